@@ -1,0 +1,34 @@
+using SysFlow.Records;
+
+namespace SysFlow.Events;
+
+/// <summary>A file in a batch's dictionary.</summary>
+public struct FileEntity
+{
+    /// <summary>Ordinal of the entity's record among the records this batch carries; −1 when carried again from an earlier batch.</summary>
+    public int Arrival;
+
+    /// <summary>False when only <see cref="Oid"/> is known, because an event names a file whose record was never seen.</summary>
+    public bool Known;
+
+    /// <summary>Why the collector wrote it.</summary>
+    public ObjectState State;
+
+    /// <summary>Identity.</summary>
+    public FileOid Oid;
+
+    /// <summary>When it was written, nanoseconds since the Unix epoch.</summary>
+    public long Ts;
+
+    /// <summary>Resource type as an ASCII letter (<c>f d 4 6 u p ?</c>).</summary>
+    public int RestType;
+
+    /// <summary>Path as recorded, untrimmed.</summary>
+    public Slice Path;
+
+    /// <summary>Whether the record names a container.</summary>
+    public bool HasContainerId;
+
+    /// <summary>The container whose file system the path is in.</summary>
+    public Slice ContainerId;
+}

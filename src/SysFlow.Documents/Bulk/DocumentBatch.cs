@@ -1,0 +1,107 @@
+using System.Buffers;
+using System.Text;
+
+namespace SysFlow.Documents;
+
+/// <summary>
+/// Documents to be written together. All bytes lie in one buffer that grows to the largest batch seen and is reused:
+/// fill, hand to <see cref="IDocumentStore.CreateAsync"/>, <see cref="Clear"/>, fill again. Not thread-safe.
+/// </summary>
+public sealed class DocumentBatch
+{
+    private readonly List<Entry> _entries = [];
+    private readonly List<(byte[] Utf8, string Name)> _dataStreams = [];
+    private readonly JsonBuffer _buffer = new();
+    private Entry _open;
+    private bool _isOpen;
+
+    /// <summary>Number of finished documents.</summary>
+    public int Count => _entries.Count;
+
+    /// <summary>Bytes of ids and JSON held by finished documents.</summary>
+    public int Bytes => _isOpen ? _open.IdOffset : _buffer.Length;
+
+    /// <summary>Document <paramref name="index"/>, in order of arrival.</summary>
+    public DocumentView this[int index]
+    {
+        get
+        {
+            Entry entry = _entries[index];
+            ReadOnlySpan<byte> bytes = _buffer.Written;
+            return new DocumentView(
+                entry.DataStream,
+                bytes[entry.IdOffset..entry.JsonOffset],
+                bytes.Slice(entry.JsonOffset, entry.JsonLength));
+        }
+    }
+
+    /// <summary>Adds a document.</summary>
+    /// <param name="dataStream">The data stream, such as <c>logs-sysflow.process-default</c>.</param>
+    /// <param name="id">The id, UTF-8; copied.</param>
+    /// <param name="json">The document, one JSON object; copied, not looked into.</param>
+    public void Add(string dataStream, ReadOnlySpan<byte> id, ReadOnlySpan<byte> json)
+    {
+        IBufferWriter<byte> writer = Begin(dataStream, id);
+        writer.Write(json);
+        End();
+    }
+
+    /// <summary>Adds a document whose data stream is given in UTF-8, as message headers carry it.</summary>
+    public void Add(ReadOnlySpan<byte> dataStream, ReadOnlySpan<byte> id, ReadOnlySpan<byte> json) =>
+        Add(NameOf(dataStream), id, json);
+
+    /// <summary>
+    /// Starts a document and returns where to write its JSON. <see cref="End"/> adds it, <see cref="Abandon"/> forgets it.
+    /// </summary>
+    public IBufferWriter<byte> Begin(string dataStream, ReadOnlySpan<byte> id)
+    {
+        ArgumentNullException.ThrowIfNull(dataStream);
+        if (_isOpen) throw new InvalidOperationException("The document before is neither ended nor abandoned.");
+        int start = _buffer.Length;
+        _buffer.Write(id);
+        _open = new Entry(dataStream, start, _buffer.Length, 0);
+        _isOpen = true;
+        return _buffer;
+    }
+
+    /// <summary>Adds the document started last.</summary>
+    public void End()
+    {
+        if (!_isOpen) throw new InvalidOperationException("No document was started.");
+        _entries.Add(_open with { JsonLength = _buffer.Length - _open.JsonOffset });
+        _isOpen = false;
+    }
+
+    /// <summary>Forgets the document started last.</summary>
+    public void Abandon()
+    {
+        if (!_isOpen) throw new InvalidOperationException("No document was started.");
+        _buffer.Truncate(_open.IdOffset);
+        _isOpen = false;
+    }
+
+    /// <summary>Forgets every document and keeps the buffer.</summary>
+    public void Clear()
+    {
+        _entries.Clear();
+        _buffer.Truncate(0);
+        _isOpen = false;
+    }
+
+    /// <summary>The name as a string; a handful of streams come again and again, so the last few are remembered.</summary>
+    private string NameOf(ReadOnlySpan<byte> utf8)
+    {
+        foreach ((byte[] known, string name) in _dataStreams)
+        {
+            if (utf8.SequenceEqual(known)) return name;
+        }
+
+        const int Remembered = 32; // process, file, network, k8s, alerts... times a few namespaces
+        if (_dataStreams.Count == Remembered) _dataStreams.RemoveAt(0);
+        string added = Encoding.UTF8.GetString(utf8);
+        _dataStreams.Add((utf8.ToArray(), added));
+        return added;
+    }
+
+    private readonly record struct Entry(string DataStream, int IdOffset, int JsonOffset, int JsonLength);
+}

@@ -1,0 +1,17 @@
+namespace SysFlow.Documents;
+
+/// <summary>How a value compares with a bound.</summary>
+public enum RangeOperator
+{
+    /// <summary><c>&lt;</c></summary>
+    Less,
+
+    /// <summary><c>&lt;=</c></summary>
+    LessOrEqual,
+
+    /// <summary><c>&gt;</c></summary>
+    Greater,
+
+    /// <summary><c>&gt;=</c></summary>
+    GreaterOrEqual,
+}

@@ -1,0 +1,62 @@
+using System.Buffers.Binary;
+
+namespace SysFlow.Streaming;
+
+/// <summary>
+/// The flat form of a message in memory and in the embedded log, little-endian, so that neither side copies field by field:
+/// <code>
+///  0  i64  timestamp, milliseconds since the Unix epoch
+///  8  i32  length of the key
+/// 12  i32  length of the headers
+/// 16  i32  length of the value
+/// 20       key, headers, value
+/// </code>
+/// A header is a u16 length of its name, an i32 length of its value, the name in UTF-8 and the value.
+/// </summary>
+public static class MessageLayout
+{
+    /// <summary>Bytes before the key: 8 + 4 + 4 + 4.</summary>
+    public const int PrefixBytes = 20;
+
+    /// <summary>Bytes before a header's name: 2 + 4.</summary>
+    public const int HeaderPrefixBytes = 6;
+
+    internal const int KeyLengthAt = 8;
+    internal const int HeadersLengthAt = 12;
+    internal const int ValueLengthAt = 16;
+
+    /// <summary>
+    /// Whether the bytes are exactly one message: lengths are not negative, add up to the whole, and so do the headers'. Whoever takes
+    /// a message from outside checks this once; everything behind relies on it.
+    /// </summary>
+    public static bool IsValid(ReadOnlySpan<byte> message)
+    {
+        if (message.Length < PrefixBytes) return false;
+        int key = ReadLength(message, KeyLengthAt);
+        int headers = ReadLength(message, HeadersLengthAt);
+        int value = ReadLength(message, ValueLengthAt);
+        if (key < 0 || headers < 0 || value < 0) return false;
+        if ((long)PrefixBytes + key + headers + value != message.Length) return false;
+        return AreValidHeaders(message.Slice(PrefixBytes + key, headers));
+    }
+
+    /// <summary>The timestamp of a valid message, in milliseconds since the Unix epoch.</summary>
+    public static long Timestamp(ReadOnlySpan<byte> message) => BinaryPrimitives.ReadInt64LittleEndian(message);
+
+    internal static int ReadLength(ReadOnlySpan<byte> message, int at) =>
+        BinaryPrimitives.ReadInt32LittleEndian(message[at..]);
+
+    private static bool AreValidHeaders(ReadOnlySpan<byte> headers)
+    {
+        while (!headers.IsEmpty)
+        {
+            if (headers.Length < HeaderPrefixBytes) return false;
+            int name = BinaryPrimitives.ReadUInt16LittleEndian(headers);
+            int value = ReadLength(headers, 2);
+            if (value < 0 || (long)HeaderPrefixBytes + name + value > headers.Length) return false;
+            headers = headers[(HeaderPrefixBytes + name + value)..];
+        }
+
+        return true;
+    }
+}

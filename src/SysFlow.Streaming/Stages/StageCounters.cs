@@ -1,0 +1,62 @@
+namespace SysFlow.Streaming;
+
+/// <summary>What a stage has done since it was made. Read from any thread; each number is exact, together they are a moment apart.</summary>
+public sealed class StageCounters
+{
+    private long _blocks;
+    private long _messagesIn;
+    private long _bytesIn;
+    private long _messagesOut;
+    private long _bytesOut;
+    private long _deadLetters;
+    private long _missing;
+    private long _retries;
+    private long _inFlight;
+
+    /// <summary>Blocks whose every message is delivered or dead-lettered.</summary>
+    public long Blocks => Interlocked.Read(ref _blocks);
+
+    /// <summary>Messages in them.</summary>
+    public long MessagesIn => Interlocked.Read(ref _messagesIn);
+
+    /// <summary>Bytes in them.</summary>
+    public long BytesIn => Interlocked.Read(ref _bytesIn);
+
+    /// <summary>Results made durable at the next hop.</summary>
+    public long MessagesOut => Interlocked.Read(ref _messagesOut);
+
+    /// <summary>Bytes of them.</summary>
+    public long BytesOut => Interlocked.Read(ref _bytesOut);
+
+    /// <summary>Messages sent to the dead-letter topic.</summary>
+    public long DeadLetters => Interlocked.Read(ref _deadLetters);
+
+    /// <summary>Messages that retention removed before they were read.</summary>
+    public long Missing => Interlocked.Read(ref _missing);
+
+    /// <summary>Calls made again after a transient failure.</summary>
+    public long Retries => Interlocked.Read(ref _retries);
+
+    /// <summary>Blocks in delivery now.</summary>
+    public long InFlight => Interlocked.Read(ref _inFlight);
+
+    internal void CountRetry() => Interlocked.Increment(ref _retries);
+
+    internal void CountBegun(MessageBlock block)
+    {
+        Interlocked.Increment(ref _inFlight);
+        Interlocked.Add(ref _missing, block.Missing);
+    }
+
+    internal void CountEnded() => Interlocked.Decrement(ref _inFlight);
+
+    internal void CountDelivered(Delivery delivery)
+    {
+        Interlocked.Increment(ref _blocks);
+        Interlocked.Add(ref _messagesIn, delivery.Block.Count);
+        Interlocked.Add(ref _bytesIn, delivery.Block.Bytes);
+        Interlocked.Add(ref _messagesOut, delivery.MessagesOut);
+        Interlocked.Add(ref _bytesOut, delivery.BytesOut);
+        Interlocked.Add(ref _deadLetters, delivery.Rejected?.Count ?? 0);
+    }
+}

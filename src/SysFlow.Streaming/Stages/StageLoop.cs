@@ -1,0 +1,84 @@
+namespace SysFlow.Streaming;
+
+/// <summary>
+/// The one loop of every stage: read a block, deliver it, commit it once everything before it is delivered too. Bounded in
+/// blocks in flight, ordered, and never ahead of what is durable; <c>docs/delivery.md</c> draws it.
+/// </summary>
+/// <remarks>
+/// It ends normally when it is told to stop (what is in flight then gets <see cref="StageOptions.Grace"/> to finish) or a bounded range is
+/// exhausted, and with the first failure that is not transient. Runs once at a time.
+/// </remarks>
+public sealed class StageLoop
+{
+    private readonly IBlockSink _sink;
+    private readonly DeadLetterWriter _deadLetters;
+    private readonly StageOptions _options;
+
+    /// <summary>Creates the loop.</summary>
+    /// <param name="sink">The next hop.</param>
+    /// <param name="deadLetters">Takes what the sink refuses.</param>
+    /// <param name="options">How to run.</param>
+    public StageLoop(IBlockSink sink, DeadLetterWriter deadLetters, StageOptions options)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxInFlight, 1, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.MaxInFlight, MostInFlight, nameof(options));
+        _sink = sink;
+        _deadLetters = deadLetters;
+        _options = options;
+        Retry = new TransientRetry(options, Counters);
+    }
+
+    /// <summary>64 blocks of 1 MiB: more hides a slow next hop instead of showing it as lag.</summary>
+    private const int MostInFlight = 64;
+
+    /// <summary>What the stage has done.</summary>
+    public StageCounters Counters { get; } = new();
+
+    internal TransientRetry Retry { get; }
+
+    /// <summary>Runs as a member of a group until stopped.</summary>
+    /// <param name="log">Where to read.</param>
+    /// <param name="settings">The group and its topics; its listener, if any, is told after the loop and commits nothing.</param>
+    /// <param name="stop">Stops reading and drains.</param>
+    public async Task RunAsync(ITopicLog log, ConsumerSettings settings, CancellationToken stop)
+    {
+        using StageRun run = new(this, _options, stop);
+        StageAssignments assignments = new(run, _options, settings.Listener);
+        await using ITopicConsumer consumer = log.Subscribe(settings with { Listener = assignments });
+        await run.PumpAsync(consumer, consumer);
+    }
+
+    /// <summary>Runs over fixed ranges and ends; commits nothing.</summary>
+    /// <param name="log">Where to read.</param>
+    /// <param name="settings">The ranges.</param>
+    /// <param name="stop">Stops before the end.</param>
+    public async Task ReplayAsync(ITopicLog log, RangeSettings settings, CancellationToken stop)
+    {
+        using StageRun run = new(this, _options, stop);
+        await using ITopicReader reader = log.Read(settings);
+        await run.PumpAsync(reader, committer: null);
+    }
+
+    /// <summary>Delivers one block completely: its results at the next hop, its refused messages in the dead-letter topic.</summary>
+    internal async Task DeliverAsync(MessageBlock block, CancellationToken abandon)
+    {
+        Delivery delivery = new(block, Retry);
+        await _sink.DeliverAsync(delivery, abandon);
+        if (delivery.Rejected is not null) await AppendDeadLettersAsync(delivery, abandon);
+        Counters.CountDelivered(delivery);
+    }
+
+    private async Task AppendDeadLettersAsync(Delivery delivery, CancellationToken abandon)
+    {
+        await Retry.RunAsync(
+            static async (state, token) =>
+            {
+                await state.Letters.AppendAsync(state.Delivery.Block, state.Delivery.Rejected!, token);
+                return true;
+            },
+            (Letters: _deadLetters, Delivery: delivery), abandon);
+        if (_options.Observer is not { } observer) return;
+        foreach (RejectedMessage message in delivery.Rejected!)
+            observer.DeadLettered(delivery.Block[message.Index].Position, message.Reason);
+    }
+}

@@ -1,0 +1,87 @@
+using System.Collections.Concurrent;
+
+namespace SysFlow.Streaming;
+
+/// <summary>
+/// The next hop of a stage that turns messages into messages: processes one block while the results of the one before it are
+/// being appended. Messages are processed and results appended in the order of the input, also when an append is repeated.
+/// A sink that failed stays failed.
+/// </summary>
+public sealed class TopicSink : IBlockSink, IDisposable
+{
+    private readonly IMessageProcessor _processor;
+    private readonly ITopicProducer _producer;
+    private readonly StageOptions _options;
+    private readonly int _maxMessageBytes;
+    private readonly ConcurrentBag<MessageBatch> _batches = [];
+    private Task _processed = Task.CompletedTask;
+    private Task _appended = Task.CompletedTask;
+
+    /// <summary>Creates the sink.</summary>
+    /// <param name="processor">Turns messages into messages.</param>
+    /// <param name="producer">Appends them; stays the caller's.</param>
+    /// <param name="options">The stage's options.</param>
+    /// <param name="maxMessageBytes">The largest result; the input of a larger one is refused.</param>
+    public TopicSink(
+        IMessageProcessor processor, ITopicProducer producer, StageOptions options,
+        int maxMessageBytes = MessageLimits.MaxMessageBytes)
+    {
+        _processor = processor;
+        _producer = producer;
+        _options = options;
+        _maxMessageBytes = maxMessageBytes;
+    }
+
+    /// <inheritdoc />
+    public ValueTask DeliverAsync(Delivery delivery, CancellationToken cancellationToken)
+    {
+        TaskCompletionSource processed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        TaskCompletionSource appended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        TopicDelivery work = new(delivery, _processed, _appended, processed, appended);
+        _processed = processed.Task;
+        _appended = appended.Task;
+        return new ValueTask(RunAsync(work, cancellationToken));
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        while (_batches.TryTake(out MessageBatch? batch)) batch.Dispose();
+    }
+
+    /// <summary>Takes the two turns in order; a failure is passed on to every block after it, so that none overtakes it.</summary>
+    private async Task RunAsync(TopicDelivery work, CancellationToken cancellationToken)
+    {
+        if (!_batches.TryTake(out MessageBatch? output)) output = new MessageBatch(_maxMessageBytes);
+        try
+        {
+            await work.PreviousProcessed;
+            int next = 0;
+            do
+            {
+                output.Clear();
+                next = work.Process(_processor, output, next, _options.MaxOutputBytes);
+                if (next == work.Count) work.Processed.TrySetResult();
+                await work.PreviousAppended;
+                if (output.Count > 0) await work.AppendAsync(_producer, output, cancellationToken);
+            }
+            while (next < work.Count);
+            work.Appended.TrySetResult();
+        }
+        catch (Exception failure)
+        {
+            Fail(work.Processed, failure);
+            Fail(work.Appended, failure);
+            throw;
+        }
+        finally
+        {
+            _batches.Add(output);
+        }
+    }
+
+    private static void Fail(TaskCompletionSource turn, Exception failure)
+    {
+        if (turn.TrySetException(failure)) _ = turn.Task.Exception; // observed here: the next block may never come
+    }
+}

@@ -1,0 +1,26 @@
+namespace SysFlow.Streaming;
+
+/// <summary>Why the streaming engine could not do what was asked.</summary>
+public enum StreamingFailure
+{
+    /// <summary>The engine does not answer or is busy; the same call may succeed later.</summary>
+    Unavailable,
+
+    /// <summary>Writing to or reading from storage failed (disk full, device error); it stays failed until a person acts.</summary>
+    Storage,
+
+    /// <summary>Stored bytes are not what was written. The message names the file, or the topic, partition and offset.</summary>
+    Corrupt,
+
+    /// <summary>Another process owns the storage.</summary>
+    Locked,
+
+    /// <summary>The topic or partition does not exist.</summary>
+    UnknownTopic,
+
+    /// <summary>The request contradicts what exists, for instance fewer partitions or a smaller message limit.</summary>
+    Conflict,
+
+    /// <summary>The log, producer or consumer was disposed while in use.</summary>
+    Closed,
+}

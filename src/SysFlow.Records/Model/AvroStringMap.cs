@@ -1,3 +1,8 @@
+using System.Buffers;
+using System.Text;
+using SysFlow.Records.Decoding;
+using SysFlow.Records.Writing;
+
 namespace SysFlow.Records;
 
 /// <summary>A validated Avro map of string, left as encoded. A default value is empty.</summary>
@@ -8,4 +13,44 @@ public readonly ref struct AvroStringMap
 
     /// <summary>Number of items in all blocks.</summary>
     public int Count { get; init; }
+
+    /// <summary>Encodes pairs into a new map; for those who make records.</summary>
+    public static AvroStringMap Of(params ReadOnlySpan<(string Key, string Value)> items)
+    {
+        if (items.IsEmpty) return default;
+        ArrayBufferWriter<byte> buffer = new();
+        AvroPrimitives.WriteLong(buffer, items.Length);
+        foreach ((string key, string value) in items)
+        {
+            AvroPrimitives.WriteText(buffer, Encoding.UTF8.GetBytes(key));
+            AvroPrimitives.WriteText(buffer, Encoding.UTF8.GetBytes(value));
+        }
+
+        AvroPrimitives.WriteLong(buffer, 0);
+        return new AvroStringMap { Encoded = buffer.WrittenSpan, Count = items.Length };
+    }
+
+    /// <summary>Enumerates the pairs in wire order.</summary>
+    public Enumerator GetEnumerator() => new(Encoded);
+
+    /// <summary>Walks the blocks in place.</summary>
+    public ref struct Enumerator
+    {
+        private AvroCursor _cursor;
+        private long _left;
+
+        internal Enumerator(ReadOnlySpan<byte> encoded) => _cursor = new AvroCursor(encoded);
+
+        /// <summary>The current pair.</summary>
+        public AvroPair Current { get; private set; }
+
+        /// <summary>Moves to the next pair.</summary>
+        public bool MoveNext()
+        {
+            if (_left == 0 && !_cursor.NextBlock(out _left, out _)) return false;
+            _left--;
+            Current = new AvroPair { Key = _cursor.ReadText(), Value = _cursor.ReadText() };
+            return _cursor.IsValid;
+        }
+    }
 }

@@ -1,0 +1,103 @@
+namespace SysFlow.Records.Decoding;
+
+/// <summary>Walks arrays and maps once to find their end and to make sure that an enumerator can trust them.</summary>
+internal static class AvroLists
+{
+    /// <summary>Array of string.</summary>
+    public static AvroStrings ReadStrings(scoped ref AvroCursor cursor)
+    {
+        int start = cursor.Position;
+        long total = 0;
+        while (cursor.NextBlock(out long count, out long end))
+        {
+            total += count;
+            for (; count > 0 && cursor.IsValid; count--) cursor.ReadText();
+            cursor.EndBlock(end);
+        }
+
+        return cursor.IsValid ? new AvroStrings { Encoded = cursor.Since(start), Count = (int)total } : default;
+    }
+
+    /// <summary>Array of long.</summary>
+    public static AvroLongs ReadLongs(scoped ref AvroCursor cursor)
+    {
+        int start = cursor.Position;
+        long total = 0;
+        while (cursor.NextBlock(out long count, out long end))
+        {
+            total += count;
+            for (; count > 0 && cursor.IsValid; count--) cursor.ReadLong();
+            cursor.EndBlock(end);
+        }
+
+        return cursor.IsValid ? new AvroLongs { Encoded = cursor.Since(start), Count = (int)total } : default;
+    }
+
+    /// <summary>Map of string.</summary>
+    public static AvroStringMap ReadMap(scoped ref AvroCursor cursor)
+    {
+        int start = cursor.Position;
+        long total = 0;
+        while (cursor.NextBlock(out long count, out long end))
+        {
+            total += count;
+            for (; count > 0 && cursor.IsValid; count--)
+            {
+                cursor.ReadText();
+                cursor.ReadText();
+            }
+
+            cursor.EndBlock(end);
+        }
+
+        return cursor.IsValid ? new AvroStringMap { Encoded = cursor.Since(start), Count = (int)total } : default;
+    }
+
+    /// <summary>Array of Service.</summary>
+    public static AvroServices ReadServices(scoped ref AvroCursor cursor)
+    {
+        int start = cursor.Position;
+        long total = 0;
+        while (cursor.NextBlock(out long count, out long end))
+        {
+            total += count;
+            for (; count > 0 && cursor.IsValid; count--) ReadService(ref cursor);
+            cursor.EndBlock(end);
+        }
+
+        return cursor.IsValid ? new AvroServices { Encoded = cursor.Since(start), Count = (int)total } : default;
+    }
+
+    /// <summary><c>Service = name id namespace portList clusterIP</c>.</summary>
+    public static AvroService ReadService(scoped ref AvroCursor cursor) => new()
+    {
+        Name = cursor.ReadText(),
+        Id = cursor.ReadText(),
+        Namespace = cursor.ReadText(),
+        Ports = ReadPorts(ref cursor),
+        ClusterIp = ReadLongs(ref cursor),
+    };
+
+    /// <summary><c>Port = port targetPort nodePort proto</c>.</summary>
+    public static AvroPort ReadPort(scoped ref AvroCursor cursor) => new()
+    {
+        Port = cursor.ReadInt(),
+        TargetPort = cursor.ReadInt(),
+        NodePort = cursor.ReadInt(),
+        Protocol = cursor.ReadText(),
+    };
+
+    private static AvroPorts ReadPorts(scoped ref AvroCursor cursor)
+    {
+        int start = cursor.Position;
+        long total = 0;
+        while (cursor.NextBlock(out long count, out long end))
+        {
+            total += count;
+            for (; count > 0 && cursor.IsValid; count--) ReadPort(ref cursor);
+            cursor.EndBlock(end);
+        }
+
+        return cursor.IsValid ? new AvroPorts { Encoded = cursor.Since(start), Count = (int)total } : default;
+    }
+}

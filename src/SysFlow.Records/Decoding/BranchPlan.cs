@@ -1,0 +1,25 @@
+using SysFlow.Records.Schema;
+
+namespace SysFlow.Records.Decoding;
+
+/// <summary>How one branch of a writer's union is read.</summary>
+internal sealed class BranchPlan
+{
+    /// <summary>The record kind it delivers; null for a branch we do not know, whose records are passed over.</summary>
+    public required RecordKind? Kind { get; init; }
+
+    /// <summary>The writer's type of the branch.</summary>
+    public required AvroType Type { get; init; }
+
+    /// <summary>The steps of the interpreter.</summary>
+    public FieldStep[] Steps { get; init; } = [];
+
+    /// <summary>Whether straight-line code reads it.</summary>
+    public bool IsCanonical { get; init; }
+
+    /// <summary>The optional fields that are present.</summary>
+    public OptionalFields Optional { get; init; }
+
+    /// <summary>Number of symbols of the writer's ContainerType: 6 in old files, 10 since.</summary>
+    public int ContainerTypes { get; init; }
+}

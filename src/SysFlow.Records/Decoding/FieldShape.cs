@@ -1,0 +1,15 @@
+namespace SysFlow.Records.Decoding;
+
+/// <summary>A field as the newest schema has it.</summary>
+/// <param name="Name">Name in the schema.</param>
+/// <param name="Target">Where it goes.</param>
+/// <param name="Form">What it holds.</param>
+/// <param name="Presence">Whether it may be null or missing.</param>
+internal readonly record struct FieldShape(string Name, FieldTarget Target, FieldForm Form, FieldPresence Presence = FieldPresence.Required)
+{
+    /// <summary>Whether the value may be null on the wire (a union with null).</summary>
+    public bool IsNullable => (Presence & FieldPresence.Nullable) != 0;
+
+    /// <summary>Whether a layout may lack the field, which then takes its default.</summary>
+    public bool IsOptional => (Presence & FieldPresence.Optional) != 0;
+}

@@ -1,0 +1,19 @@
+namespace SysFlow.Records.Decoding;
+
+/// <summary>What can be wrong with encoded records.</summary>
+internal enum FormatFault : byte
+{
+    None,
+    Truncated,
+    LongVarint,
+    IntOutOfRange,
+    NegativeLength,
+    BeyondEnd,
+    UnknownBranch,
+    UnknownSymbol,
+    BadBoolean,
+    BadCount,
+    BlockSizeMismatch,
+    TooDeep,
+    TrailingBytes,
+}

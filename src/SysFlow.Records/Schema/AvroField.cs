@@ -1,0 +1,4 @@
+namespace SysFlow.Records.Schema;
+
+/// <summary>A field of a record type.</summary>
+internal sealed record AvroField(string Name, AvroType Type);

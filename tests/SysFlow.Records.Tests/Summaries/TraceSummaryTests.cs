@@ -1,0 +1,30 @@
+using System.Text.Json;
+using SysFlow.Testing;
+
+namespace SysFlow.Records.Tests.Summaries;
+
+public sealed class TraceSummaryTests
+{
+    [Theory]
+    [MemberData(nameof(ReferenceData.Traces), MemberType = typeof(ReferenceData))]
+    public void Every_trace_has_the_counts_an_independent_reader_found(string name)
+    {
+        using JsonDocument oracle = JsonDocument.Parse(File.ReadAllBytes(ReferenceData.Path("oracle", "trace-counts.json")));
+        JsonElement expected = oracle.RootElement.GetProperty(name);
+
+        using SysFlowFileReader reader = SysFlowFileReader.Open(ReferenceData.Trace(name));
+        TraceSummary summary = TraceSummary.Of(reader);
+
+        Assert.Equal(expected.GetProperty("codec").GetString(), reader.Codec == SysFlowCodec.None ? "null" : "deflate");
+        Assert.Equal(expected.GetProperty("blocks").GetInt64(), reader.BlocksRead);
+        Assert.Equal(
+            expected.GetProperty("records").EnumerateObject().ToDictionary(p => p.Name, p => p.Value.GetInt64()),
+            summary.CountsByName(reader.Decoder).ToDictionary());
+        Assert.Equal(
+            expected.GetProperty("header_versions").EnumerateArray().Select(v => v.GetInt64()), summary.HeaderVersions);
+        Assert.Equal(
+            expected.GetProperty("exporters").EnumerateArray().Select(v => v.GetString()!), summary.Exporters);
+        Assert.Equal(reader.RecordsRead, expected.GetProperty("records").EnumerateObject().Sum(p => p.Value.GetInt64()));
+        Assert.Equal(0, reader.RecordsSkipped);
+    }
+}

@@ -1,0 +1,4 @@
+namespace SysFlow.Simulation.Machine;
+
+/// <summary>An address with a port.</summary>
+internal readonly record struct Endpoint(Ipv4 Ip, int Port);

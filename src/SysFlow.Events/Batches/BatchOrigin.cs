@@ -20,4 +20,7 @@ public struct BatchOrigin
 
     /// <summary>SysFlow schema version from the header; 0 when records came before any header.</summary>
     public long SchemaVersion;
+
+    /// <summary>The origin's bytes.</summary>
+    internal Slice Encoded;
 }

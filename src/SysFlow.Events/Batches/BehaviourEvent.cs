@@ -27,8 +27,9 @@ public struct BehaviourEvent
     public int Process;
 
     /// <summary>
-    /// Index in <see cref="EventBatch.Processes"/> of the version the current one replaced since the process's previous
-    /// event: who it was before exec or setuid. −1 when nothing changed. PE.
+    /// Index in <see cref="EventBatch.Processes"/> of the version that was current at the process's previous ProcessEvent
+    /// (or was the first, before any): who it was before exec or setuid. It is shown with the ancestry of today. −1 when the
+    /// process has not changed since. PE.
     /// </summary>
     public int PreviousProcess;
 
@@ -94,4 +95,10 @@ public struct BehaviourEvent
 
     /// <summary>JSON text as recorded; may end in a newline and a NUL. KE.</summary>
     public Slice Message;
+
+    /// <summary>The event's bytes after its indexes.</summary>
+    internal Slice Body;
+
+    /// <summary><see cref="Args"/> as encoded.</summary>
+    internal Slice EncodedArgs;
 }

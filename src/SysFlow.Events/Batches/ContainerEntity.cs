@@ -5,7 +5,10 @@ namespace SysFlow.Events;
 /// <summary>A container in a batch's dictionary.</summary>
 public struct ContainerEntity
 {
-    /// <summary>Ordinal of the entity's record among the records this batch carries; −1 when carried again from an earlier batch.</summary>
+    /// <summary>
+    /// Ordinal of the entity's record among all records this batch carries, entities and events alike; −1 when no record of
+    /// this batch stands behind the entry: it is carried again, or was never seen.
+    /// </summary>
     public int Arrival;
 
     /// <summary>False when only <see cref="Id"/> is known, because a process names a container whose record was never seen.</summary>
@@ -23,6 +26,9 @@ public struct ContainerEntity
     /// <summary>Image digest without the <c>sha256:</c> prefix.</summary>
     public Slice ImageId;
 
+    /// <summary>Whether the layout has an image repository (version 1001 only).</summary>
+    public bool HasImageRepository;
+
     /// <summary>Image repository; empty in every layout but version 1001.</summary>
     public Slice ImageRepository;
 
@@ -34,4 +40,7 @@ public struct ContainerEntity
 
     /// <summary>Index of its pod in <see cref="EventBatch.Pods"/>; −1 when it names none.</summary>
     public int Pod;
+
+    /// <summary>The entry's bytes after its arrival and indexes.</summary>
+    internal Slice Body;
 }

@@ -13,6 +13,9 @@ public sealed partial class EventBatch
     /// <summary>Where the records come from.</summary>
     public ref readonly BatchOrigin Origin => ref _origin;
 
+    /// <summary>Ordinal of the batch in its section, from 0.</summary>
+    public long Part { get; private set; }
+
     /// <summary>Sequence number of the first event in its stream; event <c>i</c> has <c>FirstSequence + i</c>.</summary>
     public long FirstSequence { get; private set; }
 

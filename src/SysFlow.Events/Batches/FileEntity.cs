@@ -5,7 +5,10 @@ namespace SysFlow.Events;
 /// <summary>A file in a batch's dictionary.</summary>
 public struct FileEntity
 {
-    /// <summary>Ordinal of the entity's record among the records this batch carries; −1 when carried again from an earlier batch.</summary>
+    /// <summary>
+    /// Ordinal of the entity's record among all records this batch carries, entities and events alike; −1 when no record of
+    /// this batch stands behind the entry: it is carried again, or was never seen.
+    /// </summary>
     public int Arrival;
 
     /// <summary>False when only <see cref="Oid"/> is known, because an event names a file whose record was never seen.</summary>
@@ -31,4 +34,7 @@ public struct FileEntity
 
     /// <summary>The container whose file system the path is in.</summary>
     public Slice ContainerId;
+
+    /// <summary>The entry's bytes after its arrival and indexes.</summary>
+    internal Slice Body;
 }

@@ -3,7 +3,10 @@ namespace SysFlow.Events;
 /// <summary>A pod in a batch's dictionary.</summary>
 public struct PodEntity
 {
-    /// <summary>Ordinal of the entity's record among the records this batch carries; −1 when carried again from an earlier batch.</summary>
+    /// <summary>
+    /// Ordinal of the entity's record among all records this batch carries, entities and events alike; −1 when no record of
+    /// this batch stands behind the entry: it is carried again, or was never seen.
+    /// </summary>
     public int Arrival;
 
     /// <summary>False when only <see cref="Id"/> is known, because a container names a pod whose record was never seen.</summary>
@@ -41,4 +44,18 @@ public struct PodEntity
 
     /// <summary>Services in <see cref="EventBatch.Services"/>.</summary>
     public ListRange Services;
+
+    /// <summary>The entry's bytes after its arrival and indexes.</summary>
+    internal Slice Body;
+
+    /// <summary>The lists as encoded.</summary>
+    internal Slice EncodedHostIp;
+
+    internal Slice EncodedInternalIp;
+
+    internal Slice EncodedLabels;
+
+    internal Slice EncodedSelectors;
+
+    internal Slice EncodedServices;
 }

@@ -8,7 +8,10 @@ namespace SysFlow.Events;
 /// </summary>
 public struct ProcessEntity
 {
-    /// <summary>Ordinal of the entity's record among the records this batch carries; −1 when carried again from an earlier batch.</summary>
+    /// <summary>
+    /// Ordinal of the entity's record among all records this batch carries, entities and events alike; −1 when no record of
+    /// this batch stands behind the entry: it is carried again, or was never seen.
+    /// </summary>
     public int Arrival;
 
     /// <summary>False when only <see cref="Oid"/> is known, because an event names a process whose record was never seen.</summary>
@@ -67,4 +70,13 @@ public struct ProcessEntity
 
     /// <summary>Environment in <see cref="EventBatch.Strings"/>, <c>KEY=value</c> items.</summary>
     public ListRange Env;
+
+    /// <summary>The entry's bytes after its arrival and indexes.</summary>
+    internal Slice Body;
+
+    /// <summary><see cref="Env"/> as encoded.</summary>
+    internal Slice EncodedEnv;
+
+    /// <summary>Number of ancestors, at most <see cref="EventBatchSchema.MaxAncestors"/>.</summary>
+    internal int Depth;
 }

@@ -1,0 +1,172 @@
+using System.Buffers;
+using SysFlow.Records;
+
+namespace SysFlow.Events;
+
+/// <summary>
+/// The batch under construction: five arrays being encoded, and the heading they will get. A record goes in between
+/// <see cref="BeginRecord"/> and <see cref="CompleteRecord"/>, so that one which no longer fits can be taken out again.
+/// </summary>
+internal sealed class BatchBuilder
+{
+    // Marker and fingerprint, part, first sequence, time, and per array a count, a size and an end mark.
+    private const int FixedOverhead = EventBatchSchema.PrefixLength + (3 * AvroWriter.MaxLong) + (5 * (5 + 5 + 1));
+
+    private readonly GrowableBuffer _origin = new(256);
+    private readonly int _maxEvents;
+    private readonly int _maxBytes;
+    private int _markedRecords;
+    private long _part;
+
+    internal BatchBuilder(int maxEvents, int maxBytes)
+    {
+        _maxEvents = maxEvents;
+        _maxBytes = maxBytes;
+    }
+
+    internal BatchSection Pods { get; } = new(256);
+
+    internal BatchSection Containers { get; } = new(256);
+
+    internal BatchSection Processes { get; } = new(16 * 1024);
+
+    internal BatchSection Files { get; } = new(32 * 1024);
+
+    internal BatchSection Events { get; } = new(64 * 1024);
+
+    /// <summary>Distinguishes this batch from every other of the stream: an entry's index holds within one number.</summary>
+    internal long Number { get; private set; }
+
+    /// <summary>
+    /// Changes whenever an entry encoded before may no longer say what is true: with a new batch, and when a process, a
+    /// container or a pod changes. An entry marked with the present stamp needs no further check.
+    /// </summary>
+    internal long Stamp { get; private set; }
+
+    /// <summary>Entities and events whose own record is in the batch; also the ordinal of the next one.</summary>
+    internal int Records { get; private set; }
+
+    /// <summary>Batches of the section closed before this one.</summary>
+    internal long Part => _part;
+
+    /// <summary>Sequence number of the first event.</summary>
+    internal long FirstSequence { get; private set; }
+
+    /// <summary>When the batch was closed, nanoseconds since the Unix epoch.</summary>
+    internal long BridgedAt { get; set; }
+
+    /// <summary>Whether the batch has as many events as it may.</summary>
+    internal bool IsFull => Events.Count >= _maxEvents;
+
+    /// <summary>Exporter of the section.</summary>
+    internal ReadOnlySpan<byte> Exporter => _origin.Span.Slice(_exporterStart, _exporterLength);
+
+    /// <summary>Length of the message in bytes.</summary>
+    internal int EncodedLength => EventBatchSchema.PrefixLength + _origin.Length + AvroWriter.LengthOf(_part)
+        + AvroWriter.LengthOf(FirstSequence) + AvroWriter.LengthOf(BridgedAt) + Pods.EncodedLength + Containers.EncodedLength
+        + Processes.EncodedLength + Files.EncodedLength + Events.EncodedLength;
+
+    private int _exporterStart;
+    private int _exporterLength;
+
+    /// <summary>Heads the batches that follow. The batch must be empty.</summary>
+    internal void StartSection(in HeaderRecord header, ReadOnlySpan<byte> stream, long section)
+    {
+        _origin.Truncate(0);
+        int texts = header.Exporter.Length + header.Ip.Length + stream.Length + header.FileName.Length;
+        AvroWriter writer = new(_origin.Reserve(checked(texts + (6 * AvroWriter.MaxLong))));
+        writer.Text(header.Exporter);
+        _exporterLength = header.Exporter.Length;
+        _exporterStart = writer.Written - _exporterLength;
+        writer.Text(header.Ip);
+        writer.Text(stream);
+        writer.Text(header.FileName);
+        writer.Long(section);
+        writer.Long(header.Version);
+        _origin.Advance(writer.Written);
+        _part = 0;
+    }
+
+    /// <summary>Marks every earlier entry as in need of a check.</summary>
+    internal void Invalidate() => Stamp++;
+
+    /// <summary>Starts an empty batch whose first event gets <paramref name="firstSequence"/>.</summary>
+    internal void StartBatch(long firstSequence)
+    {
+        Pods.Clear();
+        Containers.Clear();
+        Processes.Clear();
+        Files.Clear();
+        Events.Clear();
+        Records = 0;
+        FirstSequence = firstSequence;
+        Number++;
+        Stamp++;
+    }
+
+    /// <summary>Counts the closed batch as one part of the section.</summary>
+    internal void CountPart() => _part++;
+
+    /// <summary>Marks the state before a record.</summary>
+    internal void BeginRecord()
+    {
+        Pods.Mark();
+        Containers.Mark();
+        Processes.Mark();
+        Files.Mark();
+        Events.Mark();
+        _markedRecords = Records;
+    }
+
+    /// <summary>
+    /// Keeps what was written since <see cref="BeginRecord"/>. Returns false when it made the batch too long and was taken
+    /// out again: the batch must be closed and the record written to the next. A batch of one record may be of any length.
+    /// </summary>
+    internal bool CompleteRecord()
+    {
+        long length = (long)FixedOverhead + _origin.Length + Pods.Items.Length + Containers.Items.Length
+            + Processes.Items.Length + Files.Items.Length + Events.Items.Length;
+        if (length > _maxBytes && _markedRecords > 0)
+        {
+            Pods.Undo();
+            Containers.Undo();
+            Processes.Undo();
+            Files.Undo();
+            Events.Undo();
+            return false;
+        }
+
+        Records++;
+        return true;
+    }
+
+    /// <summary>Writes the message.</summary>
+    internal void WriteTo(IBufferWriter<byte> output)
+    {
+        int length = EncodedLength;
+        Span<byte> message = output.GetSpan(length);
+        EventBatchSchema.WritePrefix(message);
+        AvroWriter writer = new(message[EventBatchSchema.PrefixLength..]);
+        writer.Raw(_origin.Span);
+        writer.Long(_part);
+        writer.Long(FirstSequence);
+        writer.Long(BridgedAt);
+        Pods.WriteTo(ref writer);
+        Containers.WriteTo(ref writer);
+        Processes.WriteTo(ref writer);
+        Files.WriteTo(ref writer);
+        Events.WriteTo(ref writer);
+        output.Advance(length);
+    }
+
+    /// <summary>Gives all memory back to the pool.</summary>
+    internal void Release()
+    {
+        _origin.Release();
+        Pods.Items.Release();
+        Containers.Items.Release();
+        Processes.Items.Release();
+        Files.Items.Release();
+        Events.Items.Release();
+    }
+}

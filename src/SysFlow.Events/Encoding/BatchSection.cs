@@ -1,0 +1,60 @@
+namespace SysFlow.Events;
+
+/// <summary>One array of the batch under construction: its items, encoded, and how many they are.</summary>
+internal sealed class BatchSection(int initialCapacity)
+{
+    private int _markedLength;
+    private int _markedCount;
+
+    /// <summary>The items' encodings, one after the other.</summary>
+    internal GrowableBuffer Items { get; } = new(initialCapacity);
+
+    /// <summary>Number of items.</summary>
+    internal int Count { get; private set; }
+
+    /// <summary>Encoded length: one block with negative count and byte size, then the end mark; one byte when empty.</summary>
+    internal int EncodedLength => Count == 0
+        ? 1
+        : AvroWriter.LengthOf(-Count) + AvroWriter.LengthOf(Items.Length) + Items.Length + 1;
+
+    /// <summary>Completes an item of <paramref name="length"/> bytes and returns its index.</summary>
+    internal int Add(int length)
+    {
+        Items.Advance(length);
+        return Count++;
+    }
+
+    /// <summary>Remembers the present state for <see cref="Undo"/>.</summary>
+    internal void Mark()
+    {
+        _markedLength = Items.Length;
+        _markedCount = Count;
+    }
+
+    /// <summary>Returns to the state at <see cref="Mark"/>.</summary>
+    internal void Undo()
+    {
+        Items.Truncate(_markedLength);
+        Count = _markedCount;
+    }
+
+    /// <summary>Removes all items.</summary>
+    internal void Clear()
+    {
+        Items.Truncate(0);
+        Count = 0;
+    }
+
+    /// <summary>Writes the array.</summary>
+    internal void WriteTo(ref AvroWriter writer)
+    {
+        if (Count > 0)
+        {
+            writer.Long(-Count);
+            writer.Long(Items.Length);
+            writer.Raw(Items.Span);
+        }
+
+        writer.Long(0);
+    }
+}

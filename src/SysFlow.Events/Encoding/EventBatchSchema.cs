@@ -1,0 +1,44 @@
+using System.Buffers.Binary;
+
+namespace SysFlow.Events;
+
+/// <summary>The Avro schema of an <c>EventBatch</c> and its single-object framing.</summary>
+public static class EventBatchSchema
+{
+    /// <summary>
+    /// CRC-64-AVRO of the schema's parsing canonical form. It changes with every change of a name, a type or an order, and
+    /// a test recomputes it from the schema with Apache.Avro.
+    /// </summary>
+    public const ulong Fingerprint = 0xE7D8_29E7_C30E_09CE;
+
+    /// <summary>Bytes before the body: the marker <c>C3 01</c> and the fingerprint, little-endian.</summary>
+    /// <remarks>Source: Avro specification 1.12, "Single-object encoding".</remarks>
+    public const int PrefixLength = 2 + sizeof(ulong);
+
+    /// <summary>
+    /// Most ancestors an entry may have. Real traces reach 12; the bound keeps a walk up the tree, and what a runaway
+    /// process tree costs in a batch, small.
+    /// </summary>
+    public const int MaxAncestors = 64;
+
+    /// <summary>The marker of a single-object message.</summary>
+    public static ReadOnlySpan<byte> Marker => [0xC3, 0x01];
+
+    /// <summary>The schema as JSON, the same text as <c>docs/wire/event-batch.avsc</c>.</summary>
+    public static string Json { get; } = ReadJson();
+
+    /// <summary>Writes marker and fingerprint to the first <see cref="PrefixLength"/> bytes.</summary>
+    internal static void WritePrefix(Span<byte> destination)
+    {
+        Marker.CopyTo(destination);
+        BinaryPrimitives.WriteUInt64LittleEndian(destination[Marker.Length..], Fingerprint);
+    }
+
+    private static string ReadJson()
+    {
+        using Stream stream = typeof(EventBatchSchema).Assembly.GetManifestResourceStream("SysFlow.Events.event-batch.avsc")
+            ?? throw new InvalidOperationException("The assembly lacks its embedded schema event-batch.avsc.");
+        using StreamReader reader = new(stream);
+        return reader.ReadToEnd();
+    }
+}

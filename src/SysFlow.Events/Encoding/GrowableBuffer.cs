@@ -1,0 +1,45 @@
+using System.Buffers;
+
+namespace SysFlow.Events;
+
+/// <summary>Bytes that grow in pooled arrays and are reused; never shrinks while in use.</summary>
+internal sealed class GrowableBuffer(int initialCapacity)
+{
+    private byte[] _bytes = ArrayPool<byte>.Shared.Rent(initialCapacity);
+
+    /// <summary>Bytes in use.</summary>
+    internal int Length { get; private set; }
+
+    /// <summary>The bytes in use.</summary>
+    internal ReadOnlySpan<byte> Span => _bytes.AsSpan(0, Length);
+
+    /// <summary>Room for at least <paramref name="size"/> more bytes; <see cref="Advance"/> takes what was written of it.</summary>
+    internal Span<byte> Reserve(int size)
+    {
+        if (_bytes.Length - Length < size) Grow(size);
+        return _bytes.AsSpan(Length);
+    }
+
+    /// <summary>Takes <paramref name="count"/> bytes of the reserved room.</summary>
+    internal void Advance(int count) => Length += count;
+
+    /// <summary>Drops what was written after <paramref name="length"/>.</summary>
+    internal void Truncate(int length) => Length = length;
+
+    /// <summary>Gives the array back to the pool; the buffer is empty and may not be written to any more.</summary>
+    internal void Release()
+    {
+        ArrayPool<byte>.Shared.Return(_bytes);
+        _bytes = [];
+        Length = 0;
+    }
+
+    private void Grow(int size)
+    {
+        int wanted = checked(Length + size);
+        byte[] larger = ArrayPool<byte>.Shared.Rent(Math.Max(wanted, (int)Math.Min(2L * _bytes.Length, Array.MaxLength)));
+        Span.CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(_bytes);
+        _bytes = larger;
+    }
+}

@@ -1,0 +1,161 @@
+using SysFlow.Records;
+
+namespace SysFlow.Events;
+
+/// <summary>
+/// Encodes the part of a dictionary entry that depends on nothing but the entity's own record: all fields but the leading
+/// arrival and indexes. The joiner keeps it and copies it into every batch that needs the entity.
+/// </summary>
+internal static class EntityBodies
+{
+    // Every fixed field of an entry at its longest: at most a dozen numbers and flags.
+    private const int Fixed = 16 * AvroWriter.MaxLong;
+
+    /// <summary>A pod's body.</summary>
+    internal static ReadOnlySpan<byte> Pod(GrowableBuffer scratch, in PodRecord pod)
+    {
+        int size = pod.Id.Length + pod.Name.Length + pod.NodeName.Length + pod.Namespace.Length
+            + pod.HostIp.Encoded.Length + pod.InternalIp.Encoded.Length + pod.Labels.Encoded.Length
+            + pod.Selectors.Encoded.Length + pod.Services.Encoded.Length;
+        AvroWriter writer = Start(scratch, size);
+        writer.Bool(true);
+        writer.Text(pod.Id);
+        writer.Long(pod.Ts);
+        writer.Text(pod.Name);
+        writer.Text(pod.NodeName);
+        writer.Encoded(pod.HostIp.Encoded);
+        writer.Encoded(pod.InternalIp.Encoded);
+        writer.Text(pod.Namespace);
+        writer.Long(pod.RestartCount);
+        writer.Encoded(pod.Labels.Encoded);
+        writer.Encoded(pod.Selectors.Encoded);
+        writer.Encoded(pod.Services.Encoded);
+        return Finish(scratch, writer.Written);
+    }
+
+    /// <summary>The body of a pod known by id only.</summary>
+    internal static ReadOnlySpan<byte> PodStub(GrowableBuffer scratch, ReadOnlySpan<byte> id)
+    {
+        ReadOnlySpan<byte> rest = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+        AvroWriter writer = Start(scratch, id.Length);
+        writer.Bool(false);
+        writer.Text(id);
+        writer.Raw(rest);
+        return Finish(scratch, writer.Written);
+    }
+
+    /// <summary>A container's body.</summary>
+    internal static ReadOnlySpan<byte> Container(GrowableBuffer scratch, in ContainerRecord container)
+    {
+        int size = container.Id.Length + container.Name.Length + container.Image.Length + container.ImageId.Length
+            + container.ImageRepository.Length;
+        AvroWriter writer = Start(scratch, size);
+        writer.Bool(true);
+        writer.Text(container.Id);
+        writer.Text(container.Name);
+        writer.Text(container.Image);
+        writer.Text(container.ImageId);
+        writer.Present(container.HasImageRepository);
+        if (container.HasImageRepository) writer.Text(container.ImageRepository);
+        writer.Long((long)container.Type);
+        writer.Bool(container.Privileged);
+        return Finish(scratch, writer.Written);
+    }
+
+    /// <summary>The body of a container known by id only.</summary>
+    internal static ReadOnlySpan<byte> ContainerStub(GrowableBuffer scratch, ReadOnlySpan<byte> id)
+    {
+        ReadOnlySpan<byte> rest = [0, 0, 0, 0, 0, 0];
+        AvroWriter writer = Start(scratch, id.Length);
+        writer.Bool(false);
+        writer.Text(id);
+        writer.Raw(rest);
+        return Finish(scratch, writer.Written);
+    }
+
+    /// <summary>
+    /// A process's body. <paramref name="contentStart"/> is where the fields begin that say what the process is: after
+    /// why and when the record was written.
+    /// </summary>
+    internal static ReadOnlySpan<byte> Process(GrowableBuffer scratch, in ProcessRecord process, out int contentStart)
+    {
+        int size = process.Exe.Length + process.ExeArgs.Length + process.UserName.Length + process.GroupName.Length
+            + process.Cwd.Length + process.Env.Encoded.Length;
+        AvroWriter writer = Start(scratch, size);
+        writer.Bool(true);
+        writer.Long((long)process.State);
+        writer.Long(process.Ts);
+        contentStart = writer.Written;
+        writer.ProcessId(process.Oid);
+        writer.Present(process.HasParent);
+        if (process.HasParent) writer.ProcessId(process.ParentOid);
+        writer.Text(process.Exe);
+        writer.Text(process.ExeArgs);
+        writer.Long(process.Uid);
+        writer.Text(process.UserName);
+        writer.Long(process.Gid);
+        writer.Text(process.GroupName);
+        writer.Bool(process.Tty);
+        writer.Bool(process.Entry);
+        writer.Present(process.HasCwdAndEnv);
+        if (process.HasCwdAndEnv)
+        {
+            writer.Text(process.Cwd);
+            writer.Encoded(process.Env.Encoded);
+        }
+
+        return Finish(scratch, writer.Written);
+    }
+
+    /// <summary>The body of a process known by identity only.</summary>
+    internal static ReadOnlySpan<byte> ProcessStub(GrowableBuffer scratch, in ProcessOid oid)
+    {
+        // No parent, no texts, user and group −1 (1 in zigzag): zero would say root.
+        ReadOnlySpan<byte> rest = [0, 0, 0, 1, 0, 1, 0, 0, 0, 0];
+        AvroWriter writer = Start(scratch, 0);
+        writer.Bool(false);
+        writer.Long(0);
+        writer.Long(0);
+        writer.ProcessId(oid);
+        writer.Raw(rest);
+        return Finish(scratch, writer.Written);
+    }
+
+    /// <summary>A file's body.</summary>
+    internal static ReadOnlySpan<byte> File(GrowableBuffer scratch, in FileRecord file)
+    {
+        AvroWriter writer = Start(scratch, FileOid.Size + file.Path.Length + file.ContainerId.Length);
+        writer.Bool(true);
+        writer.FileId(file.Oid);
+        writer.Long((long)file.State);
+        writer.Long(file.Ts);
+        writer.Long(file.RestType);
+        writer.Text(file.Path);
+        writer.Present(file.HasContainerId);
+        if (file.HasContainerId) writer.Text(file.ContainerId);
+        return Finish(scratch, writer.Written);
+    }
+
+    /// <summary>The body of a file known by identity only.</summary>
+    internal static ReadOnlySpan<byte> FileStub(GrowableBuffer scratch, in FileOid oid)
+    {
+        ReadOnlySpan<byte> rest = [0, 0, 0, 0, 0];
+        AvroWriter writer = Start(scratch, FileOid.Size);
+        writer.Bool(false);
+        writer.FileId(oid);
+        writer.Raw(rest);
+        return Finish(scratch, writer.Written);
+    }
+
+    private static AvroWriter Start(GrowableBuffer scratch, int variable)
+    {
+        scratch.Truncate(0);
+        return new AvroWriter(scratch.Reserve(checked(variable + Fixed)));
+    }
+
+    private static ReadOnlySpan<byte> Finish(GrowableBuffer scratch, int written)
+    {
+        scratch.Advance(written);
+        return scratch.Span;
+    }
+}

@@ -1,0 +1,155 @@
+namespace SysFlow.Events;
+
+/// <summary>
+/// The latest record of every container, or of every pod, by id. One that is only named so far has a slot too: it is
+/// carried as an id and becomes known when its record comes. What something else names is never forgotten.
+/// </summary>
+internal sealed class NamedEntityTable(BatchBuilder batch, BatchSection section, ByteArena arena, NamedEntityTable? links)
+{
+    private const int None = -1;
+
+    private readonly SlotPool<NamedSlot> _slots = new();
+    private readonly RecencyList _recency = new();
+    private readonly Dictionary<byte[], int> _index = new(Utf8Comparer.Instance);
+
+    /// <summary>Slots in use.</summary>
+    internal int Count => _index.Count;
+
+    /// <summary>Bytes the bodies occupy.</summary>
+    internal long Bytes { get; private set; }
+
+    /// <summary>The slot of <paramref name="id"/>; −1 when it is neither known nor named.</summary>
+    internal int Find(ReadOnlySpan<byte> id) =>
+        _index.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(id, out int slot) ? slot : None;
+
+    /// <summary>Whether the record of <paramref name="slot"/> was seen.</summary>
+    internal bool IsKnown(int slot) => _slots[slot].Known;
+
+    /// <summary>The slot that <paramref name="slot"/> names in the linked table; −1 for none.</summary>
+    internal int LinkOf(int slot) => _slots[slot].Link;
+
+    /// <summary>Adds an entity that is named but not known.</summary>
+    internal int AddStub(ReadOnlySpan<byte> id, ReadOnlySpan<byte> body)
+    {
+        int slot = _slots.Rent();
+        byte[] key = id.ToArray();
+        _slots[slot] = new NamedSlot { Id = key, Link = None };
+        _index.Add(key, slot);
+        _recency.Add(slot);
+        SetBody(slot, body);
+        return slot;
+    }
+
+    /// <summary>Takes the latest record. <paramref name="link"/> is what it names in the linked table, or −1.</summary>
+    internal int Put(ReadOnlySpan<byte> id, ReadOnlySpan<byte> body, int link)
+    {
+        int slot = Find(id);
+        if (slot == None) slot = AddStub(id, body);
+        else SetBody(slot, body);
+        links?.Reference(link);
+        links?.Dereference(_slots[slot].Link);
+        ref NamedSlot entity = ref _slots[slot];
+        entity.Known = true;
+        entity.Link = link;
+        entity.EntryBatch = 0;
+        _recency.Touch(slot);
+        batch.Invalidate();
+        return slot;
+    }
+
+    /// <summary>Counts one more use of <paramref name="slot"/>, which may be −1.</summary>
+    internal void Reference(int slot)
+    {
+        if (slot != None) _slots[slot].References++;
+    }
+
+    /// <summary>Counts one use less of <paramref name="slot"/>, which may be −1.</summary>
+    internal void Dereference(int slot)
+    {
+        if (slot != None) _slots[slot].References--;
+    }
+
+    /// <summary>The entity's index in the batch; it is written when the batch has none that is true.</summary>
+    internal int Entry(int slot)
+    {
+        int link = LinkEntry(slot);
+        ref NamedSlot entity = ref _slots[slot];
+        if (entity.EntryBatch == batch.Number && entity.EntryLink == link) return entity.Entry;
+        return Write(slot, link, None);
+    }
+
+    /// <summary>Writes an entry for the record that just came.</summary>
+    internal void WriteArrival(int slot) => Write(slot, LinkEntry(slot), batch.Records);
+
+    /// <summary>Forgets the entity used longest ago that nothing names. False when there is none.</summary>
+    internal bool EvictOne()
+    {
+        // A named entity is in use: it goes to the newest end and the next oldest is looked at.
+        for (int tries = _index.Count; tries > 0; tries--)
+        {
+            int slot = _recency.Oldest;
+            if (_slots[slot].References == 0)
+            {
+                Remove(slot);
+                return true;
+            }
+
+            _recency.Touch(slot);
+        }
+
+        return false;
+    }
+
+    /// <summary>Forgets everything. The arena is cleared by its owner.</summary>
+    internal void Clear()
+    {
+        _slots.Clear();
+        _recency.Clear();
+        _index.Clear();
+        Bytes = 0;
+    }
+
+    private int LinkEntry(int slot) => _slots[slot].Link == None ? None : links!.Entry(_slots[slot].Link);
+
+    private int Write(int slot, int link, int arrival)
+    {
+        ref NamedSlot entity = ref _slots[slot];
+        AvroWriter writer = new(section.Items.Reserve(entity.BodyLength + (2 * AvroWriter.MaxLong)));
+        writer.Long(arrival);
+        if (links is not null) writer.Long(link);
+        writer.Raw(arena.Get(entity.Body, entity.BodyLength));
+        entity.EntryBatch = batch.Number;
+        entity.EntryLink = link;
+        entity.Entry = section.Add(writer.Written);
+        return entity.Entry;
+    }
+
+    private void SetBody(int slot, ReadOnlySpan<byte> body)
+    {
+        ref NamedSlot entity = ref _slots[slot];
+        FreeBody(ref entity);
+        entity.Body = arena.Store(body);
+        entity.BodyLength = body.Length;
+        Bytes += ByteArena.SizeOf(body.Length);
+    }
+
+    private void FreeBody(ref NamedSlot entity)
+    {
+        if (entity.BodyLength == 0) return;
+        arena.Free(entity.Body, entity.BodyLength);
+        Bytes -= ByteArena.SizeOf(entity.BodyLength);
+        entity.BodyLength = 0;
+    }
+
+    private void Remove(int slot)
+    {
+        ref NamedSlot entity = ref _slots[slot];
+        links?.Dereference(entity.Link);
+        FreeBody(ref entity);
+        _index.Remove(entity.Id!);
+        _recency.Remove(slot);
+        entity = default;
+        _slots.Return(slot);
+        batch.Invalidate();
+    }
+}

@@ -1,0 +1,232 @@
+using SysFlow.Records;
+
+namespace SysFlow.Events;
+
+public sealed partial class StreamJoiner
+{
+    private const int None = -1;
+
+    // A behaviour without texts at its longest: the union's branch and 16 numbers.
+    private const int MaxFixedEvent = 17 * AvroWriter.MaxLong;
+
+    /// <inheritdoc />
+    public void OnProcessEvent(in ProcessEventRecord record)
+    {
+        int process = StartEvent(record.ProcessOid, record.Ts);
+        do
+        {
+            _batch.BeginRecord();
+            int previous = process == None ? None : _tables.Processes.Slots[process].Previous;
+            int previousEntry = previous == None ? None : _tables.ProcessEntries.Entry(previous);
+            AvroWriter writer = Event(EventBranch.ProcessEvent, record.Args.Encoded.Length);
+            WriteProcess(ref writer, process, record.ProcessOid);
+            writer.Long(previousEntry);
+            writer.Long(record.Ts);
+            writer.Long(record.Tid);
+            writer.Long((int)record.OpFlags);
+            writer.Encoded(record.Args.Encoded);
+            writer.Long(record.Ret);
+            _batch.Events.Add(writer.Written);
+        }
+        while (!EndRecord());
+
+        if (process != None)
+        {
+            _tables.Processes.DropPrevious(process);
+            bool isMainThread = record.Tid == record.ProcessOid.HostPid;
+            if (isMainThread && record.OpFlags.HasFlag(Operations.Exit)) _tables.Processes.MarkExited(process, record.Ts);
+        }
+
+        EndEvent(process);
+    }
+
+    /// <inheritdoc />
+    public void OnFileEvent(in FileEventRecord record)
+    {
+        int process = StartEvent(record.ProcessOid, record.Ts);
+        int file = FindFile(record.FileOid);
+        int newFile = record.HasNewFile ? FindFile(record.NewFileOid) : None;
+        do
+        {
+            _batch.BeginRecord();
+            AvroWriter writer = Event(EventBranch.FileEvent);
+            WriteProcess(ref writer, process, record.ProcessOid);
+            WriteFile(ref writer, file, record.FileOid);
+            if (record.HasNewFile) WriteFile(ref writer, newFile, record.NewFileOid);
+            else writer.Long(None);
+            writer.Long(record.Ts);
+            writer.Long(record.Tid);
+            writer.Long((int)record.OpFlags);
+            writer.Long(record.Ret);
+            _batch.Events.Add(writer.Written);
+        }
+        while (!EndRecord());
+        EndEvent(process);
+    }
+
+    /// <inheritdoc />
+    public void OnFileFlow(in FileFlowRecord record)
+    {
+        int process = StartEvent(record.ProcessOid, record.Ts);
+        int file = FindFile(record.FileOid);
+        do
+        {
+            _batch.BeginRecord();
+            AvroWriter writer = Event(EventBranch.FileFlow);
+            WriteProcess(ref writer, process, record.ProcessOid);
+            WriteFile(ref writer, file, record.FileOid);
+            writer.Long(record.Ts);
+            writer.Long(record.Tid);
+            writer.Long((int)record.OpFlags);
+            writer.Long((int)record.OpenFlags);
+            writer.Long(record.EndTs);
+            writer.Long(record.Fd);
+            writer.Long(record.ReadOps);
+            writer.Long(record.WriteOps);
+            writer.Long(record.ReadBytes);
+            writer.Long(record.WriteBytes);
+            _batch.Events.Add(writer.Written);
+        }
+        while (!EndRecord());
+        EndEvent(process);
+    }
+
+    /// <inheritdoc />
+    public void OnNetworkFlow(in NetworkFlowRecord record)
+    {
+        int process = StartEvent(record.ProcessOid, record.Ts);
+        do
+        {
+            _batch.BeginRecord();
+            AvroWriter writer = Event(EventBranch.NetworkFlow);
+            WriteProcess(ref writer, process, record.ProcessOid);
+            writer.Long(record.Ts);
+            writer.Long(record.Tid);
+            writer.Long((int)record.OpFlags);
+            writer.Long(record.EndTs);
+            writer.Long(record.SourceIp);
+            writer.Long(record.SourcePort);
+            writer.Long(record.DestinationIp);
+            writer.Long(record.DestinationPort);
+            writer.Long(record.Protocol);
+            writer.Long(record.Fd);
+            writer.Long(record.ReadOps);
+            writer.Long(record.WriteOps);
+            writer.Long(record.ReadBytes);
+            writer.Long(record.WriteBytes);
+            _batch.Events.Add(writer.Written);
+        }
+        while (!EndRecord());
+        EndEvent(process);
+    }
+
+    /// <inheritdoc />
+    public void OnNetworkEvent(in NetworkEventRecord record)
+    {
+        int process = StartEvent(record.ProcessOid, record.Ts);
+        do
+        {
+            _batch.BeginRecord();
+            AvroWriter writer = Event(EventBranch.NetworkEvent);
+            WriteProcess(ref writer, process, record.ProcessOid);
+            writer.Long(record.Ts);
+            writer.Long(record.Tid);
+            writer.Long((int)record.OpFlags);
+            writer.Long(record.SourceIp);
+            writer.Long(record.SourcePort);
+            writer.Long(record.DestinationIp);
+            writer.Long(record.DestinationPort);
+            writer.Long(record.Protocol);
+            writer.Long(record.Ret);
+            _batch.Events.Add(writer.Written);
+        }
+        while (!EndRecord());
+        EndEvent(process);
+    }
+
+    /// <inheritdoc />
+    public void OnProcessFlow(in ProcessFlowRecord record)
+    {
+        int process = StartEvent(record.ProcessOid, record.Ts);
+        do
+        {
+            _batch.BeginRecord();
+            AvroWriter writer = Event(EventBranch.ProcessFlow);
+            WriteProcess(ref writer, process, record.ProcessOid);
+            writer.Long(record.Ts);
+            writer.Long(record.ThreadsCloned);
+            writer.Long((int)record.OpFlags);
+            writer.Long(record.EndTs);
+            writer.Long(record.ThreadsExited);
+            writer.Long(record.CloneErrors);
+            _batch.Events.Add(writer.Written);
+        }
+        while (!EndRecord());
+        EndEvent(process);
+    }
+
+    /// <inheritdoc />
+    public void OnK8sEvent(in K8sEventRecord record)
+    {
+        CountEvent(record.Ts);
+        do
+        {
+            _batch.BeginRecord();
+            AvroWriter writer = Event(EventBranch.K8sEvent, record.Message.Length);
+            writer.Long((int)record.Kind);
+            writer.Long((int)record.Action);
+            writer.Long(record.Ts);
+            writer.Text(record.Message);
+            _batch.Events.Add(writer.Written);
+        }
+        while (!EndRecord());
+        EndEvent(None);
+    }
+
+    private void CountEvent(long ts)
+    {
+        Counters.Events++;
+        if (!_hasHeader) Counters.RecordsBeforeHeader++;
+        _tables.Processes.Expire(ts, _exitGrace);
+    }
+
+    private int StartEvent(in ProcessOid oid, long ts)
+    {
+        CountEvent(ts);
+        int process = _tables.Processes.Find(oid);
+        if (process == None) Counters.MissingProcesses++;
+        return process;
+    }
+
+    private int FindFile(in FileOid oid)
+    {
+        int file = _tables.Files.Find(oid);
+        if (file == None) Counters.MissingFiles++;
+        return file;
+    }
+
+    private AvroWriter Event(EventBranch branch, int variable = 0)
+    {
+        AvroWriter writer = new(_batch.Events.Items.Reserve(checked(variable + MaxFixedEvent)));
+        writer.Long((int)branch);
+        return writer;
+    }
+
+    private void WriteProcess(ref AvroWriter writer, int slot, in ProcessOid oid) =>
+        writer.Long(slot == None ? _tables.ProcessEntries.StubEntry(oid) : _tables.ProcessEntries.Entry(slot));
+
+    private void WriteFile(ref AvroWriter writer, int slot, in FileOid oid) =>
+        writer.Long(slot == None ? _tables.Files.StubEntry(oid) : _tables.Files.Entry(slot));
+
+    private void EndEvent(int process)
+    {
+        if (process != None)
+        {
+            ref ProcessSlot slot = ref _tables.Processes.Slots[process];
+            if (slot.ContainerMissing) Counters.MissingContainers++;
+            if (slot.PodMissing) Counters.MissingPods++;
+        }
+
+        if (_batch.IsFull) CloseBatch();
+    }
+}

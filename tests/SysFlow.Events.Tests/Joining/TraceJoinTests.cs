@@ -1,0 +1,33 @@
+using System.Text.Json;
+using SysFlow.Records;
+using SysFlow.Testing;
+
+namespace SysFlow.Events.Tests.Joining;
+
+public sealed class TraceJoinTests
+{
+    [Theory]
+    [MemberData(nameof(ReferenceData.Traces), MemberType = typeof(ReferenceData))]
+    public void Every_behaviour_of_a_trace_is_carried_once(string trace)
+    {
+        string path = ReferenceData.Trace(trace);
+        using JsonDocument expected = JsonDocument.Parse(File.ReadAllBytes(ReferenceData.Path("oracle", "trace-counts.json")));
+        // The oracle counts by the writer's names; in forms D and E a process event is called ProcessFlow.
+        using SysFlowFileReader reader = SysFlowFileReader.Open(path);
+        bool isNamedFlow = reader.Decoder.WriterName(RecordKind.ProcessEvent)?.EndsWith("ProcessFlow", StringComparison.Ordinal) == true;
+        long joined = 0;
+        long next = 0;
+        foreach (EventBatch batch in TraceBatches.Read(path))
+        {
+            Assert.Equal(next, batch.FirstSequence);
+            next += batch.Events.Length;
+            foreach (BehaviourEvent one in batch.Events)
+            {
+                bool isFlow = one.Kind == RecordKind.ProcessFlow || (isNamedFlow && one.Kind == RecordKind.ProcessEvent);
+                if (!isFlow && one.Kind != RecordKind.NetworkEvent) joined++;
+            }
+        }
+
+        Assert.Equal(expected.RootElement.GetProperty(trace).GetProperty("joined_behaviours").GetInt64(), joined);
+    }
+}

@@ -1,0 +1,213 @@
+using System.Buffers;
+using SysFlow.Records.Writing;
+
+namespace SysFlow.Records;
+
+/// <summary>
+/// Encodes records as version 5 does, each as the union index of its kind and its fields: what a file's block holds, and,
+/// one record at a time, what a socket packet holds. Fields that the newest layout has and an older record lacks are written
+/// as their defaults (no pod, empty working directory and environment); the header's version becomes 5, because a reader of
+/// packets takes the layout from it; an image repository, of version 1001 only, has no place in this layout.
+/// </summary>
+/// <param name="output">Where the bytes go.</param>
+public sealed class RecordEncoder(IBufferWriter<byte> output) : IRecordSink
+{
+    private const int Varint = AvroPrimitives.MaxLongBytes;
+
+    /// <inheritdoc />
+    public void OnHeader(in HeaderRecord record)
+    {
+        AvroSpanWriter writer = Begin(
+            RecordKind.Header, (4 * Varint) + record.Exporter.Length + record.Ip.Length + record.FileName.Length);
+        writer.WriteLong(SysFlowSchema.NewestVersion);
+        writer.WriteText(record.Exporter);
+        writer.WriteText(record.Ip);
+        writer.WriteText(record.FileName);
+        output.Advance(writer.Position);
+    }
+
+    /// <inheritdoc />
+    public void OnContainer(in ContainerRecord record)
+    {
+        int texts = record.Id.Length + record.Name.Length + record.Image.Length + record.ImageId.Length + record.PodId.Length;
+        AvroSpanWriter writer = Begin(RecordKind.Container, (7 * Varint) + 1 + texts);
+        writer.WriteText(record.Id);
+        writer.WriteText(record.Name);
+        writer.WriteText(record.Image);
+        writer.WriteText(record.ImageId);
+        writer.WriteLong((long)record.Type);
+        writer.WriteBoolean(record.Privileged);
+        writer.WriteOptionalText(record.HasPodId, record.PodId);
+        output.Advance(writer.Position);
+    }
+
+    /// <inheritdoc />
+    public void OnProcess(in ProcessRecord record)
+    {
+        int texts = record.Exe.Length + record.ExeArgs.Length + record.UserName.Length + record.GroupName.Length
+            + record.ContainerId.Length + record.Cwd.Length + record.Env.Encoded.Length;
+        AvroSpanWriter writer = Begin(RecordKind.Process, (18 * Varint) + 2 + texts);
+        writer.WriteLong((long)record.State);
+        writer.WriteOid(record.Oid);
+        writer.WriteLong(record.HasParent ? 1 : 0);
+        if (record.HasParent) writer.WriteOid(record.ParentOid);
+        writer.WriteLong(record.Ts);
+        writer.WriteText(record.Exe);
+        writer.WriteText(record.ExeArgs);
+        writer.WriteLong(record.Uid);
+        writer.WriteText(record.UserName);
+        writer.WriteLong(record.Gid);
+        writer.WriteText(record.GroupName);
+        writer.WriteBoolean(record.Tty);
+        writer.WriteOptionalText(record.HasContainerId, record.ContainerId);
+        writer.WriteBoolean(record.Entry);
+        writer.WriteText(record.Cwd);
+        writer.WriteEncoded(record.Env.Encoded);
+        output.Advance(writer.Position);
+    }
+
+    /// <inheritdoc />
+    public void OnFile(in FileRecord record)
+    {
+        int texts = record.Path.Length + record.ContainerId.Length;
+        AvroSpanWriter writer = Begin(RecordKind.File, (6 * Varint) + FileOid.Size + texts);
+        writer.WriteLong((long)record.State);
+        writer.WriteOid(record.Oid);
+        writer.WriteLong(record.Ts);
+        writer.WriteLong(record.RestType);
+        writer.WriteText(record.Path);
+        writer.WriteOptionalText(record.HasContainerId, record.ContainerId);
+        output.Advance(writer.Position);
+    }
+
+    /// <inheritdoc />
+    public void OnPod(in PodRecord record)
+    {
+        int variable = record.Id.Length + record.Name.Length + record.NodeName.Length + record.Namespace.Length
+            + record.HostIp.Encoded.Length + record.InternalIp.Encoded.Length + record.Labels.Encoded.Length
+            + record.Selectors.Encoded.Length + record.Services.Encoded.Length;
+        AvroSpanWriter writer = Begin(RecordKind.Pod, (11 * Varint) + variable);
+        writer.WriteLong(record.Ts);
+        writer.WriteText(record.Id);
+        writer.WriteText(record.Name);
+        writer.WriteText(record.NodeName);
+        writer.WriteEncoded(record.HostIp.Encoded);
+        writer.WriteEncoded(record.InternalIp.Encoded);
+        writer.WriteText(record.Namespace);
+        writer.WriteLong(record.RestartCount);
+        writer.WriteEncoded(record.Labels.Encoded);
+        writer.WriteEncoded(record.Selectors.Encoded);
+        writer.WriteEncoded(record.Services.Encoded);
+        output.Advance(writer.Position);
+    }
+
+    /// <inheritdoc />
+    public void OnProcessEvent(in ProcessEventRecord record)
+    {
+        AvroSpanWriter writer = Begin(RecordKind.ProcessEvent, (7 * Varint) + record.Args.Encoded.Length);
+        WriteActing(ref writer, record.ProcessOid, record.Ts, record.Tid, record.OpFlags);
+        writer.WriteEncoded(record.Args.Encoded);
+        writer.WriteLong(record.Ret);
+        output.Advance(writer.Position);
+    }
+
+    /// <inheritdoc />
+    public void OnNetworkFlow(in NetworkFlowRecord record)
+    {
+        AvroSpanWriter writer = Begin(RecordKind.NetworkFlow, 16 * Varint);
+        WriteActing(ref writer, record.ProcessOid, record.Ts, record.Tid, record.OpFlags);
+        writer.WriteLong(record.EndTs);
+        writer.WriteLong(record.SourceIp);
+        writer.WriteLong(record.SourcePort);
+        writer.WriteLong(record.DestinationIp);
+        writer.WriteLong(record.DestinationPort);
+        writer.WriteLong(record.Protocol);
+        writer.WriteLong(record.Fd);
+        writer.WriteLong(record.ReadOps);
+        writer.WriteLong(record.WriteOps);
+        writer.WriteLong(record.ReadBytes);
+        writer.WriteLong(record.WriteBytes);
+        output.Advance(writer.Position);
+    }
+
+    /// <inheritdoc />
+    public void OnFileFlow(in FileFlowRecord record)
+    {
+        AvroSpanWriter writer = Begin(RecordKind.FileFlow, (12 * Varint) + FileOid.Size);
+        WriteActing(ref writer, record.ProcessOid, record.Ts, record.Tid, record.OpFlags);
+        writer.WriteLong((long)record.OpenFlags);
+        writer.WriteLong(record.EndTs);
+        writer.WriteOid(record.FileOid);
+        writer.WriteLong(record.Fd);
+        writer.WriteLong(record.ReadOps);
+        writer.WriteLong(record.WriteOps);
+        writer.WriteLong(record.ReadBytes);
+        writer.WriteLong(record.WriteBytes);
+        output.Advance(writer.Position);
+    }
+
+    /// <inheritdoc />
+    public void OnFileEvent(in FileEventRecord record)
+    {
+        AvroSpanWriter writer = Begin(RecordKind.FileEvent, (7 * Varint) + (2 * FileOid.Size));
+        WriteActing(ref writer, record.ProcessOid, record.Ts, record.Tid, record.OpFlags);
+        writer.WriteOid(record.FileOid);
+        writer.WriteLong(record.Ret);
+        writer.WriteLong(record.HasNewFile ? 1 : 0);
+        if (record.HasNewFile) writer.WriteOid(record.NewFileOid);
+        output.Advance(writer.Position);
+    }
+
+    /// <inheritdoc />
+    public void OnNetworkEvent(in NetworkEventRecord record)
+    {
+        AvroSpanWriter writer = Begin(RecordKind.NetworkEvent, 11 * Varint);
+        WriteActing(ref writer, record.ProcessOid, record.Ts, record.Tid, record.OpFlags);
+        writer.WriteLong(record.SourceIp);
+        writer.WriteLong(record.SourcePort);
+        writer.WriteLong(record.DestinationIp);
+        writer.WriteLong(record.DestinationPort);
+        writer.WriteLong(record.Protocol);
+        writer.WriteLong(record.Ret);
+        output.Advance(writer.Position);
+    }
+
+    /// <inheritdoc />
+    public void OnProcessFlow(in ProcessFlowRecord record)
+    {
+        AvroSpanWriter writer = Begin(RecordKind.ProcessFlow, 8 * Varint);
+        WriteActing(ref writer, record.ProcessOid, record.Ts, record.ThreadsCloned, record.OpFlags);
+        writer.WriteLong(record.EndTs);
+        writer.WriteLong(record.ThreadsExited);
+        writer.WriteLong(record.CloneErrors);
+        output.Advance(writer.Position);
+    }
+
+    /// <inheritdoc />
+    public void OnK8sEvent(in K8sEventRecord record)
+    {
+        AvroSpanWriter writer = Begin(RecordKind.K8sEvent, (4 * Varint) + record.Message.Length);
+        writer.WriteLong((long)record.Kind);
+        writer.WriteLong((long)record.Action);
+        writer.WriteLong(record.Ts);
+        writer.WriteText(record.Message);
+        output.Advance(writer.Position);
+    }
+
+    /// <summary>Starts a record whose fields take at most <paramref name="fieldBytes"/>.</summary>
+    private AvroSpanWriter Begin(RecordKind kind, int fieldBytes)
+    {
+        AvroSpanWriter writer = new(output.GetSpan(Varint + fieldBytes));
+        writer.WriteLong((long)kind);
+        return writer;
+    }
+
+    /// <summary>What every event and flow starts with; in a ProcessFlow the threads cloned stand for the thread.</summary>
+    private static void WriteActing(ref AvroSpanWriter writer, ProcessOid process, long ts, long third, Operations operations)
+    {
+        writer.WriteOid(process);
+        writer.WriteLong(ts);
+        writer.WriteLong(third);
+        writer.WriteLong((long)operations);
+    }
+}

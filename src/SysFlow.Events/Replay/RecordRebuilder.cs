@@ -1,0 +1,197 @@
+using SysFlow.Records;
+
+namespace SysFlow.Events;
+
+/// <summary>Makes a record from an entry or an event of a batch, as the decoder would from the collector's bytes.</summary>
+internal readonly ref struct RecordRebuilder(EventBatch batch)
+{
+    private readonly EventBatch _batch = batch;
+
+    /// <summary>Gives the section's header.</summary>
+    internal void GiveHeader<TSink>(ref TSink sink)
+        where TSink : IRecordSink, allows ref struct
+    {
+        ref readonly BatchOrigin origin = ref _batch.Origin;
+        sink.OnHeader(new HeaderRecord
+        {
+            Version = origin.SchemaVersion,
+            Exporter = _batch.Text(origin.Exporter),
+            Ip = _batch.Text(origin.Ip),
+            FileName = _batch.Text(origin.Trace),
+        });
+    }
+
+    /// <summary>Gives the record behind entry or event <paramref name="index"/> of <paramref name="kind"/>.</summary>
+    internal void Give<TSink>(RecordKind kind, int index, ref TSink sink)
+        where TSink : IRecordSink, allows ref struct
+    {
+        switch (kind)
+        {
+            case RecordKind.Pod: sink.OnPod(Pod(_batch.Pods[index])); break;
+            case RecordKind.Container: sink.OnContainer(Container(_batch.Containers[index])); break;
+            case RecordKind.Process: sink.OnProcess(Process(_batch.Processes[index])); break;
+            case RecordKind.File: sink.OnFile(File(_batch.Files[index])); break;
+            case RecordKind.ProcessEvent: sink.OnProcessEvent(ProcessEvent(_batch.Events[index])); break;
+            case RecordKind.FileEvent: sink.OnFileEvent(FileEvent(_batch.Events[index])); break;
+            case RecordKind.FileFlow: sink.OnFileFlow(FileFlow(_batch.Events[index])); break;
+            case RecordKind.NetworkFlow: sink.OnNetworkFlow(NetworkFlow(_batch.Events[index])); break;
+            case RecordKind.NetworkEvent: sink.OnNetworkEvent(NetworkEvent(_batch.Events[index])); break;
+            case RecordKind.ProcessFlow: sink.OnProcessFlow(ProcessFlow(_batch.Events[index])); break;
+            default: sink.OnK8sEvent(K8sEvent(_batch.Events[index])); break;
+        }
+    }
+
+    private PodRecord Pod(in PodEntity pod) => new()
+    {
+        Ts = pod.Ts,
+        Id = _batch.Text(pod.Id),
+        Name = _batch.Text(pod.Name),
+        NodeName = _batch.Text(pod.NodeName),
+        HostIp = new AvroLongs { Encoded = _batch.Text(pod.EncodedHostIp), Count = pod.HostIp.Count },
+        InternalIp = new AvroLongs { Encoded = _batch.Text(pod.EncodedInternalIp), Count = pod.InternalIp.Count },
+        Namespace = _batch.Text(pod.Namespace),
+        RestartCount = pod.RestartCount,
+        Labels = new AvroStringMap { Encoded = _batch.Text(pod.EncodedLabels), Count = pod.Labels.Count / 2 },
+        Selectors = new AvroStringMap { Encoded = _batch.Text(pod.EncodedSelectors), Count = pod.Selectors.Count / 2 },
+        Services = new AvroServices { Encoded = _batch.Text(pod.EncodedServices), Count = pod.Services.Count },
+    };
+
+    private ContainerRecord Container(in ContainerEntity container) => new()
+    {
+        Id = _batch.Text(container.Id),
+        Name = _batch.Text(container.Name),
+        Image = _batch.Text(container.Image),
+        ImageId = _batch.Text(container.ImageId),
+        Type = container.Type,
+        Privileged = container.Privileged,
+        HasPodId = container.Pod >= 0,
+        PodId = container.Pod >= 0 ? _batch.Text(_batch.Pods[container.Pod].Id) : default,
+        HasImageRepository = container.HasImageRepository,
+        ImageRepository = _batch.Text(container.ImageRepository),
+    };
+
+    private ProcessRecord Process(in ProcessEntity process) => new()
+    {
+        State = process.State,
+        Oid = process.Oid,
+        HasParent = process.HasParent,
+        ParentOid = process.ParentOid,
+        Ts = process.Ts,
+        Exe = _batch.Text(process.Exe),
+        ExeArgs = _batch.Text(process.ExeArgs),
+        Uid = process.Uid,
+        UserName = _batch.Text(process.UserName),
+        Gid = process.Gid,
+        GroupName = _batch.Text(process.GroupName),
+        Tty = process.Tty,
+        HasContainerId = process.Container >= 0,
+        ContainerId = process.Container >= 0 ? _batch.Text(_batch.Containers[process.Container].Id) : default,
+        Entry = process.Entry,
+        HasCwdAndEnv = process.HasCwdAndEnv,
+        Cwd = _batch.Text(process.Cwd),
+        Env = new AvroStrings { Encoded = _batch.Text(process.EncodedEnv), Count = process.Env.Count },
+    };
+
+    private FileRecord File(in FileEntity file) => new()
+    {
+        State = file.State,
+        Oid = file.Oid,
+        Ts = file.Ts,
+        RestType = file.RestType,
+        Path = _batch.Text(file.Path),
+        HasContainerId = file.HasContainerId,
+        ContainerId = _batch.Text(file.ContainerId),
+    };
+
+    private ProcessEventRecord ProcessEvent(in BehaviourEvent one) => new()
+    {
+        ProcessOid = ProcessOf(one),
+        Ts = one.Ts,
+        Tid = one.Tid,
+        OpFlags = one.OpFlags,
+        Args = new AvroStrings { Encoded = _batch.Text(one.EncodedArgs), Count = one.Args.Count },
+        Ret = one.Ret,
+    };
+
+    private FileEventRecord FileEvent(in BehaviourEvent one) => new()
+    {
+        ProcessOid = ProcessOf(one),
+        Ts = one.Ts,
+        Tid = one.Tid,
+        OpFlags = one.OpFlags,
+        FileOid = _batch.Files[one.File].Oid,
+        Ret = one.Ret,
+        HasNewFile = one.NewFile >= 0,
+        NewFileOid = one.NewFile >= 0 ? _batch.Files[one.NewFile].Oid : default,
+    };
+
+    private FileFlowRecord FileFlow(in BehaviourEvent one) => new()
+    {
+        ProcessOid = ProcessOf(one),
+        Ts = one.Ts,
+        Tid = one.Tid,
+        OpFlags = one.OpFlags,
+        OpenFlags = one.OpenFlags,
+        EndTs = one.EndTs,
+        FileOid = _batch.Files[one.File].Oid,
+        Fd = one.Fd,
+        ReadOps = one.ReadOps,
+        WriteOps = one.WriteOps,
+        ReadBytes = one.ReadBytes,
+        WriteBytes = one.WriteBytes,
+    };
+
+    private NetworkFlowRecord NetworkFlow(in BehaviourEvent one) => new()
+    {
+        ProcessOid = ProcessOf(one),
+        Ts = one.Ts,
+        Tid = one.Tid,
+        OpFlags = one.OpFlags,
+        EndTs = one.EndTs,
+        SourceIp = one.SourceIp,
+        SourcePort = one.SourcePort,
+        DestinationIp = one.DestinationIp,
+        DestinationPort = one.DestinationPort,
+        Protocol = one.Protocol,
+        Fd = one.Fd,
+        ReadOps = one.ReadOps,
+        WriteOps = one.WriteOps,
+        ReadBytes = one.ReadBytes,
+        WriteBytes = one.WriteBytes,
+    };
+
+    private NetworkEventRecord NetworkEvent(in BehaviourEvent one) => new()
+    {
+        ProcessOid = ProcessOf(one),
+        Ts = one.Ts,
+        Tid = one.Tid,
+        OpFlags = one.OpFlags,
+        SourceIp = one.SourceIp,
+        SourcePort = one.SourcePort,
+        DestinationIp = one.DestinationIp,
+        DestinationPort = one.DestinationPort,
+        Protocol = one.Protocol,
+        Ret = one.Ret,
+    };
+
+    private ProcessFlowRecord ProcessFlow(in BehaviourEvent one) => new()
+    {
+        ProcessOid = ProcessOf(one),
+        Ts = one.Ts,
+        ThreadsCloned = one.ThreadsCloned,
+        OpFlags = one.OpFlags,
+        EndTs = one.EndTs,
+        ThreadsExited = one.ThreadsExited,
+        CloneErrors = one.CloneErrors,
+    };
+
+    private K8sEventRecord K8sEvent(in BehaviourEvent one) => new()
+    {
+        Kind = one.K8sKind,
+        Action = one.K8sAction,
+        Ts = one.Ts,
+        Message = _batch.Text(one.Message),
+    };
+
+    private ProcessOid ProcessOf(in BehaviourEvent one) => _batch.Processes[one.Process].Oid;
+}

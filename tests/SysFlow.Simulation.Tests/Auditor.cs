@@ -84,7 +84,7 @@ internal sealed class Auditor : IRecordSink
         if (KeepExecs) _commandLines[record.Oid] = $"{Text(record.Exe)} {Text(record.ExeArgs)}".TrimEnd();
         Mix(record.Exe);
         Mix(record.ExeArgs);
-        Mix(record.Env.Encoded);
+        foreach (ReadOnlySpan<byte> variable in record.Env) Mix(variable);
         Mix(record.Ts);
         Mix(record.Uid);
     }
@@ -103,8 +103,8 @@ internal sealed class Auditor : IRecordSink
         Entity(RecordKind.Pod);
         _pods.Add(Text(record.Id));
         Mix(record.Name);
-        Mix(record.Labels.Encoded);
-        Mix(record.Services.Encoded);
+        if (record.Labels.Count > 0) Mix(record.Labels.Encoded);
+        if (record.Services.Count > 0) Mix(record.Services.Encoded);
     }
 
     public void OnProcessEvent(in ProcessEventRecord record)

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using SysFlow.Records;
-using SysFlow.Simulation.Collection;
 using SysFlow.Simulation.Time;
 
 namespace SysFlow.Simulation.Machine;
@@ -122,10 +121,9 @@ internal sealed class Cluster
             Uid = _node.Random.Uuid(),
             Ip = Ipv4.From(10, 244, 1, _lastPodAddress),
             CreatedAt = createdAt,
-            Services = port == 0
-                ? EncodedList.Empty
-                : EncodedList.Service(
-                    app, _node.Random.Uuid(), ns, port, port, Ipv4.From(10, 96, 1, _lastServiceAddress).Value),
+            Service = port == 0
+                ? null
+                : new NodeService(app, _node.Random.Uuid(), ns, port, Ipv4.From(10, 96, 1, _lastServiceAddress)),
         };
     }
 

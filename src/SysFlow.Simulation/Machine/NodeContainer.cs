@@ -25,7 +25,7 @@ internal sealed class NodeContainer(string id, string imageId, string name, Cont
     public int WrittenIn { get; set; } = -1;
 
     /// <summary>What every process in the container starts with.</summary>
-    public EncodedList Environment { get; } = EncodedList.Strings([
+    public EncodedList Environment { get; } = EncodedList.Of([
         "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
         $"HOSTNAME={pod?.Name ?? id}", "HOME=/root", .. image.Environment]);
 

@@ -1,6 +1,5 @@
 using System.Text;
 using SysFlow.Records;
-using SysFlow.Simulation.Collection;
 
 namespace SysFlow.Simulation.Machine;
 
@@ -20,8 +19,8 @@ internal sealed class NodePod
     /// <summary>Nanoseconds since the Unix epoch.</summary>
     public required long CreatedAt { get; init; }
 
-    /// <summary>Services that select the pod, encoded.</summary>
-    public EncodedList Services { get; init; } = EncodedList.Empty;
+    /// <summary>The service that selects the pod, if any.</summary>
+    public NodeService? Service { get; init; }
 
     /// <summary>Section in which the record was last written; −1 before the first.</summary>
     public int WrittenIn { get; set; } = -1;
@@ -29,22 +28,19 @@ internal sealed class NodePod
     /// <summary>Emits the entity.</summary>
     public void Write(IRecordSink sink, string nodeName, Ipv4 nodeIp)
     {
-        EncodedList hostIps = EncodedList.Longs(nodeIp.Value);
-        EncodedList podIps = EncodedList.Longs(Ip.Value);
-        EncodedList labels = EncodedList.Map(("app", App), ("pod-template-hash", Name.Split('-')[^2]));
-        EncodedList selectors = Services == EncodedList.Empty ? EncodedList.Empty : EncodedList.Map(("app", App));
+        ServicesBuilder services = new();
         PodRecord record = new()
         {
             Ts = CreatedAt,
             Id = Encoding.UTF8.GetBytes(Uid),
             Name = Encoding.UTF8.GetBytes(Name),
             NodeName = Encoding.UTF8.GetBytes(nodeName),
-            HostIp = hostIps.AsLongs,
-            InternalIp = podIps.AsLongs,
+            HostIp = AvroLongs.Of(nodeIp.Value),
+            InternalIp = AvroLongs.Of(Ip.Value),
             Namespace = Encoding.UTF8.GetBytes(Namespace),
-            Labels = labels.AsMap,
-            Selectors = selectors.AsMap,
-            Services = Services.AsServices,
+            Labels = AvroStringMap.Of(("app", App), ("pod-template-hash", Name.Split('-')[^2])),
+            Selectors = Service is null ? default : AvroStringMap.Of(("app", App)),
+            Services = Service is null ? default : Service.Encode(services),
         };
         sink.OnPod(in record);
     }

@@ -7,6 +7,9 @@ namespace SysFlow.Simulation.Machine;
 /// <summary>A process on the simulated node. What it does (other parts of this class) is what the collector sees.</summary>
 internal sealed partial class NodeProcess
 {
+    private static readonly EncodedList HostEnvironment =
+        EncodedList.Of("PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin", "LANG=C.UTF-8");
+
     private byte[] _exe;
     private byte[] _arguments;
     private int _lastDescriptor = 2;
@@ -19,7 +22,7 @@ internal sealed partial class NodeProcess
         Parent = parent;
         Container = container;
         User = parent?.User ?? UserAccount.Root;
-        Environment = container?.Environment ?? parent?.Environment ?? EncodedList.Empty;
+        Environment = container?.Environment ?? parent?.Environment ?? HostEnvironment;
         WorkingDirectory = parent?.WorkingDirectory ?? "/"u8.ToArray();
         Tty = parent?.Tty ?? false;
         VirtualPid = container?.NextVirtualPid() ?? (int)oid.HostPid;

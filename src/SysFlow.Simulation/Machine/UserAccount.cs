@@ -17,5 +17,5 @@ internal sealed class UserAccount(int uid, string name, int gid, string group)
     public byte[] Group { get; } = Encoding.UTF8.GetBytes(group);
 
     /// <summary>The one-element argument list of a setuid event: the target user's name.</summary>
-    public EncodedList AsArgument { get; } = EncodedList.Strings(name);
+    public EncodedList AsArgument { get; } = EncodedList.Of(name);
 }

@@ -57,12 +57,16 @@ public sealed class MessageBatch : IBufferWriter<byte>, IDisposable
     /// <summary>The topic the message at <paramref name="index"/> goes to.</summary>
     public string TopicOf(int index) => SlotAt(index).Topic;
 
-    /// <summary>The message at <paramref name="index"/> in the form of <see cref="MessageLayout"/>.</summary>
-    public ReadOnlyMemory<byte> Encoded(int index)
+    /// <summary>
+    /// Messages one after the other, each in the form of <see cref="MessageLayout"/>; valid until the batch is changed.
+    /// </summary>
+    public ReadOnlySpan<byte> Encoded(int index, int count = 1)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         int start = SlotAt(index).Start;
-        int end = index + 1 < Count ? _slots[index + 1].Start : _start;
-        return _buffer.AsMemory(start, end - start);
+        SlotAt(index + count - 1);
+        int end = index + count < Count ? _slots[index + count].Start : _start;
+        return _buffer.AsSpan(start, end - start);
     }
 
     /// <summary>Begins a message.</summary>

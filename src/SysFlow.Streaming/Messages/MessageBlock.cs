@@ -16,9 +16,15 @@ public sealed class MessageBlock : IDisposable
 
     /// <summary>An empty block of <paramref name="partition"/> with room for <paramref name="bytes"/> bytes before it grows.</summary>
     public MessageBlock(TopicPartition partition, int bytes)
+        : this(partition, ArrayPool<byte>.Shared.Rent(bytes)) { }
+
+    /// <summary>An empty block over bytes that hold the messages already: <see cref="AddInPlace"/> says where.</summary>
+    /// <param name="partition">The partition.</param>
+    /// <param name="buffer">From the shared array pool; the block gives it back.</param>
+    public MessageBlock(TopicPartition partition, byte[] buffer)
     {
         Partition = partition;
-        _buffer = ArrayPool<byte>.Shared.Rent(bytes);
+        _buffer = buffer;
     }
 
     /// <summary>The partition all messages come from.</summary>
@@ -28,7 +34,7 @@ public sealed class MessageBlock : IDisposable
     public int Count { get; private set; }
 
     /// <summary>Bytes of all messages.</summary>
-    public int Bytes => _used;
+    public int Bytes { get; private set; }
 
     /// <summary>Offset of the first message.</summary>
     public long FirstOffset => this[0].Offset;
@@ -40,7 +46,7 @@ public sealed class MessageBlock : IDisposable
     /// How many messages between the reader's last position and this block were removed by retention before they could be read.
     /// Not 0 means loss, which whoever reads must count.
     /// </summary>
-    public long Missing { get; init; }
+    public long Missing { get; set; }
 
     /// <summary>The message at <paramref name="index"/>, 0 to <see cref="Count"/> - 1.</summary>
     public Message this[int index]
@@ -53,16 +59,26 @@ public sealed class MessageBlock : IDisposable
         }
     }
 
-    /// <summary>Adds a message; called by the engine while it fills the block.</summary>
+    /// <summary>Adds a copy of a message, behind the ones added before; called by the engine while it fills the block.</summary>
     /// <param name="offset">Its offset, above the last one's.</param>
     /// <param name="message">The message in the form of <see cref="MessageLayout"/>, already checked to be valid.</param>
     public void Add(long offset, ReadOnlySpan<byte> message)
     {
         if (_buffer.Length - _used < message.Length) PooledArray.Grow(ref _buffer, _used, _used + message.Length);
-        if (Count == _slots.Length) PooledArray.Grow(ref _slots, Count, Count + 1);
         message.CopyTo(_buffer.AsSpan(_used));
-        _slots[Count++] = new Slot(offset, _used);
+        AddInPlace(offset, _used, message.Length);
         _used += message.Length;
+    }
+
+    /// <summary>Adds a message that lies in the block's buffer; not to be mixed with <see cref="Add"/>.</summary>
+    /// <param name="offset">Its offset, above the last one's.</param>
+    /// <param name="start">Where it begins in the buffer.</param>
+    /// <param name="length">Its length, already checked to be valid.</param>
+    public void AddInPlace(long offset, int start, int length)
+    {
+        if (Count == _slots.Length) PooledArray.Grow(ref _slots, Count, Count + 1);
+        _slots[Count++] = new Slot(offset, start);
+        Bytes += length;
     }
 
     /// <summary>Gives the memory back; the messages must not be used any more.</summary>

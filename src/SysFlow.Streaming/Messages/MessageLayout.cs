@@ -29,15 +29,20 @@ public static class MessageLayout
     /// Whether the bytes are exactly one message: lengths are not negative, add up to the whole, and so do the headers'. Whoever takes
     /// a message from outside checks this once; everything behind relies on it.
     /// </summary>
-    public static bool IsValid(ReadOnlySpan<byte> message)
+    public static bool IsValid(ReadOnlySpan<byte> message) =>
+        !message.IsEmpty && LengthOfFirst(message) == message.Length;
+
+    /// <summary>The length of the valid message at the start of <paramref name="bytes"/>, or 0 when there is none.</summary>
+    public static int LengthOfFirst(ReadOnlySpan<byte> bytes)
     {
-        if (message.Length < PrefixBytes) return false;
-        int key = ReadLength(message, KeyLengthAt);
-        int headers = ReadLength(message, HeadersLengthAt);
-        int value = ReadLength(message, ValueLengthAt);
-        if (key < 0 || headers < 0 || value < 0) return false;
-        if ((long)PrefixBytes + key + headers + value != message.Length) return false;
-        return AreValidHeaders(message.Slice(PrefixBytes + key, headers));
+        if (bytes.Length < PrefixBytes) return 0;
+        int key = ReadLength(bytes, KeyLengthAt);
+        int headers = ReadLength(bytes, HeadersLengthAt);
+        int value = ReadLength(bytes, ValueLengthAt);
+        if ((key | headers | value) < 0) return 0;
+        long length = (long)PrefixBytes + key + headers + value;
+        if (length > bytes.Length || !AreValidHeaders(bytes.Slice(PrefixBytes + key, headers))) return 0;
+        return (int)length;
     }
 
     /// <summary>The timestamp of a valid message, in milliseconds since the Unix epoch.</summary>

@@ -1,0 +1,141 @@
+using System.Buffers;
+using System.Buffers.Binary;
+
+namespace SysFlow.Streaming.Embedded;
+
+/// <summary>Reads a partition in order, from the files into the memory of the blocks. For one user.</summary>
+/// <param name="partition">What to read.</param>
+/// <param name="offset">The first offset to read.</param>
+internal sealed class PartitionCursor(PartitionLog partition, long offset)
+{
+    private const long Unknown = -1;
+
+    private readonly PartitionFrames _frames = partition.Frames;
+    private long _address = Unknown;
+    private long _frameOffset;
+
+    public PartitionLog Partition => partition;
+
+    /// <summary>The next offset to read.</summary>
+    public long Offset { get; private set; } = offset;
+
+    /// <summary>The next messages below <paramref name="limit"/>; null when there is none yet.</summary>
+    /// <exception cref="StreamingException">An entry is damaged; the cursor stays before it.</exception>
+    public MessageBlock? TryRead(int maxBytes, long limit = long.MaxValue)
+    {
+        while (true)
+        {
+            LogPosition end = partition.Committed;
+            LogPosition low = partition.Low;
+            long missing = Math.Max(0, low.Offset - Offset);
+            if (missing > 0) MoveTo(low);
+            if (Offset >= Math.Min(end.Offset, limit)) return null;
+            try
+            {
+                if (_address == Unknown) MoveTo(_frames.FindOffset(Offset, low, end), Offset);
+                MessageBlock block = Read(maxBytes, limit, end);
+                block.Missing = missing;
+                return block;
+            }
+            catch (StreamingException) when (partition.Low.Offset > Offset)
+            {
+                // Retention took the file away in this moment: what is gone is counted as missing on the next turn.
+            }
+        }
+    }
+
+    private void MoveTo(LogPosition entry, long? next = null)
+    {
+        _address = entry.Address;
+        _frameOffset = entry.Offset;
+        Offset = next ?? entry.Offset;
+    }
+
+    /// <summary>
+    /// Reads at least one message: a piece of the present page, or of the next when the rest of this one is empty. A piece that is
+    /// shorter than its first frame is read again, longer.
+    /// </summary>
+    private MessageBlock Read(int maxBytes, long limit, LogPosition end)
+    {
+        int wanted = maxBytes;
+        while (true)
+        {
+            long pageEnd = Math.Min(_frames.Geometry.NextPage(_address), end.Address);
+            wanted = (int)Math.Min(Math.Max(wanted, FrameLayout.EntryPrefixBytes + FrameLayout.HeaderBytes), pageEnd - _address);
+            byte[] buffer = ArrayPool<byte>.Shared.Rent(wanted);
+            MessageBlock block = new(partition.Name, buffer);
+            try
+            {
+                if (_frames.Files.Read(_address, buffer.AsSpan(0, wanted)) < wanted)
+                    throw _frames.Damaged(_address, Offset, "the file is cut off");
+                int needed = TakeFrames(block, buffer.AsSpan(0, wanted), maxBytes, limit, pageEnd);
+                if (block.Count > 0) return block;
+                if (_address >= end.Address) throw _frames.Damaged(_address, Offset, "entries are missing");
+                wanted = needed;
+            }
+            catch
+            {
+                block.Dispose();
+                throw;
+            }
+
+            block.Dispose();
+        }
+    }
+
+    /// <summary>Adds the messages of the whole frames in the piece; returns how long a piece the next frame needs.</summary>
+    /// <param name="block">Takes the messages.</param>
+    /// <param name="piece">What lies at the present address.</param>
+    /// <param name="maxBytes">The size of the block.</param>
+    /// <param name="limit">The first offset not to take.</param>
+    /// <param name="end">Address behind the page, or behind the last committed entry.</param>
+    private int TakeFrames(MessageBlock block, ReadOnlySpan<byte> piece, int maxBytes, long limit, long end)
+    {
+        int at = 0;
+        while (piece.Length - at >= FrameLayout.EntryPrefixBytes)
+        {
+            int length = BinaryPrimitives.ReadInt32LittleEndian(piece[at..]);
+            if (length == 0)
+            {
+                _address = _frames.Geometry.NextPage(_address);
+                break;
+            }
+
+            int frame = at + FrameLayout.EntryPrefixBytes;
+            if (length < FrameLayout.HeaderBytes || FrameLayout.Behind(_address, length) > end)
+                throw _frames.Damaged(_address, Offset, "an entry's length is wrong");
+            if (length > piece.Length - frame) return FrameLayout.EntryPrefixBytes + length;
+            if (!TakeMessages(block, piece.Slice(frame, length), frame, maxBytes, limit)) break;
+            _address = FrameLayout.Behind(_address, length);
+            _frameOffset = Offset;
+            at = (int)FrameLayout.Behind(at, length);
+        }
+
+        return maxBytes;
+    }
+
+    /// <summary>Adds a frame's messages from the present offset on; false when the block is full before its end.</summary>
+    private bool TakeMessages(MessageBlock block, ReadOnlySpan<byte> frame, int start, int maxBytes, long limit)
+    {
+        if (!FrameLayout.IsIntact(frame)) throw _frames.Damaged(_address, Offset, "a checksum does not match");
+        FrameHeader header = FrameLayout.ReadHeader(frame);
+        _frames.CheckLength(_address, frame.Length, header, _frameOffset);
+        int at = FrameLayout.HeaderBytes;
+        for (long offset = header.FirstOffset; offset < header.NextOffset; offset++)
+        {
+            int length = MessageLayout.LengthOfFirst(frame[at..]);
+            if (length == 0) throw _frames.Damaged(_address, offset, "a message is malformed");
+            if (offset >= Offset)
+            {
+                bool isFull = block.Count > 0 && block.Bytes + length > maxBytes;
+                if (isFull || offset >= limit) return false;
+                block.AddInPlace(offset, start + at, length);
+                Offset = offset + 1;
+            }
+
+            at += length;
+        }
+
+        return true;
+    }
+}

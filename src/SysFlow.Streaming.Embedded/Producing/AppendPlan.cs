@@ -1,0 +1,57 @@
+using System.Buffers;
+
+namespace SysFlow.Streaming.Embedded;
+
+/// <summary>Which message of a batch goes to which partition. Reused from batch to batch by one producer.</summary>
+internal sealed class AppendPlan : IDisposable
+{
+    private readonly List<PartitionLog> _partitions = [];
+    private readonly Dictionary<PartitionLog, int> _numbers = [];
+    private int[] _numberOf = [];
+    private List<RejectedMessage>? _rejected;
+
+    public MessageBatch Batch { get; private set; } = null!;
+
+    /// <summary>The partitions that get messages; a message's <see cref="PartitionOf"/> is an index into them.</summary>
+    public IReadOnlyList<PartitionLog> Partitions => _partitions;
+
+    public IReadOnlyList<RejectedMessage>? Rejected => _rejected;
+
+    /// <summary>Index of the message's partition, or -1 when it is refused.</summary>
+    public int PartitionOf(int message) => _numberOf[message];
+
+    public void Begin(MessageBatch batch)
+    {
+        Batch = batch;
+        _partitions.Clear();
+        _numbers.Clear();
+        _rejected = null;
+        if (_numberOf.Length >= batch.Count) return;
+        ArrayPool<int>.Shared.Return(_numberOf);
+        _numberOf = ArrayPool<int>.Shared.Rent(batch.Count);
+    }
+
+    public void Assign(int message, PartitionLog partition)
+    {
+        if (!_numbers.TryGetValue(partition, out int number))
+        {
+            number = _partitions.Count;
+            _partitions.Add(partition);
+            _numbers.Add(partition, number);
+        }
+
+        _numberOf[message] = number;
+    }
+
+    public void Reject(int message, string reason)
+    {
+        _numberOf[message] = -1;
+        (_rejected ??= []).Add(new RejectedMessage(message, reason));
+    }
+
+    public void Dispose()
+    {
+        ArrayPool<int>.Shared.Return(_numberOf);
+        _numberOf = [];
+    }
+}

@@ -1,0 +1,9 @@
+namespace SysFlow.Documents.Embedded;
+
+/// <summary>What a query must know of a block to pass it by.</summary>
+/// <param name="Documents">Number of documents.</param>
+/// <param name="Bytes">Bytes of their JSON.</param>
+/// <param name="MinTime">Earliest <c>@timestamp</c>, nanoseconds since the Unix epoch.</param>
+/// <param name="MaxTime">Latest <c>@timestamp</c>, nanoseconds since the Unix epoch.</param>
+/// <param name="Tier">How far it is on its way to a large block: <see cref="BlockTier"/>.</param>
+internal readonly record struct BlockSummary(int Documents, long Bytes, long MinTime, long MaxTime, int Tier);

@@ -1,0 +1,53 @@
+namespace SysFlow.Documents.Embedded;
+
+/// <summary>The JSON of a document without its values; the form is <see cref="BlockBuilder"/>'s.</summary>
+internal sealed class DocumentShape
+{
+    /// <summary>Stands where a value was; JSON contains no such byte.</summary>
+    public const byte Slot = 0;
+
+    private readonly byte[] _bytes;
+    private readonly List<ShapeSlot> _slots = [];
+    private readonly int _tail;
+
+    /// <summary>Understands a shape of a block that has <paramref name="fields"/> fields.</summary>
+    /// <exception cref="DocumentStoreException">It is no shape.</exception>
+    public DocumentShape(ReadOnlySpan<byte> bytes, int fields, string file, long key)
+    {
+        _bytes = bytes.ToArray();
+        ByteReader reader = new(bytes, file, key);
+        int start = 0;
+        while (true)
+        {
+            int literal = reader.Rest.IndexOf(Slot);
+            if (literal < 0) break;
+            reader.ReadBytes(literal + 1);
+            int field = reader.ReadLength(fields - 1);
+            _slots.Add(new ShapeSlot(start, literal, field));
+            start = bytes.Length - reader.Rest.Length;
+        }
+
+        _tail = start;
+    }
+
+    /// <summary>Where values go, in document order.</summary>
+    public IReadOnlyList<ShapeSlot> Slots => _slots;
+
+    /// <summary>What stands behind the last value.</summary>
+    public ReadOnlySpan<byte> Tail => _bytes.AsSpan(_tail);
+
+    /// <summary>What stands before the value of <paramref name="slot"/>.</summary>
+    public ReadOnlySpan<byte> Before(ShapeSlot slot) => _bytes.AsSpan(slot.Start, slot.Length);
+
+    /// <summary>How many values of <paramref name="field"/> a document of this shape has.</summary>
+    public int CountOf(int field)
+    {
+        int count = 0;
+        foreach (ShapeSlot slot in _slots)
+        {
+            if (slot.Field == field) count++;
+        }
+
+        return count;
+    }
+}

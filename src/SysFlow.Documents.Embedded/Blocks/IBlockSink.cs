@@ -1,0 +1,11 @@
+namespace SysFlow.Documents.Embedded;
+
+/// <summary>Takes a finished block, part by part.</summary>
+internal interface IBlockSink
+{
+    /// <summary>Starts a block; the parts that follow belong to it.</summary>
+    void BeginBlock(BlockSummary summary);
+
+    /// <summary>Stores a part; its bytes are valid until the method returns.</summary>
+    void WritePart(int ordinal, ReadOnlyMemory<byte> part);
+}

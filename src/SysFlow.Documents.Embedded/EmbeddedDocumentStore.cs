@@ -1,0 +1,152 @@
+using Microsoft.Data.Sqlite;
+
+namespace SysFlow.Documents.Embedded;
+
+/// <summary>
+/// A document store in one file, for one writing process and any number of searching ones (docs/adr/0003-embedded-document-store.md).
+/// All methods may be called at the same time; batches are written one after the other, searches run beside them and
+/// see whole batches only. Work is done on the calling thread.
+/// </summary>
+public sealed class EmbeddedDocumentStore : IDocumentStore, IDocumentSearch
+{
+    private readonly EmbeddedStoreOptions _options;
+    private readonly string _file;
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly WriterLock? _lock;
+    private readonly BatchWriter? _writer;
+    private bool _disposed;
+
+    private EmbeddedDocumentStore(EmbeddedStoreOptions options, WriterLock? writerLock, BatchWriter? writer)
+    {
+        _options = options;
+        _file = StoreFiles.Database(options.Directory);
+        _lock = writerLock;
+        _writer = writer;
+    }
+
+    /// <summary>Opens the store, and creates it unless it is opened read-only.</summary>
+    /// <exception cref="DocumentStoreException">
+    /// Another process writes to it, the folder holds something else, or the file is damaged; the message names the file.
+    /// </exception>
+    public static ValueTask<EmbeddedDocumentStore> OpenAsync(
+        EmbeddedStoreOptions options, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        cancellationToken.ThrowIfCancellationRequested();
+        string file = StoreFiles.Database(options.Directory);
+        WriterLock? writerLock = null;
+        try
+        {
+            if (options.ReadOnly)
+            {
+                using StoreReader probe = StoreReader.Open(options);
+                return new ValueTask<EmbeddedDocumentStore>(new EmbeddedDocumentStore(options, null, null));
+            }
+
+            writerLock = WriterLock.Take(options.Directory);
+            EmbeddedDocumentStore store = new(options, writerLock, new BatchWriter(options));
+            writerLock = null;
+            return new ValueTask<EmbeddedDocumentStore>(store);
+        }
+        catch (SqliteException e)
+        {
+            throw StoreErrors.Translate(e, file);
+        }
+        finally
+        {
+            writerLock?.Dispose();
+        }
+    }
+
+    /// <inheritdoc />
+    /// <exception cref="InvalidOperationException">The store was opened read-only.</exception>
+    public async ValueTask CreateAsync(DocumentBatch batch, BulkResult result, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        ArgumentNullException.ThrowIfNull(result);
+        if (_writer is null) throw new InvalidOperationException($"{_file} was opened read-only.");
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            _writer.Create(batch, result);
+        }
+        catch (SqliteException e)
+        {
+            throw StoreErrors.Translate(e, _file);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <inheritdoc />
+    /// <exception cref="ArgumentException">The cursor of the request is none.</exception>
+    public ValueTask<SearchPage> SearchAsync(SearchRequest request, CancellationToken cancellationToken = default) =>
+        Ask(request, engine => engine.Search(), cancellationToken);
+
+    /// <inheritdoc />
+    public ValueTask<long> CountAsync(SearchRequest request, CancellationToken cancellationToken = default) =>
+        Ask(request, engine => engine.Count(), cancellationToken);
+
+    /// <inheritdoc />
+    public ValueTask<IReadOnlyList<FieldCount>> CountByAsync(
+        string field, SearchRequest request, int top, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(field);
+        ArgumentOutOfRangeException.ThrowIfLessThan(top, 1);
+        return Ask(request, IReadOnlyList<FieldCount> (engine) => engine.CountBy(field, top), cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public ValueTask<IReadOnlyList<IntervalCount>> CountOverTimeAsync(
+        SearchRequest request, TimeSpan interval, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(interval, TimeSpan.FromMilliseconds(1));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(interval, TimeSpan.FromDays(36_500)); // a century in ns fits a long
+        long nanoseconds = interval.Ticks * TimeSpan.NanosecondsPerTick;
+        return Ask(request, IReadOnlyList<IntervalCount> (engine) => engine.CountOverTime(nanoseconds), cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public IAsyncEnumerable<ReadOnlyMemory<byte>> ExportAsync(
+        SearchRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        return new DocumentExport(_options, request, cancellationToken).ToAsyncEnumerable();
+    }
+
+    /// <summary>Waits for the batch being written and closes the file. Searches that still run are not disturbed.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _turn.WaitAsync();
+        try
+        {
+            if (_disposed) return;
+            _disposed = true;
+            _writer?.Dispose();
+            _lock?.Dispose();
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private ValueTask<T> Ask<T>(SearchRequest request, Func<SearchEngine, T> question, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        try
+        {
+            using StoreReader reader = StoreReader.Open(_options);
+            return new ValueTask<T>(question(new SearchEngine(reader, request, cancellationToken)));
+        }
+        catch (SqliteException e)
+        {
+            throw StoreErrors.Translate(e, _file);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+namespace SysFlow.Documents.Embedded;
+
+/// <summary>Where ids that left memory lie.</summary>
+internal interface IIdStorage
+{
+    /// <summary>The ids of a page; empty when there is no such page.</summary>
+    byte[] ReadIdPage(long key);
+
+    /// <summary>Stores a page.</summary>
+    void WriteIdPage(long key, byte[] page);
+}

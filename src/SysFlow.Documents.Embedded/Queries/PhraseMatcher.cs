@@ -1,0 +1,9 @@
+namespace SysFlow.Documents.Embedded;
+
+/// <summary>The value contains words.</summary>
+internal sealed class PhraseMatcher(WildcardPattern phrase) : ValueMatcher
+{
+    /// <inheritdoc />
+    public override bool Matches(JsonToken value) =>
+        TextMatches(value, phrase, static (wanted, text) => wanted.IsContainedIn(text));
+}

@@ -1,0 +1,79 @@
+using Microsoft.Data.Sqlite;
+
+namespace SysFlow.Documents.Embedded;
+
+/// <summary>
+/// One consistent view of a store: a connection inside a read transaction. What is written meanwhile stays invisible, and the
+/// writer is not held up.
+/// </summary>
+internal sealed class StoreReader : IPartSource, IDisposable
+{
+    private readonly SqliteConnection _connection;
+    private readonly SqliteTransaction _transaction;
+    private readonly SqliteCommand _readPart;
+    private readonly SqliteParameter _partKey;
+
+    private StoreReader(SqliteConnection connection, string file)
+    {
+        _connection = connection;
+        File = file;
+        _transaction = connection.BeginTransaction(deferred: true);
+        _readPart = connection.CreateCommand();
+        _readPart.CommandText = "SELECT data FROM part WHERE key = $key";
+        _partKey = _readPart.Parameters.Add("$key", SqliteType.Integer);
+    }
+
+    /// <inheritdoc />
+    public string File { get; }
+
+    /// <summary>Opens a view of the store as it is now.</summary>
+    public static StoreReader Open(EmbeddedStoreOptions options)
+    {
+        string file = StoreFiles.Database(options.Directory);
+        SqliteConnection connection = StoreConnection.Open(file, SqliteOpenMode.ReadOnly, options.CacheBytes);
+        try
+        {
+            StoreSchema.Check(connection, file);
+            return new StoreReader(connection, file);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc />
+    public byte[] ReadPart(long key)
+    {
+        _partKey.Value = key;
+        if (_readPart.ExecuteScalar() is not byte[] part) throw PartCodec.Damaged(File, key, "it is missing");
+        return PartCodec.Unpack(part, File, key);
+    }
+
+    /// <summary>
+    /// The blocks that may hold documents of <paramref name="from"/> (inclusive) to <paramref name="to"/> (exclusive), by latest
+    /// time descending or by earliest time ascending.
+    /// </summary>
+    public List<(long Number, BlockSummary Summary)> Blocks(long? from, long? to, SearchOrder order)
+    {
+        using SqliteCommand command = _connection.CreateCommand();
+        command.CommandText = $"SELECT {StoreConnection.BlockColumns} FROM block "
+            + "WHERE max_time >= $from AND min_time <= $last ORDER BY "
+            + (order == SearchOrder.NewestFirst ? "max_time DESC, block DESC" : "min_time, block");
+        command.Parameters.AddWithValue("$from", from ?? long.MinValue);
+        command.Parameters.AddWithValue("$last", to is null ? long.MaxValue : to == long.MinValue ? long.MinValue : to - 1);
+        return StoreConnection.ReadBlocks(command);
+    }
+
+    /// <summary>Number of documents in the store.</summary>
+    public long CountDocuments() => StoreSchema.Read(_connection, "SELECT coalesce(sum(documents), 0) FROM block");
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        _readPart.Dispose();
+        _transaction.Dispose();
+        _connection.Dispose();
+    }
+}

@@ -1,0 +1,144 @@
+using System.Buffers;
+using System.Text;
+using Microsoft.Data.Sqlite;
+
+namespace SysFlow.Documents.Embedded;
+
+/// <summary>
+/// Writes batches: looks up ids, takes documents apart, writes blocks and ids in one transaction. Not thread-safe; the store
+/// lets one batch in at a time.
+/// </summary>
+internal sealed class BatchWriter : IDisposable
+{
+    private static readonly SearchValues<char> NoName = SearchValues.Create(" \"*,/<>?\\|\0");
+    private readonly StoreWriter _store;
+    private readonly IdIndex _ids;
+    private readonly BlockMerger _merger;
+    private readonly DocumentShredder _shredder = new();
+    private readonly BlockBuilder _builder = new();
+    private readonly Dictionary<string, byte[]> _dataStreams = [];
+
+    /// <summary>Opens the store for writing and recalls its ids.</summary>
+    public BatchWriter(EmbeddedStoreOptions options)
+    {
+        _store = StoreWriter.Open(options);
+        try
+        {
+            _ids = new IdIndex(_store, _store.Secret, options.MaxIdsInMemory);
+            _merger = new BlockMerger(_store, _shredder, _builder);
+            RecallIds();
+        }
+        catch
+        {
+            _store.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Creates the documents of a batch; the contract is <see cref="IDocumentStore.CreateAsync"/>'s.</summary>
+    /// <exception cref="SqliteException">The file cannot be written; nothing of the batch was.</exception>
+    /// <exception cref="DocumentStoreException">The file is damaged; nothing of the batch was written.</exception>
+    public void Create(DocumentBatch batch, BulkResult result)
+    {
+        result.Reset(batch.Count);
+        if (batch.Count == 0) return;
+        bool committed = false;
+        _store.Begin();
+        try
+        {
+            for (int i = 0; i < batch.Count; i++) Create(batch[i], i, result);
+            if (_builder.Count > 0) _builder.Flush(_store);
+            if (result.Created > 0) _merger.MergeSmallBlocks();
+            IdRun? run = WriteRunWhenFull();
+            _store.Commit();
+            committed = true;
+            _ids.Commit();
+            if (run is not null) _ids.Seal(run);
+        }
+        finally
+        {
+            if (!committed) TakeBack(result);
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _store.Dispose();
+
+    private void Create(DocumentView document, int index, BulkResult result)
+    {
+        if (WhyNoName(document) is { } reason)
+        {
+            result.SetRejected(index, reason);
+            return;
+        }
+
+        UInt128 id = _ids.HashOf(document.DataStream, document.Id);
+        if (_ids.Contains(id))
+        {
+            result.SetDuplicate(index);
+            return;
+        }
+
+        if (!_shredder.TryRead(document.Json, out reason))
+        {
+            result.SetRejected(index, reason);
+            return;
+        }
+
+        if (_builder.IsFull) _builder.Flush(_store);
+        _builder.Add(Utf8Of(document.DataStream), document.Id, document.Json, _shredder);
+        _ids.Add(id);
+        result.SetCreated(index);
+    }
+
+    private static string? WhyNoName(DocumentView document)
+    {
+        if (document.Id.Length is 0 or > BlockLimits.IdBytes)
+            return $"the id has {document.Id.Length} bytes, 1 to {BlockLimits.IdBytes} are allowed";
+        if (!System.Text.Unicode.Utf8.IsValid(document.Id)) return "the id is not UTF-8";
+        string dataStream = document.DataStream;
+        if (dataStream.Length == 0 || Encoding.UTF8.GetByteCount(dataStream) > BlockLimits.DataStreamBytes)
+            return $"the name of the data stream is empty or longer than {BlockLimits.DataStreamBytes} bytes";
+        return dataStream.AsSpan().ContainsAny(NoName) ? "the name of the data stream has a character that none may have" : null;
+    }
+
+    private byte[] Utf8Of(string dataStream)
+    {
+        if (_dataStreams.TryGetValue(dataStream, out byte[]? known)) return known;
+        byte[] utf8 = Encoding.UTF8.GetBytes(dataStream);
+        const int Remembered = 1_000; // beyond that names are hostile, and encoding one is cheap
+        if (_dataStreams.Count < Remembered) _dataStreams.Add(dataStream, utf8);
+        return utf8;
+    }
+
+    /// <summary>Ids leave memory with the batch that filled it, in the same transaction as the blocks that hold them.</summary>
+    private IdRun? WriteRunWhenFull()
+    {
+        if (!_ids.IsFull) return null;
+        IdRun run = _ids.WriteRun();
+        _store.WriteRun(run);
+        return run;
+    }
+
+    private void TakeBack(BulkResult result)
+    {
+        result.Reset(0);
+        _builder.Clear();
+        _ids.Rollback();
+        _store.Rollback();
+    }
+
+    private void RecallIds()
+    {
+        (List<IdRun> runs, long until) = _store.ReadRuns();
+        foreach (IdRun run in runs) _ids.Attach(run);
+        foreach ((long number, BlockSummary summary) in _store.ReadBlocksAfter(until))
+        {
+            StoredBlock block = new(_store, number, summary);
+            string[] dataStreams = new string[block.DataStreams.Distinct];
+            for (int i = 0; i < dataStreams.Length; i++) dataStreams[i] = Encoding.UTF8.GetString(block.DataStreams.Value(i));
+            for (int i = 0; i < block.Count; i++)
+                _ids.AddExisting(_ids.HashOf(dataStreams[block.DataStreams.IndexAt(i)], block.Ids.Value(block.Ids.IndexAt(i))));
+        }
+    }
+}

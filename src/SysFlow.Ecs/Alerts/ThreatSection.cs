@@ -1,0 +1,138 @@
+using SysFlow.Ecs.Attack;
+using SysFlow.Ecs.Json;
+
+namespace SysFlow.Ecs.Alerts;
+
+/// <summary>
+/// Writes <c>threat</c>: parallel arrays of tactics, techniques and sub-techniques. <c>technique</c> always holds the parent technique. The
+/// rule's own tactics stand where it states them; otherwise all tactics of its techniques do.
+/// </summary>
+internal sealed class ThreatSection(AttackCatalog catalog)
+{
+    /// <summary>More than any rule states; what comes after is left out, and still in <c>tags</c>.</summary>
+    private const int Limit = 32;
+
+    private readonly int[] _tactics = new int[Limit];
+    private readonly TechniqueId[] _techniques = new TechniqueId[Limit];
+    private readonly TechniqueId[] _subTechniques = new TechniqueId[Limit];
+    private int _tacticCount;
+    private int _techniqueCount;
+    private int _subTechniqueCount;
+
+    /// <summary>The slug of the first tactic, <c>discovery</c>; empty when there is none.</summary>
+    public ReadOnlySpan<byte> Category => _tacticCount == 0 ? default : catalog.Tactic(_tactics[0])?.Slug;
+
+    /// <summary>The page of the most precise technique; empty when there is none.</summary>
+    public ReadOnlySpan<byte> Reference
+    {
+        get
+        {
+            AttackTechnique? technique = _subTechniqueCount > 0 ? catalog.Technique(_subTechniques[0]) : null;
+            if (technique is null && _techniqueCount > 0) technique = catalog.Technique(_techniques[0]);
+            return technique?.Reference;
+        }
+    }
+
+    /// <summary>Takes up the ids of <paramref name="rule"/>, translated to the catalog's edition, each once and in order.</summary>
+    public void Load(AlertRule rule)
+    {
+        _tacticCount = _techniqueCount = _subTechniqueCount = 0;
+        foreach (ReadOnlyMemory<byte> text in rule.Techniques.Items)
+        {
+            if (!TechniqueId.TryParse(text.Span, out TechniqueId stated)) continue;
+            TechniqueId id = catalog.Current(stated);
+            AddTo(_techniques, ref _techniqueCount, id.Parent);
+            if (id.IsSub) AddTo(_subTechniques, ref _subTechniqueCount, id);
+        }
+
+        foreach (ReadOnlyMemory<byte> text in rule.Tactics.Items) AddTactic(AttackTactic.ParseNumber(text.Span));
+        if (_tacticCount > 0) return;
+        foreach (ReadOnlyMemory<byte> text in rule.Techniques.Items)
+        {
+            if (!TechniqueId.TryParse(text.Span, out TechniqueId stated)) continue;
+            foreach (int tactic in catalog.TacticsOf(catalog.Current(stated))) AddTactic(tactic);
+        }
+    }
+
+    /// <summary>Writes <c>threat</c>, unless the rule names neither tactic nor technique.</summary>
+    public void Write(JsonWriter writer)
+    {
+        if (_tacticCount + _techniqueCount == 0) return;
+        writer.Open(",\"threat\":{"u8);
+        writer.Properties(",\"framework\":\"MITRE ATT&CK\""u8);
+        WriteTactics(writer);
+        if (_techniqueCount > 0)
+        {
+            writer.Open(",\"technique\":{"u8);
+            WriteTechniques(writer, _techniques.AsSpan(0, _techniqueCount));
+            if (_subTechniqueCount > 0)
+            {
+                writer.Open(",\"subtechnique\":{"u8);
+                WriteTechniques(writer, _subTechniques.AsSpan(0, _subTechniqueCount));
+                writer.CloseObject();
+            }
+
+            writer.CloseObject();
+        }
+
+        writer.CloseObject();
+    }
+
+    private void AddTactic(int number)
+    {
+        int current = catalog.CurrentTactic(number);
+        if (catalog.Tactic(current) is not null) AddTo(_tactics, ref _tacticCount, current);
+    }
+
+    private static void AddTo<T>(T[] list, ref int count, T item) where T : IEquatable<T>
+    {
+        if (count < list.Length && !list.AsSpan(0, count).Contains(item)) list[count++] = item;
+    }
+
+    private void WriteTactics(JsonWriter writer)
+    {
+        if (_tacticCount == 0) return;
+        writer.Open(",\"tactic\":{"u8);
+        writer.Open(",\"id\":["u8);
+        foreach (int number in _tactics.AsSpan(0, _tacticCount)) writer.TokenItem(catalog.Tactic(number)?.Id);
+        writer.CloseArray();
+        writer.Open(",\"name\":["u8);
+        foreach (int number in _tactics.AsSpan(0, _tacticCount)) writer.TokenItem(catalog.Tactic(number)?.Name);
+        writer.CloseArray();
+        writer.Open(",\"reference\":["u8);
+        foreach (int number in _tactics.AsSpan(0, _tacticCount)) writer.TokenItem(catalog.Tactic(number)?.Reference);
+        writer.CloseArray();
+        writer.CloseObject();
+    }
+
+    /// <summary>Three arrays of the same length; a technique the catalog does not have is named by its id.</summary>
+    private void WriteTechniques(JsonWriter writer, ReadOnlySpan<TechniqueId> ids)
+    {
+        Span<byte> text = stackalloc byte[9];
+        writer.Open(",\"id\":["u8);
+        foreach (TechniqueId id in ids) writer.TokenItem(text[..id.Write(text)]);
+        writer.CloseArray();
+        writer.Open(",\"name\":["u8);
+        foreach (TechniqueId id in ids)
+        {
+            if (catalog.Technique(id) is { } technique) writer.TokenItem(technique.Name);
+            else writer.TokenItem(text[..id.Write(text)]);
+        }
+
+        writer.CloseArray();
+        writer.Open(",\"reference\":["u8);
+        foreach (TechniqueId id in ids) WriteReference(writer, id, text);
+        writer.CloseArray();
+    }
+
+    private static void WriteReference(JsonWriter writer, TechniqueId id, Span<byte> text)
+    {
+        writer.Separate();
+        writer.Raw("\"https://attack.mitre.org/techniques/"u8);
+        int length = id.Write(text);
+        writer.Raw(text[..5]);
+        if (length > 5) writer.Raw("/"u8);
+        if (length > 5) writer.Raw(text[6..length]);
+        writer.Raw("/\""u8);
+    }
+}

@@ -1,0 +1,44 @@
+namespace SysFlow.Ecs.Attack;
+
+/// <summary>A tactic, ready to be written.</summary>
+internal sealed class AttackTactic
+{
+    /// <summary>Prepares the tactic with this number and name.</summary>
+    public AttackTactic(int number, string name)
+    {
+        Number = number;
+        Id = EcsOptions.Utf8($"TA{number:0000}");
+        Name = EcsOptions.Utf8(name);
+        Slug = EcsOptions.Utf8(name.ToLowerInvariant().Replace(' ', '-'));
+        Reference = EcsOptions.Utf8($"https://attack.mitre.org/tactics/TA{number:0000}/");
+    }
+
+    /// <summary>The number in the id: 7 for TA0007.</summary>
+    public int Number { get; }
+
+    /// <summary>The id, <c>TA0007</c>.</summary>
+    public byte[] Id { get; }
+
+    /// <summary>The name, <c>Discovery</c>.</summary>
+    public byte[] Name { get; }
+
+    /// <summary>The name as rule tags write it, <c>command-and-control</c>.</summary>
+    public byte[] Slug { get; }
+
+    /// <summary>The page of the tactic.</summary>
+    public byte[] Reference { get; }
+
+    /// <summary>Reads <c>TA0007</c>, in either case; −1 when it is none.</summary>
+    public static int ParseNumber(ReadOnlySpan<byte> id)
+    {
+        if (id.Length != 6 || (id[0] | 0x20) != 't' || (id[1] | 0x20) != 'a') return -1;
+        int number = 0;
+        foreach (byte digit in id[2..])
+        {
+            if (!char.IsAsciiDigit((char)digit)) return -1;
+            number = (number * 10) + (digit - '0');
+        }
+
+        return number;
+    }
+}

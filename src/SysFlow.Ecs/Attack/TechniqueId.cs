@@ -1,0 +1,50 @@
+namespace SysFlow.Ecs.Attack;
+
+/// <summary>A technique's id as a number: <c>T1087.001</c> is 1087 and 1; of a technique that is no sub-technique the second is 0.</summary>
+internal readonly record struct TechniqueId(int Technique, int Sub)
+{
+    /// <summary>The technique a sub-technique belongs to; itself for any other.</summary>
+    public TechniqueId Parent => new(Technique, 0);
+
+    /// <summary>Whether it is a sub-technique.</summary>
+    public bool IsSub => Sub != 0;
+
+    /// <summary>Reads <c>T1234</c> or <c>T1234.001</c>, in either case.</summary>
+    public static bool TryParse(ReadOnlySpan<byte> text, out TechniqueId id)
+    {
+        id = default;
+        if (text.Length is not (5 or 9) || (text[0] | 0x20) != 't' || !TryDigits(text[1..5], out int technique)) return false;
+        int sub = 0;
+        if (text.Length == 9 && (text[5] != (byte)'.' || !TryDigits(text[6..], out sub) || sub == 0)) return false;
+        id = new TechniqueId(technique, sub);
+        return true;
+    }
+
+    /// <summary>Writes the id to the start of <paramref name="destination"/>, which has room for 9, and returns its length.</summary>
+    public int Write(Span<byte> destination)
+    {
+        destination[0] = (byte)'T';
+        Digits(destination.Slice(1, 4), Technique);
+        if (!IsSub) return 5;
+        destination[5] = (byte)'.';
+        Digits(destination.Slice(6, 3), Sub);
+        return 9;
+    }
+
+    private static void Digits(Span<byte> destination, int value)
+    {
+        for (int at = destination.Length - 1; at >= 0; at--, value /= 10) destination[at] = (byte)('0' + (value % 10));
+    }
+
+    private static bool TryDigits(ReadOnlySpan<byte> text, out int value)
+    {
+        value = 0;
+        foreach (byte digit in text)
+        {
+            if (!char.IsAsciiDigit((char)digit)) return false;
+            value = (value * 10) + (digit - '0');
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,25 @@
+using SysFlow.Ecs.Batches;
+
+namespace SysFlow.Ecs.Classification;
+
+/// <summary>Where an event belongs and what ECS calls it. Lists are the inside of a JSON array: <c>"access","change"</c>.</summary>
+internal readonly ref struct EventClass
+{
+    /// <summary>The data set.</summary>
+    public required Dataset Dataset { get; init; }
+
+    /// <summary><c>event.category</c>.</summary>
+    public required ReadOnlySpan<byte> Categories { get; init; }
+
+    /// <summary><c>event.type</c>; each is expected for one of the categories.</summary>
+    public required ReadOnlySpan<byte> Types { get; init; }
+
+    /// <summary><c>event.action</c>.</summary>
+    public required ReadOnlySpan<byte> Action { get; init; }
+
+    /// <summary><c>event.outcome</c>; empty where there is none, as for flows.</summary>
+    public ReadOnlySpan<byte> Outcome { get; init; }
+
+    /// <summary>The result of a system call as an outcome.</summary>
+    public static ReadOnlySpan<byte> OutcomeOf(int result) => result < 0 ? "failure"u8 : "success"u8;
+}

@@ -1,0 +1,32 @@
+using SysFlow.Events;
+using SysFlow.Records;
+
+namespace SysFlow.Ecs.Classification;
+
+/// <summary>Category, type, action and outcome of every kind of behaviour: the tables of docs/wire/ecs.md as one pure function.</summary>
+internal static class EventClassifier
+{
+    /// <summary>Classifies <paramref name="item"/>; <paramref name="pid"/> is its process's, 0 when it has none.</summary>
+    public static EventClass Classify(in BehaviourEvent item, long pid) => item.Kind switch
+    {
+        RecordKind.ProcessEvent => ProcessClasses.OfEvent(in item, pid),
+        RecordKind.ProcessFlow => ProcessClasses.OfFlow(),
+        RecordKind.FileEvent => FileClasses.OfEvent(in item),
+        RecordKind.FileFlow => FileClasses.OfFlow(in item),
+        RecordKind.NetworkFlow => NetworkClasses.OfFlow(in item),
+        RecordKind.NetworkEvent => NetworkClasses.OfEvent(in item),
+        _ => KubernetesClasses.Of(item.K8sAction),
+    };
+
+    /// <summary>The short name of the record kind, <c>event.code</c> and <c>sysflow.type</c>.</summary>
+    public static ReadOnlySpan<byte> Code(RecordKind kind) => kind switch
+    {
+        RecordKind.ProcessEvent => "PE"u8,
+        RecordKind.ProcessFlow => "PF"u8,
+        RecordKind.FileEvent => "FE"u8,
+        RecordKind.FileFlow => "FF"u8,
+        RecordKind.NetworkFlow => "NF"u8,
+        RecordKind.NetworkEvent => "NE"u8,
+        _ => "KE"u8,
+    };
+}

@@ -1,0 +1,39 @@
+using SysFlow.Ecs.Batches;
+using SysFlow.Events;
+using SysFlow.Records;
+
+namespace SysFlow.Ecs.Classification;
+
+/// <summary>
+/// Network flows, and network events, which the schema reserves and no collector writes yet: they read like a flow of one
+/// moment with an outcome. <c>connection_attempted</c> and <c>connection_accepted</c> are the names Elastic's rules ask for.
+/// </summary>
+internal static class NetworkClasses
+{
+    /// <summary>Classifies a flow.</summary>
+    public static EventClass OfFlow(in BehaviourEvent item) => Make(in item, "network_flow"u8, default);
+
+    /// <summary>Classifies an event.</summary>
+    public static EventClass OfEvent(in BehaviourEvent item) => Make(in item, "network_event"u8, EventClass.OutcomeOf(item.Ret));
+
+    private static EventClass Make(in BehaviourEvent item, ReadOnlySpan<byte> otherwise, ReadOnlySpan<byte> outcome)
+    {
+        bool accepts = (item.OpFlags & Operations.Accept) != 0;
+        bool connects = (item.OpFlags & Operations.Connect) != 0;
+        bool closes = (item.OpFlags & Operations.Close) != 0;
+        return new()
+        {
+            Dataset = Dataset.Network,
+            Categories = "\"network\""u8,
+            Types = (accepts || connects, closes) switch
+            {
+                (true, true) => "\"connection\",\"start\",\"end\""u8,
+                (true, false) => "\"connection\",\"start\""u8,
+                (false, true) => "\"connection\",\"end\""u8,
+                _ => "\"connection\""u8,
+            },
+            Action = connects ? "connection_attempted"u8 : accepts ? "connection_accepted"u8 : otherwise,
+            Outcome = outcome,
+        };
+    }
+}

@@ -1,0 +1,204 @@
+using SysFlow.Ecs.Json;
+using SysFlow.Ecs.Network;
+using SysFlow.Ecs.Text;
+using SysFlow.Events;
+
+namespace SysFlow.Ecs.Containers;
+
+/// <summary>What a pod contributes to the documents of the processes in it.</summary>
+internal sealed class PodSections
+{
+    /// <summary>Items of any list that are shown; more do not help a reader and would be repeated in every document.</summary>
+    private const int ListLimit = 64;
+
+    private readonly byte[] _cluster;
+
+    /// <summary>Prepares <c>orchestrator.type</c> and <c>cluster</c> from <paramref name="options"/>.</summary>
+    public PodSections(EcsOptions options) => _cluster = Cluster(options);
+
+    /// <summary>The properties every <c>orchestrator</c> begins with.</summary>
+    public ReadOnlySpan<byte> Orchestrator => _cluster;
+
+    /// <summary>Writes <c>orchestrator</c> and the <c>kubernetes</c> copies that Elastic's integrations use.</summary>
+    public void WriteOrchestrator(JsonWriter writer, EventBatch batch, in PodEntity pod)
+    {
+        ReadOnlySpan<byte> id = Recorded.Value(batch.Text(pod.Id));
+        ReadOnlySpan<byte> name = Recorded.Value(batch.Text(pod.Name));
+        ReadOnlySpan<byte> podNamespace = Recorded.Value(batch.Text(pod.Namespace));
+        writer.Open(",\"orchestrator\":{"u8);
+        writer.Properties(_cluster);
+        if (!podNamespace.IsEmpty) writer.Text(",\"namespace\":"u8, podNamespace);
+        writer.Open(",\"resource\":{"u8);
+        writer.Properties(",\"type\":\"pod\""u8);
+        if (!name.IsEmpty) writer.Text(",\"name\":"u8, name);
+        if (!id.IsEmpty) writer.Text(",\"id\":"u8, id);
+        WriteAddresses(writer, ",\"ip\":["u8, batch, pod.InternalIp);
+        WriteLabels(writer, batch, pod.Labels);
+        writer.CloseObject();
+        writer.CloseObject();
+        WriteKubernetes(writer, podNamespace, Recorded.Value(batch.Text(pod.NodeName)), name, id);
+    }
+
+    /// <summary>Writes <c>kubernetes</c>, the convention of Elastic's integrations beside ECS, unless nothing is known.</summary>
+    public static void WriteKubernetes(
+        JsonWriter writer, ReadOnlySpan<byte> podNamespace, ReadOnlySpan<byte> nodeName, ReadOnlySpan<byte> name, ReadOnlySpan<byte> uid)
+    {
+        bool hasPod = !name.IsEmpty || !uid.IsEmpty;
+        if (podNamespace.IsEmpty && nodeName.IsEmpty && !hasPod) return;
+        writer.Open(",\"kubernetes\":{"u8);
+        if (!podNamespace.IsEmpty) writer.Text(",\"namespace\":"u8, podNamespace);
+        if (!nodeName.IsEmpty)
+        {
+            writer.Open(",\"node\":{"u8);
+            writer.Text(",\"name\":"u8, nodeName);
+            writer.CloseObject();
+        }
+
+        if (hasPod)
+        {
+            writer.Open(",\"pod\":{"u8);
+            if (!name.IsEmpty) writer.Text(",\"name\":"u8, name);
+            if (!uid.IsEmpty) writer.Text(",\"uid\":"u8, uid);
+            writer.CloseObject();
+        }
+
+        writer.CloseObject();
+    }
+
+    /// <summary>Writes <c>sysflow.pod</c>: what ECS has no field for.</summary>
+    public static void WriteSysFlow(JsonWriter writer, EventBatch batch, in PodEntity pod)
+    {
+        if (!pod.Known) return;
+        writer.Open(",\"pod\":{"u8);
+        writer.Number(",\"restart_count\":"u8, pod.RestartCount);
+        if (pod.Ts > 0) writer.Time(",\"created\":"u8, pod.Ts);
+        WriteAddresses(writer, ",\"host_ip\":["u8, batch, pod.HostIp);
+        WriteServices(writer, batch, pod.Services);
+        writer.CloseObject();
+    }
+
+    /// <summary>Adds the pod's own and its node's addresses to <paramref name="addresses"/>.</summary>
+    public static void AddAddresses(EventBatch batch, in PodEntity pod, SortedTexts addresses)
+    {
+        Add(batch.Longs.Slice(pod.InternalIp.Start, pod.InternalIp.Count), addresses);
+        Add(batch.Longs.Slice(pod.HostIp.Start, pod.HostIp.Count), addresses);
+    }
+
+    /// <summary>Whether <paramref name="address"/> is one of the pod's or its node's.</summary>
+    public static bool Has(EventBatch batch, in PodEntity pod, int address)
+        => Has(batch.Longs.Slice(pod.InternalIp.Start, pod.InternalIp.Count), address)
+            || Has(batch.Longs.Slice(pod.HostIp.Start, pod.HostIp.Count), address);
+
+    private static bool Has(ReadOnlySpan<long> addresses, int address)
+    {
+        foreach (long candidate in addresses)
+        {
+            if (IsIpv4(candidate) && (int)candidate == address) return true;
+        }
+
+        return false;
+    }
+
+    private static void Add(ReadOnlySpan<long> addresses, SortedTexts texts)
+    {
+        Span<byte> text = stackalloc byte[Ipv4.MaxLength];
+        foreach (long address in addresses[..Math.Min(addresses.Length, ListLimit)])
+        {
+            if (IsIpv4(address)) texts.Add(text[..Ipv4.Write(text, (int)address)]);
+        }
+    }
+
+    /// <summary>Whether the number fits 32 bits, signed or not, and is not the unspecified address.</summary>
+    private static bool IsIpv4(long address) => address is >= int.MinValue and <= uint.MaxValue and not 0;
+
+    private static void WriteAddresses(JsonWriter writer, ReadOnlySpan<byte> nameAndBracket, EventBatch batch, ListRange range)
+    {
+        Span<byte> text = stackalloc byte[Ipv4.MaxLength];
+        bool isOpen = false;
+        foreach (long address in batch.Longs.Slice(range.Start, Math.Min(range.Count, ListLimit)))
+        {
+            if (!IsIpv4(address)) continue;
+            if (!isOpen) writer.Open(nameAndBracket);
+            isOpen = true;
+            writer.TokenItem(text[..Ipv4.Write(text, (int)address)]);
+        }
+
+        if (isOpen) writer.CloseArray();
+    }
+
+    /// <summary>Labels as <c>key:value</c>: as properties, their dotted keys would multiply the fields of the index.</summary>
+    private static void WriteLabels(JsonWriter writer, EventBatch batch, ListRange labels)
+    {
+        ReadOnlySpan<Slice> pairs = batch.Strings.Slice(labels.Start, Math.Min(labels.Count, 2 * ListLimit));
+        if (pairs.Length < 2) return;
+        writer.Open(",\"label\":["u8);
+        for (int i = 0; i + 1 < pairs.Length; i += 2)
+        {
+            writer.Separate();
+            writer.Raw("\""u8);
+            writer.Escaped(batch.Text(pairs[i]));
+            writer.Raw(":"u8);
+            writer.Escaped(batch.Text(pairs[i + 1]));
+            writer.Raw("\""u8);
+        }
+
+        writer.CloseArray();
+    }
+
+    private static void WriteServices(JsonWriter writer, EventBatch batch, ListRange range)
+    {
+        if (range.Count == 0) return;
+        writer.Open(",\"services\":["u8);
+        foreach (ref readonly ServiceEntity service in batch.Services.Slice(range.Start, Math.Min(range.Count, ListLimit)))
+        {
+            writer.Open(",{"u8);
+            WriteTextIfAny(writer, ",\"name\":"u8, batch.Text(service.Name));
+            WriteTextIfAny(writer, ",\"id\":"u8, batch.Text(service.Id));
+            WriteTextIfAny(writer, ",\"namespace\":"u8, batch.Text(service.Namespace));
+            WriteAddresses(writer, ",\"cluster_ip\":["u8, batch, service.ClusterIp);
+            WritePorts(writer, batch, service.Ports);
+            writer.CloseObject();
+        }
+
+        writer.CloseArray();
+    }
+
+    private static void WritePorts(JsonWriter writer, EventBatch batch, ListRange range)
+    {
+        if (range.Count == 0) return;
+        writer.Open(",\"ports\":["u8);
+        foreach (ref readonly ServicePort port in batch.Ports.Slice(range.Start, Math.Min(range.Count, ListLimit)))
+        {
+            writer.Open(",{"u8);
+            writer.Number(",\"port\":"u8, port.Port);
+            writer.Number(",\"target_port\":"u8, port.TargetPort);
+            if (port.NodePort != 0) writer.Number(",\"node_port\":"u8, port.NodePort);
+            WriteTextIfAny(writer, ",\"protocol\":"u8, batch.Text(port.Protocol));
+            writer.CloseObject();
+        }
+
+        writer.CloseArray();
+    }
+
+    private static void WriteTextIfAny(JsonWriter writer, ReadOnlySpan<byte> name, ReadOnlySpan<byte> text)
+    {
+        ReadOnlySpan<byte> value = Recorded.Value(text);
+        if (!value.IsEmpty) writer.Text(name, value);
+    }
+
+    private static byte[] Cluster(EcsOptions options)
+    {
+        JsonWriter writer = new();
+        int start = writer.BeginFragment();
+        writer.Properties(",\"type\":\"kubernetes\""u8);
+        if (options.ClusterName is not null || options.ClusterId is not null)
+        {
+            writer.Open(",\"cluster\":{"u8);
+            if (options.ClusterName is not null) writer.Text(",\"name\":"u8, EcsOptions.Utf8(options.ClusterName));
+            if (options.ClusterId is not null) writer.Text(",\"id\":"u8, EcsOptions.Utf8(options.ClusterId));
+            writer.CloseObject();
+        }
+
+        return writer[writer.EndFragment(start)].ToArray();
+    }
+}

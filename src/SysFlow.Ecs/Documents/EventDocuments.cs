@@ -1,0 +1,247 @@
+using System.Buffers;
+using SysFlow.Ecs.Alerts;
+using SysFlow.Ecs.Batches;
+using SysFlow.Ecs.Classification;
+using SysFlow.Ecs.Containers;
+using SysFlow.Ecs.Errors;
+using SysFlow.Ecs.Files;
+using SysFlow.Ecs.Json;
+using SysFlow.Ecs.Network;
+using SysFlow.Ecs.Processes;
+using SysFlow.Ecs.Text;
+using SysFlow.Events;
+using SysFlow.Records;
+
+namespace SysFlow.Ecs.Documents;
+
+/// <summary>Writes the documents of every kind of behaviour but Kubernetes events: everything that has a process.</summary>
+internal sealed class EventDocuments
+{
+    private readonly JsonWriter _fragments;
+    private readonly JsonWriter _document;
+    private readonly DataStreams _streams;
+    private readonly Envelope _envelope;
+    private readonly ContainerSections _containers;
+    private readonly ProcessSections _processes;
+    private readonly NetworkSections _network;
+    private readonly FileSections _files = new();
+    private readonly SortedTexts _related = new();
+    private EventBatch _batch = new();
+
+    /// <summary>Uses the pieces that <paramref name="shared"/> prepares per batch.</summary>
+    public EventDocuments(EcsOptions options, SharedPieces shared)
+    {
+        _fragments = shared.Fragments;
+        _document = shared.Document;
+        _streams = shared.Streams;
+        _envelope = shared.Envelope;
+        _containers = new ContainerSections(options, _fragments, _envelope);
+        _processes = new ProcessSections(options, _fragments);
+        _network = new NetworkSections(_containers);
+    }
+
+    /// <summary>The host's pieces, which Kubernetes events need too.</summary>
+    public ContainerSections Containers => _containers;
+
+    /// <summary>Forgets what was prepared and takes up <paramref name="batch"/>.</summary>
+    public void Load(EventBatch batch)
+    {
+        _batch = batch;
+        _containers.Load(batch);
+        _processes.Load(batch);
+    }
+
+    /// <summary>Writes the document of the event at <paramref name="index"/>, as an alert when <paramref name="alert"/> is given.</summary>
+    public void Write(int index, ReadOnlySpan<byte> id, ReadOnlySpan<byte> eventId, AlertSections? alert, IDocumentOutput output)
+    {
+        ref readonly BehaviourEvent item = ref _batch.Events[index];
+        long pid = item.Process < 0 ? 0 : _batch.Processes[item.Process].Oid.HostPid;
+        EventClass kind = EventClassifier.Classify(in item, pid);
+        Dataset dataset = alert is null ? kind.Dataset : Dataset.Alert;
+        JsonWriter writer = _document;
+        writer.Clear();
+        EventSection.Open(writer, in item, in kind, _streams, dataset);
+        EventSection.WriteNames(writer, id, unchecked(_batch.FirstSequence + index), _envelope);
+        EventSection.WriteSpan(writer, in item);
+        alert?.WriteEvent(writer);
+        writer.CloseObject();
+        if (alert is null) WriteMessage(writer, in item, in kind);
+        else alert.WriteMessage(writer);
+        writer.Properties(_streams.Root(dataset));
+        writer.Properties(_envelope.Agent);
+        _envelope.WriteLabels(writer, alert is null ? default : alert.Policy);
+        alert?.WriteRule(writer);
+        if (alert is null) _envelope.WriteTags(writer);
+        else alert.WriteTags(writer, _envelope);
+        WriteBody(writer, in item, pid, kind.Outcome.SequenceEqual("failure"u8));
+        alert?.WriteSysFlow(writer, eventId);
+        writer.CloseObject();
+        writer.CloseObject();
+        output.Begin(_streams.Name(dataset), id, item.Ts).Write(writer.Written);
+        output.End();
+    }
+
+    /// <summary>Everything from <c>host</c> to <c>sysflow</c>, which stays open.</summary>
+    private void WriteBody(JsonWriter writer, in BehaviourEvent item, long pid, bool failed)
+    {
+        int container = item.Process < 0 ? -1 : _batch.Processes[item.Process].Container;
+        Place place = _containers.At(container);
+        ProcessPieces pieces = item.Process < 0 ? default : _processes.At(item.Process);
+        bool isNetwork = item.Kind is RecordKind.NetworkFlow or RecordKind.NetworkEvent;
+        bool isFile = item.Kind is RecordKind.FileFlow or RecordKind.FileEvent;
+        int asker = AskerOf(in item);
+        writer.Properties(_fragments[place.Root]);
+        if (item.Process >= 0) WriteProcess(writer, in item, in pieces, pid, asker);
+        WriteUser(writer, in item, in pieces, asker);
+        if (failed) ErrorSection.WriteCode(writer, item.Ret);
+        if (isFile) _files.WriteFile(writer, _batch, in item);
+        if (isNetwork) NetworkSections.Write(writer, in item, _network.RoleOf(in item, container));
+        WriteRelated(writer, in item, in pieces, asker);
+        SysFlowSection.Open(writer, _batch, in item);
+        writer.Properties(_envelope.SysFlow);
+        writer.Properties(_fragments[pieces.SysFlow]);
+        writer.Properties(_fragments[place.SysFlow]);
+        SysFlowSection.WriteFlow(writer, in item);
+        if (isFile) _files.WriteSysFlow(writer, _batch, in item);
+        SysFlowSection.WriteProcess(writer, in item, pid, _fragments[pieces.SysFlowProcess]);
+    }
+
+    private void WriteProcess(JsonWriter writer, in BehaviourEvent item, in ProcessPieces pieces, long pid, int asker)
+    {
+        writer.Open(",\"process\":{"u8);
+        writer.Properties(_fragments[pieces.Core]);
+        writer.Properties(_fragments[pieces.Extras]);
+        writer.Properties(_fragments[asker < 0 ? pieces.Identity : _processes.At(asker).Identity]);
+        if (item.Kind != RecordKind.ProcessFlow)
+        {
+            writer.Open(",\"thread\":{"u8);
+            writer.Number(",\"id\":"u8, item.Tid);
+            writer.CloseObject();
+        }
+
+        if (item.Kind == RecordKind.ProcessEvent) WriteChange(writer, in item, pid);
+        _processes.WriteParent(writer, item.Process);
+        _processes.WriteEntryLeader(writer, item.Process, item.Ts);
+        writer.CloseObject();
+    }
+
+    /// <summary>What an exit ended with, and what ran before an exec.</summary>
+    private void WriteChange(JsonWriter writer, in BehaviourEvent item, long pid)
+    {
+        if ((item.OpFlags & Operations.Exec) != 0)
+        {
+            if (item.PreviousProcess < 0) return;
+            ref readonly ProcessEntity previous = ref _batch.Processes[item.PreviousProcess];
+            CommandLine command = new(_batch.Text(previous.Exe), _batch.Text(previous.ExeArgs));
+            if (command.IsEmpty) return;
+            writer.Open(",\"previous\":{"u8);
+            command.WriteArguments(writer);
+            if (Recorded.IsAbsolute(command.Executable)) writer.Text(",\"executable\":"u8, command.Executable);
+            writer.CloseObject();
+        }
+        else if ((item.OpFlags & Operations.Exit) != 0 && item.Tid == pid)
+        {
+            writer.Time(",\"end\":"u8, item.Ts);
+            writer.Number(",\"exit_code\":"u8, new WaitStatus(item.Ret).ExitCode);
+        }
+    }
+
+    /// <summary>
+    /// Who asked for a change of user: the process version before it, when its user is known. Then that is the user of the event, and the
+    /// new one is <c>effective</c>. −1 for every other event.
+    /// </summary>
+    private int AskerOf(in BehaviourEvent item)
+    {
+        if (item.Kind != RecordKind.ProcessEvent || item.PreviousProcess < 0) return -1;
+        if ((item.OpFlags & Operations.Setuid) == 0 || (item.OpFlags & (Operations.Exec | Operations.Exit)) != 0) return -1;
+        return new Identity(_batch, in _batch.Processes[item.PreviousProcess]).HasUser ? item.PreviousProcess : -1;
+    }
+
+    /// <summary>Whom a change of user made of the process: the id of the new version, the name from the arguments or the version.</summary>
+    private Identity Effective(in BehaviourEvent item)
+    {
+        Identity current = new(_batch, in _batch.Processes[item.Process]);
+        ReadOnlySpan<byte> name = item.Args.Count > 0 ? Recorded.Value(_batch.Text(_batch.Strings[item.Args.Start])) : default;
+        return new Identity(current.UserId, name.IsEmpty ? current.UserName : name);
+    }
+
+    private void WriteUser(JsonWriter writer, in BehaviourEvent item, in ProcessPieces pieces, int asker)
+    {
+        if (asker < 0)
+        {
+            writer.Properties(_fragments[pieces.RootUser]);
+            return;
+        }
+
+        writer.Open(",\"user\":{"u8);
+        new Identity(_batch, in _batch.Processes[asker]).WriteAtRoot(writer);
+        Identity effective = Effective(in item);
+        if (effective.HasUser)
+        {
+            writer.Open(",\"effective\":{"u8);
+            effective.WriteUser(writer);
+            writer.CloseObject();
+        }
+
+        writer.CloseObject();
+    }
+
+    private void WriteRelated(JsonWriter writer, in BehaviourEvent item, in ProcessPieces pieces, int asker)
+    {
+        int container = item.Process < 0 ? -1 : _batch.Processes[item.Process].Container;
+        Place place = _containers.At(container);
+        bool isNetwork = item.Kind is RecordKind.NetworkFlow or RecordKind.NetworkEvent;
+        if (!isNetwork && asker < 0 && place.RelatedHosts.Length + place.RelatedIps.Length + pieces.RelatedUsers.Length == 0) return;
+        writer.Open(",\"related\":{"u8);
+        writer.Properties(_fragments[place.RelatedHosts]);
+        if (asker < 0)
+        {
+            writer.Properties(_fragments[pieces.RelatedUsers]);
+        }
+        else
+        {
+            _related.Clear();
+            _processes.AddUsers(item.Process, _related);
+            new Identity(_batch, in _batch.Processes[asker]).AddTo(_related);
+            Effective(in item).AddTo(_related);
+            _related.Write(writer, ",\"user\":["u8);
+        }
+
+        if (isNetwork)
+        {
+            _related.Clear();
+            _containers.AddAddresses(container, _related);
+            NetworkSections.AddAddresses(in item, _related);
+            _related.Write(writer, ",\"ip\":["u8);
+        }
+        else
+        {
+            writer.Properties(_fragments[place.RelatedIps]);
+        }
+
+        writer.CloseObject();
+    }
+
+    /// <summary>One readable line: the action and what it was done to.</summary>
+    private void WriteMessage(JsonWriter writer, in BehaviourEvent item, in EventClass kind)
+    {
+        writer.Name(",\"message\":"u8);
+        writer.Raw("\""u8);
+        writer.Raw(kind.Action);
+        if (item.Kind is RecordKind.NetworkFlow or RecordKind.NetworkEvent)
+        {
+            NetworkSections.WriteSummary(writer, in item);
+        }
+        else if (item.Kind is RecordKind.FileFlow or RecordKind.FileEvent && FileSections.HasSummary(_batch, in item))
+        {
+            _files.WriteSummary(writer, _batch, in item);
+        }
+        else if (item.Process >= 0 && _processes.At(item.Process).CommandText is { Length: > 0 } command)
+        {
+            writer.Raw(" "u8);
+            writer.Raw(_fragments[command]);
+        }
+
+        writer.Raw("\""u8);
+    }
+}

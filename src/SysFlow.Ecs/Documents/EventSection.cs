@@ -1,0 +1,49 @@
+using SysFlow.Ecs.Batches;
+using SysFlow.Ecs.Classification;
+using SysFlow.Ecs.Json;
+using SysFlow.Events;
+using SysFlow.Records;
+
+namespace SysFlow.Ecs.Documents;
+
+/// <summary>Writes the beginning of a document and its <c>event</c> object, left open for what only some documents have.</summary>
+internal static class EventSection
+{
+    /// <summary>Writes up to the inside of <c>event</c>, and what every event has; the caller closes the object.</summary>
+    public static void Open(JsonWriter writer, in BehaviourEvent item, in EventClass kind, DataStreams streams, Dataset dataset)
+    {
+        writer.Raw(EcsDocument.Start);
+        writer.Timestamp(item.Ts);
+        writer.Raw(EcsDocument.EventStart);
+        writer.Properties(streams.Event(dataset));
+        writer.Open(",\"category\":["u8);
+        writer.Raw(kind.Categories);
+        if (dataset == Dataset.Alert) writer.Raw(",\"intrusion_detection\""u8);
+        writer.CloseArray();
+        writer.Open(",\"type\":["u8);
+        writer.Raw(kind.Types);
+        writer.CloseArray();
+        writer.Token(",\"action\":"u8, kind.Action);
+        writer.Token(",\"code\":"u8, EventClassifier.Code(item.Kind));
+        if (!kind.Outcome.IsEmpty) writer.Token(",\"outcome\":"u8, kind.Outcome);
+    }
+
+    /// <summary>Writes <c>id</c>, <c>sequence</c> and <c>created</c>.</summary>
+    public static void WriteNames(JsonWriter writer, ReadOnlySpan<byte> id, long sequence, Envelope envelope)
+    {
+        writer.Token(",\"id\":"u8, id);
+        writer.Number(",\"sequence\":"u8, sequence);
+        writer.Properties(envelope.Event);
+    }
+
+    /// <summary>Writes <c>start</c>, <c>end</c> and <c>duration</c> of a flow; of one that ends before it starts, only <c>start</c>.</summary>
+    public static void WriteSpan(JsonWriter writer, in BehaviourEvent item)
+    {
+        if (item.Kind is not (RecordKind.NetworkFlow or RecordKind.FileFlow or RecordKind.ProcessFlow)) return;
+        writer.Time(",\"start\":"u8, item.Ts);
+        long duration = unchecked(item.EndTs - item.Ts);
+        if (item.EndTs < item.Ts || duration < 0) return;
+        writer.Time(",\"end\":"u8, item.EndTs);
+        writer.Number(",\"duration\":"u8, duration);
+    }
+}

@@ -1,0 +1,83 @@
+using SysFlow.Ecs.Classification;
+using SysFlow.Ecs.Json;
+using SysFlow.Ecs.Network;
+using SysFlow.Ecs.Processes;
+using SysFlow.Ecs.Text;
+using SysFlow.Events;
+using SysFlow.Records;
+
+namespace SysFlow.Ecs.Documents;
+
+/// <summary>Writes the parts of <c>sysflow</c> that an event decides: what SysFlow records and ECS has no field for.</summary>
+internal static class SysFlowSection
+{
+    /// <summary>Writes <c>sysflow</c> up to its <c>ts</c>; the caller adds the rest and closes it.</summary>
+    public static void Open(JsonWriter writer, EventBatch batch, in BehaviourEvent item)
+    {
+        writer.Open(",\"sysflow\":{"u8);
+        writer.Token(",\"type\":"u8, EventClassifier.Code(item.Kind));
+        FlagNames.WriteOperations(writer, item.OpFlags);
+        if (item.Kind is RecordKind.ProcessEvent or RecordKind.FileEvent or RecordKind.NetworkEvent) writer.Number(",\"ret\":"u8, item.Ret);
+        if (item.Kind == RecordKind.ProcessEvent) WriteArguments(writer, batch, item.Args);
+        writer.Time(",\"ts\":"u8, item.Ts);
+    }
+
+    /// <summary>Writes <c>sysflow.flow</c> or <c>sysflow.process_flow</c>.</summary>
+    public static void WriteFlow(JsonWriter writer, in BehaviourEvent item)
+    {
+        if (item.Kind is RecordKind.FileFlow or RecordKind.NetworkFlow)
+        {
+            writer.Open(",\"flow\":{"u8);
+            writer.Number(",\"read_bytes\":"u8, item.ReadBytes);
+            writer.Number(",\"read_ops\":"u8, item.ReadOps);
+            writer.Number(",\"write_bytes\":"u8, item.WriteBytes);
+            writer.Number(",\"write_ops\":"u8, item.WriteOps);
+            if ((item.OpFlags & Operations.Truncate) != 0) writer.Properties(",\"truncated\":true"u8);
+            writer.CloseObject();
+        }
+        else if (item.Kind == RecordKind.ProcessFlow)
+        {
+            writer.Open(",\"process_flow\":{"u8);
+            writer.Number(",\"threads_cloned\":"u8, item.ThreadsCloned);
+            writer.Number(",\"threads_exited\":"u8, item.ThreadsExited);
+            writer.Number(",\"clone_errors\":"u8, item.CloneErrors);
+            writer.CloseObject();
+        }
+
+        if (item.Kind is RecordKind.NetworkFlow or RecordKind.NetworkEvent) NetworkSections.WriteSysFlow(writer, in item);
+    }
+
+    /// <summary>Writes <c>sysflow.process</c>: prepared <paramref name="ancestors"/>, a fork's child, how an exit ended.</summary>
+    public static void WriteProcess(JsonWriter writer, in BehaviourEvent item, long pid, ReadOnlySpan<byte> ancestors)
+    {
+        bool isMain = item.Kind == RecordKind.ProcessEvent && item.Tid == pid;
+        bool hasChild = isMain && (item.OpFlags & Operations.Clone) != 0 && item.Ret > 0;
+        WaitStatus status = isMain && (item.OpFlags & Operations.Exit) != 0 ? new WaitStatus(item.Ret) : default;
+        if (ancestors.IsEmpty && !hasChild && status.Signal == 0) return;
+        writer.Open(",\"process\":{"u8);
+        writer.Properties(ancestors);
+        if (hasChild) writer.Number(",\"child_pid\":"u8, item.Ret);
+        if (status.Signal != 0)
+        {
+            writer.Number(",\"exit_signal\":"u8, status.Signal);
+            writer.Flag(",\"core_dumped\":"u8, status.DumpedCore);
+        }
+
+        writer.CloseObject();
+    }
+
+    private static void WriteArguments(JsonWriter writer, EventBatch batch, ListRange range)
+    {
+        bool isOpen = false;
+        foreach (Slice argument in batch.Strings.Slice(range.Start, range.Count))
+        {
+            ReadOnlySpan<byte> text = Recorded.Value(batch.Text(argument));
+            if (text.IsEmpty) continue;
+            if (!isOpen) writer.Open(",\"args\":["u8);
+            isOpen = true;
+            writer.TextItem(text);
+        }
+
+        if (isOpen) writer.CloseArray();
+    }
+}

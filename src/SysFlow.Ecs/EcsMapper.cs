@@ -1,0 +1,61 @@
+using SysFlow.Ecs.Alerts;
+using SysFlow.Ecs.Attack;
+using SysFlow.Ecs.Batches;
+using SysFlow.Ecs.Documents;
+using SysFlow.Ecs.Kubernetes;
+using SysFlow.Events;
+using SysFlow.Records;
+
+namespace SysFlow.Ecs;
+
+/// <summary>
+/// Turns events and alerts into documents of the Elastic Common Schema (docs/wire/ecs.md). Documents depend on the event and the options
+/// only, apart from <c>event.created</c>: the same event gives the same bytes in a batch of any size. One instance serves one thread; it
+/// keeps the memory of the largest batch it has seen and allocates nothing per event.
+/// </summary>
+public sealed class EcsMapper
+{
+    private readonly SharedPieces _shared;
+    private readonly EventDocuments _events;
+    private readonly KubernetesDocuments _kubernetes;
+    private readonly AlertSections _alert;
+
+    /// <summary>Prepares a mapper.</summary>
+    /// <exception cref="ArgumentException">An option is out of its range.</exception>
+    public EcsMapper(EcsOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
+        _shared = new SharedPieces(options);
+        _events = new EventDocuments(options, _shared);
+        _kubernetes = new KubernetesDocuments(options, _shared, _events.Containers);
+        _alert = new AlertSections(new AttackCatalog(options.AttackVersion));
+    }
+
+    /// <summary>Kubernetes events whose message was not JSON. Each became a document with the text in <c>event.original</c>.</summary>
+    public long InvalidKubernetesMessages => _kubernetes.InvalidMessages;
+
+    /// <summary>Components beyond the first 1,000 of a Kubernetes event, which got no document of their own.</summary>
+    public long KubernetesItemsLeftOut => _kubernetes.ItemsLeftOut;
+
+    /// <summary>Writes one document per event, in order; of a Kubernetes event one per component that it lists.</summary>
+    public void MapEvents(EventBatch batch, IDocumentOutput output)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        ArgumentNullException.ThrowIfNull(output);
+        Load(batch);
+        Span<byte> id = stackalloc byte[IdentityText.Length];
+        for (int i = 0; i < batch.Events.Length; i++)
+        {
+            IdentityText.Write(EventIdentity.EventId(batch, i), id);
+            if (batch.Events[i].Kind == RecordKind.K8sEvent) _kubernetes.Write(batch, i, id, id, null, output);
+            else _events.Write(i, id, id, null, output);
+        }
+    }
+
+    private void Load(EventBatch batch)
+    {
+        _shared.Load(batch);
+        _events.Load(batch);
+    }
+}

@@ -1,0 +1,156 @@
+using SysFlow.Ecs.Json;
+using SysFlow.Ecs.Text;
+using SysFlow.Events;
+using SysFlow.Records;
+
+namespace SysFlow.Ecs.Files;
+
+/// <summary>
+/// Writes <c>file</c> and <c>sysflow.file</c>. For link, symlink and rename <c>file</c> is the name that was made; the collector records
+/// the existing name, a symlink's target text or the old name as the first file.
+/// </summary>
+internal sealed class FileSections
+{
+    private readonly PathResolver _resolver = new();
+    private readonly PathResolver _originalResolver = new();
+
+    /// <summary>Writes <c>file</c>, unless nothing is known that belongs there.</summary>
+    public void WriteFile(JsonWriter writer, EventBatch batch, in BehaviourEvent item)
+    {
+        FileKind kind = KindOf(batch, in item);
+        FileName name = FileName.Of(PathOf(RecordedPath(batch, Subject(in item))), kind, WorkingDirectory(batch, in item), _resolver);
+        ReadOnlySpan<byte> target = IsSymlink(in item) ? RecordedPath(batch, item.File) : default;
+        ReadOnlySpan<byte> type = kind switch
+        {
+            FileKind.Regular => "file"u8,
+            FileKind.Directory => "dir"u8,
+            FileKind.Symlink => "symlink"u8,
+            _ => default,
+        };
+        if (name.IsEmpty && target.IsEmpty && type.IsEmpty) return;
+        writer.Open(",\"file\":{"u8);
+        name.Write(writer);
+        if (!type.IsEmpty) writer.Token(",\"type\":"u8, type);
+        if (!target.IsEmpty) writer.Text(",\"target_path\":"u8, target);
+        writer.CloseObject();
+    }
+
+    /// <summary>Writes <c>sysflow.file</c>: identity, descriptor, flags, and texts that are no absolute path.</summary>
+    public void WriteSysFlow(JsonWriter writer, EventBatch batch, in BehaviourEvent item)
+    {
+        int subject = Subject(in item);
+        if (subject < 0) return;
+        ref readonly FileEntity file = ref batch.Files[subject];
+        writer.Open(",\"file\":{"u8);
+        ReadOnlySpan<byte> recorded = RecordedPath(batch, subject);
+        // Every empty path has the hash of nothing as its identity, which identifies nothing.
+        bool hasType = file.Known && file.RestType is > ' ' and <= '~';
+        if (hasType) writer.Text(",\"type\":"u8, [(byte)file.RestType]);
+        if (!recorded.IsEmpty || !hasType) WriteOid(writer, file.Oid);
+        if (!recorded.IsEmpty && !Recorded.IsAbsolute(recorded)) WriteRecorded(writer, recorded);
+        if (item.Kind == RecordKind.FileFlow)
+        {
+            writer.Number(",\"fd\":"u8, item.Fd);
+            FlagNames.WriteOpenModes(writer, item.OpenFlags);
+        }
+
+        if (!IsSymlink(in item) && item.NewFile >= 0 && item.Kind == RecordKind.FileEvent) WriteOriginal(writer, batch, in item);
+        writer.CloseObject();
+    }
+
+    /// <summary>Writes the text that a summary shows for the file: its path, or the recorded text.</summary>
+    public void WriteSummary(JsonWriter writer, EventBatch batch, in BehaviourEvent item)
+    {
+        ReadOnlySpan<byte> recorded = RecordedPath(batch, Subject(in item));
+        FileName name = FileName.Of(PathOf(recorded), KindOf(batch, in item), WorkingDirectory(batch, in item), _resolver);
+        bool hasOther = item.Kind == RecordKind.FileEvent && item.NewFile >= 0 && item.File >= 0;
+        if (hasOther && !IsSymlink(in item))
+        {
+            writer.Raw(" "u8);
+            writer.Escaped(RecordedPath(batch, item.File));
+            writer.Raw(" to"u8);
+        }
+
+        writer.Raw(" "u8);
+        writer.Escaped(name.Path.IsEmpty ? recorded : name.Path);
+        if (!hasOther || !IsSymlink(in item)) return;
+        writer.Raw(" to "u8);
+        writer.Escaped(RecordedPath(batch, item.File));
+    }
+
+    /// <summary>Whether there is anything to say about a file in a summary.</summary>
+    public static bool HasSummary(EventBatch batch, in BehaviourEvent item) => !RecordedPath(batch, Subject(in item)).IsEmpty;
+
+    private static int Subject(in BehaviourEvent item)
+        => item.Kind == RecordKind.FileEvent && item.NewFile >= 0 ? item.NewFile : item.File;
+
+    private static bool IsSymlink(in BehaviourEvent item)
+        => item.Kind == RecordKind.FileEvent && (item.OpFlags & Operations.Symlink) != 0 && item.NewFile >= 0;
+
+    private static ReadOnlySpan<byte> RecordedPath(EventBatch batch, int file)
+        => file < 0 ? default : Recorded.Value(batch.Text(batch.Files[file].Path));
+
+    private static ReadOnlySpan<byte> PathOf(ReadOnlySpan<byte> recorded)
+        => SocketPath.TryParse(recorded, out SocketPath socket) ? socket.Path : recorded;
+
+    private static ReadOnlySpan<byte> WorkingDirectory(EventBatch batch, in BehaviourEvent item)
+    {
+        if (item.Process < 0) return default;
+        ref readonly ProcessEntity process = ref batch.Processes[item.Process];
+        return process.HasCwdAndEnv ? Recorded.Value(batch.Text(process.Cwd)) : default;
+    }
+
+    private static FileKind KindOf(EventBatch batch, in BehaviourEvent item)
+    {
+        if (item.Kind == RecordKind.FileEvent)
+        {
+            if ((item.OpFlags & (Operations.Mkdir | Operations.Rmdir)) != 0) return FileKind.Directory;
+            if (IsSymlink(in item)) return FileKind.Symlink;
+        }
+
+        int subject = Subject(in item);
+        return subject < 0 ? FileKind.Unknown : batch.Files[subject].RestType switch
+        {
+            'f' => FileKind.Regular,
+            'd' => FileKind.Directory,
+            'u' or 'p' or '4' or '6' => FileKind.Channel,
+            _ => FileKind.Unknown,
+        };
+    }
+
+    private static void WriteOid(JsonWriter writer, FileOid oid)
+    {
+        Span<byte> bytes = stackalloc byte[FileOid.Size];
+        Span<byte> hex = stackalloc byte[2 * FileOid.Size];
+        oid.CopyTo(bytes);
+        Convert.TryToHexStringLower(bytes, hex, out _);
+        writer.Token(",\"oid\":"u8, hex);
+    }
+
+    private static void WriteRecorded(JsonWriter writer, ReadOnlySpan<byte> recorded)
+    {
+        if (!SocketPath.TryParse(recorded, out SocketPath socket))
+        {
+            writer.Text(",\"path\":"u8, recorded);
+            return;
+        }
+
+        writer.Name(",\"socket\":"u8);
+        writer.Raw("\""u8);
+        writer.Escaped(socket.Left);
+        writer.Raw("->"u8);
+        writer.Escaped(socket.Right);
+        writer.Raw("\""u8);
+    }
+
+    private void WriteOriginal(JsonWriter writer, EventBatch batch, in BehaviourEvent item)
+    {
+        ReadOnlySpan<byte> recorded = RecordedPath(batch, item.File);
+        FileName name = FileName.Of(recorded, FileKind.Unknown, WorkingDirectory(batch, in item), _originalResolver);
+        if (name.IsEmpty) return;
+        writer.Open(",\"original\":{"u8);
+        if (name.Path.IsEmpty) writer.Text(",\"path\":"u8, recorded);
+        name.Write(writer);
+        writer.CloseObject();
+    }
+}

@@ -1,0 +1,69 @@
+using System.Buffers;
+
+namespace SysFlow.Ecs.Files;
+
+/// <summary>
+/// The recorded path of a connected unix socket: <c>ffff88a1->ffff88b2 /run/x.sock</c>, two kernel addresses and the path. The
+/// arrow is also seen escaped as <c>-\u003e</c>.
+/// </summary>
+internal readonly ref struct SocketPath
+{
+    private const int MaxDigits = 16;
+
+    private static readonly SearchValues<byte> HexDigits = SearchValues.Create("0123456789abcdefABCDEF"u8);
+
+    private SocketPath(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right, ReadOnlySpan<byte> path)
+    {
+        Left = left;
+        Right = right;
+        Path = path;
+    }
+
+    /// <summary>Kernel address of one end, without leading zeros.</summary>
+    public ReadOnlySpan<byte> Left { get; }
+
+    /// <summary>Kernel address of the other end, without leading zeros.</summary>
+    public ReadOnlySpan<byte> Right { get; }
+
+    /// <summary>Path of the socket.</summary>
+    public ReadOnlySpan<byte> Path { get; }
+
+    /// <summary>Takes a recorded path apart; false when it is not of this form.</summary>
+    public static bool TryParse(ReadOnlySpan<byte> text, out SocketPath path)
+    {
+        path = default;
+        ReadOnlySpan<byte> rest = text;
+        ReadOnlySpan<byte> left = TakeHex(ref rest);
+        if (left.IsEmpty || !(Take(ref rest, "->"u8) || Take(ref rest, "-\\u003e"u8))) return false;
+        ReadOnlySpan<byte> right = TakeHex(ref rest);
+        if (right.IsEmpty || !Take(ref rest, " "u8)) return false;
+        int end = rest.IndexOfAny(" \t\r\n"u8);
+        ReadOnlySpan<byte> name = end < 0 ? rest : rest[..end];
+        if (name.IsEmpty) return false;
+        path = new SocketPath(WithoutZeros(left), WithoutZeros(right), name);
+        return true;
+    }
+
+    private static bool Take(scoped ref ReadOnlySpan<byte> text, ReadOnlySpan<byte> prefix)
+    {
+        if (!text.StartsWith(prefix)) return false;
+        text = text[prefix.Length..];
+        return true;
+    }
+
+    private static ReadOnlySpan<byte> TakeHex(scoped ref ReadOnlySpan<byte> text)
+    {
+        int end = text.IndexOfAnyExcept(HexDigits);
+        if (end < 0) end = text.Length;
+        if (end > MaxDigits) return default;
+        ReadOnlySpan<byte> digits = text[..end];
+        text = text[end..];
+        return digits;
+    }
+
+    private static ReadOnlySpan<byte> WithoutZeros(ReadOnlySpan<byte> digits)
+    {
+        ReadOnlySpan<byte> rest = digits.TrimStart((byte)'0');
+        return rest.IsEmpty ? digits[^1..] : rest;
+    }
+}

@@ -1,0 +1,191 @@
+using System.Text.Json;
+using System.Text.Unicode;
+using SysFlow.Ecs.Json;
+
+namespace SysFlow.Ecs.Kubernetes;
+
+/// <summary>
+/// Reads the JSON of a Kubernetes event: <c>{"apiVersion":…,"kind":…,"type":…,"items":[{"name":…,"namespace":…,"uid":…,
+/// "labels":{…},"podIP":…,"nodeName":…,"ownerReferences":[{"kind":…}]}]}</c>. Everything else in it is skipped. One instance is reused.
+/// </summary>
+internal sealed class KubernetesMessage
+{
+    /// <summary>Items read from one message. An API list page has 500; what comes after is counted, and is in <c>event.original</c>.</summary>
+    public const int ItemLimit = 1000;
+
+    /// <summary>Labels read per item.</summary>
+    private const int LabelLimit = 64;
+
+    private readonly FragmentBuffer _texts = new();
+    private KubernetesItem[] _items = new KubernetesItem[4];
+    private Fragment[] _labels = new Fragment[16];
+    private int _itemCount;
+    private int _labelCount;
+
+    /// <summary>API version; empty when absent.</summary>
+    public ReadOnlySpan<byte> ApiVersion => _texts[_apiVersion];
+
+    /// <summary>Kind of component as the API writes it, such as <c>Pod</c>; empty when absent.</summary>
+    public ReadOnlySpan<byte> Kind => _texts[_kind];
+
+    /// <summary>Text of an error at the top of the message; empty when absent.</summary>
+    public ReadOnlySpan<byte> Message => _texts[_message];
+
+    /// <summary>The components, at most <see cref="ItemLimit"/>.</summary>
+    public ReadOnlySpan<KubernetesItem> Items => _items.AsSpan(0, _itemCount);
+
+    /// <summary>How many components the message has.</summary>
+    public int TotalItems { get; private set; }
+
+    /// <summary>A text of an item.</summary>
+    public ReadOnlySpan<byte> Text(Fragment text) => _texts[text];
+
+    /// <summary>A label of an item as <c>key:value</c>.</summary>
+    public ReadOnlySpan<byte> Label(in KubernetesItem item, int index) => _texts[_labels[item.FirstLabel + index]];
+
+    /// <summary>Reads <paramref name="json"/>. False when it is not a JSON object in UTF-8; then there is nothing to see.</summary>
+    public bool TryRead(ReadOnlySpan<byte> json)
+    {
+        Clear();
+        if (!Utf8.IsValid(json)) return false;
+        Utf8JsonReader reader = new(json);
+        try
+        {
+            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) return false;
+            ReadTop(ref reader);
+            return !reader.Read();
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            // The reader reports bad syntax by JsonException and an escape of half a character by InvalidOperationException.
+            Clear();
+            return false;
+        }
+    }
+
+    private Fragment _apiVersion;
+    private Fragment _kind;
+    private Fragment _message;
+
+    private void Clear()
+    {
+        _texts.Clear();
+        _itemCount = _labelCount = TotalItems = 0;
+        _apiVersion = _kind = _message = default;
+    }
+
+    private void ReadTop(ref Utf8JsonReader reader)
+    {
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("apiVersion"u8)) _apiVersion = ReadText(ref reader);
+            else if (reader.ValueTextEquals("kind"u8)) _kind = ReadText(ref reader);
+            else if (reader.ValueTextEquals("message"u8)) _message = ReadText(ref reader);
+            else if (reader.ValueTextEquals("items"u8)) ReadItems(ref reader);
+            else SkipValue(ref reader);
+        }
+    }
+
+    private void ReadItems(ref Utf8JsonReader reader)
+    {
+        if (!StartsWith(ref reader, JsonTokenType.StartArray)) return;
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            TotalItems++;
+            if (reader.TokenType != JsonTokenType.StartObject || _itemCount == ItemLimit)
+            {
+                reader.Skip();
+                continue;
+            }
+
+            if (_itemCount == _items.Length) Array.Resize(ref _items, 2 * _items.Length);
+            _items[_itemCount] = new KubernetesItem { FirstLabel = _labelCount };
+            ReadItem(ref reader, ref _items[_itemCount++]);
+        }
+    }
+
+    private void ReadItem(ref Utf8JsonReader reader, ref KubernetesItem item)
+    {
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("name"u8)) item.Name = ReadText(ref reader);
+            else if (reader.ValueTextEquals("namespace"u8)) item.Namespace = ReadText(ref reader);
+            else if (reader.ValueTextEquals("uid"u8)) item.Uid = ReadText(ref reader);
+            else if (reader.ValueTextEquals("nodeName"u8)) item.NodeName = ReadText(ref reader);
+            else if (reader.ValueTextEquals("podIP"u8) || reader.ValueTextEquals("clusterIP"u8)) item.Ip = ReadText(ref reader);
+            else if (reader.ValueTextEquals("message"u8)) item.Message = ReadText(ref reader);
+            else if (reader.ValueTextEquals("labels"u8)) ReadLabels(ref reader, ref item);
+            else if (reader.ValueTextEquals("ownerReferences"u8)) ReadOwners(ref reader, ref item);
+            else SkipValue(ref reader);
+        }
+    }
+
+    private void ReadLabels(ref Utf8JsonReader reader, ref KubernetesItem item)
+    {
+        if (!StartsWith(ref reader, JsonTokenType.StartObject)) return;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            int start = _texts.Position;
+            Copy(ref reader);
+            _texts.Add(":"u8);
+            reader.Read();
+            if (reader.TokenType == JsonTokenType.String) Copy(ref reader);
+            else reader.Skip();
+            if (item.LabelCount == LabelLimit) continue;
+            if (_labelCount == _labels.Length) Array.Resize(ref _labels, 2 * _labels.Length);
+            _labels[_labelCount++] = _texts.Since(start);
+            item.LabelCount++;
+        }
+    }
+
+    private void ReadOwners(ref Utf8JsonReader reader, ref KubernetesItem item)
+    {
+        if (!StartsWith(ref reader, JsonTokenType.StartArray)) return;
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (reader.TokenType != JsonTokenType.StartObject)
+            {
+                reader.Skip();
+                continue;
+            }
+
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                if (item.OwnerKind.Length == 0 && reader.ValueTextEquals("kind"u8)) item.OwnerKind = ReadText(ref reader);
+                else SkipValue(ref reader);
+            }
+        }
+    }
+
+    /// <summary>Moves to the value of the current property and skips it if it does not begin with <paramref name="bracket"/>.</summary>
+    private static bool StartsWith(ref Utf8JsonReader reader, JsonTokenType bracket)
+    {
+        reader.Read();
+        if (reader.TokenType == bracket) return true;
+        reader.Skip();
+        return false;
+    }
+
+    private static void SkipValue(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        reader.Skip();
+    }
+
+    private Fragment ReadText(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.String)
+        {
+            int start = _texts.Position;
+            Copy(ref reader);
+            return _texts.Since(start);
+        }
+
+        reader.Skip();
+        return default;
+    }
+
+    private void Copy(ref Utf8JsonReader reader)
+        => _texts.Advance(reader.CopyString(_texts.GetSpan(reader.ValueSpan.Length)));
+}

@@ -1,0 +1,135 @@
+using SysFlow.Ecs.Containers;
+using SysFlow.Ecs.Json;
+using SysFlow.Ecs.Text;
+using SysFlow.Events;
+using SysFlow.Records;
+
+namespace SysFlow.Ecs.Network;
+
+/// <summary>Writes <c>network</c>, <c>source</c>, <c>destination</c> and <c>sysflow.net</c>.</summary>
+internal sealed class NetworkSections(ContainerSections containers)
+{
+    private const int Icmp = 1;
+    private const int Tcp = 6;
+    private const int Udp = 17;
+
+    /// <summary>IANA assigns protocol numbers up to 252; 253 to 255 are for experiments and reserved, and SysFlow uses 254 for raw sockets.</summary>
+    private const int LastAssignedProtocol = 252;
+
+    /// <summary>
+    /// The side the process is on: by flag, or else by which address is the host's or the pod's. A later piece of a long connection has
+    /// neither flag.
+    /// </summary>
+    public NetworkRole RoleOf(in BehaviourEvent item, int container)
+    {
+        bool accepts = (item.OpFlags & Operations.Accept) != 0;
+        bool connects = (item.OpFlags & Operations.Connect) != 0;
+        if (accepts != connects) return accepts ? NetworkRole.Destination : NetworkRole.Source;
+        bool sourceIsLocal = containers.IsLocal(container, item.SourceIp);
+        bool destinationIsLocal = containers.IsLocal(container, item.DestinationIp);
+        if (sourceIsLocal == destinationIsLocal) return NetworkRole.Unknown;
+        return sourceIsLocal ? NetworkRole.Source : NetworkRole.Destination;
+    }
+
+    /// <summary>Writes <c>network</c>, <c>source</c> and <c>destination</c>.</summary>
+    public static void Write(JsonWriter writer, in BehaviourEvent item, NetworkRole role)
+    {
+        long? total = TotalBytes(in item);
+        WriteNetwork(writer, in item, role, total);
+        bool splits = total is not null && role != NetworkRole.Unknown;
+        long sent = item.WriteBytes;
+        long received = item.ReadBytes;
+        bool isSource = role == NetworkRole.Source;
+        WriteSide(writer, ",\"source\":{"u8, item.SourceIp, item.SourcePort, splits ? (isSource ? sent : received) : null);
+        WriteSide(writer, ",\"destination\":{"u8, item.DestinationIp, item.DestinationPort, splits ? (isSource ? received : sent) : null);
+    }
+
+    /// <summary>Writes <c>sysflow.net</c>: the descriptor, and the protocol's number where ECS gets none.</summary>
+    public static void WriteSysFlow(JsonWriter writer, in BehaviourEvent item)
+    {
+        bool hasProtocol = !IsAssigned(item.Protocol);
+        if (!hasProtocol && item.Kind != RecordKind.NetworkFlow) return;
+        writer.Open(",\"net\":{"u8);
+        if (item.Kind == RecordKind.NetworkFlow) writer.Number(",\"fd\":"u8, item.Fd);
+        if (hasProtocol) writer.Number(",\"proto\":"u8, item.Protocol);
+        writer.CloseObject();
+    }
+
+    /// <summary>Adds both addresses to <c>related.ip</c>, unless unspecified.</summary>
+    public static void AddAddresses(in BehaviourEvent item, SortedTexts addresses)
+    {
+        Span<byte> text = stackalloc byte[Ipv4.MaxLength];
+        if (item.SourceIp != 0) addresses.Add(text[..Ipv4.Write(text, item.SourceIp)]);
+        if (item.DestinationIp != 0) addresses.Add(text[..Ipv4.Write(text, item.DestinationIp)]);
+    }
+
+    /// <summary>Writes <c> 10.0.0.1:5000 to 10.0.0.2:80</c> for a summary.</summary>
+    public static void WriteSummary(JsonWriter writer, in BehaviourEvent item)
+    {
+        WriteEndpoint(writer, item.SourceIp, item.SourcePort);
+        writer.Raw(" to"u8);
+        WriteEndpoint(writer, item.DestinationIp, item.DestinationPort);
+    }
+
+    private static void WriteEndpoint(JsonWriter writer, int address, int port)
+    {
+        Span<byte> text = stackalloc byte[Ipv4.MaxLength];
+        writer.Raw(" "u8);
+        writer.Raw(text[..Ipv4.Write(text, address)]);
+        writer.Raw(":"u8);
+        writer.Digits(port);
+    }
+
+    private static void WriteNetwork(JsonWriter writer, in BehaviourEvent item, NetworkRole role, long? total)
+    {
+        writer.Open(",\"network\":{"u8);
+        writer.Token(",\"direction\":"u8, role switch
+        {
+            NetworkRole.Source => "egress"u8,
+            NetworkRole.Destination => "ingress"u8,
+            _ => "unknown"u8,
+        });
+        ReadOnlySpan<byte> transport = item.Protocol switch { Tcp => "tcp"u8, Udp => "udp"u8, Icmp => "icmp"u8, _ => default };
+        if (!transport.IsEmpty) writer.Token(",\"transport\":"u8, transport);
+        writer.Properties(",\"type\":\"ipv4\""u8);
+        if (IsAssigned(item.Protocol)) writer.NumberText(",\"iana_number\":"u8, item.Protocol);
+        WriteCommunityId(writer, in item);
+        if (total is { } bytes) writer.Number(",\"bytes\":"u8, bytes);
+        writer.CloseObject();
+    }
+
+    /// <summary>For TCP and UDP between real addresses; ICMP would need type and code, which SysFlow does not record.</summary>
+    private static void WriteCommunityId(JsonWriter writer, in BehaviourEvent item)
+    {
+        if (item.Protocol is not (Tcp or Udp) || item.SourceIp == 0 || item.DestinationIp == 0) return;
+        if (!IsPort(item.SourcePort) || !IsPort(item.DestinationPort)) return;
+        Span<byte> id = stackalloc byte[CommunityId.Length];
+        CommunityId.Write(
+            id, new Endpoint(item.SourceIp, (ushort)item.SourcePort), new Endpoint(item.DestinationIp, (ushort)item.DestinationPort), (byte)item.Protocol);
+        writer.Token(",\"community_id\":"u8, id);
+    }
+
+    /// <summary>An unspecified address stays as text only: as <c>ip</c> it would count as a peer.</summary>
+    private static void WriteSide(JsonWriter writer, ReadOnlySpan<byte> nameAndBracket, int address, int port, long? bytes)
+    {
+        Span<byte> text = stackalloc byte[Ipv4.MaxLength];
+        ReadOnlySpan<byte> dotted = text[..Ipv4.Write(text, address)];
+        writer.Open(nameAndBracket);
+        writer.Token(",\"address\":"u8, dotted);
+        if (address != 0) writer.Token(",\"ip\":"u8, dotted);
+        if (IsPort(port) && port != 0) writer.Number(",\"port\":"u8, port);
+        if (bytes is { } count) writer.Number(",\"bytes\":"u8, count);
+        writer.CloseObject();
+    }
+
+    /// <summary>Sum of both directions; null for events, and for counters that cannot be.</summary>
+    private static long? TotalBytes(in BehaviourEvent item)
+    {
+        if (item.Kind != RecordKind.NetworkFlow || item.ReadBytes < 0 || item.WriteBytes < 0) return null;
+        return item.ReadBytes <= long.MaxValue - item.WriteBytes ? item.ReadBytes + item.WriteBytes : null;
+    }
+
+    private static bool IsPort(int port) => port is >= 0 and <= ushort.MaxValue;
+
+    private static bool IsAssigned(int protocol) => protocol is >= 0 and <= LastAssignedProtocol;
+}

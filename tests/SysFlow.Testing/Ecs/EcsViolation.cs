@@ -1,0 +1,11 @@
+namespace SysFlow.Testing.Ecs;
+
+/// <summary>One way in which a document is not valid.</summary>
+/// <param name="Rule">What it breaks, as a stable short name.</param>
+/// <param name="Path">The dotted name of the field.</param>
+/// <param name="Detail">What was found.</param>
+public sealed record EcsViolation(string Rule, string Path, string Detail)
+{
+    /// <inheritdoc />
+    public override string ToString() => $"{Rule} at {Path}: {Detail}";
+}

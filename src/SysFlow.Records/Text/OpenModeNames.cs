@@ -6,18 +6,19 @@ namespace SysFlow.Records;
 /// </summary>
 public static class OpenModeNames
 {
-    private static ReadOnlySpan<int> Order =>
+    private static readonly OpenModes[] Order =
     [
-        (int)OpenModes.None, (int)OpenModes.ReadOnly, (int)OpenModes.WriteOnly, (int)OpenModes.ReadWrite,
-        (int)OpenModes.Create, (int)OpenModes.Exclusive, (int)OpenModes.Truncate, (int)OpenModes.Append,
-        (int)OpenModes.NonBlocking, (int)OpenModes.DataSync, (int)OpenModes.Direct, (int)OpenModes.LargeFile,
-        (int)OpenModes.Directory, (int)OpenModes.CloseOnExec, (int)OpenModes.Sync,
+        OpenModes.None, OpenModes.ReadOnly, OpenModes.WriteOnly, OpenModes.ReadWrite,
+        OpenModes.Create, OpenModes.Exclusive, OpenModes.Truncate, OpenModes.Append,
+        OpenModes.NonBlocking, OpenModes.DataSync, OpenModes.Direct, OpenModes.LargeFile,
+        OpenModes.Directory, OpenModes.CloseOnExec, OpenModes.Sync,
     ];
 
     /// <summary>Enumerates the names of all flags that are set, UTF-8, without allocating. Unknown bits have no name.</summary>
-    public static NameEnumerator Enumerate(OpenModes modes) => new(Order, (int)modes, Name);
+    public static Enumerator Enumerate(OpenModes modes) => new(modes);
 
-    private static ReadOnlySpan<byte> Name(int mode) => (OpenModes)mode switch
+    /// <summary>The name of one flag, of RDWR or of none; empty for any other combination and for unknown bits.</summary>
+    public static ReadOnlySpan<byte> Of(OpenModes mode) => mode switch
     {
         OpenModes.None => "NONE"u8,
         OpenModes.ReadOnly => "RDONLY"u8,
@@ -36,4 +37,31 @@ public static class OpenModeNames
         OpenModes.CloseOnExec => "CLOEXEC"u8,
         _ => default,
     };
+
+    /// <summary>The names of the flags that are set.</summary>
+    public struct Enumerator
+    {
+        private readonly OpenModes _modes;
+        private int _next;
+
+        internal Enumerator(OpenModes modes) => _modes = modes;
+
+        /// <summary>The current name, UTF-8.</summary>
+        public readonly ReadOnlySpan<byte> Current => Of(Order[_next - 1]);
+
+        /// <summary>The enumerator itself, so that <c>foreach</c> accepts it.</summary>
+        public readonly Enumerator GetEnumerator() => this;
+
+        /// <summary>Moves to the next flag that is set; RDWR is when both its bits are.</summary>
+        public bool MoveNext()
+        {
+            while (_next < Order.Length)
+            {
+                OpenModes mode = Order[_next++];
+                if (mode == OpenModes.None ? _modes == OpenModes.None : (_modes & mode) == mode) return true;
+            }
+
+            return false;
+        }
+    }
 }

@@ -1,0 +1,6 @@
+using SysFlow.Rules.Diagnostics;
+
+namespace SysFlow.Rules.Ast;
+
+/// <summary>All operands hold.</summary>
+internal sealed record AndExpression(SourceSpan Span, IReadOnlyList<Expression> Operands) : Expression(Span);

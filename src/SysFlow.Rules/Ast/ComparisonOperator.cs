@@ -1,0 +1,47 @@
+namespace SysFlow.Rules.Ast;
+
+/// <summary>The operators of conditions. Against a set, each holds when it holds for some member.</summary>
+internal enum ComparisonOperator
+{
+    /// <summary><c>=</c>, <c>in</c>: some value equals.</summary>
+    Equal,
+
+    /// <summary><c>!=</c>: no value equals.</summary>
+    NotEqual,
+
+    /// <summary><c>&lt;</c></summary>
+    Less,
+
+    /// <summary><c>&lt;=</c></summary>
+    LessOrEqual,
+
+    /// <summary><c>&gt;</c></summary>
+    Greater,
+
+    /// <summary><c>&gt;=</c></summary>
+    GreaterOrEqual,
+
+    /// <summary><c>contains</c>, and <c>pmatch</c> under sf-processor.</summary>
+    Contains,
+
+    /// <summary><c>icontains</c>: without regard to case.</summary>
+    ContainsIgnoringCase,
+
+    /// <summary><c>startswith</c></summary>
+    StartsWith,
+
+    /// <summary><c>endswith</c></summary>
+    EndsWith,
+
+    /// <summary><c>glob</c>: <c>*</c>, <c>?</c> and <c>[…]</c> over the whole value.</summary>
+    Glob,
+
+    /// <summary><c>regex</c>: a regular expression for the whole value.</summary>
+    Regex,
+
+    /// <summary><c>cidr</c>: an address inside a network.</summary>
+    Cidr,
+
+    /// <summary><c>pmatch</c> with Falco's meaning: a path equals or lies below one of the given paths.</summary>
+    PathPrefix,
+}

@@ -1,0 +1,11 @@
+using SysFlow.Rules.Diagnostics;
+using SysFlow.Rules.Lexing;
+
+namespace SysFlow.Rules.Ast;
+
+/// <summary>An item that has a condition. <see cref="Condition"/> is null when it could not be parsed.</summary>
+internal abstract record ConditionDeclaration(string Name, SourceSpan NameSpan, ConditionText? Text)
+    : Declaration(Name, NameSpan)
+{
+    public Expression? Condition { get; set; }
+}

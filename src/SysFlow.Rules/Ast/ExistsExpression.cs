@@ -1,0 +1,6 @@
+using SysFlow.Rules.Diagnostics;
+
+namespace SysFlow.Rules.Ast;
+
+/// <summary>The event has a value for the operand.</summary>
+internal sealed record ExistsExpression(SourceSpan Span, ValueNode Operand) : Expression(Span);

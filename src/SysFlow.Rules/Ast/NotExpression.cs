@@ -1,0 +1,6 @@
+using SysFlow.Rules.Diagnostics;
+
+namespace SysFlow.Rules.Ast;
+
+/// <summary>The operand does not hold.</summary>
+internal sealed record NotExpression(SourceSpan Span, Expression Operand) : Expression(Span);

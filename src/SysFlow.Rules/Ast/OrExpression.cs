@@ -1,0 +1,6 @@
+using SysFlow.Rules.Diagnostics;
+
+namespace SysFlow.Rules.Ast;
+
+/// <summary>At least one operand holds.</summary>
+internal sealed record OrExpression(SourceSpan Span, IReadOnlyList<Expression> Operands) : Expression(Span);

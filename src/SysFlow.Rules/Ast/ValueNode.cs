@@ -1,0 +1,6 @@
+using SysFlow.Rules.Diagnostics;
+
+namespace SysFlow.Rules.Ast;
+
+/// <summary>An attribute, a list's name or a literal, as written; quoted texts are always literals.</summary>
+internal sealed record ValueNode(SourceSpan Span, string Text, bool IsQuoted);

@@ -1,0 +1,7 @@
+namespace SysFlow.Rules.Binding;
+
+/// <summary>All operands hold.</summary>
+internal sealed class BoundAnd : BoundGroup
+{
+    public BoundAnd(IReadOnlyList<BoundExpression> operands) : base(operands) { }
+}

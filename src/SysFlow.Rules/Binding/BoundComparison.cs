@@ -1,0 +1,18 @@
+using SysFlow.Rules.Ast;
+
+namespace SysFlow.Rules.Binding;
+
+/// <summary>An attribute compared with values, of which one has to satisfy the operator, or with another attribute.</summary>
+internal sealed class BoundComparison(FieldReference field, ComparisonOperator op, IReadOnlyList<string> values, FieldReference? other)
+    : BoundExpression
+{
+    public FieldReference Field { get; } = field;
+
+    public ComparisonOperator Operator { get; } = op;
+
+    /// <summary>The literals; empty when <see cref="Other"/> is set.</summary>
+    public IReadOnlyList<string> Values { get; } = values;
+
+    /// <summary>The attribute compared with.</summary>
+    public FieldReference? Other { get; } = other;
+}

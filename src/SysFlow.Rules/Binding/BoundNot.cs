@@ -1,0 +1,14 @@
+namespace SysFlow.Rules.Binding;
+
+/// <summary>The operand does not hold.</summary>
+internal sealed class BoundNot : BoundExpression
+{
+    public BoundNot(BoundExpression operand)
+    {
+        Operand = operand;
+        TreeSize = operand.TreeSize + 1;
+        Depth = operand.Depth + 1;
+    }
+
+    public BoundExpression Operand { get; }
+}

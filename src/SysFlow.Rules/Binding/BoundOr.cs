@@ -1,0 +1,7 @@
+namespace SysFlow.Rules.Binding;
+
+/// <summary>At least one operand holds.</summary>
+internal sealed class BoundOr : BoundGroup
+{
+    public BoundOr(IReadOnlyList<BoundExpression> operands) : base(operands) { }
+}

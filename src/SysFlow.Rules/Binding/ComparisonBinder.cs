@@ -1,0 +1,98 @@
+using SysFlow.Rules.Ast;
+using SysFlow.Rules.Diagnostics;
+using SysFlow.Rules.Evaluation;
+using SysFlow.Rules.Fields;
+
+namespace SysFlow.Rules.Binding;
+
+/// <summary>Resolves the operands of one comparison and, in the strict profile, has their types checked.</summary>
+internal sealed class ComparisonBinder(ListResolver lists, RuleProfile profile, DiagnosticBag diagnostics)
+{
+    private static readonly BoundConstant True = new(true);
+    private static readonly BoundConstant False = new(false);
+
+    private readonly FieldResolver _fields = new(profile, diagnostics);
+    private readonly TypeChecker _types = new(diagnostics);
+
+    public BoundExpression Bind(ExistsExpression exists)
+    {
+        if (_fields.Resolve(exists.Operand) is { } field) return new BoundExists(field);
+        _fields.ReportUnknown(exists.Operand);
+        return True;
+    }
+
+    public BoundExpression Bind(ComparisonExpression comparison, Declaration user)
+    {
+        FieldReference? left = _fields.Resolve(comparison.Left);
+        if (left is null) _fields.ReportUnknown(comparison.Left);
+        bool negated = comparison.Operator == ComparisonOperator.NotEqual;
+        ComparisonOperator op = negated ? ComparisonOperator.Equal : comparison.Operator;
+        BoundExpression bound = profile == RuleProfile.Strict
+            ? left is null ? False : BindStrict(comparison, left, op, user)
+            : BindPeer(comparison, left, op, user);
+        return negated ? new BoundNot(bound) : bound;
+    }
+
+    private BoundExpression BindStrict(ComparisonExpression comparison, FieldReference left, ComparisonOperator op, Declaration user)
+    {
+        if (comparison.IsSet)
+        {
+            IReadOnlyList<string> members = lists.Expand(comparison.Values, user);
+            return _types.Check(left, op, members, comparison) ? new BoundComparison(left, op, members, null) : False;
+        }
+
+        ValueNode value = comparison.Values[0];
+        if (!value.IsQuoted && _fields.Resolve(value) is { } right)
+            return _types.Check(left, op, right, comparison) ? new BoundComparison(left, op, [], right) : False;
+        string[] literal = [value.Text];
+        return _types.Check(left, op, literal, comparison) ? new BoundComparison(left, op, literal, null) : False;
+    }
+
+    private BoundExpression BindPeer(ComparisonExpression comparison, FieldReference? left, ComparisonOperator op, Declaration user)
+    {
+        if (comparison.IsSet)
+        {
+            IReadOnlyList<string> members = lists.Expand(comparison.Values, user);
+            return left is null ? Fold(op, comparison.Left.Text, members) : new BoundComparison(left, op, members, null);
+        }
+
+        ValueNode value = comparison.Values[0];
+        FieldReference? right = value.IsQuoted ? null : _fields.Resolve(value);
+        string literal = PeerText.CutBracket(value.Text);
+        if (left is not null)
+        {
+            if (right is not null) return new BoundComparison(left, op, [], right);
+            string[] pieces = TextOperators.IsOrder(op) ? [literal] : PeerText.Split(literal);
+            return new BoundComparison(left, op, pieces, null);
+        }
+
+        if (right is null) return Fold(op, comparison.Left.Text, PeerText.Split(literal));
+        if (Mirror(op) is { } mirrored)
+            return new BoundComparison(right, mirrored, PeerText.Split(PeerText.CutBracket(comparison.Left.Text)), null);
+        diagnostics.Error(comparison.Span, DiagnosticCodes.OperatorType,
+            "A constant on the left of this operator cannot be compared with an attribute.", "Put the attribute on the left.");
+        return False;
+    }
+
+    private static BoundConstant Fold(ComparisonOperator op, string left, IReadOnlyList<string> right)
+    {
+        string literal = PeerText.CutBracket(left);
+        bool holds = TextOperators.IsOrder(op)
+            ? TextOperators.Holds(op, Number(literal), Number(string.Join(',', right)))
+            : PeerText.Split(literal).Any(l => right.Any(r => TextOperators.Holds(op, l, r)));
+        return holds ? True : False;
+    }
+
+    private static long Number(string text) =>
+        long.TryParse(text, System.Globalization.NumberStyles.AllowLeadingSign, null, out long value) ? value : 0;
+
+    private static ComparisonOperator? Mirror(ComparisonOperator op) => op switch
+    {
+        ComparisonOperator.Equal => op,
+        ComparisonOperator.Less => ComparisonOperator.Greater,
+        ComparisonOperator.LessOrEqual => ComparisonOperator.GreaterOrEqual,
+        ComparisonOperator.Greater => ComparisonOperator.Less,
+        ComparisonOperator.GreaterOrEqual => ComparisonOperator.LessOrEqual,
+        _ => null,
+    };
+}

@@ -1,0 +1,81 @@
+using SysFlow.Rules.Ast;
+using SysFlow.Rules.Diagnostics;
+using SysFlow.Rules.Fields;
+
+namespace SysFlow.Rules.Binding;
+
+/// <summary>Finds the attribute a word names.</summary>
+internal sealed class FieldResolver(RuleProfile profile, DiagnosticBag diagnostics)
+{
+    /// <summary>Deepest generation: no lineage of real hosts comes near it.</summary>
+    public const int MaxGeneration = 63;
+
+    private readonly FieldCatalog _catalog = FieldCatalog.For(profile);
+
+    /// <summary>The attribute, or null when the word is none.</summary>
+    public FieldReference? Resolve(ValueNode value)
+    {
+        if (value.IsQuoted) return null;
+        string name = value.Text;
+        string? argument = null;
+        int bracket = name.IndexOf('[');
+        if (bracket > 0 && name.EndsWith(']'))
+        {
+            argument = name[(bracket + 1)..^1];
+            name = name[..bracket];
+        }
+
+        if (!_catalog.TryGet(name, out FieldDefinition? field)) return null;
+        if (argument is null) return new FieldReference(field, null);
+        if (profile == RuleProfile.SfProcessor) return new FieldReference(field with { Argument = FieldArgument.JsonPath }, argument);
+        if (IsValid(field.Argument, argument)) return new FieldReference(field, argument);
+        diagnostics.Error(value.Span, DiagnosticCodes.InvalidValue, $"`{name}` does not take `[{argument}]`.", Help(field.Argument));
+        return new FieldReference(field, null);
+    }
+
+    /// <summary>Says that a word that should be an attribute is none.</summary>
+    public void ReportUnknown(ValueNode value)
+    {
+        string name = value.Text.Split('[')[0];
+        if (profile == RuleProfile.SfProcessor)
+        {
+            diagnostics.Warning(value.Span, DiagnosticCodes.UnknownField, $"There is no attribute `{name}`; it counts as a text.",
+                Suggestion.Help(name, Names(), "Correct the name."));
+            return;
+        }
+
+        if (value.IsQuoted)
+        {
+            diagnostics.Error(value.Span, DiagnosticCodes.UnknownField, "A text stands where an attribute must.", "Put the attribute on the left, unquoted.");
+            return;
+        }
+
+        if (_catalog.Unavailable.TryGetValue(name, out string? reason))
+        {
+            diagnostics.Error(value.Span, DiagnosticCodes.UnavailableField, $"`{name}` cannot be answered: {reason}",
+                "Remove the check, or load with `--compat sf-processor`.");
+            return;
+        }
+
+        diagnostics.Error(value.Span, DiagnosticCodes.UnknownField, $"There is no attribute `{name}`.",
+            Suggestion.Help(name, Names(), "See docs/reference/rules.md for the attributes."));
+    }
+
+    private IEnumerable<string> Names() => _catalog.Fields.Select(f => f.Name);
+
+    private static bool IsValid(FieldArgument kind, string argument) => kind switch
+    {
+        FieldArgument.None => false,
+        FieldArgument.Generation => int.TryParse(argument, out int generation) && generation is >= 0 and <= MaxGeneration,
+        FieldArgument.Index => int.TryParse(argument, out int index) && index >= 0,
+        _ => argument.Length > 0,
+    };
+
+    private static string Help(FieldArgument kind) => kind switch
+    {
+        FieldArgument.None => "Remove the brackets.",
+        FieldArgument.Generation => $"Write a generation from 0 (itself) to {MaxGeneration}.",
+        FieldArgument.Index => "Write a position from 0.",
+        _ => "Write a key or path.",
+    };
+}

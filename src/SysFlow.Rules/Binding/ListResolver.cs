@@ -1,0 +1,83 @@
+using SysFlow.Rules.Ast;
+using SysFlow.Rules.Diagnostics;
+using SysFlow.Rules.Parsing;
+
+namespace SysFlow.Rules.Binding;
+
+/// <summary>Replaces the names of lists by their items, recursively, with a bound on nesting and on the number of items.</summary>
+internal sealed class ListResolver(SymbolTable symbols, RuleProfile profile, DiagnosticBag diagnostics)
+{
+    private const int MaxNesting = 64;
+
+    private static readonly string[] ListSuffixes =
+        ["_binaries", "_files", "_cmds", "_procs", "_processes", "_directories", "_dirs", "_images", "_list", "_users", "_servers"];
+
+    private readonly Dictionary<ListDeclaration, IReadOnlyList<string>> _expanded = new(ReferenceEqualityComparer.Instance);
+    private readonly List<ListDeclaration> _open = [];
+
+    /// <summary>The literals that the members of a set stand for.</summary>
+    public IReadOnlyList<string> Expand(IReadOnlyList<ValueNode> members, Declaration user)
+    {
+        List<string> values = [];
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        foreach (ValueNode member in members) Add(member, user, values, seen);
+        return values;
+    }
+
+    private void Add(ValueNode member, Declaration user, List<string> values, HashSet<string> seen)
+    {
+        if (!member.IsQuoted && symbols.List(member.Text, user) is { } list)
+        {
+            foreach (string value in Expand(list, member, user)) AddLiteral(value, member, values, seen);
+            return;
+        }
+
+        if (!member.IsQuoted && ListSuffixes.Any(s => member.Text.EndsWith(s, StringComparison.Ordinal)) && !member.Text.Contains('/'))
+        {
+            diagnostics.Warning(member.Span, DiagnosticCodes.UnknownList, $"There is no list `{member.Text}`; the word is taken as a value.",
+                Suggestion.Help(member.Text, symbols.ListNames, "Define the list, or quote the word."));
+        }
+
+        if (profile == RuleProfile.Strict)
+        {
+            AddLiteral(member.Text, member, values, seen);
+            return;
+        }
+
+        foreach (string piece in PeerText.Split(member.Text)) AddLiteral(piece, member, values, seen);
+    }
+
+    private void AddLiteral(string value, ValueNode member, List<string> values, HashSet<string> seen)
+    {
+        if (!seen.Add(value)) return;
+        if (values.Count < ItemKeys.MaxValues)
+        {
+            values.Add(value);
+            return;
+        }
+
+        diagnostics.Error(member.Span, DiagnosticCodes.LimitExceeded, $"The set has more than {ItemKeys.MaxValues:N0} values.", "Split it.");
+    }
+
+    private IReadOnlyList<string> Expand(ListDeclaration list, ValueNode use, Declaration user)
+    {
+        if (_expanded.TryGetValue(list, out IReadOnlyList<string>? done)) return done;
+        if (_open.Exists(l => l.Order == list.Order))
+        {
+            string circle = string.Join(" → ", _open.SkipWhile(l => l.Order != list.Order).Append(list).Select(l => l.Name));
+            diagnostics.Error(use.Span, DiagnosticCodes.CyclicList, $"Lists contain each other: {circle}.", "Remove one of the references.");
+            return [];
+        }
+
+        if (_open.Count >= MaxNesting)
+        {
+            diagnostics.Error(use.Span, DiagnosticCodes.LimitExceeded, $"Lists nest deeper than {MaxNesting}.", "Flatten them.");
+            return [];
+        }
+
+        _open.Add(list);
+        IReadOnlyList<string> values = Expand(list.Items, profile == RuleProfile.Strict ? list : user);
+        _open.RemoveAt(_open.Count - 1);
+        return _expanded[list] = values;
+    }
+}

@@ -1,0 +1,107 @@
+using System.Net;
+using SysFlow.Rules.Ast;
+using SysFlow.Rules.Diagnostics;
+using SysFlow.Rules.Evaluation;
+using SysFlow.Rules.Fields;
+
+namespace SysFlow.Rules.Binding;
+
+/// <summary>Checks that an operator and its values fit an attribute's type (strict profile).</summary>
+internal sealed class TypeChecker(DiagnosticBag diagnostics)
+{
+    /// <summary>Whether the comparison can be evaluated; a finding is reported when not.</summary>
+    public bool Check(FieldReference left, ComparisonOperator op, IReadOnlyList<string> values, ComparisonExpression at)
+    {
+        if (!Fits(left, op, at)) return false;
+        bool ok = true;
+        for (int i = 0; i < values.Count && ok; i++)
+        {
+            SourceSpan span = at.Values.Count == values.Count ? at.Values[i].Span : at.Span;
+            ok = CheckValue(left, op, values[i], span);
+        }
+
+        return ok;
+    }
+
+    /// <summary>As above, against another attribute.</summary>
+    public bool Check(FieldReference left, ComparisonOperator op, FieldReference right, ComparisonExpression at)
+    {
+        if (!Fits(left, op, at)) return false;
+        bool plain = op is not (ComparisonOperator.Glob or ComparisonOperator.Regex or ComparisonOperator.Cidr);
+        if (plain && Class(left) == Class(right)) return true;
+        diagnostics.Error(at.Span, DiagnosticCodes.OperatorType,
+            $"`{left.Field.Name}` ({left.Field.Type}) and `{right.Field.Name}` ({right.Field.Type}) cannot be compared so.", "Compare attributes of one type.");
+        return false;
+    }
+
+    private bool Fits(FieldReference left, ComparisonOperator op, ComparisonExpression at)
+    {
+        bool fits = left.Field.Type switch
+        {
+            FieldType.Integer => op == ComparisonOperator.Equal || TextOperators.IsOrder(op),
+            FieldType.Address => op is ComparisonOperator.Equal or ComparisonOperator.Cidr,
+            _ => !TextOperators.IsOrder(op) && op != ComparisonOperator.Cidr,
+        };
+        if (fits) return true;
+        diagnostics.Error(at.Span, DiagnosticCodes.OperatorType,
+            $"`{ComparisonOperators.Word(op, at.IsSet)}` does not apply to `{left.Field.Name}` ({left.Field.Type}).",
+            left.Field.Type switch
+            {
+                FieldType.Integer => "Use = != < <= > >= or in.",
+                FieldType.Address => "Use = != in or cidr.",
+                _ => "Use = != in contains startswith endswith glob or regex.",
+            });
+        return false;
+    }
+
+    private bool CheckValue(FieldReference left, ComparisonOperator op, string value, SourceSpan span)
+    {
+        if (left.Field.Type == FieldType.Integer && !long.TryParse(value, out _))
+            return Refuse(span, DiagnosticCodes.ValueType, $"`{value}` is no whole number, as `{left.Field.Name}` is.", "Write a decimal number.");
+        if (left.Field.Type == FieldType.Address && !Networks.TryParse(value, out _))
+        {
+            if (!IPAddress.TryParse(value.Split('/')[0], out _))
+                return Refuse(span, DiagnosticCodes.ValueType, $"`{value}` is no IPv4 address or network.", "Write 10.0.0.1 or 10.0.0.0/8.");
+            diagnostics.Warning(span, DiagnosticCodes.ImpossibleValue, $"`{value}` never equals: SysFlow records IPv4 only.", "Remove it.");
+        }
+
+        if (op is ComparisonOperator.Glob or ComparisonOperator.Regex && PatternError(op, value) is { } error)
+            return Refuse(span, DiagnosticCodes.InvalidRegex, $"`{Shorten(value)}` is no usable pattern: {error}", "Patterns must match in linear time.");
+        if (op == ComparisonOperator.Equal && left.Field.Words is { } words && left.Field.Otherwise is null && !words.All.Contains(value))
+        {
+            diagnostics.Warning(span, DiagnosticCodes.ImpossibleValue, $"`{value}` is no value of `{left.Field.Name}`; the comparison never holds.",
+                Suggestion.Help(value, words.All, $"Values are {string.Join(", ", words.All)}."));
+        }
+
+        return true;
+    }
+
+    private static string? PatternError(ComparisonOperator op, string pattern)
+    {
+        try
+        {
+            _ = op == ComparisonOperator.Glob ? Patterns.Glob(pattern) : Patterns.Regex(pattern);
+            return null;
+        }
+        catch (Exception e) when (e is ArgumentException or NotSupportedException)
+        {
+            return e.Message;
+        }
+    }
+
+    private bool Refuse(SourceSpan span, string code, string message, string help)
+    {
+        diagnostics.Error(span, code, message, help);
+        return false;
+    }
+
+    private static string Shorten(string text) => text.Length <= 60 ? text : text[..60] + "…";
+
+    private static int Class(FieldReference field) => field.Field.Type switch
+    {
+        FieldType.Integer => 1,
+        FieldType.Address => 2,
+        FieldType.Flags => 3,
+        _ => 0,
+    };
+}

@@ -1,0 +1,31 @@
+namespace SysFlow.Rules.Diagnostics;
+
+/// <summary>Collects the findings of one load, at most <see cref="Limit"/> of them.</summary>
+internal sealed class DiagnosticBag
+{
+    /// <summary>Enough for anybody to read; a hostile file cannot make the list grow further.</summary>
+    public const int Limit = 1_000;
+
+    private readonly List<Diagnostic> _items = [];
+    private readonly HashSet<(string Code, SourceLocation Location)> _seen = [];
+
+    public IReadOnlyList<Diagnostic> Items => _items;
+
+    public bool HasErrors { get; private set; }
+
+    public void Error(SourceSpan at, string code, string message, string help) =>
+        Add(DiagnosticSeverity.Error, at.Location, code, message, help);
+
+    public void Warning(SourceSpan at, string code, string message, string help) =>
+        Add(DiagnosticSeverity.Warning, at.Location, code, message, help);
+
+    public void Add(DiagnosticSeverity severity, SourceLocation at, string code, string message, string help)
+    {
+        HasErrors |= severity == DiagnosticSeverity.Error;
+        if (_items.Count > Limit || !_seen.Add((code, at))) return;
+        _items.Add(_items.Count < Limit
+            ? new Diagnostic(severity, code, at, message, help)
+            : new Diagnostic(severity, DiagnosticCodes.TooManyDiagnostics, at,
+                $"More than {Limit} findings; the rest is not shown.", "Mend the first ones and load again."));
+    }
+}

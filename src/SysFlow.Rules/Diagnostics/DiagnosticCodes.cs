@@ -1,0 +1,101 @@
+namespace SysFlow.Rules;
+
+/// <summary>
+/// The stable codes of every diagnostic. 00xx: files; 01xx: layout; 02xx: syntax of conditions; 03xx: names; 04xx: types and
+/// values; 05xx: limits. A code is never reused for another meaning.
+/// </summary>
+public static class DiagnosticCodes
+{
+    /// <summary>The file cannot be read.</summary>
+    public const string UnreadableFile = "SFR0001";
+
+    /// <summary>The file is not UTF-8.</summary>
+    public const string NotUtf8 = "SFR0002";
+
+    /// <summary>The file defines nothing.</summary>
+    public const string EmptyFile = "SFR0003";
+
+    /// <summary>Neither YAML nor the layout that sf-processor reads.</summary>
+    public const string InvalidLayout = "SFR0101";
+
+    /// <summary>Not YAML, but read in the layout that sf-processor accepts.</summary>
+    public const string TolerantLayout = "SFR0102";
+
+    /// <summary>An item is none of rule, macro, list, filter, drop, required_engine_version.</summary>
+    public const string UnknownItem = "SFR0103";
+
+    /// <summary>An item has a key the language does not know.</summary>
+    public const string UnknownKey = "SFR0104";
+
+    /// <summary>An item lacks a key it needs.</summary>
+    public const string MissingKey = "SFR0105";
+
+    /// <summary>A key has a value of the wrong shape.</summary>
+    public const string InvalidValue = "SFR0106";
+
+    /// <summary>An item repeats a key.</summary>
+    public const string DuplicateKey = "SFR0107";
+
+    /// <summary>A condition does not follow the grammar.</summary>
+    public const string Syntax = "SFR0201";
+
+    /// <summary>A quoted text has no end.</summary>
+    public const string UnterminatedText = "SFR0202";
+
+    /// <summary>No attribute has this name.</summary>
+    public const string UnknownField = "SFR0301";
+
+    /// <summary>No macro has this name.</summary>
+    public const string UnknownMacro = "SFR0302";
+
+    /// <summary>No list has this name, and an item or append refers to it.</summary>
+    public const string UnknownList = "SFR0303";
+
+    /// <summary>Macros refer to each other in a circle.</summary>
+    public const string CyclicMacro = "SFR0304";
+
+    /// <summary>Lists refer to each other in a circle.</summary>
+    public const string CyclicList = "SFR0305";
+
+    /// <summary>A definition replaces an earlier one of the same name.</summary>
+    public const string Redefinition = "SFR0306";
+
+    /// <summary>Two rules have the same identity.</summary>
+    public const string DuplicateRule = "SFR0307";
+
+    /// <summary>An append refers to something not defined before.</summary>
+    public const string AppendWithoutBase = "SFR0308";
+
+    /// <summary>A Falco name whose data SysFlow does not carry.</summary>
+    public const string UnavailableField = "SFR0309";
+
+    /// <summary>The operator does not apply to the attribute's type.</summary>
+    public const string OperatorType = "SFR0401";
+
+    /// <summary>The value cannot be compared with the attribute's type.</summary>
+    public const string ValueType = "SFR0402";
+
+    /// <summary>The value is none of those the attribute can have, so that the comparison never holds.</summary>
+    public const string ImpossibleValue = "SFR0403";
+
+    /// <summary>A regular expression is not valid or not linear in time.</summary>
+    public const string InvalidRegex = "SFR0404";
+
+    /// <summary>A condition is the same for every event.</summary>
+    public const string ConstantCondition = "SFR0405";
+
+    /// <summary>A word of a closed vocabulary (priority, record kind) is not known.</summary>
+    public const string UnknownWord = "SFR0406";
+
+    /// <summary>An ATT&amp;CK identifier is not known or was withdrawn.</summary>
+    public const string DeadTechnique = "SFR0407";
+
+    /// <summary>An output template refers to no attribute.</summary>
+    public const string OutputField = "SFR0408";
+
+    /// <summary>A file, a nesting, a condition or an expansion is larger than the loader admits.</summary>
+    public const string LimitExceeded = "SFR0501";
+
+    /// <summary>More was found than is reported.</summary>
+    public const string TooManyDiagnostics = "SFR0502";
+}

@@ -1,0 +1,82 @@
+using SysFlow.Events;
+using SysFlow.Records;
+using SysFlow.Rules.Ast;
+using SysFlow.Rules.Binding;
+using SysFlow.Rules.Evaluation;
+using SysFlow.Rules.Fields;
+
+namespace SysFlow.Rules;
+
+/// <summary>
+/// Walks every rule's tree on every event with strings. It shares nothing with <see cref="RuleEngine"/> after binding, and is
+/// kept as its oracle in tests and its baseline in benchmarks.
+/// </summary>
+public sealed class NaiveEvaluator
+{
+    private readonly RuleSet _ruleSet;
+    private readonly bool _compat;
+
+    /// <summary>Creates an evaluator of a rule set.</summary>
+    public NaiveEvaluator(RuleSet ruleSet)
+    {
+        _ruleSet = ruleSet;
+        _compat = ruleSet.Profile == RuleProfile.SfProcessor;
+    }
+
+    /// <summary>Number of events a filter dropped so far.</summary>
+    public long Dropped { get; private set; }
+
+    /// <summary>Adds the matches of a batch to <paramref name="matches"/>, by event, then by rule.</summary>
+    public void Evaluate(EventBatch batch, List<RuleMatch> matches)
+    {
+        for (int i = 0; i < batch.Events.Length; i++)
+        {
+            RecordKind kind = batch.Events[i].Kind;
+            if (_compat && kind is RecordKind.NetworkEvent or RecordKind.ProcessFlow) continue;
+            NaiveFields fields = new(batch, i, _ruleSet.Profile);
+            if (_ruleSet.Filters.Any(f => Holds(f.Condition, fields)))
+            {
+                Dropped++;
+                continue;
+            }
+
+            for (int rule = 0; rule < _ruleSet.Conditions.Count; rule++)
+            {
+                BoundRule bound = _ruleSet.Conditions[rule];
+                if ((bound.Kinds & (1 << (int)kind)) != 0 && Holds(bound.Condition, fields)) matches.Add(new RuleMatch(i, rule));
+            }
+        }
+    }
+
+    private bool Holds(BoundExpression expression, NaiveFields fields) => expression switch
+    {
+        BoundConstant constant => constant.Value,
+        BoundAnd and => and.Operands.All(o => Holds(o, fields)),
+        BoundOr or => or.Operands.Any(o => Holds(o, fields)),
+        BoundNot not => !Holds(not.Operand, fields),
+        BoundExists exists => fields.Exists(exists.Field),
+        _ => Holds((BoundComparison)expression, fields),
+    };
+
+    private bool Holds(BoundComparison comparison, NaiveFields fields)
+    {
+        ComparisonOperator op = comparison.Operator;
+        bool integers = TextOperators.IsOrder(op) || (!_compat && comparison.Field.Field.Type == FieldType.Integer);
+        if (integers)
+        {
+            IEnumerable<long> right = comparison.Other is { } other ? fields.Integers(other) : comparison.Values.Select(Number);
+            return fields.Integers(comparison.Field).Any(l => right.Any(r => TextOperators.Holds(op, l, r)));
+        }
+
+        List<string> left = fields.Texts(comparison.Field);
+        IReadOnlyList<string> values = comparison.Other is { } field ? fields.Texts(field) : comparison.Values;
+        bool networks = op == ComparisonOperator.Cidr || (!_compat && comparison.Field.Field.Type == FieldType.Address);
+        return left.Any(l => values.Any(r => networks ? InNetwork(l, r) : TextOperators.Holds(op, l, r)));
+    }
+
+    private static bool InNetwork(string address, string network) =>
+        Networks.TryParse(address, out Network left) && Networks.TryParse(network, out Network right) && right.Contains(left.Address);
+
+    private static long Number(string text) =>
+        long.TryParse(text, System.Globalization.NumberStyles.AllowLeadingSign, null, out long value) ? value : 0;
+}

@@ -1,0 +1,63 @@
+using System.Collections.Concurrent;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace SysFlow.Rules.Evaluation;
+
+/// <summary>Regular expressions that match in time linear in the input, for the whole value.</summary>
+internal static class Patterns
+{
+    /// <summary>Longest pattern in characters.</summary>
+    public const int MaxLength = 4_096;
+
+    private const RegexOptions Options =
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.Singleline;
+
+    private static readonly ConcurrentDictionary<string, Regex> Compiled = new(StringComparer.Ordinal);
+
+    /// <summary>A regular expression, anchored at both ends.</summary>
+    /// <exception cref="ArgumentException">Not a regular expression.</exception>
+    /// <exception cref="NotSupportedException">Needs backtracking (back references, look-around), or is too large.</exception>
+    public static Regex Regex(string pattern)
+    {
+        if (pattern.Length > MaxLength) throw new NotSupportedException($"The pattern is longer than {MaxLength} characters.");
+        return Create(@"\A(?:" + pattern + @")\z");
+    }
+
+    /// <summary>A shell pattern: <c>*</c> any run, <c>?</c> one character, <c>[a-z]</c> or <c>[!a-z]</c> one of a class, <c>\</c> escapes.</summary>
+    /// <exception cref="ArgumentException">A class is not closed or not valid.</exception>
+    /// <exception cref="NotSupportedException">The pattern is too large.</exception>
+    public static Regex Glob(string pattern)
+    {
+        if (pattern.Length > MaxLength) throw new NotSupportedException($"The pattern is longer than {MaxLength} characters.");
+        StringBuilder regex = new(@"\A");
+        for (int i = 0; i < pattern.Length; i++)
+        {
+            switch (pattern[i])
+            {
+                case '*': regex.Append(".*"); break;
+                case '?': regex.Append('.'); break;
+                case '[': i = AppendClass(pattern, i, regex); break;
+                case '\\' when i + 1 < pattern.Length: regex.Append(Escape(pattern[++i])); break;
+                default: regex.Append(Escape(pattern[i])); break;
+            }
+        }
+
+        return Create(regex.Append(@"\z").ToString());
+    }
+
+    private static int AppendClass(string pattern, int open, StringBuilder regex)
+    {
+        int close = pattern.IndexOf(']', Math.Min(open + 2, pattern.Length));
+        if (close < 0) throw new ArgumentException("`[` is not closed by `]`.", nameof(pattern));
+        string members = pattern[(open + 1)..close];
+        bool negated = members[0] is '!' or '^';
+        regex.Append(negated ? "[^" : "[").Append((negated ? members[1..] : members).Replace(@"\", @"\\").Replace("[", @"\[")).Append(']');
+        return close;
+    }
+
+    private static string Escape(char c) => System.Text.RegularExpressions.Regex.Escape(c.ToString());
+
+    private static Regex Create(string pattern) =>
+        Compiled.TryGetValue(pattern, out Regex? known) ? known : Compiled.GetOrAdd(pattern, new Regex(pattern, Options));
+}

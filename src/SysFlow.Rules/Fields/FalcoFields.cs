@@ -1,0 +1,126 @@
+using static SysFlow.Rules.Fields.FieldSubject;
+using static SysFlow.Rules.Fields.FieldType;
+
+namespace SysFlow.Rules.Fields;
+
+/// <summary>Falco's attributes with Falco's meaning, as far as SysFlow's records carry the data.</summary>
+internal static class FalcoFields
+{
+    private const string NoData = "SysFlow's records do not carry it.";
+
+    /// <summary>The attributes that can be answered.</summary>
+    public static IReadOnlyList<FieldDefinition> All { get; } =
+    [.. EventFields(), .. DescriptorFields(), .. ProcessFields(), .. ContainerFields()];
+
+    /// <summary>The attributes that cannot, with the reason.</summary>
+    public static IReadOnlyDictionary<string, string> Unavailable { get; } = CreateUnavailable();
+
+    private static IEnumerable<FieldDefinition> EventFields() =>
+    [
+        new("evt.type", Flags, Event, [FieldId.Operations], "System calls behind the record's operations.") { Words = Vocabularies.SystemCalls },
+        new("evt.dir", TextList, Event, [FieldId.Direction], "Both directions: a record is a completed call."),
+        new("evt.rawres", Integer, Event, [FieldId.Ret], "System call result (PE, FE)."),
+        new("evt.rawtime", Integer, Event, [FieldId.Ts], "Time, ns since 1970."),
+        new("evt.failed", Choice, Event, [FieldId.Failed], "Result below zero (PE, FE).") { Words = Vocabularies.Truth },
+        new("evt.is_open_read", Choice, Event, [FieldId.IsOpenRead], "Opened for reading (FF).") { Words = Vocabularies.Truth },
+        new("evt.is_open_write", Choice, Event, [FieldId.IsOpenWrite], "Opened for writing (FF).") { Words = Vocabularies.Truth },
+        new("evt.arg.uid", TextList, Event, [FieldId.EventArgs], "Target of a setuid (PE)."),
+        new("evt.arg.path", Text, FieldSubject.File, [FieldId.FilePath], "Path the call names (FE)."),
+        new("evt.arg.oldpath", Text, FieldSubject.File, [FieldId.FilePath], "Path the call renames or links (FE)."),
+        new("evt.arg.newpath", Text, NewFile, [FieldId.FilePath], "Path the call makes (FE)."),
+    ];
+
+    private static IEnumerable<FieldDefinition> DescriptorFields() =>
+    [
+        new("fd.name", Text, FieldSubject.File, [FieldId.FilePath], "Full path, or `sip:sport->dip:dport` of a connection.")
+        {
+            Otherwise = new("fd.name", Text, Event, [FieldId.ConnectionName], ""),
+        },
+        new("fd.filename", Text, FieldSubject.File, [FieldId.FileName], "Last path element."),
+        new("fd.directory", Text, FieldSubject.File, [FieldId.FileDirectory], "Directory."),
+        new("fd.typechar", Text, FieldSubject.File, [FieldId.FileType], "Type letter.")
+        {
+            Otherwise = new("fd.typechar", Choice, Event, [FieldId.FdType], "") { Words = Vocabulary.Of("", "", "4", "6", "", "") },
+        },
+        new("fd.type", Choice, Event, [FieldId.FdType], "file, directory, ipv4, unix, pipe.") { Words = Vocabularies.FdTypes },
+        new("fd.num", Integer, Event, [FieldId.Fd], "Descriptor (FF, NF)."),
+        new("fd.l4proto", Choice, Event, [FieldId.ProtocolName], "tcp, udp, icmp, raw.") { Words = Vocabularies.Protocols },
+        new("fd.cip", Address, Event, [FieldId.SourceIp], "Client's address."),
+        new("fd.sip", Address, Event, [FieldId.DestinationIp], "Server's address."),
+        new("fd.ip", Address, Event, [FieldId.SourceIp, FieldId.DestinationIp], "Either address."),
+        new("fd.cnet", Address, Event, [FieldId.SourceIp], "Client's address, compared with networks."),
+        new("fd.snet", Address, Event, [FieldId.DestinationIp], "Server's address, compared with networks."),
+        new("fd.net", Address, Event, [FieldId.SourceIp, FieldId.DestinationIp], "Either address, compared with networks."),
+        new("fd.cport", Integer, Event, [FieldId.SourcePort], "Client's port."),
+        new("fd.sport", Integer, Event, [FieldId.DestinationPort], "Server's port."),
+        new("fd.port", Integer, Event, [FieldId.SourcePort, FieldId.DestinationPort], "Either port."),
+    ];
+
+    private static IEnumerable<FieldDefinition> ProcessFields() =>
+    [
+        new("user.name", Text, Process, [FieldId.ProcessUser], "User name."),
+        new("user.uid", Integer, Process, [FieldId.ProcessUid], "User id."),
+        new("group.name", Text, Process, [FieldId.ProcessGroup], "Group name."),
+        new("group.gid", Integer, Process, [FieldId.ProcessGid], "Group id."),
+        new("thread.tid", Integer, Event, [FieldId.Tid], "Acting thread."),
+        new("proc.pid", Integer, Process, [FieldId.ProcessPid], "Process id."),
+        new("proc.name", Text, Process, [FieldId.ProcessName], "Name."),
+        new("proc.exe", Text, Process, [FieldId.ProcessExe], "Executable."),
+        new("proc.exepath", Text, Process, [FieldId.ProcessExe], "Executable's path."),
+        new("proc.args", Text, Process, [FieldId.ProcessArgs], "Arguments."),
+        new("proc.cmdline", Text, Process, [FieldId.ProcessCommandLine], "Command line."),
+        new("proc.cwd", Text, Process, [FieldId.ProcessCwd], "Working directory."),
+        new("proc.env", TextList, Process, [FieldId.ProcessEnv], "Environment; `proc.env[KEY]` is one variable.") { Argument = FieldArgument.Key },
+        new("proc.tty", Choice, Process, [FieldId.ProcessTty], "0 without a terminal.") { Words = Vocabularies.TruthOrNumber },
+        new("proc.is_vpid_1", Choice, Process, [FieldId.ProcessEntry], "Whether it is pid 1 in its namespace.") { Words = Vocabularies.TruthOrNumber },
+        new("proc.createtime", Integer, Process, [FieldId.ProcessCreateTs], "Creation, ns since 1970."),
+        new("proc.ppid", Integer, Process, [FieldId.ParentPid], "Parent's process id."),
+        new("proc.pname", Text, Parent, [FieldId.ProcessName], "Parent's name."),
+        new("proc.pexe", Text, Parent, [FieldId.ProcessExe], "Parent's executable."),
+        new("proc.pexepath", Text, Parent, [FieldId.ProcessExe], "Parent's executable's path."),
+        new("proc.pcmdline", Text, Parent, [FieldId.ProcessCommandLine], "Parent's command line."),
+        Ancestry("proc.aname", Text, FieldId.ProcessName, "names"),
+        Ancestry("proc.aexe", Text, FieldId.ProcessExe, "executables"),
+        Ancestry("proc.aexepath", Text, FieldId.ProcessExe, "executables"),
+        Ancestry("proc.acmdline", Text, FieldId.ProcessCommandLine, "command lines"),
+        Ancestry("proc.apid", Integer, FieldId.ProcessPid, "process ids"),
+    ];
+
+    private static IEnumerable<FieldDefinition> ContainerFields() =>
+    [
+        new("container.id", Text, Process, [FieldId.FalcoContainerId], "Container id; `host` without a container."),
+        new("container.name", Text, Process, [FieldId.FalcoContainerName], "Container name; `host` without a container."),
+        new("container.image", Text, Process, [FieldId.ContainerImage], "Image with tag."),
+        new("container.image.id", Text, Process, [FieldId.ContainerImageId], "Image digest."),
+        new("container.image.repository", Text, Process, [FieldId.ContainerImageRepository], "Image repository."),
+        new("container.image.tag", Text, Process, [FieldId.ContainerImageTag], "Image tag."),
+        new("container.privileged", Choice, Process, [FieldId.ContainerPrivileged], "Privileged container.") { Words = Vocabularies.Truth },
+        new("k8s.pod.name", Text, Process, [FieldId.PodName], "Pod's name."),
+        new("k8s.pod.id", Text, Process, [FieldId.PodId], "Pod's uid."),
+        new("k8s.pod.uid", Text, Process, [FieldId.PodId], "Pod's uid."),
+        new("k8s.ns.name", Text, Process, [FieldId.PodNamespace], "Pod's namespace."),
+        new("k8s.pod.labels", TextList, Process, [FieldId.PodLabels], "Pod labels as `key=value`."),
+        new("k8s.pod.label", TextList, Process, [FieldId.PodLabels], "`k8s.pod.label[key]`: one label's value.") { Argument = FieldArgument.Key },
+    ];
+
+    private static FieldDefinition Ancestry(string name, FieldType type, FieldId id, string what) =>
+        new(name, type, Ancestors, [id], $"The {what} of all ancestors; `[n]` picks a generation, 0 being the process itself.")
+        {
+            Argument = FieldArgument.Generation,
+        };
+
+    private static Dictionary<string, string> CreateUnavailable()
+    {
+        string[] names =
+        [
+            "user.loginuid", "user.loginname", "proc.vpid", "proc.duration", "proc.sid", "proc.sname", "proc.exeline", "proc.is_exe_writable",
+            "container.info", "container.mounts", "container.mount", "container.mount.dest", "container.mount.source",
+            "evt.arg.name", "evt.arg.mode", "evt.arg.flags", "evt.arg.filename", "evt.arg.target", "evt.arg.linkpath", "evt.arg.fd",
+            "evt.args", "evt.arg", "evt.buffer", "evt.num", "evt.res", "evt.is_open_exec", "evt.time", "syscall.type",
+            "fd.l", "fd.lip", "fd.rip", "fd.lport", "fd.rport", "fd.lnet", "fd.rnet", "fd.sip.name", "fd.cip.name", "fd.lip.name",
+            "fd.rip.name", "fd.name_changed", "fd.connected", "fd.sockfamily", "fd.lproto", "fd.rproto", "fd.sproto", "fd.cproto", "fd.dev",
+            "ka.verb", "ka.target.resource", "jevt.value",
+        ];
+        return names.ToDictionary(n => n, _ => NoData, StringComparer.Ordinal);
+    }
+}

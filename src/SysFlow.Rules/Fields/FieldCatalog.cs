@@ -1,0 +1,41 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace SysFlow.Rules.Fields;
+
+/// <summary>The attributes a profile knows, by name.</summary>
+internal sealed class FieldCatalog
+{
+    private readonly Dictionary<string, FieldDefinition> _byName;
+
+    private FieldCatalog(IEnumerable<FieldDefinition> fields, IReadOnlyDictionary<string, string> unavailable)
+    {
+        _byName = fields.ToDictionary(f => f.Name, StringComparer.Ordinal);
+        Unavailable = unavailable;
+    }
+
+    /// <summary>SysFlow's names, and Falco's with Falco's meaning.</summary>
+    public static FieldCatalog Strict { get; } =
+        new([.. SysFlowFields.Common, .. SysFlowFields.StrictOnly, .. FalcoFields.All], FalcoFields.Unavailable);
+
+    /// <summary>SysFlow's names and the aliases as sf-processor has them.</summary>
+    public static FieldCatalog SfProcessor { get; } = CreatePeer();
+
+    /// <summary>Every attribute.</summary>
+    public IEnumerable<FieldDefinition> Fields => _byName.Values;
+
+    /// <summary>Names that exist in Falco and the reason why SysFlow's data cannot answer them.</summary>
+    public IReadOnlyDictionary<string, string> Unavailable { get; }
+
+    public static FieldCatalog For(RuleProfile profile) => profile == RuleProfile.Strict ? Strict : SfProcessor;
+
+    public bool TryGet(string name, [NotNullWhen(true)] out FieldDefinition? field) => _byName.TryGetValue(name, out field);
+
+    private static FieldCatalog CreatePeer()
+    {
+        List<FieldDefinition> fields = [.. SysFlowFields.Common.Where(f => !PeerFields.Replaced(f.Name)), .. PeerFields.Own];
+        Dictionary<string, FieldDefinition> byName = fields.ToDictionary(f => f.Name, StringComparer.Ordinal);
+        foreach ((string alias, string name) in PeerFields.Aliases)
+            fields.Add(byName[name] with { Name = alias, Description = $"As {name}." });
+        return new FieldCatalog(fields, new Dictionary<string, string>());
+    }
+}

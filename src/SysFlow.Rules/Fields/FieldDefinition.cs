@@ -1,0 +1,26 @@
+namespace SysFlow.Rules.Fields;
+
+/// <summary>An attribute that conditions can name.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Type">Its values.</param>
+/// <param name="Subject">Whose it is.</param>
+/// <param name="Elements">What is read; several where the attribute has several values (both ports of a connection).</param>
+/// <param name="Description">For the reference.</param>
+internal sealed record FieldDefinition(
+    string Name, FieldType Type, FieldSubject Subject, FieldId[] Elements, string Description)
+{
+    /// <summary>Words by ordinal (<see cref="FieldType.Choice"/>) or by bit (<see cref="FieldType.Flags"/>).</summary>
+    public Vocabulary? Words { get; init; }
+
+    /// <summary>Under sf-processor, the text of a value that is absent.</summary>
+    public string PeerAbsent { get; init; } = "";
+
+    /// <summary>Under sf-processor, whether <c>&lt; &lt;= &gt; &gt;=</c> see a zero whatever the value is.</summary>
+    public bool PeerOrdersAsZero { get; init; }
+
+    /// <summary>What the brackets after the name mean.</summary>
+    public FieldArgument Argument { get; init; }
+
+    /// <summary>Named for the file in Falco's <c>fd.name</c>: falls back to a connection's name where there is no file.</summary>
+    public FieldDefinition? Otherwise { get; init; }
+}

@@ -1,0 +1,30 @@
+namespace SysFlow.Rules.Fields;
+
+/// <summary>
+/// What can be read from a subject (a process, a file, an event or the batch). Names beginning with <c>Peer</c> are values as
+/// sf-processor computes them where that differs from the plain one.
+/// </summary>
+internal enum FieldId
+{
+    // Process
+    ProcessOid, ProcessPid, ProcessExe, ProcessName, ProcessArgs, ProcessCommandLine, ProcessUid, ProcessGid, ProcessUser,
+    ProcessGroup, ProcessCreateTs, ProcessTty, ProcessEntry, ProcessCwd, ProcessEnv,
+    ParentOid, ParentPid, ParentCreateTs,
+    PeerProcessName, PeerProcessCommandLine, PeerParentOid,
+
+    // Container and pod of a process
+    ContainerId, ContainerName, ContainerImage, ContainerImageId, ContainerImageRepository, ContainerImageTag,
+    ContainerType, ContainerPrivileged, FalcoContainerId, FalcoContainerName,
+    PodTs, PodRestarts, PodId, PodName, PodNode, PodNamespace, PodHostIp, PodInternalIp, PodServices, PodLabels,
+
+    // File
+    FilePath, FileName, FileDirectory, FileSymlink, FileOid, FileType,
+
+    // Event
+    Kind, Operations, Ret, Ts, EndTs, Tid, Fd, OpenModes, IsOpenRead, IsOpenWrite, Failed, EventArgs, FdType,
+    Protocol, ProtocolName, SourcePort, DestinationPort, SourceIp, DestinationIp, ConnectionName,
+    ReadBytes, ReadOps, WriteBytes, WriteOps, K8sAction, K8sKind, K8sMessage, Direction,
+
+    // Batch
+    NodeId, NodeIp, SchemaVersion, TraceName,
+}

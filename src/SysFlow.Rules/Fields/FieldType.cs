@@ -1,0 +1,23 @@
+namespace SysFlow.Rules.Fields;
+
+/// <summary>What kind of values an attribute has.</summary>
+internal enum FieldType
+{
+    /// <summary>UTF-8 text.</summary>
+    Text,
+
+    /// <summary>Several texts; a comparison holds when it holds for one of them.</summary>
+    TextList,
+
+    /// <summary>Signed 64-bit integer.</summary>
+    Integer,
+
+    /// <summary>IPv4 address.</summary>
+    Address,
+
+    /// <summary>One of a few words; the ordinal selects it.</summary>
+    Choice,
+
+    /// <summary>A set of words, one or more per bit.</summary>
+    Flags,
+}

@@ -1,0 +1,7 @@
+namespace SysFlow.Rules.Lexing;
+
+/// <summary>A token; <see cref="Value"/> of a quoted text is without quotes and escapes.</summary>
+internal readonly record struct Token(TokenKind Kind, int Start, int Length, string Value)
+{
+    public bool Is(string keyword) => Kind == TokenKind.Word && Value == keyword;
+}

@@ -1,0 +1,148 @@
+using SysFlow.Rules.Ast;
+using SysFlow.Rules.Diagnostics;
+using SysFlow.Rules.Lexing;
+using SysFlow.Rules.Yaml;
+
+namespace SysFlow.Rules.Parsing;
+
+/// <summary>Turns the items of one rule file into declarations. An item with an error is left out; the others stay.</summary>
+internal sealed class DeclarationReader(int file, RuleProfile profile, DiagnosticBag diagnostics)
+{
+    private static readonly string[] ItemKinds =
+        ["rule", "macro", "list", "filter", "drop", "required_engine_version", "required_plugin_versions"];
+
+    private static readonly string[] RuleKeys =
+    [
+        "desc", "condition", "output", "actions", "priority", "tags", "prefilter", "enabled", "append", "warn_evttypes",
+        "skip-if-unknown-filter", "source", "id", "author", "references", "license", "version",
+    ];
+
+    private static readonly string[] ConditionKeys = ["condition", "enabled", "append", "desc"];
+    private static readonly string[] ListKeys = ["items", "append", "desc"];
+
+    private static readonly string[] TrueWords = ["1", "t", "T", "TRUE", "true", "True", "yes", "on"];
+    private static readonly string[] FalseWords = ["0", "f", "F", "FALSE", "false", "False", "no", "off"];
+
+    /// <summary>Reads the items of <paramref name="source"/>, numbering them from <paramref name="order"/>.</summary>
+    public List<Declaration> Read(SourceText source, ref int order)
+    {
+        List<YamlMapping> items = ItemFile.Read(source, diagnostics);
+        List<Declaration> declarations = [];
+        foreach (YamlMapping item in items)
+        {
+            if (Read(item) is { } declaration) declarations.Add(declaration with { File = file, Order = order++ });
+        }
+
+        if (items.Count == 0 && !diagnostics.HasErrors)
+            diagnostics.Error(new SourceSpan(source, 0, 0), DiagnosticCodes.EmptyFile, "The file defines nothing.", "Add a rule or remove the file.");
+        return declarations;
+    }
+
+    private Declaration? Read(YamlMapping mapping)
+    {
+        ItemKeys item = new(mapping, diagnostics);
+        string? kind = ItemKinds.FirstOrDefault(k => item.Find(k) is not null);
+        if (kind is null)
+        {
+            string first = mapping.Entries.Count > 0 ? mapping.Entries[0].Key.Value : "";
+            diagnostics.Error(mapping.Span, DiagnosticCodes.UnknownItem, $"`{first}` begins no item.",
+                Suggestion.Help(first, ItemKinds, "An item begins with rule, macro, list, filter or drop."));
+            return null;
+        }
+
+        if (kind.StartsWith("required_", StringComparison.Ordinal)) return null;
+        if (item.Scalar(kind) is not { Value.Length: > 0 } name)
+        {
+            diagnostics.Error(mapping.Span, DiagnosticCodes.MissingKey, $"The {kind} has no name.", $"Write `- {kind}: NAME`.");
+            return null;
+        }
+
+        string text = name.Value.Trim();
+        return kind switch
+        {
+            "list" => ReadList(item, kind, text, name.Span),
+            "macro" => ReadMacro(item, kind, text, name.Span),
+            "rule" => ReadRule(item, kind, text, name.Span),
+            _ => ReadFilter(item, kind, text, name.Span),
+        };
+    }
+
+    private ListDeclaration ReadList(ItemKeys item, string kind, string name, SourceSpan span)
+    {
+        item.RejectUnknown([kind, .. ListKeys]);
+        if (item.Find("items") is null) item.Missing("items", $"list `{name}`");
+        return new ListDeclaration(name, span, item.Values("items")) { Append = Truth(item, "append", false) };
+    }
+
+    private MacroDeclaration ReadMacro(ItemKeys item, string kind, string name, SourceSpan span)
+    {
+        item.RejectUnknown([kind, .. ConditionKeys]);
+        return new MacroDeclaration(name, span, Condition(item, $"macro `{name}`"))
+        {
+            Append = profile == RuleProfile.Strict && Truth(item, "append", false),
+        };
+    }
+
+    private FilterDeclaration ReadFilter(ItemKeys item, string kind, string name, SourceSpan span)
+    {
+        item.RejectUnknown([kind, .. ConditionKeys]);
+        return new FilterDeclaration(name, span, Condition(item, $"filter `{name}`"))
+        {
+            Append = Truth(item, "append", false),
+            Enabled = Truth(item, "enabled", true),
+        };
+    }
+
+    private RuleDeclaration? ReadRule(ItemKeys item, string kind, string name, SourceSpan span)
+    {
+        item.RejectUnknown([kind, .. RuleKeys]);
+        if (item.Scalar("source") is { } source && source.Value.Trim() is not ("syscall" or "sysflow"))
+        {
+            diagnostics.Warning(source.Span, DiagnosticCodes.UnavailableField,
+                $"Rule `{name}` is for the source `{source.Value}`, of which SysFlow has no events.", "It is left out.");
+            return null;
+        }
+
+        bool append = Truth(item, "append", false);
+        bool enabledOnly = item.Find("condition") is null && item.Find("enabled") is not null;
+        YamlScalar? output = item.Scalar("output");
+        YamlScalar? priority = item.Scalar("priority");
+        return new RuleDeclaration(name, span, enabledOnly ? null : Condition(item, $"rule `{name}`"))
+        {
+            Append = append || enabledOnly,
+            Id = Text(item, "id"),
+            Description = Text(item, "desc"),
+            Output = output?.Value.Trim() ?? "",
+            OutputSpan = output?.Span ?? span,
+            Priority = priority?.Value.Trim() ?? "",
+            PrioritySpan = priority?.Span ?? span,
+            Tags = [.. item.Values("tags")],
+            Prefilter = item.Values("prefilter"),
+            References = item.Values("references"),
+            Author = Text(item, "author"),
+            License = Text(item, "license"),
+            Version = Text(item, "version"),
+            Enabled = Truth(item, "enabled", true),
+        };
+    }
+
+    private static ConditionText? Condition(ItemKeys item, string owner)
+    {
+        if (item.Scalar("condition") is { } condition) return new ConditionText(condition);
+        if (item.Find("condition") is null) item.Missing("condition", owner);
+        return null;
+    }
+
+    private static string Text(ItemKeys item, string key) => item.Scalar(key)?.Value.Trim() ?? "";
+
+    private bool Truth(ItemKeys item, string key, bool otherwise)
+    {
+        if (item.Scalar(key) is not { } scalar) return otherwise;
+        string word = scalar.Value.Trim().Trim('"', '\'');
+        if (TrueWords.Contains(word)) return true;
+        if (FalseWords.Contains(word)) return false;
+        diagnostics.Warning(scalar.Span, DiagnosticCodes.UnknownWord, $"`{word}` is neither true nor false.",
+            $"Taken as {(otherwise ? "true" : "false")}; write true or false.");
+        return otherwise;
+    }
+}

@@ -1,0 +1,17 @@
+namespace SysFlow.Rules;
+
+/// <summary>Which meaning a rule file's words have.</summary>
+public enum RuleProfile
+{
+    /// <summary>
+    /// Ours: every name must exist, values are typed, an attribute that an event does not have is absent, Falco's names mean
+    /// what they mean in Falco.
+    /// </summary>
+    Strict,
+
+    /// <summary>
+    /// What sf-processor 0.6 makes of the same file: unknown names are constants (reported as warnings), every value is a text
+    /// split at commas, absent values are empty texts or zeros, <c>container.type</c> reads DOCKER on hosts.
+    /// </summary>
+    SfProcessor,
+}

@@ -63,7 +63,7 @@ internal sealed class FieldResolver(RuleProfile profile, DiagnosticBag diagnosti
 
     private IEnumerable<string> Names() => _catalog.Fields.Select(f => f.Name);
 
-    private static bool IsValid(FieldArgument kind, string argument) => kind switch
+    public static bool IsValid(FieldArgument kind, string argument) => kind switch
     {
         FieldArgument.None => false,
         FieldArgument.Generation => int.TryParse(argument, out int generation) && generation is >= 0 and <= MaxGeneration,

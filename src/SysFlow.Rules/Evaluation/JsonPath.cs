@@ -54,7 +54,7 @@ internal static class JsonPath
         return false;
     }
 
-    private static bool Take(ReadOnlySpan<byte> json, ref Utf8JsonReader reader, Span<byte> scratch, out ReadOnlySpan<byte> value)
+    private static bool Take(ReadOnlySpan<byte> json, scoped ref Utf8JsonReader reader, Span<byte> scratch, out ReadOnlySpan<byte> value)
     {
         if (reader.TokenType == JsonTokenType.String)
         {

@@ -52,9 +52,9 @@ internal static class NaiveContainerFields
             case FieldId.PodName: Add(Text(pod.Name), values); break;
             case FieldId.PodNode: Add(Text(pod.NodeName), values); break;
             case FieldId.PodNamespace: Add(Text(pod.Namespace), values); break;
-            case FieldId.PodHostIp: values.Add(Encoding.UTF8.GetString(new PodJson().Addresses(batch, pod.HostIp))); break;
-            case FieldId.PodInternalIp: values.Add(Encoding.UTF8.GetString(new PodJson().Addresses(batch, pod.InternalIp))); break;
-            case FieldId.PodServices: values.Add(Encoding.UTF8.GetString(new PodJson().Services(batch, pod.Services))); break;
+            case FieldId.PodHostIp: values.Add(Encoding.UTF8.GetString(PodJson.Addresses(batch, pod.HostIp))); break;
+            case FieldId.PodInternalIp: values.Add(Encoding.UTF8.GetString(PodJson.Addresses(batch, pod.InternalIp))); break;
+            case FieldId.PodServices: values.Add(Encoding.UTF8.GetString(PodJson.Services(batch, pod.Services))); break;
             case FieldId.PodLabels:
                 for (int i = 0; i + 1 < pod.Labels.Count; i += 2)
                 {

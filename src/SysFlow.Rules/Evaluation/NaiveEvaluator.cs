@@ -8,7 +8,7 @@ using SysFlow.Rules.Fields;
 namespace SysFlow.Rules;
 
 /// <summary>
-/// Walks every rule's tree on every event with strings. It shares nothing with <see cref="RuleEngine"/> after binding, and is
+/// Walks every rule's tree on every event with strings. It shares nothing with the rule engine after binding, and is
 /// kept as its oracle in tests and its baseline in benchmarks.
 /// </summary>
 public sealed class NaiveEvaluator

@@ -5,75 +5,67 @@ using SysFlow.Events;
 namespace SysFlow.Rules.Evaluation;
 
 /// <summary>Writes a pod's addresses and services as the JSON texts that conditions see.</summary>
-internal sealed class PodJson
+internal static class PodJson
 {
-    private readonly ArrayBufferWriter<byte> _buffer = new();
-    private readonly Utf8JsonWriter _json;
-
-    public PodJson() => _json = new Utf8JsonWriter(_buffer);
-
-    /// <summary>An array of dotted addresses; the result is valid until the next call.</summary>
-    public ReadOnlySpan<byte> Addresses(EventBatch batch, ListRange range)
+    /// <summary>An array of dotted addresses.</summary>
+    public static ReadOnlySpan<byte> Addresses(EventBatch batch, ListRange range)
     {
-        Begin();
-        WriteAddresses(batch, range);
-        return End();
+        ArrayBufferWriter<byte> buffer = new();
+        using Utf8JsonWriter json = new(buffer);
+        WriteAddresses(json, batch, range);
+        json.Flush();
+        return buffer.WrittenSpan;
     }
 
-    /// <summary>An array of <c>{clusterip, name, id, namespace, portList}</c>; the result is valid until the next call.</summary>
-    public ReadOnlySpan<byte> Services(EventBatch batch, ListRange range)
+    /// <summary>An array of <c>{clusterip, name, id, namespace, portList}</c>.</summary>
+    public static ReadOnlySpan<byte> Services(EventBatch batch, ListRange range)
     {
-        Begin();
-        _json.WriteStartArray();
+        ArrayBufferWriter<byte> buffer = new();
+        using Utf8JsonWriter json = new(buffer);
+        WriteServices(json, batch, range);
+        json.Flush();
+        return buffer.WrittenSpan;
+    }
+
+    private static void WriteServices(Utf8JsonWriter json, EventBatch batch, ListRange range)
+    {
+        json.WriteStartArray();
         foreach (ref readonly ServiceEntity service in batch.Services.Slice(range.Start, range.Count))
         {
-            _json.WriteStartObject();
-            _json.WritePropertyName("clusterip"u8);
-            WriteAddresses(batch, service.ClusterIp);
-            _json.WriteString("name"u8, batch.Text(service.Name));
-            _json.WriteString("id"u8, batch.Text(service.Id));
-            _json.WriteString("namespace"u8, batch.Text(service.Namespace));
-            _json.WriteStartArray("portList"u8);
+            json.WriteStartObject();
+            json.WritePropertyName("clusterip"u8);
+            WriteAddresses(json, batch, service.ClusterIp);
+            json.WriteString("name"u8, batch.Text(service.Name));
+            json.WriteString("id"u8, batch.Text(service.Id));
+            json.WriteString("namespace"u8, batch.Text(service.Namespace));
+            json.WriteStartArray("portList"u8);
             foreach (ref readonly ServicePort port in batch.Ports.Slice(service.Ports.Start, service.Ports.Count))
             {
-                _json.WriteStartObject();
-                _json.WriteNumber("port"u8, port.Port);
-                _json.WriteNumber("targetPort"u8, port.TargetPort);
-                _json.WriteNumber("nodePort"u8, port.NodePort);
-                _json.WriteString("proto"u8, batch.Text(port.Protocol));
-                _json.WriteEndObject();
+                json.WriteStartObject();
+                json.WriteNumber("port"u8, port.Port);
+                json.WriteNumber("targetPort"u8, port.TargetPort);
+                json.WriteNumber("nodePort"u8, port.NodePort);
+                json.WriteString("proto"u8, batch.Text(port.Protocol));
+                json.WriteEndObject();
             }
 
-            _json.WriteEndArray();
-            _json.WriteEndObject();
+            json.WriteEndArray();
+            json.WriteEndObject();
         }
 
-        _json.WriteEndArray();
-        return End();
+        json.WriteEndArray();
     }
 
-    private void WriteAddresses(EventBatch batch, ListRange range)
+    private static void WriteAddresses(Utf8JsonWriter json, EventBatch batch, ListRange range)
     {
         Span<byte> text = stackalloc byte[15];
-        _json.WriteStartArray();
+        json.WriteStartArray();
         foreach (long address in batch.Longs.Slice(range.Start, range.Count))
         {
             int length = AddressText.Write((int)address, text);
-            _json.WriteStringValue(text[..length]);
+            json.WriteStringValue(text[..length]);
         }
 
-        _json.WriteEndArray();
-    }
-
-    private void Begin()
-    {
-        _buffer.ResetWrittenCount();
-        _json.Reset();
-    }
-
-    private ReadOnlySpan<byte> End()
-    {
-        _json.Flush();
-        return _buffer.WrittenSpan;
+        json.WriteEndArray();
     }
 }

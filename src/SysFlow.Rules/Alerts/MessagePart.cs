@@ -1,0 +1,6 @@
+using SysFlow.Rules.Binding;
+
+namespace SysFlow.Rules.Alerts;
+
+/// <summary>A run of UTF-8 text, or an attribute in its place.</summary>
+internal sealed record MessagePart(byte[] Text, FieldReference? Field);

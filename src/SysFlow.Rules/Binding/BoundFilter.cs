@@ -1,0 +1,4 @@
+namespace SysFlow.Rules.Binding;
+
+/// <summary>A filter ready for evaluation.</summary>
+internal sealed record BoundFilter(string Name, BoundExpression Condition);

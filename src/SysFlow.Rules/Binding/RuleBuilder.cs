@@ -1,0 +1,162 @@
+using System.Security.Cryptography;
+using System.Text;
+using SysFlow.Records;
+using SysFlow.Rules.Alerts;
+using SysFlow.Rules.Ast;
+using SysFlow.Rules.Attack;
+using SysFlow.Rules.Diagnostics;
+using SysFlow.Rules.Fields;
+
+namespace SysFlow.Rules.Binding;
+
+/// <summary>Makes rules of their declarations.</summary>
+internal sealed class RuleBuilder(Binder binder, RuleProfile profile, DiagnosticBag diagnostics)
+{
+    private const int AllKinds = -1;
+
+    // UUIDv5 of the URL name space and this project's name; fixes the identity of rules without an `id:`.
+    private static readonly Guid RuleNamespace = new("5d1c7f0e-9a35-5c2e-8f0b-6a3f0b9f2d41");
+
+    private static readonly Dictionary<string, RuleSeverity> Severities = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["debug"] = RuleSeverity.Informational,
+        ["info"] = RuleSeverity.Informational,
+        ["informational"] = RuleSeverity.Informational,
+        ["notice"] = RuleSeverity.Low,
+        ["low"] = RuleSeverity.Low,
+        ["medium"] = RuleSeverity.Medium,
+        ["warning"] = RuleSeverity.Medium,
+        ["high"] = RuleSeverity.High,
+        ["error"] = RuleSeverity.High,
+        ["critical"] = RuleSeverity.Critical,
+        ["alert"] = RuleSeverity.Critical,
+        ["emergency"] = RuleSeverity.Critical,
+    };
+
+    private readonly List<RuleInfo> _rules = [];
+    private readonly List<BoundRule> _conditions = [];
+    private readonly List<BoundFilter> _filters = [];
+    private readonly HashSet<Guid> _identities = [];
+
+    public void Add(ConditionDeclaration declaration)
+    {
+        BoundExpression? bound = binder.Bind(declaration);
+        if (declaration is FilterDeclaration filter)
+        {
+            if (bound is not null && filter.Enabled) _filters.Add(new BoundFilter(filter.Name, bound));
+            return;
+        }
+
+        RuleDeclaration rule = (RuleDeclaration)declaration;
+        RuleInfo info = Describe(rule);
+        int kinds = Kinds(rule);
+        if (bound is null || !rule.Enabled) return;
+        _rules.Add(info);
+        _conditions.Add(new BoundRule(bound, kinds));
+    }
+
+    public RuleSet Build(string hash) => new(profile, hash, _rules, _conditions, _filters);
+
+    private RuleInfo Describe(RuleDeclaration rule)
+    {
+        string ruleSet = Path.GetFileNameWithoutExtension(rule.NameSpan.Source.Path);
+        AttackTags attack = new(rule.Tags, diagnostics);
+        foreach (string unknown in new MessageTemplate(rule.Output).UnknownFields)
+        {
+            diagnostics.Warning(rule.OutputSpan, DiagnosticCodes.OutputField, $"`%{unknown}` in the output names no attribute; it stays as it is.",
+                Suggestion.Help(unknown, FieldCatalog.Strict.Fields.Select(f => f.Name), "Correct the name."));
+        }
+
+        return new RuleInfo
+        {
+            Uuid = Identity(rule, ruleSet),
+            Slug = rule.Id.Length > 0 && !Guid.TryParse(rule.Id, out _) ? rule.Id : Slug(rule.Name),
+            Name = rule.Name,
+            Description = rule.Description,
+            RuleSetName = ruleSet,
+            Version = rule.Version,
+            Priority = rule.Priority.Length > 0 ? rule.Priority.ToLowerInvariant() : "low",
+            Severity = Severity(rule),
+            Tags = [.. rule.Tags.Select(t => t.Text)],
+            Tactics = attack.Tactics,
+            Techniques = attack.Techniques,
+            References = [.. rule.References.Select(r => r.Text)],
+            Author = rule.Author,
+            License = rule.License,
+            Output = rule.Output,
+            Location = rule.NameSpan.Location,
+        };
+    }
+
+    private RuleSeverity Severity(RuleDeclaration rule)
+    {
+        if (rule.Priority.Length == 0) return RuleSeverity.Low;
+        if (Severities.TryGetValue(rule.Priority, out RuleSeverity severity)) return severity;
+        diagnostics.Error(rule.PrioritySpan, DiagnosticCodes.UnknownWord, $"`{rule.Priority}` is no priority.",
+            Suggestion.Help(rule.Priority, Severities.Keys, $"Priorities are {string.Join(", ", Severities.Keys)}."));
+        return RuleSeverity.Low;
+    }
+
+    private int Kinds(RuleDeclaration rule)
+    {
+        if (rule.Prefilter.Count == 0) return AllKinds;
+        int kinds = 0;
+        foreach (ValueNode word in rule.Prefilter)
+        {
+            int kind = Enumerable.Range((int)RecordKind.ProcessEvent, Vocabularies.Kinds.Count - (int)RecordKind.ProcessEvent)
+                .FirstOrDefault(k => Vocabularies.Kinds.Words(k, false)[0] == word.Text && k != (int)RecordKind.Pod, -1);
+            if (kind >= 0)
+            {
+                kinds |= 1 << kind;
+                continue;
+            }
+
+            DiagnosticSeverity severity = profile == RuleProfile.Strict ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning;
+            diagnostics.Add(severity, word.Span.Location, DiagnosticCodes.UnknownWord, $"`{word.Text}` is no record kind.", "Kinds are PE, NF, FF, FE, NE, PF, KE.");
+        }
+
+        return kinds;
+    }
+
+    private Guid Identity(RuleDeclaration rule, string ruleSet)
+    {
+        Guid identity = Guid.TryParse(rule.Id, out Guid explicitId) ? explicitId : NameBased(ruleSet + "/" + rule.Name);
+        for (int copy = 2; !_identities.Add(identity); copy++)
+        {
+            diagnostics.Warning(rule.NameSpan, DiagnosticCodes.DuplicateRule, $"Another rule has the identity of `{rule.Name}`.", "Give each rule its own name or `id:`.");
+            identity = NameBased($"{ruleSet}/{rule.Name}#{copy}");
+        }
+
+        return identity;
+    }
+
+    /// <summary>UUID version 5 (RFC 9562, section 5.5): SHA-1 over name space and name.</summary>
+    internal static Guid NameBased(string name)
+    {
+        byte[] input = [.. RuleNamespace.ToByteArray(bigEndian: true), .. Encoding.UTF8.GetBytes(name)];
+        Span<byte> hash = stackalloc byte[SHA1.HashSizeInBytes];
+        Sha1(input, hash);
+        hash[6] = (byte)((hash[6] & 0x0F) | 0x50);
+        hash[8] = (byte)((hash[8] & 0x3F) | 0x80);
+        return new Guid(hash[..16], bigEndian: true);
+    }
+
+    private static void Sha1(byte[] input, Span<byte> hash)
+    {
+        using IncrementalHash sha1 = IncrementalHash.CreateHash(HashAlgorithmName.SHA1);
+        sha1.AppendData(input);
+        sha1.GetHashAndReset(hash);
+    }
+
+    private static string Slug(string name)
+    {
+        StringBuilder slug = new(name.Length);
+        foreach (char c in name.ToLowerInvariant())
+        {
+            if (char.IsAsciiLetterOrDigit(c)) slug.Append(c);
+            else if (slug.Length > 0 && slug[^1] != '-') slug.Append('-');
+        }
+
+        return slug.ToString().TrimEnd('-');
+    }
+}

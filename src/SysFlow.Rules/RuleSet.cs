@@ -1,0 +1,41 @@
+using SysFlow.Rules.Alerts;
+using SysFlow.Rules.Binding;
+
+namespace SysFlow.Rules;
+
+/// <summary>Rules that were loaded together. Immutable; any number of engines may evaluate it at the same time.</summary>
+public sealed class RuleSet
+{
+    internal RuleSet(
+        RuleProfile profile, string hash, IReadOnlyList<RuleInfo> rules, IReadOnlyList<BoundRule> conditions,
+        IReadOnlyList<BoundFilter> filters)
+    {
+        Profile = profile;
+        Hash = hash;
+        Rules = rules;
+        Conditions = conditions;
+        Filters = filters;
+        FilterNames = [.. filters.Select(f => f.Name)];
+        Messages = [.. rules.Select(r => new MessageTemplate(r.Output.Length > 0 ? r.Output : r.Name))];
+    }
+
+    /// <summary>The meaning the rules were loaded with.</summary>
+    public RuleProfile Profile { get; }
+
+    /// <summary>SHA-256 over profile, file names and contents, 64 lower-case hex digits.</summary>
+    public string Hash { get; }
+
+    /// <summary>The enabled rules; <see cref="RuleMatch.RuleIndex"/> is an index into this list.</summary>
+    public IReadOnlyList<RuleInfo> Rules { get; }
+
+    /// <summary>Names of the enabled filters.</summary>
+    public IReadOnlyList<string> FilterNames { get; }
+
+    /// <summary>Conditions of <see cref="Rules"/>, in the same order.</summary>
+    internal IReadOnlyList<BoundRule> Conditions { get; }
+
+    internal IReadOnlyList<BoundFilter> Filters { get; }
+
+    /// <summary>Message templates of <see cref="Rules"/>, in the same order.</summary>
+    internal IReadOnlyList<MessageTemplate> Messages { get; }
+}

@@ -1,0 +1,46 @@
+using SysFlow.Rules.Ast;
+using SysFlow.Rules.Binding;
+using SysFlow.Rules.Diagnostics;
+using SysFlow.Rules.Parsing;
+
+namespace SysFlow.Rules;
+
+/// <summary>
+/// Loads rule files: layout, then conditions, then names and types, each stage for all items before the next, so that one
+/// load reports everything that is wrong.
+/// </summary>
+public static class RuleSetLoader
+{
+    /// <summary>
+    /// Loads files and directories (their <c>.yaml</c> and <c>.yml</c> files at any depth, in ordinal order) as one rule set.
+    /// Never throws for what a file contains; time and memory are bounded by its size.
+    /// </summary>
+    public static RuleLoadResult Load(IReadOnlyList<string> paths, RuleLoadOptions options)
+    {
+        DiagnosticBag diagnostics = new();
+        RuleFiles files = new(options, diagnostics);
+        List<Declaration> declarations = [];
+        int order = 0;
+        List<SourceText> sources = files.Read(paths);
+        for (int i = 0; i < sources.Count; i++)
+            declarations.AddRange(new DeclarationReader(i, options.Profile, diagnostics).Read(sources[i], ref order));
+
+        SymbolTable symbols = new(declarations, options.Profile, diagnostics);
+        Binder binder = new(symbols, options.Profile, diagnostics);
+        RuleBuilder builder = new(binder, options.Profile, diagnostics);
+        foreach (ConditionDeclaration item in RuleMerger.Merge(declarations, options.Profile, diagnostics))
+        {
+            if (item.Text is not null) item.Condition = ConditionParser.Parse(item.Text, options.Profile, diagnostics);
+            builder.Add(item);
+        }
+
+        if (options.Profile == RuleProfile.Strict)
+        {
+            // A macro no rule uses is checked all the same.
+            foreach (MacroDeclaration macro in declarations.OfType<MacroDeclaration>()) binder.Bind(macro);
+        }
+
+        RuleSet? ruleSet = diagnostics.HasErrors ? null : builder.Build(files.Hash());
+        return new RuleLoadResult(ruleSet, diagnostics.Items);
+    }
+}

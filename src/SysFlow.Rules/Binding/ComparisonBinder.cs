@@ -53,12 +53,16 @@ internal sealed class ComparisonBinder(ListResolver lists, RuleProfile profile, 
         if (comparison.IsSet)
         {
             IReadOnlyList<string> members = lists.Expand(comparison.Values, user);
+            if (!IsUsable(comparison, left, op, members)) return False;
             return left is null ? Fold(op, comparison.Left.Text, members) : new BoundComparison(left, op, members, null);
         }
 
         ValueNode value = comparison.Values[0];
         FieldReference? right = value.IsQuoted ? null : _fields.Resolve(value);
-        string literal = PeerText.CutBracket(value.Text);
+        bool isPattern = op is ComparisonOperator.Glob or ComparisonOperator.Regex;
+        string literal = isPattern ? value.Text : PeerText.CutBracket(value.Text);
+        if (!IsUsable(comparison, left, op, isPattern ? PeerText.Split(literal) : [])) return False;
+        if (isPattern && right is not null) return RefuseOperator(comparison);
         if (left is not null)
         {
             if (right is not null) return new BoundComparison(left, op, [], right);
@@ -69,8 +73,22 @@ internal sealed class ComparisonBinder(ListResolver lists, RuleProfile profile, 
         if (right is null) return Fold(op, comparison.Left.Text, PeerText.Split(literal));
         if (Mirror(op) is { } mirrored)
             return new BoundComparison(right, mirrored, PeerText.Split(PeerText.CutBracket(comparison.Left.Text)), null);
+        return RefuseOperator(comparison);
+    }
+
+    // sf-processor has neither patterns nor networks; where used all the same they must fit.
+    private bool IsUsable(ComparisonExpression comparison, FieldReference? left, ComparisonOperator op, IReadOnlyList<string> values)
+    {
+        if (op != ComparisonOperator.Cidr) return values.All(v => _types.CheckPattern(op, v, comparison.Span));
+        if (left is { Field.Type: FieldType.Address }) return true;
+        RefuseOperator(comparison);
+        return false;
+    }
+
+    private BoundConstant RefuseOperator(ComparisonExpression comparison)
+    {
         diagnostics.Error(comparison.Span, DiagnosticCodes.OperatorType,
-            "A constant on the left of this operator cannot be compared with an attribute.", "Put the attribute on the left.");
+            "The operator does not apply to these operands.", "Put an attribute of the operator's type on the left and values on the right.");
         return False;
     }
 

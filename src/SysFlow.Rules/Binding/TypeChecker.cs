@@ -28,7 +28,8 @@ internal sealed class TypeChecker(DiagnosticBag diagnostics)
     {
         if (!Fits(left, op, at)) return false;
         bool plain = op is not (ComparisonOperator.Glob or ComparisonOperator.Regex or ComparisonOperator.Cidr);
-        if (plain && Class(left) == Class(right)) return true;
+        bool ordered = !TextOperators.IsOrder(op) || (IsSingle(left) && IsSingle(right));
+        if (plain && ordered && Class(left) == Class(right)) return true;
         diagnostics.Error(at.Span, DiagnosticCodes.OperatorType,
             $"`{left.Field.Name}` ({left.Field.Type}) and `{right.Field.Name}` ({right.Field.Type}) cannot be compared so.", "Compare attributes of one type.");
         return false;
@@ -65,8 +66,7 @@ internal sealed class TypeChecker(DiagnosticBag diagnostics)
             diagnostics.Warning(span, DiagnosticCodes.ImpossibleValue, $"`{value}` never equals: SysFlow records IPv4 only.", "Remove it.");
         }
 
-        if (op is ComparisonOperator.Glob or ComparisonOperator.Regex && PatternError(op, value) is { } error)
-            return Refuse(span, DiagnosticCodes.InvalidRegex, $"`{Shorten(value)}` is no usable pattern: {error}", "Patterns must match in linear time.");
+        if (!CheckPattern(op, value, span)) return false;
         if (op == ComparisonOperator.Equal && left.Field.Words is { } words && left.Field.Otherwise is null && !words.All.Contains(value))
         {
             diagnostics.Warning(span, DiagnosticCodes.ImpossibleValue, $"`{value}` is no value of `{left.Field.Name}`; the comparison never holds.",
@@ -75,6 +75,16 @@ internal sealed class TypeChecker(DiagnosticBag diagnostics)
 
         return true;
     }
+
+    /// <summary>Whether a value of <c>glob</c> or <c>regex</c> is a pattern that can be matched in linear time.</summary>
+    public bool CheckPattern(ComparisonOperator op, string value, SourceSpan span)
+    {
+        if (op is not (ComparisonOperator.Glob or ComparisonOperator.Regex) || PatternError(op, value) is not { } error) return true;
+        return Refuse(span, DiagnosticCodes.InvalidRegex, $"`{Shorten(value)}` is no usable pattern: {error}", "Patterns must match in linear time.");
+    }
+
+    private static bool IsSingle(FieldReference field) => field.Field.Elements.Length == 1
+        && (field.Generation >= 0 || field.Field.Subject is not (FieldSubject.Lineage or FieldSubject.Ancestors));
 
     private static string? PatternError(ComparisonOperator op, string pattern)
     {

@@ -1,0 +1,15 @@
+namespace SysFlow.Rules.Compilation;
+
+/// <summary>The text ends with a pattern.</summary>
+internal sealed class EndsWithMatcher(byte[][] patterns) : TextMatcher
+{
+    public override bool Matches(ReadOnlySpan<byte> text)
+    {
+        foreach (byte[] pattern in patterns)
+        {
+            if (text.EndsWith(pattern)) return true;
+        }
+
+        return false;
+    }
+}

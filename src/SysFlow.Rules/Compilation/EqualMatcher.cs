@@ -1,0 +1,7 @@
+namespace SysFlow.Rules.Compilation;
+
+/// <summary>The text is the pattern.</summary>
+internal sealed class EqualMatcher(byte[] pattern) : TextMatcher
+{
+    public override bool Matches(ReadOnlySpan<byte> text) => text.SequenceEqual(pattern);
+}

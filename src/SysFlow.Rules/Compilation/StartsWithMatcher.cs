@@ -1,0 +1,15 @@
+namespace SysFlow.Rules.Compilation;
+
+/// <summary>The text begins with a pattern.</summary>
+internal sealed class StartsWithMatcher(byte[][] patterns) : TextMatcher
+{
+    public override bool Matches(ReadOnlySpan<byte> text)
+    {
+        foreach (byte[] pattern in patterns)
+        {
+            if (text.StartsWith(pattern)) return true;
+        }
+
+        return false;
+    }
+}

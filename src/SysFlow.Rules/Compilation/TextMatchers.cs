@@ -1,0 +1,26 @@
+using System.Text;
+using SysFlow.Rules.Ast;
+using SysFlow.Rules.Evaluation;
+
+namespace SysFlow.Rules.Compilation;
+
+/// <summary>Chooses the matcher for an operator and its values.</summary>
+internal static class TextMatchers
+{
+    public static TextMatcher Create(ComparisonOperator op, IReadOnlyList<string> values)
+    {
+        byte[][] patterns = [.. values.Select(Encoding.UTF8.GetBytes)];
+        return op switch
+        {
+            ComparisonOperator.Equal => patterns.Length == 1 ? new EqualMatcher(patterns[0]) : new EqualSetMatcher(patterns),
+            ComparisonOperator.Contains => new ContainsMatcher(patterns),
+            ComparisonOperator.ContainsIgnoringCase => new ContainsIgnoringCaseMatcher(values),
+            ComparisonOperator.StartsWith => new StartsWithMatcher(patterns),
+            ComparisonOperator.EndsWith => new EndsWithMatcher(patterns),
+            ComparisonOperator.PathPrefix => new PathPrefixMatcher(patterns),
+            ComparisonOperator.Glob => new RegexMatcher([.. values.Select(Patterns.Glob)]),
+            ComparisonOperator.Regex => new RegexMatcher([.. values.Select(Patterns.Regex)]),
+            _ => throw new ArgumentOutOfRangeException(nameof(op), op, "Not a text operator."),
+        };
+    }
+}

@@ -1,0 +1,78 @@
+using SysFlow.Events;
+using SysFlow.Records;
+using SysFlow.Rules.Predicates;
+
+namespace SysFlow.Rules.Evaluation;
+
+/// <summary>The batch and event being evaluated, with the memory of results and the buffers of one engine.</summary>
+internal sealed class EvaluationContext(RuleProfile profile, IReadOnlyList<int> slotsPerScope)
+{
+    /// <summary>Longest text joined from a process's parts that the buffer starts with; it grows to the longest seen.</summary>
+    private const int InitialScratch = 4_096;
+
+    private readonly EntityMemory[] _memories = [.. slotsPerScope.Select(s => new EntityMemory(s))];
+    private byte[] _scratch = new byte[InitialScratch];
+    private int _event;
+    private bool _eventMemoryUsed;
+
+    /// <summary>Whether values are those of sf-processor.</summary>
+    public bool IsPeer { get; } = profile == RuleProfile.SfProcessor;
+
+    /// <summary>The batch.</summary>
+    public EventBatch Batch { get; private set; } = new();
+
+    /// <summary>Values of the left attribute of a comparison.</summary>
+    public ValueList Left { get; } = new();
+
+    /// <summary>Values of the right attribute of a comparison.</summary>
+    public ValueList Right { get; } = new();
+
+    /// <summary>The event.</summary>
+    public ref readonly BehaviourEvent Event => ref Batch.Events[_event];
+
+    /// <summary>Begins a batch.</summary>
+    public void Begin(EventBatch batch)
+    {
+        Batch = batch;
+        _memories[(int)PredicateScope.Batch].Reset(0);
+        _memories[(int)PredicateScope.Process].Reset(batch.Processes.Length);
+        _memories[(int)PredicateScope.File].Reset(batch.Files.Length);
+        _memories[(int)PredicateScope.Event].Reset(0);
+    }
+
+    /// <summary>Moves to an event.</summary>
+    public void Select(int index)
+    {
+        _event = index;
+        if (!_eventMemoryUsed) return;
+        _memories[(int)PredicateScope.Event].Reset(0);
+        _eventMemoryUsed = false;
+    }
+
+    /// <summary>The memory of a scope.</summary>
+    public EntityMemory Memory(PredicateScope scope)
+    {
+        if (scope == PredicateScope.Event) _eventMemoryUsed = true;
+        return _memories[(int)scope];
+    }
+
+    /// <summary>Index of an entity of the event; −1 for none.</summary>
+    public int Entity(EventSubject subject)
+    {
+        ref readonly BehaviourEvent e = ref Event;
+        return subject switch
+        {
+            EventSubject.Process => e.Kind == RecordKind.K8sEvent ? -1 : e.Process,
+            EventSubject.File => e.Kind is RecordKind.FileFlow or RecordKind.FileEvent ? e.File : -1,
+            EventSubject.NewFile => e.Kind == RecordKind.FileEvent ? e.NewFile : -1,
+            _ => -1,
+        };
+    }
+
+    /// <summary>A buffer of at least <paramref name="length"/> bytes, valid until the next call.</summary>
+    public Span<byte> Scratch(int length)
+    {
+        if (_scratch.Length < length) _scratch = new byte[Math.Max(length, _scratch.Length * 2)];
+        return _scratch;
+    }
+}

@@ -1,0 +1,82 @@
+using System.Buffers.Binary;
+using System.Buffers.Text;
+using System.IO.Hashing;
+using SysFlow.Events;
+using SysFlow.Records;
+using SysFlow.Rules.Fields;
+
+namespace SysFlow.Rules.Evaluation;
+
+/// <summary>Texts of a process.</summary>
+internal static class ProcessText
+{
+    private const int MaxNumber = 20;
+    private const int HashDigits = 16;
+
+    public static bool TryRead(EvaluationContext context, FieldId field, int entity, int position, out ReadOnlySpan<byte> text)
+    {
+        text = default;
+        if (entity < 0) return false;
+        ref readonly ProcessEntity process = ref context.Batch.Processes[entity];
+        if (!process.Known && (context.IsPeer || field is not (FieldId.ProcessOid or FieldId.ProcessPid or FieldId.ProcessCreateTs))) return false;
+        EventBatch batch = context.Batch;
+        switch (field)
+        {
+            case FieldId.ProcessExe: text = Exe(batch, in process); break;
+            case FieldId.ProcessName:
+                ReadOnlySpan<byte> exe = Exe(batch, in process);
+                text = exe.IsEmpty && !context.IsPeer ? default : PathBytes.Base(exe);
+                break;
+            case FieldId.PeerProcessName: text = PathBytes.Base(Exe(batch, in process)); break;
+            case FieldId.ProcessArgs: text = batch.Text(process.ExeArgs).Trim(PathBytes.Blank); break;
+            case FieldId.ProcessCommandLine: text = CommandLine(context, in process, spaceAlways: false); break;
+            case FieldId.PeerProcessCommandLine: text = CommandLine(context, in process, spaceAlways: true); break;
+            case FieldId.ProcessUser: text = batch.Text(process.UserName); break;
+            case FieldId.ProcessGroup: text = batch.Text(process.GroupName); break;
+            case FieldId.ProcessCwd: text = process.HasCwdAndEnv ? batch.Text(process.Cwd) : default; break;
+            case FieldId.ProcessEnv: return TryReadEnv(batch, in process, position, out text);
+            case FieldId.ProcessOid: text = Hash(process.Oid, context); break;
+            case FieldId.PeerParentOid: text = Hash(process.HasParent ? process.ParentOid : default, context); break;
+            case FieldId.ParentOid: text = process.HasParent ? Hash(process.ParentOid, context) : default; break;
+            default: return FieldText.TryReadNumber(context, field, entity, out text);
+        }
+
+        return !text.IsEmpty;
+    }
+
+    private static ReadOnlySpan<byte> Exe(EventBatch batch, ref readonly ProcessEntity process) =>
+        batch.Text(process.Exe).Trim(PathBytes.Blank);
+
+    private static bool TryReadEnv(EventBatch batch, ref readonly ProcessEntity process, int position, out ReadOnlySpan<byte> text)
+    {
+        text = default;
+        if (!process.HasCwdAndEnv || position >= process.Env.Count) return false;
+        text = batch.Text(batch.Strings[process.Env.Start + position]);
+        return true;
+    }
+
+    private static ReadOnlySpan<byte> CommandLine(EvaluationContext context, ref readonly ProcessEntity process, bool spaceAlways)
+    {
+        ReadOnlySpan<byte> exe = Exe(context.Batch, in process);
+        ReadOnlySpan<byte> args = context.Batch.Text(process.ExeArgs).Trim(PathBytes.Blank);
+        if (args.IsEmpty && !spaceAlways) return exe;
+        Span<byte> room = context.Scratch(exe.Length + 1 + args.Length);
+        exe.CopyTo(room);
+        room[exe.Length] = (byte)' ';
+        args.CopyTo(room[(exe.Length + 1)..]);
+        return room[..(exe.Length + 1 + args.Length)];
+    }
+
+    // xxHash64 (seed 0) of the decimal pid directly followed by the decimal creation time, big-endian, in hex.
+    private static ReadOnlySpan<byte> Hash(ProcessOid oid, EvaluationContext context)
+    {
+        Span<byte> digits = stackalloc byte[2 * MaxNumber];
+        Utf8Formatter.TryFormat(oid.HostPid, digits, out int pid);
+        Utf8Formatter.TryFormat(oid.CreateTs, digits[pid..], out int ts);
+        Span<byte> hash = stackalloc byte[sizeof(ulong)];
+        BinaryPrimitives.WriteUInt64BigEndian(hash, XxHash64.HashToUInt64(digits[..(pid + ts)]));
+        Span<byte> room = context.Scratch(HashDigits);
+        Convert.TryToHexStringLower(hash, room, out _);
+        return room[..HashDigits];
+    }
+}

@@ -1,0 +1,99 @@
+using System.Numerics;
+using SysFlow.Events;
+using SysFlow.Records;
+using SysFlow.Rules.Compilation;
+using SysFlow.Rules.Evaluation;
+using SysFlow.Rules.Predicates;
+
+namespace SysFlow.Rules;
+
+/// <summary>
+/// Evaluates a rule set on batches. For each event: the program of its kind and operations (<see cref="RuleIndex"/>), the
+/// candidates that its process and its file leave (computed once per entity of the batch), and what remains of those. Nothing
+/// is allocated once buffers have grown to the traffic. Not thread-safe: one engine per thread, over one shared rule set.
+/// </summary>
+public sealed class RuleEngine
+{
+    private const int WordBits = 64;
+
+    private readonly RuleIndex _index;
+    private readonly EvaluationContext _context;
+    private readonly long[] _evaluations;
+    private readonly long[] _matches;
+    private readonly long[] _droppedBy;
+    private readonly bool _compat;
+    private int _stamp;
+
+    /// <summary>Compiles <paramref name="ruleSet"/>.</summary>
+    public RuleEngine(RuleSet ruleSet)
+    {
+        RuleSet = ruleSet;
+        _index = new RuleIndex(ruleSet);
+        _context = new EvaluationContext(ruleSet.Profile, _index.SlotsPerScope);
+        _compat = ruleSet.Profile == RuleProfile.SfProcessor;
+        _evaluations = new long[ruleSet.Rules.Count];
+        _matches = new long[ruleSet.Rules.Count];
+        _droppedBy = new long[ruleSet.FilterNames.Count];
+    }
+
+    /// <summary>The rules.</summary>
+    public RuleSet RuleSet { get; }
+
+    /// <summary>Events looked at so far.</summary>
+    public long Events { get; private set; }
+
+    /// <summary>Events that a filter dropped so far.</summary>
+    public long Dropped { get; private set; }
+
+    /// <summary>What a rule has done so far.</summary>
+    public RuleCounters Counters(int ruleIndex) => new(_evaluations[ruleIndex], _matches[ruleIndex]);
+
+    /// <summary>Events that a filter dropped so far; the first filter that holds counts.</summary>
+    public long DroppedBy(int filterIndex) => _droppedBy[filterIndex];
+
+    /// <summary>Adds the matches of a batch to <paramref name="matches"/>, by event, then by rule.</summary>
+    public void Evaluate(EventBatch batch, List<RuleMatch> matches)
+    {
+        _context.Begin(batch);
+        _stamp++;
+        ReadOnlySpan<BehaviourEvent> events = batch.Events;
+        for (int i = 0; i < events.Length; i++)
+        {
+            ref readonly BehaviourEvent e = ref events[i];
+            if (_compat && e.Kind is RecordKind.NetworkEvent or RecordKind.ProcessFlow) continue;
+            RuleProgram program = _index.Program(e.Kind, e.Kind == RecordKind.K8sEvent ? Operations.None : e.OpFlags);
+            if (program.Candidates.Length == 0) continue;
+            _context.Select(i);
+            Evaluate(program, i, matches);
+        }
+
+        Events += events.Length;
+    }
+
+    private void Evaluate(RuleProgram program, int index, List<RuleMatch> matches)
+    {
+        ReadOnlySpan<ulong> byProcess = program.ForProcess(_context, _context.Entity(EventSubject.Process), _stamp);
+        ReadOnlySpan<ulong> byFile = program.ForFile(_context, _context.Entity(EventSubject.File), _stamp);
+        for (int word = 0; word < byProcess.Length; word++)
+        {
+            ulong left = byFile.IsEmpty ? byProcess[word] : byProcess[word] & byFile[word];
+            for (; left != 0; left &= left - 1)
+            {
+                Candidate candidate = program.Candidates[(word * WordBits) + BitOperations.TrailingZeroCount(left)];
+                bool holds = candidate.Rest is null || candidate.Rest.Holds(_context, -1);
+                if (candidate.IsFilter)
+                {
+                    if (!holds) continue;
+                    _droppedBy[candidate.Index]++;
+                    Dropped++;
+                    return;
+                }
+
+                _evaluations[candidate.Index]++;
+                if (!holds) continue;
+                _matches[candidate.Index]++;
+                matches.Add(new RuleMatch(index, candidate.Index));
+            }
+        }
+    }
+}

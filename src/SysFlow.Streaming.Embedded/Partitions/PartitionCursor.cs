@@ -73,6 +73,10 @@ internal sealed class PartitionCursor(PartitionLog partition, long offset)
                 if (_address >= end.Address) throw _frames.Damaged(_address, Offset, "entries are missing");
                 wanted = needed;
             }
+            catch (StreamingException) when (block.Count > 0)
+            {
+                return block; // what is before the damage is good; the next read, which begins there, reports it
+            }
             catch
             {
                 block.Dispose();

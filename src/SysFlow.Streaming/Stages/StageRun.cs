@@ -48,13 +48,13 @@ internal sealed class StageRun : IDisposable
         if (_failure is not null) ExceptionDispatchInfo.Throw(_failure);
     }
 
-    /// <summary>Waits until nothing of the partitions is in flight, or the deadline.</summary>
+    /// <summary>Waits until nothing of the partitions is in flight any more, finished or abandoned, or the deadline.</summary>
     public async Task WaitUntilIdleAsync(IReadOnlyCollection<TopicPartition> partitions, CancellationToken deadline)
     {
         while (true)
         {
             Task changed = _changed.Task;
-            if (partitions.All(Offsets.IsIdle)) return;
+            if (Volatile.Read(ref _inFlight) == 0 || partitions.All(Offsets.IsIdle)) return;
             await changed.WaitAsync(deadline);
         }
     }

@@ -1,4 +1,4 @@
-using SysFlow.Documents.Contracts;
+using SysFlow.Documents.Contract;
 using SysFlow.Testing;
 
 namespace SysFlow.Documents.Embedded;

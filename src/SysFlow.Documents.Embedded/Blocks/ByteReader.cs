@@ -40,7 +40,7 @@ internal ref struct ByteReader(ReadOnlySpan<byte> bytes, string file, long key)
     public int ReadLength(int max)
     {
         ulong value = ReadVarint();
-        if (value > (ulong)max) throw PartCodec.Damaged(file, key, $"a length of {value} is above {max}");
+        if (max < 0 || value > (ulong)max) throw PartCodec.Damaged(file, key, $"a length of {value} is above {max}");
         return (int)value;
     }
 

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace SysFlow.Documents.Contracts;
+namespace SysFlow.Documents.Contract;
 
 /// <summary>Small documents for tests.</summary>
 public static class Ecs

@@ -1,0 +1,58 @@
+using System.Text;
+using SysFlow.Documents.Contract;
+using SysFlow.Testing;
+
+namespace SysFlow.Documents.Embedded;
+
+/// <summary>Hundreds of megabytes; runs when SYSFLOW_SOAK is set to the number of megabytes.</summary>
+public sealed class SoakTests
+{
+    [Fact]
+    public async Task A_large_store_stays_exact_and_small_in_memory()
+    {
+        string? wanted = Environment.GetEnvironmentVariable("SYSFLOW_SOAK");
+        Assert.SkipWhen(wanted is null, "SYSFLOW_SOAK is not set.");
+        long bytes = long.Parse(wanted!, System.Globalization.CultureInfo.InvariantCulture) << 20;
+        CancellationToken stop = TestContext.Current.CancellationToken;
+        using TemporaryDirectory directory = new();
+        EmbeddedStoreOptions options = new() { Directory = directory.Path, MaxIdsInMemory = 100_000 };
+        int documents = 0;
+        await using (EmbeddedDocumentStore store = await EmbeddedDocumentStore.OpenAsync(options, stop))
+        {
+            DocumentBatch batch = new();
+            BulkResult result = new();
+            for (long written = 0; written < bytes; written += batch.Bytes)
+            {
+                batch.Clear();
+                Fill(batch, documents);
+                await store.CreateAsync(batch, result, stop);
+                Assert.Equal(batch.Count, result.Created);
+                documents += batch.Count;
+            }
+
+            Assert.True(GC.GetTotalMemory(forceFullCollection: true) < 200 << 20);
+        }
+
+        await using EmbeddedDocumentStore again = await EmbeddedDocumentStore.OpenAsync(options, stop);
+        Assert.Equal(documents, await again.CountAsync(new SearchRequest { Query = DocumentQuery.Parse("n >= 0") }, stop));
+        DocumentBatch replay = new();
+        BulkResult replayed = new();
+        for (int first = 0; first < documents; first += 50 * 2_000)
+        {
+            replay.Clear();
+            Fill(replay, first);
+            await again.CreateAsync(replay, replayed, stop);
+            Assert.Equal(replay.Count, replayed.Duplicates);
+        }
+    }
+
+    private static void Fill(DocumentBatch batch, int first)
+    {
+        string padding = new('p', 900);
+        for (int i = first; i < first + 2_000; i++)
+        {
+            string members = $"\"n\":{i},\"process\":{{\"name\":\"p{i % 300}\",\"command_line\":\"p{i % 300} --file {i % 5_000} {padding}\"}}";
+            batch.Add(Ecs.ProcessStream, Encoding.UTF8.GetBytes($"id-{i}"), Ecs.Document(i, members));
+        }
+    }
+}

@@ -1,0 +1,18 @@
+namespace SysFlow.Rules.RuleTests;
+
+/// <summary>Knows which files below a directory are tests: those in folders called <c>tests</c>.</summary>
+internal static class RuleTestFiles
+{
+    private const string Folder = "tests";
+
+    /// <summary>Whether a file found below <paramref name="directory"/> is a test and not a rule file.</summary>
+    public static bool IsTest(string directory, string file) =>
+        Path.GetDirectoryName(Path.GetRelativePath(directory, file))!.Split(Path.DirectorySeparatorChar).Contains(Folder);
+
+    /// <summary>The test files below a directory, in ordinal order; a file stands for itself.</summary>
+    public static IEnumerable<string> Below(string path) => !Directory.Exists(path)
+        ? [path]
+        : Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories)
+            .Where(file => Path.GetExtension(file) is ".yaml" or ".yml" && IsTest(path, file))
+            .Order(StringComparer.Ordinal);
+}

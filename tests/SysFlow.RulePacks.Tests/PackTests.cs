@@ -1,0 +1,103 @@
+using System.Text.RegularExpressions;
+using SysFlow.Rules;
+using SysFlow.Simulation;
+
+namespace SysFlow.RulePacks.Tests;
+
+public sealed class PackTests
+{
+    public static TheoryData<string> Packs() => [.. RulePacks.Names];
+
+    [Theory]
+    [MemberData(nameof(Packs))]
+    public void A_pack_loads_alone_without_a_warning_and_passes_the_tests_beside_it(string pack)
+    {
+        RuleTestReport report = new RuleTestRunner(RulePacks.Load(pack), RulePacks.Simulate).Run([Path.Combine(RulePacks.Root, pack)]);
+
+        Assert.Empty(report.Diagnostics);
+        Assert.Empty(report.Results.Where(result => !result.Passed));
+        Assert.NotEmpty(report.Results);
+    }
+
+    [Theory]
+    [MemberData(nameof(Packs))]
+    public void Every_rule_is_proven_by_an_event_it_matches_and_one_it_ignores(string pack)
+    {
+        RuleTestReport report = new RuleTestRunner(RulePacks.Load(pack), RulePacks.Simulate).Run([Path.Combine(RulePacks.Root, pack)]);
+
+        Assert.Empty(report.Unproven);
+    }
+
+    [Fact]
+    public void Every_rule_says_what_an_analyst_needs()
+    {
+        RuleSet rules = RulePacks.LoadAll();
+
+        Assert.Equal(rules.Rules.Count, rules.Rules.Select(rule => rule.Uuid).Distinct().Count());
+        foreach (RuleInfo rule in rules.Rules)
+        {
+            Assert.Equal(4, rule.Uuid.Version);
+            Assert.Contains("False positives:", rule.Description, StringComparison.Ordinal);
+            Assert.Contains("%sf.", rule.Output, StringComparison.Ordinal);
+            Assert.Contains(rule.Priority, (string[])["low", "medium", "high", "critical"]);
+            Assert.NotEmpty(rule.Tactics);
+            Assert.NotEmpty(rule.Techniques);
+            Assert.NotEmpty(rule.References);
+        }
+    }
+
+    [Fact]
+    public void Every_technique_is_current_belongs_to_a_tactic_of_its_rule_and_every_reference_to_a_tag()
+    {
+        foreach (RuleInfo rule in RulePacks.LoadAll().Rules)
+        {
+            foreach (string technique in rule.Techniques)
+            {
+                Assert.True(AttackCatalog.TryGetTechnique(technique, out AttackTechnique? known), $"{rule.Name}: {technique} is unknown");
+                Assert.Null(known.Successor);
+                Assert.True(known.Tactics.Intersect(rule.Tactics).Any(), $"{rule.Name}: {technique} is in none of its tactics");
+            }
+
+            foreach (string reference in rule.References)
+            {
+                Match match = Regex.Match(reference, @"^https://attack\.mitre\.org/(?:techniques/(T\d{4})(?:/(\d{3}))?|tactics/(TA\d{4}))/$");
+                Assert.True(match.Success, $"{rule.Name}: {reference}");
+                string id = match.Groups[3].Success
+                    ? match.Groups[3].Value
+                    : match.Groups[1].Value + (match.Groups[2].Success ? "." + match.Groups[2].Value : "");
+                Assert.Contains(id, rule.Techniques.Concat(rule.Tactics));
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void A_quiet_node_raises_no_alert_above_low(int seed)
+    {
+        ScenarioOptions options = new() { Scenario = "background", Seed = (ulong)seed, Events = 20_000 };
+
+        (AlertCollector collector, SimulationSummary _) = AlertCollector.Run(RulePacks.LoadAll(), options);
+
+        Assert.Empty(collector.Alerts.Where(alert => alert.Rule.Severity > RuleSeverity.Low).Select(alert => alert.Rule.Name));
+        Assert.Contains(collector.Alerts, alert => alert.Rule.Severity == RuleSeverity.Low);
+    }
+
+    [Theory]
+    [InlineData("attack")]
+    [InlineData("attack-busybox")]
+    public void Every_step_of_the_attack_is_found_at_its_event_with_its_technique(string scenario)
+    {
+        (AlertCollector collector, SimulationSummary summary) =
+            AlertCollector.Run(RulePacks.LoadAll(), new ScenarioOptions { Scenario = scenario, Seed = 5 });
+
+        Assert.Equal(6, summary.Steps.Count);
+        foreach (ScenarioStep step in summary.Steps)
+        {
+            (RuleInfo rule, long _) = Assert.Single(collector.Alerts, alert => alert.Ordinal == step.Ordinal);
+            Assert.Contains(step.Technique, rule.Techniques);
+            Assert.True(rule.Severity >= RuleSeverity.Medium);
+        }
+    }
+}

@@ -1,0 +1,137 @@
+using System.Text;
+using SysFlow.Rules;
+using SysFlow.Testing;
+
+namespace SysFlow.RulePacks.Tests;
+
+public sealed class RuleTestRunnerTests : IDisposable
+{
+    private const string Rules = """
+        - rule: Reads shadow
+          desc: d
+          condition: sf.type = FF and sf.file.path = /etc/shadow and sf.container.id exists
+          output: o
+        - rule: Moves
+          desc: d
+          condition: sf.type = FE and sf.opflags = RENAME and sf.file.newpath = /b and sf.proc.uid = 7
+          output: o
+        - rule: Called
+          desc: d
+          condition: sf.type = NF and sf.opflags = ACCEPT and sf.net.sip = "203.0.113.9" and sf.net.dport = 22 and sf.proc.aname in (systemd)
+          output: o
+        """;
+
+    private const string Tests = """
+        - rule: Reads shadow
+          given: {container: alpine, by: /bin/cat}
+          match:
+            - {read: /etc/shadow}
+          ignore:
+            - {read: /etc/shadow, container: ""}
+            - /bin/cat /etc/shadow
+        - rule: Moves
+          match:
+            - {rename: /a, to: /b, by: /bin/mv /a /b, uid: 7}
+          ignore:
+            - {rename: /b, to: /a, uid: 7}
+            - {rename: /a, to: /b}
+        - rule: Called
+          match:
+            - {accept: "203.0.113.9:5000", port: 22, by: sshd, ancestors: [/usr/sbin/sshd, systemd]}
+          ignore:
+            - {connect: "203.0.113.9:22", by: ssh, parent: systemd}
+        """;
+
+    private readonly TemporaryDirectory _directory = new();
+
+    public void Dispose() => _directory.Dispose();
+
+    private RuleTestReport Run(string tests, ScenarioTraffic? scenarios = null)
+    {
+        Directory.CreateDirectory(_directory.File("pack/tests"));
+        File.WriteAllText(_directory.File("pack/rules.yaml"), Rules);
+        File.WriteAllText(_directory.File("pack/tests/a.yaml"), tests);
+        RuleLoadResult loaded = RuleSetLoader.Load([_directory.File("pack")], new RuleLoadOptions());
+        Assert.Empty(loaded.Diagnostics);
+        return new RuleTestRunner(loaded.RuleSet!, scenarios).Run([_directory.Path]);
+    }
+
+    [Fact]
+    public void Events_in_words_become_records_that_rules_match()
+    {
+        RuleTestReport report = Run(Tests);
+
+        Assert.Empty(report.Diagnostics);
+        Assert.All(report.Results, result => Assert.True(result.Passed, result.ToString()));
+        Assert.Equal(8, report.Results.Count);
+        Assert.Empty(report.Unproven);
+        Assert.True(report.Passed);
+    }
+
+    [Fact]
+    public void A_rule_that_does_not_do_what_its_test_says_fails_with_the_place_and_the_event()
+    {
+        RuleTestReport report = Run("""
+            - rule: Moves
+              match:
+                - /bin/ls
+              ignore:
+                - {rename: /a, to: /b, uid: 7}
+            """);
+
+        Assert.False(report.Passed);
+        Assert.Equal([false, false], report.Results.Select(result => result.Passed));
+        Assert.Equal((3, "exec /bin/ls", "some", 0L), Told(report.Results[0]));
+        Assert.Equal((5, "{rename: /a, to: /b, uid: 7}", "none", 1L), Told(report.Results[1]));
+        Assert.Equal(["Reads shadow", "Called"], report.Unproven);
+
+        static (int, string, string, long) Told(RuleTestResult result) =>
+            (result.Location.Line, result.Traffic, result.Expected, result.Matches);
+    }
+
+    [Theory]
+    [InlineData("- rule: Move\n  match: [x]\n  ignore: [y]", DiagnosticCodes.UnknownRule, 1)]
+    [InlineData("- rule: Moves\n  match: [x]", DiagnosticCodes.MissingKey, 1)]
+    [InlineData("- rule: Moves\n  match:\n    - {rename: /a, two: /b}\n  ignore: [y]", DiagnosticCodes.UnknownKey, 3)]
+    [InlineData("- rule: Moves\n  match:\n    - {by: ls}\n  ignore: [y]", DiagnosticCodes.InvalidValue, 3)]
+    [InlineData("- rule: Moves\n  match:\n    - {connect: example.com}\n  ignore: [y]", DiagnosticCodes.InvalidValue, 3)]
+    [InlineData("- rule: Moves\n  match:\n    - {read: /a, sent: much}\n  ignore: [y]", DiagnosticCodes.InvalidValue, 3)]
+    [InlineData("- scenario: attack\n  expect: {Moves: 1}", DiagnosticCodes.TestTraffic, 1)]
+    [InlineData("- trace: none.sf\n  expect: {Moves: 1}", DiagnosticCodes.TestTraffic, 1)]
+    [InlineData("- trace: none.sf\n  expect: {Moves: often}", DiagnosticCodes.InvalidValue, 2)]
+    [InlineData("- test: x", DiagnosticCodes.UnknownItem, 1)]
+    public void A_test_that_cannot_be_understood_is_an_error_at_its_line(string tests, string code, int line)
+    {
+        RuleTestReport report = Run(tests);
+
+        Assert.False(report.Passed);
+        Assert.Contains(report.Diagnostics, diagnostic => diagnostic.Code == code && diagnostic.Location.Line == line);
+    }
+
+    [Fact]
+    public void A_scenario_that_does_not_exist_is_an_error_and_one_that_does_is_counted()
+    {
+        RuleTestReport unknown = Run("- scenario: nothing\n  expect: {Moves: none}", RulePacks.Simulate);
+        RuleTestReport known = Run("- scenario: background\n  events: 500\n  expect: {Moves: none}", RulePacks.Simulate);
+
+        Assert.Contains(unknown.Diagnostics, diagnostic => diagnostic.Code == DiagnosticCodes.TestTraffic);
+        Assert.True(known.Passed);
+        Assert.Equal("scenario background", Assert.Single(known.Results).Traffic);
+    }
+
+    [Fact]
+    public void A_mutilated_test_file_is_reported_and_never_throws()
+    {
+        Random random = new(20_240_115);
+        byte[] whole = Encoding.UTF8.GetBytes(Tests);
+        for (int round = 0; round < 300; round++)
+        {
+            byte[] bytes = whole[..random.Next(1, whole.Length)];
+            for (int flips = random.Next(4); flips > 0; flips--) bytes[random.Next(bytes.Length)] ^= (byte)(1 << random.Next(7));
+
+            RuleTestReport report = Run(Encoding.UTF8.GetString(bytes));
+
+            Assert.All(report.Diagnostics, diagnostic => Assert.True(diagnostic.Location.Line > 0));
+        }
+    }
+}

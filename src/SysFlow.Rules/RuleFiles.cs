@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using SysFlow.Rules.Diagnostics;
+using SysFlow.Rules.RuleTests;
 
 namespace SysFlow.Rules;
 
@@ -11,7 +12,7 @@ internal sealed class RuleFiles(RuleLoadOptions options, DiagnosticBag diagnosti
 
     private readonly IncrementalHash _hash = CreateHash(options.Profile);
 
-    /// <summary>The files' texts; a directory stands for its <c>.yaml</c> and <c>.yml</c> files at any depth, in ordinal order.</summary>
+    /// <summary>The files' texts; a directory stands for its <c>.yaml</c> and <c>.yml</c> files at any depth but those in folders called <c>tests</c>, in ordinal order.</summary>
     public List<SourceText> Read(IReadOnlyList<string> paths)
     {
         List<SourceText> sources = [];
@@ -36,7 +37,7 @@ internal sealed class RuleFiles(RuleLoadOptions options, DiagnosticBag diagnosti
     private static IEnumerable<string> Expand(string path) => !Directory.Exists(path)
         ? [path]
         : Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories)
-            .Where(f => Path.GetExtension(f) is ".yaml" or ".yml")
+            .Where(f => Path.GetExtension(f) is ".yaml" or ".yml" && !RuleTestFiles.IsTest(path, f))
             .Order(StringComparer.Ordinal);
 
     private SourceText? ReadFile(string path)

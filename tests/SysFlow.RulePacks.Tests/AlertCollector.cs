@@ -9,7 +9,7 @@ namespace SysFlow.RulePacks.Tests;
 internal sealed class AlertCollector(RuleSet rules) : IBatchOutput
 {
     private readonly EventBatch _batch = new();
-    private readonly NaiveEvaluator _evaluator = new(rules);
+    private readonly RuleEngine _engine = new(rules);
 
     /// <summary>Matched rules with the event's ordinal in its stream.</summary>
     public List<(RuleInfo Rule, long Ordinal)> Alerts { get; } = [];
@@ -30,7 +30,7 @@ internal sealed class AlertCollector(RuleSet rules) : IBatchOutput
         batch.WriteTo(message);
         _batch.Load(message.WrittenMemory);
         List<RuleMatch> matches = [];
-        _evaluator.Evaluate(_batch, matches);
+        _engine.Evaluate(_batch, matches);
         foreach (RuleMatch match in matches)
             Alerts.Add((rules.Rules[match.RuleIndex], _batch.FirstSequence + match.EventIndex));
     }

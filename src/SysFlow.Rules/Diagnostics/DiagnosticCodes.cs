@@ -2,7 +2,7 @@ namespace SysFlow.Rules;
 
 /// <summary>
 /// The stable codes of every diagnostic. 00xx: files; 01xx: layout; 02xx: syntax of conditions; 03xx: names; 04xx: types and
-/// values; 05xx: limits. A code is never reused for another meaning.
+/// values; 05xx: limits; 06xx: tests. A code is never reused for another meaning.
 /// </summary>
 public static class DiagnosticCodes
 {
@@ -69,6 +69,9 @@ public static class DiagnosticCodes
     /// <summary>A Falco name whose data SysFlow does not carry.</summary>
     public const string UnavailableField = "SFR0309";
 
+    /// <summary>A test names a rule that is not loaded.</summary>
+    public const string UnknownRule = "SFR0310";
+
     /// <summary>The operator does not apply to the attribute's type.</summary>
     public const string OperatorType = "SFR0401";
 
@@ -98,4 +101,7 @@ public static class DiagnosticCodes
 
     /// <summary>More was found than is reported.</summary>
     public const string TooManyDiagnostics = "SFR0502";
+
+    /// <summary>The scenario or trace that a test names cannot be had.</summary>
+    public const string TestTraffic = "SFR0601";
 }

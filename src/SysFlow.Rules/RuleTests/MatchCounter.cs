@@ -7,7 +7,7 @@ namespace SysFlow.Rules.RuleTests;
 internal sealed class MatchCounter(RuleSet rules) : IBatchOutput
 {
     private readonly EventBatch _batch = new();
-    private readonly NaiveEvaluator _evaluator = new(rules);
+    private readonly RuleEngine _engine = new(rules);
     private readonly List<RuleMatch> _matches = [];
 
     /// <summary>Matches by index in <see cref="RuleSet.Rules"/>.</summary>
@@ -19,7 +19,7 @@ internal sealed class MatchCounter(RuleSet rules) : IBatchOutput
         batch.WriteTo(message);
         _batch.Load(message.WrittenMemory);
         _matches.Clear();
-        _evaluator.Evaluate(_batch, _matches);
+        _engine.Evaluate(_batch, _matches);
         foreach (RuleMatch match in _matches) Counts[match.RuleIndex]++;
     }
 }

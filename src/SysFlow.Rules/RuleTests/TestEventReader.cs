@@ -26,9 +26,18 @@ internal sealed class TestEventReader
     }
 
     /// <summary>The event in the words of the test.</summary>
-    public static string Describe(YamlNode node) => node is YamlScalar text
-        ? $"exec {text.Value.Trim()}"
-        : node.Span.Source.Text.Substring(node.Span.Start, node.Span.Length).ReplaceLineEndings(" ").Trim();
+    public static string Describe(YamlNode node) => node switch
+    {
+        YamlMapping map => "{" + string.Join(", ", map.Entries.Select(e => $"{e.Key.Value}: {Describe(e.Value, "")}")) + "}",
+        _ => Describe(node, "exec "),
+    };
+
+    private static string Describe(YamlNode node, string before) => node switch
+    {
+        YamlScalar text => before + text.Value.Trim(),
+        YamlSequence list => "[" + string.Join(", ", list.Items.Select(item => Describe(item, ""))) + "]",
+        _ => Describe(node),
+    };
 
     /// <summary>Reads an event; null when it is not one.</summary>
     public TestEvent? Read(YamlNode node)

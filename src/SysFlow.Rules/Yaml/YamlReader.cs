@@ -45,6 +45,13 @@ internal sealed class YamlReader
             failure = new YamlFailure(start + (int)e.Start.Index, e.Message, IsLimit: false);
             return null;
         }
+        catch (InvalidOperationException)
+        {
+            // What YamlDotNet's scanner throws for some plain texts that are cut off within braces.
+            long index = reader._parser.Current?.End.Index ?? 0;
+            failure = new YamlFailure(start + (int)index, "A text within braces or brackets does not end.", IsLimit: false);
+            return null;
+        }
     }
 
     private List<YamlNode> ReadDocuments()

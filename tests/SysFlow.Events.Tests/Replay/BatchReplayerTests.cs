@@ -1,0 +1,79 @@
+using CsCheck;
+using SysFlow.Events.Tests.Support;
+using SysFlow.Testing;
+
+namespace SysFlow.Events.Tests.Replay;
+
+public sealed class BatchReplayerTests
+{
+    public static TheoryData<string, int> TracesAndLimits()
+    {
+        TheoryData<string, int> rows = [];
+        foreach (string name in ReferenceData.Traces().Select(row => row.Data))
+        {
+            foreach (int limit in new[] { 1, 7, 1_024 }) rows.Add(name, limit);
+        }
+
+        return rows;
+    }
+
+    [Theory]
+    [MemberData(nameof(TracesAndLimits))]
+    public void Batches_of_a_trace_give_its_records_back_in_their_order(string trace, int limit)
+    {
+        RecordLog expected = new();
+        Support.Joining.Read(trace, expected);
+        Assert.Equal(expected.Lines, Replay(TraceBatches.Load(ReferenceData.Trace(trace), Support.Joining.Limits(limit))));
+    }
+
+    [Fact]
+    public void Batches_of_random_records_give_them_back_in_their_order() => Gen.Int.Sample(
+        seed =>
+        {
+            RecordLog expected = new();
+            new RandomRecords(seed).Give(200, expected);
+            foreach (JoinOptions options in new[] { Support.Joining.Limits(1), Support.Joining.Limits(7), Support.Joining.Limits(1_024, 1_024) })
+                Assert.Equal(expected.Lines, Replay(Support.Joining.Random(seed, 200, options)));
+        },
+        iter: 100);
+
+    [Fact]
+    public void A_replay_that_starts_amid_a_section_gives_header_and_carried_entities_first() => Gen.Int.Sample(
+        seed =>
+        {
+            List<byte[]> messages = Support.Joining.Random(seed, 200, Support.Joining.Limits(7));
+            List<string> whole = Support.Joining.Describe(messages.Skip(3));
+            BatchCollector again = new();
+            StreamJoiner joiner = new("random", new JoinOptions(), again, TimeProvider.System);
+            BatchReplayer replayer = new();
+            EventBatch batch = new();
+            foreach (byte[] message in messages.Skip(3))
+            {
+                batch.Load(message);
+                replayer.Replay(batch, ref joiner);
+            }
+
+            joiner.Complete();
+
+            // Sections are numbered from the start of what was read, ancestors may be carried in another version; the
+            // process and file of every event are the same.
+            Assert.Equal(whole.Select(Core), Support.Joining.Describe(again.Messages).Select(Core));
+        },
+        iter: 50);
+
+    private static string Core(string description) => description[description.IndexOf("ts=", StringComparison.Ordinal)..].Split('\n')[0];
+
+    private static List<string> Replay(IEnumerable<byte[]> messages)
+    {
+        RecordLog log = new();
+        BatchReplayer replayer = new();
+        EventBatch batch = new();
+        foreach (byte[] message in messages)
+        {
+            batch.Load(message);
+            replayer.Replay(batch, ref log);
+        }
+
+        return log.Lines;
+    }
+}

@@ -61,7 +61,7 @@ internal sealed class ProcessTable(
         process.BodyLength = body.Length;
         process.ContentStart = contentStart;
         Revive(slot);
-        process.EntryBatch = process.Stamp = 0;
+        process.EntryBatch = 0;
         Bytes += ByteArena.SizeOf(body.Length);
         batch.Invalidate();
         return slot;
@@ -189,7 +189,6 @@ internal sealed class ProcessTable(
         ref ProcessSlot version = ref Slots[kept];
         version.Generation = generation;
         version.Children = 0;
-        version.Stamp = 0;
         version.Exited = version.Expired = false;
         Slots[slot].Previous = kept;
     }

@@ -1,9 +1,8 @@
 using CsCheck;
-using SysFlow.Events.Tests.Support;
 using SysFlow.Records;
 using SysFlow.Testing;
 
-namespace SysFlow.Events.Tests.Joining;
+namespace SysFlow.Events.Tests;
 
 public sealed class AncestryTests
 {
@@ -18,7 +17,7 @@ public sealed class AncestryTests
             {
                 NaiveJoiner naive = new();
                 new RandomRecords(seed).Give(250, naive);
-                Assert.Equal(naive.Events, Support.Joining.Describe(Support.Joining.Random(seed, 250, Support.Joining.Limits(events, bytes))));
+                Assert.Equal(naive.Events, Joined.Describe(Joined.Random(seed, 250, Joined.Limits(events, bytes))));
             },
             iter: 150);
 
@@ -27,8 +26,8 @@ public sealed class AncestryTests
     public void A_trace_is_joined_as_by_a_joiner_that_forgets_nothing(string trace)
     {
         NaiveJoiner naive = new();
-        Support.Joining.Read(trace, naive);
-        Assert.Equal(naive.Events, Support.Joining.Describe(TraceBatches.Load(ReferenceData.Trace(trace))));
+        Joined.Read(trace, naive);
+        Assert.Equal(naive.Events, Joined.Describe(TraceBatches.Load(ReferenceData.Trace(trace))));
     }
 
     [Fact]
@@ -49,7 +48,7 @@ public sealed class AncestryTests
         }
 
         joiner.Complete();
-        Assert.Equal(naive.Events, Support.Joining.Describe(output.Messages));
+        Assert.Equal(naive.Events, Joined.Describe(output.Messages));
         Assert.Equal(Depth - EventBatchSchema.MaxAncestors - 1, joiner.Counters.DeepAncestries);
     }
 

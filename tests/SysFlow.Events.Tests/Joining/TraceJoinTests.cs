@@ -2,7 +2,7 @@ using System.Text.Json;
 using SysFlow.Records;
 using SysFlow.Testing;
 
-namespace SysFlow.Events.Tests.Joining;
+namespace SysFlow.Events.Tests;
 
 public sealed class TraceJoinTests
 {

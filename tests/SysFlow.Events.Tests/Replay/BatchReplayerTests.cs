@@ -1,8 +1,7 @@
 using CsCheck;
-using SysFlow.Events.Tests.Support;
 using SysFlow.Testing;
 
-namespace SysFlow.Events.Tests.Replay;
+namespace SysFlow.Events.Tests;
 
 public sealed class BatchReplayerTests
 {
@@ -22,8 +21,8 @@ public sealed class BatchReplayerTests
     public void Batches_of_a_trace_give_its_records_back_in_their_order(string trace, int limit)
     {
         RecordLog expected = new();
-        Support.Joining.Read(trace, expected);
-        Assert.Equal(expected.Lines, Replay(TraceBatches.Load(ReferenceData.Trace(trace), Support.Joining.Limits(limit))));
+        Joined.Read(trace, expected);
+        Assert.Equal(expected.Lines, Replay(TraceBatches.Load(ReferenceData.Trace(trace), Joined.Limits(limit))));
     }
 
     [Fact]
@@ -32,8 +31,8 @@ public sealed class BatchReplayerTests
         {
             RecordLog expected = new();
             new RandomRecords(seed).Give(200, expected);
-            foreach (JoinOptions options in new[] { Support.Joining.Limits(1), Support.Joining.Limits(7), Support.Joining.Limits(1_024, 1_024) })
-                Assert.Equal(expected.Lines, Replay(Support.Joining.Random(seed, 200, options)));
+            foreach (JoinOptions options in new[] { Joined.Limits(1), Joined.Limits(7), Joined.Limits(1_024, 1_024) })
+                Assert.Equal(expected.Lines, Replay(Joined.Random(seed, 200, options)));
         },
         iter: 100);
 
@@ -41,8 +40,8 @@ public sealed class BatchReplayerTests
     public void A_replay_that_starts_amid_a_section_gives_header_and_carried_entities_first() => Gen.Int.Sample(
         seed =>
         {
-            List<byte[]> messages = Support.Joining.Random(seed, 200, Support.Joining.Limits(7));
-            List<string> whole = Support.Joining.Describe(messages.Skip(3));
+            List<byte[]> messages = Joined.Random(seed, 200, Joined.Limits(7));
+            List<string> whole = Joined.Describe(messages.Skip(3));
             BatchCollector again = new();
             StreamJoiner joiner = new("random", new JoinOptions(), again, TimeProvider.System);
             BatchReplayer replayer = new();
@@ -57,7 +56,7 @@ public sealed class BatchReplayerTests
 
             // Sections are numbered from the start of what was read, ancestors may be carried in another version; the
             // process and file of every event are the same.
-            Assert.Equal(whole.Select(Core), Support.Joining.Describe(again.Messages).Select(Core));
+            Assert.Equal(whole.Select(Core), Joined.Describe(again.Messages).Select(Core));
         },
         iter: 50);
 

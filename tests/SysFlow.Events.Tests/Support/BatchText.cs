@@ -1,7 +1,7 @@
 using System.Text;
 using SysFlow.Records;
 
-namespace SysFlow.Events.Tests.Support;
+namespace SysFlow.Events.Tests;
 
 /// <summary>Writes an event down with everything joined to it, in the words <see cref="NaiveJoiner"/> uses.</summary>
 internal static class BatchText

@@ -1,6 +1,6 @@
 using SysFlow.Records;
 
-namespace SysFlow.Events.Tests.Support;
+namespace SysFlow.Events.Tests;
 
 /// <summary>
 /// The join as it is meant, without any cleverness: dictionaries of texts, ancestry walked anew for every event, nothing

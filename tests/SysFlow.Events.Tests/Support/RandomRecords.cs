@@ -1,7 +1,7 @@
 using System.Text;
 using SysFlow.Records;
 
-namespace SysFlow.Events.Tests.Support;
+namespace SysFlow.Events.Tests;
 
 /// <summary>
 /// A random stream of records over a handful of identities, so that everything happens often: re-parenting, cycles,

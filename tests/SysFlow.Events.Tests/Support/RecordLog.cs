@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using SysFlow.Records;
 
-namespace SysFlow.Events.Tests.Support;
+namespace SysFlow.Events.Tests;
 
 /// <summary>Writes every record down in full, one line each, so that two record streams can be compared.</summary>
 internal sealed class RecordLog : IRecordSink

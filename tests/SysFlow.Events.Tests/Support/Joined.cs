@@ -1,10 +1,10 @@
 using SysFlow.Records;
 using SysFlow.Testing;
 
-namespace SysFlow.Events.Tests.Support;
+namespace SysFlow.Events.Tests;
 
 /// <summary>Short ways through the joiner.</summary>
-internal static class Joining
+internal static class Joined
 {
     /// <summary>The messages of random records.</summary>
     internal static List<byte[]> Random(int seed, int count, JoinOptions options)
@@ -28,6 +28,19 @@ internal static class Joining
         }
 
         return events;
+    }
+
+    /// <summary>The one batch of what <paramref name="give"/> gives after a header.</summary>
+    internal static EventBatch One(string exporter, Action<IRecordSink> give)
+    {
+        BatchCollector output = new();
+        StreamJoiner joiner = new("one", new JoinOptions(), output, TimeProvider.System);
+        joiner.OnHeader(new HeaderRecord { Version = 5, Exporter = System.Text.Encoding.UTF8.GetBytes(exporter) });
+        give(joiner);
+        joiner.Complete();
+        EventBatch batch = new();
+        batch.Load(output.Messages.Single());
+        return batch;
     }
 
     /// <summary>Gives all records of a trace to <paramref name="sink"/>.</summary>

@@ -1,0 +1,59 @@
+using System.Buffers.Binary;
+using Avro;
+using Avro.Generic;
+using Avro.IO;
+using CsCheck;
+using SysFlow.Testing;
+
+namespace SysFlow.Events.Tests;
+
+public sealed class AvroConformityTests
+{
+    private static readonly Schema BatchSchema = Schema.Parse(EventBatchSchema.Json);
+
+    [Fact]
+    public void The_fingerprint_is_that_of_the_schema() =>
+        Assert.Equal(EventBatchSchema.Fingerprint, (ulong)SchemaNormalization.ParsingFingerprint64(BatchSchema));
+
+    [Fact]
+    public void The_embedded_schema_is_the_documented_one() =>
+        Assert.Equal(File.ReadAllText(RepositoryFile.Find("docs/wire/event-batch.avsc")), EventBatchSchema.Json);
+
+    [Fact]
+    public void Apache_Avro_reads_every_message_and_what_it_writes_is_read_back() => Gen.Int.Sample(
+        seed => AssertConforms(Joined.Random(seed, 200, Joined.Limits(60))),
+        iter: 40);
+
+    [Theory]
+    [InlineData("v4-k8s-small.sf")]
+    [InlineData("v5-setns.sf")]
+    [InlineData("v1001-nginx.sf")]
+    [InlineData("v-multi-header-null-codec.sf")]
+    public void Apache_Avro_reads_the_batches_of_traces(string trace) =>
+        AssertConforms(TraceBatches.Load(ReferenceData.Trace(trace)));
+
+    private static void AssertConforms(IReadOnlyList<byte[]> messages)
+    {
+        List<byte[]> rewritten = [];
+        foreach (byte[] message in messages)
+        {
+            Assert.Equal([0xC3, 0x01], message[..2]);
+            Assert.Equal(EventBatchSchema.Fingerprint, BinaryPrimitives.ReadUInt64LittleEndian(message.AsSpan(2)));
+            using MemoryStream body = new(message, EventBatchSchema.PrefixLength, message.Length - EventBatchSchema.PrefixLength);
+            GenericRecord batch = new GenericDatumReader<GenericRecord>(BatchSchema, BatchSchema).Read(null!, new BinaryDecoder(body));
+            Assert.Equal(body.Length, body.Position);
+            rewritten.Add(Write(batch, message));
+        }
+
+        // Apache.Avro writes arrays in blocks of another form; the reader takes both.
+        Assert.Equal(Joined.Describe(messages), Joined.Describe(rewritten));
+    }
+
+    private static byte[] Write(GenericRecord batch, byte[] original)
+    {
+        using MemoryStream message = new();
+        message.Write(original, 0, EventBatchSchema.PrefixLength);
+        new GenericDatumWriter<GenericRecord>(BatchSchema).Write(batch, new BinaryEncoder(message));
+        return message.ToArray();
+    }
+}

@@ -4,9 +4,9 @@ using SysFlow.Records.Schema;
 namespace SysFlow.Records;
 
 /// <summary>
-/// Decodes SysFlow records written with one schema. The schema is compiled once into a plan for each union branch: a layout
-/// whose fields come in the usual order is read by straight-line code, any other field by field. Immutable and safe to share
-/// between threads.
+/// Decodes SysFlow records written with one schema. The schema is compiled once into a plan for each union branch: a
+/// layout whose fields come in the usual order is read by straight-line code, any other field by field. Immutable and
+/// safe to share between threads.
 /// </summary>
 public sealed class RecordDecoder
 {
@@ -28,7 +28,8 @@ public sealed class RecordDecoder
 
     /// <summary>Compiles a writer schema: the <c>avro.schema</c> of a file.</summary>
     /// <exception cref="SysFlowFormatException">
-    /// It is not an Avro schema of SysFlow records, or lacks a field that a record cannot do without, or exceeds a limit.
+    /// It is not an Avro schema of SysFlow records, or lacks a field that a record cannot do without, or exceeds a
+    /// limit.
     /// </exception>
     public static RecordDecoder Compile(ReadOnlySpan<byte> writerSchemaJson)
     {
@@ -38,8 +39,8 @@ public sealed class RecordDecoder
     }
 
     /// <summary>
-    /// The layout of a schema version as a header states it, for records that come without a schema. Later versions than the
-    /// newest known are read as that one, because versions only append.
+    /// The layout of a schema version as a header states it, for records that come without a schema. Later versions
+    /// than the newest known are read as that one, because versions only append.
     /// </summary>
     /// <exception cref="SysFlowFormatException">There never was such a version.</exception>
     public static RecordDecoder ForVersion(long version)
@@ -49,16 +50,16 @@ public sealed class RecordDecoder
     }
 
     /// <summary>
-    /// What the writer calls the records delivered as <paramref name="kind"/>, without namespace: old files call process
-    /// events <c>ProcessFlow</c>. Null when the layout has no such records.
+    /// What the writer calls the records delivered as <paramref name="kind"/>, without namespace: old files call
+    /// process events <c>ProcessFlow</c>. Null when the layout has no such records.
     /// </summary>
     public string? WriterName(RecordKind kind) => Array.Find(_plans, p => p.Kind == kind)?.Type.Name;
 
     /// <summary>
     /// Decodes a block of exactly <paramref name="count"/> records and gives them to the sink in order.
     /// </summary>
-    /// <returns>Records delivered; fewer than <paramref name="count"/> when the writer's union has branches unknown to this
-    /// reader, whose records are passed over.</returns>
+    /// <returns>Records delivered; fewer than <paramref name="count"/> when the writer's union has branches unknown to
+    /// this reader, whose records are passed over.</returns>
     /// <exception cref="SysFlowFormatException">A record is malformed or the block does not end with the last one; the
     /// records before it were delivered.</exception>
     public long DecodeBlock<TSink>(ReadOnlySpan<byte> block, long count, ref TSink sink)
@@ -83,12 +84,14 @@ public sealed class RecordDecoder
     /// <summary>The same plan without straight-line code: what every layout is checked against.</summary>
     internal RecordDecoder Interpreted() => new(_plans, Layout, interpretAll: true);
 
-    /// <summary>Whether every known branch is read by straight-line code (Pod and K8sEvent, rare and large, never are).</summary>
+    /// <summary>
+    /// Whether every known branch is read by straight-line code (Pod and K8sEvent, rare and large, never are).
+    /// </summary>
     internal bool IsCanonical => Array.TrueForAll(_plans, p => p.Kind is null || p.IsCanonical);
 
     /// <summary>
-    /// Decodes a block of <paramref name="length"/> bytes at the start of <paramref name="readable"/>. What follows in there
-    /// is never used, but lets straight-line code go on to the block's end.
+    /// Decodes a block of <paramref name="length"/> bytes at the start of <paramref name="readable"/>. What follows in
+    /// there is never used, but lets straight-line code go on to the block's end.
     /// </summary>
     internal DecodeOutcome Decode<TSink>(ReadOnlySpan<byte> readable, int length, long count, ref TSink sink)
         where TSink : IRecordSink, allows ref struct

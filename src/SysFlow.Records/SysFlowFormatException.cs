@@ -1,8 +1,8 @@
 namespace SysFlow.Records;
 
 /// <summary>
-/// Bytes that claim to be SysFlow and are not readable as such. It names the file, block and record where reading stopped;
-/// every record before that place was delivered.
+/// Bytes that claim to be SysFlow and are not readable as such. It names the file, block and record where reading
+/// stopped; every record before that place was delivered.
 /// </summary>
 public sealed class SysFlowFormatException : Exception
 {

@@ -2,7 +2,9 @@ using SysFlow.Records.Schema;
 
 namespace SysFlow.Records;
 
-/// <summary>The Avro schema of SysFlow records: the text of the newest version and the types of the older ones.</summary>
+/// <summary>
+/// The Avro schema of SysFlow records: the text of the newest version and the types of the older ones.
+/// </summary>
 public static class SysFlowSchema
 {
     /// <summary>The newest version, and the one that is written.</summary>
@@ -22,12 +24,15 @@ public static class SysFlowSchema
         {"name":"name","type":"string"},
         {"name":"image","type":"string"},
         {"name":"imageid","type":"string"},
-        {"name":"type","type":{"type":"enum","name":"sysflow.type.ContainerType","symbols":["CT_DOCKER","CT_LXC","CT_LIBVIRT_LXC","CT_MESOS","CT_RKT","CT_CUSTOM","CT_CRI","CT_CONTAINERD","CT_CRIO","CT_BPM"]}},
+        {"name":"type","type":{"type":"enum","name":"sysflow.type.ContainerType","symbols":["CT_DOCKER","CT_LXC",
+        "CT_LIBVIRT_LXC","CT_MESOS","CT_RKT","CT_CUSTOM","CT_CRI","CT_CONTAINERD","CT_CRIO","CT_BPM"]}},
         {"name":"privileged","type":"boolean"},
         {"name":"podId","type":["null","string"]}]},
         {"type":"record","name":"sysflow.entity.Process","fields":[
-        {"name":"state","type":{"type":"enum","name":"sysflow.type.SFObjectState","symbols":["CREATED","MODIFIED","REUP"]}},
-        {"name":"oid","type":{"type":"record","name":"sysflow.type.OID","fields":[{"name":"createTS","type":"long"},{"name":"hpid","type":"long"}]}},
+        {"name":"state","type":{"type":"enum","name":"sysflow.type.SFObjectState","symbols":["CREATED","MODIFIED",
+        "REUP"]}},
+        {"name":"oid","type":{"type":"record","name":"sysflow.type.OID","fields":[{"name":"createTS","type":"long"},
+        {"name":"hpid","type":"long"}]}},
         {"name":"poid","type":["null","sysflow.type.OID"]},
         {"name":"ts","type":"long"},
         {"name":"exe","type":"string"},
@@ -133,16 +138,20 @@ public static class SysFlowSchema
         {"name":"proto","type":"string"}]}}},
         {"name":"clusterIP","type":{"type":"array","items":"long"}}]}}}]},
         {"type":"record","name":"sysflow.event.K8sEvent","fields":[
-        {"name":"kind","type":{"type":"enum","name":"sysflow.type.K8sComponent","symbols":["K8S_NODES","K8S_NAMESPACES","K8S_PODS","K8S_REPLICATIONCONTROLLERS","K8S_SERVICES","K8S_EVENTS","K8S_REPLICASETS","K8S_DAEMONSETS","K8S_DEPLOYMENTS","K8S_UNKNOWN"]}},
-        {"name":"action","type":{"type":"enum","name":"sysflow.type.K8sAction","symbols":["K8S_COMPONENT_ADDED","K8S_COMPONENT_MODIFIED","K8S_COMPONENT_DELETED","K8S_COMPONENT_ERROR","K8S_COMPONENT_NONEXISTENT","K8S_COMPONENT_UNKNOWN"]}},
+        {"name":"kind","type":{"type":"enum","name":"sysflow.type.K8sComponent","symbols":["K8S_NODES",
+        "K8S_NAMESPACES","K8S_PODS","K8S_REPLICATIONCONTROLLERS","K8S_SERVICES","K8S_EVENTS","K8S_REPLICASETS",
+        "K8S_DAEMONSETS","K8S_DEPLOYMENTS","K8S_UNKNOWN"]}},
+        {"name":"action","type":{"type":"enum","name":"sysflow.type.K8sAction","symbols":["K8S_COMPONENT_ADDED",
+        "K8S_COMPONENT_MODIFIED","K8S_COMPONENT_DELETED","K8S_COMPONENT_ERROR","K8S_COMPONENT_NONEXISTENT",
+        "K8S_COMPONENT_UNKNOWN"]}},
         {"name":"ts","type":"long"},
         {"name":"message","type":"string"}]}]}]}
         """u8;
 
     /// <summary>
     /// The types of a version, derived from the newest by what each version added (facts checked on files of every
-    /// version): 2 brought ip, entry and ProcessFlow, 3 filename, 4 podId, Pod and K8sEvent, 5 cwd and env. Version 1001 is 2
-    /// with <c>Container.imagerepo</c>.
+    /// version): 2 brought ip, entry and ProcessFlow, 3 filename, 4 podId, Pod and K8sEvent, 5 cwd and env. Version
+    /// 1001 is 2 with <c>Container.imagerepo</c>.
     /// </summary>
     /// <exception cref="SysFlowFormatException">There never was such a version.</exception>
     internal static AvroType OfVersion(long version)

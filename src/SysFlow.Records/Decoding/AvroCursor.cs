@@ -1,9 +1,9 @@
 namespace SysFlow.Records.Decoding;
 
 /// <summary>
-/// Reads Avro's primitives with every check. A fault is remembered, not thrown: the cursor jumps to the end, so that every
-/// later read fails too and returns zero, and whoever drives it looks at <see cref="Fault"/> before using what it read.
-/// Loops driven by a count from the data must look at it in each turn.
+/// Reads Avro's primitives with every check. A fault is remembered, not thrown: the cursor jumps to the end, so that
+/// every later read fails too and returns zero, and whoever drives it looks at <see cref="Fault"/> before using what it
+/// read. Loops driven by a count from the data must look at it in each turn.
 /// </summary>
 internal ref struct AvroCursor(ReadOnlySpan<byte> data)
 {
@@ -29,7 +29,8 @@ internal ref struct AvroCursor(ReadOnlySpan<byte> data)
     }
 
     /// <summary>
-    /// <c>long = 1*9(%x80-FF) %x00-7F / …</c>: seven bits a byte, least significant first, zig-zag. A tenth byte holds one bit.
+    /// <c>long = 1*9(%x80-FF) %x00-7F / …</c>: seven bits a byte, least significant first, zig-zag. A tenth byte holds
+    /// one bit.
     /// </summary>
     public long ReadLong()
     {
@@ -71,7 +72,9 @@ internal ref struct AvroCursor(ReadOnlySpan<byte> data)
         return one[0] == 1;
     }
 
-    /// <summary>A long that must be below <paramref name="count"/>: the index of a union branch or an enum symbol.</summary>
+    /// <summary>
+    /// A long that must be below <paramref name="count"/>: the index of a union branch or an enum symbol.
+    /// </summary>
     public int ReadIndex(int count, FormatFault fault)
     {
         long index = ReadLong();
@@ -104,8 +107,8 @@ internal ref struct AvroCursor(ReadOnlySpan<byte> data)
     }
 
     /// <summary>
-    /// Starts the next block of an array or map: <c>block = count items / -count size items</c>, a count of 0 ends. Gives
-    /// the number of items and, for the second form, where they must end (else −1).
+    /// Starts the next block of an array or map: <c>block = count items / -count size items</c>, a count of 0 ends.
+    /// Gives the number of items and, for the second form, where they must end (else −1).
     /// </summary>
     public bool NextBlock(out long count, out long end)
     {

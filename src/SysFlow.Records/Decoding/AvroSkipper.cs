@@ -3,13 +3,15 @@ using SysFlow.Records.Schema;
 namespace SysFlow.Records.Decoding;
 
 /// <summary>
-/// Passes over a value of any type. The work is bounded by the bytes passed over: types without bytes are never walked, and
-/// every other value takes at least one.
+/// Passes over a value of any type. The work is bounded by the bytes passed over: types without bytes are never walked,
+/// and every other value takes at least one.
 /// </summary>
 internal static class AvroSkipper
 {
-    /// <summary>Nesting of values; SysFlow nests 5 deep, and recursion here must not reach the end of the stack.</summary>
-    private const int MaxDepth = 64;
+    /// <summary>
+    /// Nesting of values; SysFlow nests 5 deep, and recursion here must not reach the end of the stack.
+    /// </summary>
+    public const int MaxDepth = 64;
 
     /// <summary>Moves past one value.</summary>
     public static void Skip(ref AvroCursor cursor, AvroType type, int depth = 0)

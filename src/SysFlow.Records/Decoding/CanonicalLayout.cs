@@ -6,8 +6,8 @@ namespace SysFlow.Records.Decoding;
 internal static class CanonicalLayout
 {
     /// <summary>
-    /// The optional fields that are present when the steps follow <see cref="RecordShape"/> with no other field missing or
-    /// added and with the usual types; null otherwise.
+    /// The optional fields that are present when the steps follow <see cref="RecordShape"/> with no other field missing
+    /// or added and with the usual types; null otherwise.
     /// </summary>
     public static OptionalFields? Match(RecordKind kind, FieldStep[] steps)
     {
@@ -30,7 +30,9 @@ internal static class CanonicalLayout
         return next == steps.Length && HasBothOrNeither(steps) ? present : null;
     }
 
-    /// <summary>Whether a type is Service with its fields, and Port's, in the schema's order (the model reads them in place).</summary>
+    /// <summary>
+    /// Whether a type is Service with its fields, and Port's, in the schema's order (the model reads them in place).
+    /// </summary>
     public static bool IsService(AvroType type) =>
         Has(type, ("name", AvroKind.String), ("id", AvroKind.String), ("namespace", AvroKind.String),
             ("portList", AvroKind.Array), ("clusterIP", AvroKind.Array))
@@ -60,7 +62,7 @@ internal static class CanonicalLayout
         return step.Form switch
         {
             FieldForm.Symbol => shape.Target == FieldTarget.ContainerType
-                || step.Symbols.Length == KnownSymbols.Of(shape.Target).Length,
+                || step.Symbols.Length == KnownSymbols.CountOf(shape.Target),
             FieldForm.ProcessOid => step.Nested is [{ Target: FieldTarget.CreateTs }, { Target: FieldTarget.HostPid }],
             _ => true,
         };

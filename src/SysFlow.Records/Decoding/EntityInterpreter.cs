@@ -36,7 +36,9 @@ internal static class EntityInterpreter
                 case FieldTarget.Name: record.Name = cursor.ReadText(); break;
                 case FieldTarget.Image: record.Image = cursor.ReadText(); break;
                 case FieldTarget.ImageId: record.ImageId = cursor.ReadText(); break;
-                case FieldTarget.ContainerType: record.Type = (ContainerType)StepReader.ReadSymbol(ref cursor, step); break;
+                case FieldTarget.ContainerType:
+                    record.Type = (ContainerType)StepReader.ReadSymbol(ref cursor, step);
+                    break;
                 case FieldTarget.Privileged: record.Privileged = cursor.ReadBoolean(); break;
                 case FieldTarget.PodId:
                     record.HasPodId = StepReader.ReadPresence(ref cursor, step);

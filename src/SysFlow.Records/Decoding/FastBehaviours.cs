@@ -119,7 +119,9 @@ internal static class FastBehaviours
         return reader.Position;
     }
 
-    /// <summary><c>ProcessFlow = procOID ts numThreadsCloned opFlags endTs numThreadsExited numCloneErrors</c>.</summary>
+    /// <summary>
+    /// <c>ProcessFlow = procOID ts numThreadsCloned opFlags endTs numThreadsExited numCloneErrors</c>.
+    /// </summary>
     public static int ProcessFlow<TSink>(ReadOnlySpan<byte> data, int limit, ref TSink sink)
         where TSink : IRecordSink, allows ref struct
     {

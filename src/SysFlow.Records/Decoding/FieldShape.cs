@@ -5,7 +5,8 @@ namespace SysFlow.Records.Decoding;
 /// <param name="Target">Where it goes.</param>
 /// <param name="Form">What it holds.</param>
 /// <param name="Presence">Whether it may be null or missing.</param>
-internal readonly record struct FieldShape(string Name, FieldTarget Target, FieldForm Form, FieldPresence Presence = FieldPresence.Required)
+internal readonly record struct FieldShape(
+    string Name, FieldTarget Target, FieldForm Form, FieldPresence Presence = FieldPresence.Required)
 {
     /// <summary>Whether the value may be null on the wire (a union with null).</summary>
     public bool IsNullable => (Presence & FieldPresence.Nullable) != 0;

@@ -2,7 +2,9 @@ using SysFlow.Records.Schema;
 
 namespace SysFlow.Records.Decoding;
 
-/// <summary>One step of the interpreter: read the next field of the writer's layout and put it where it belongs.</summary>
+/// <summary>
+/// One step of the interpreter: read the next field of the writer's layout and put it where it belongs.
+/// </summary>
 internal sealed class FieldStep
 {
     /// <summary>Where the value goes.</summary>

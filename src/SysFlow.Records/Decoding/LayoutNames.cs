@@ -1,6 +1,8 @@
 namespace SysFlow.Records.Decoding;
 
-/// <summary>Recognises the layouts that exist in files by what distinguishes them (docs/wire/sysflow.md lists them).</summary>
+/// <summary>
+/// Recognises the layouts that exist in files by what distinguishes them (docs/wire/sysflow.md lists them).
+/// </summary>
 internal static class LayoutNames
 {
     /// <summary>The layout in words.</summary>

@@ -1,6 +1,8 @@
 namespace SysFlow.Records.Decoding;
 
-/// <summary>Which optional fields a layout has: all that distinguishes the layouts that straight-line code reads.</summary>
+/// <summary>
+/// Which optional fields a layout has: all that distinguishes the layouts that straight-line code reads.
+/// </summary>
 [Flags]
 internal enum OptionalFields : ushort
 {

@@ -2,7 +2,9 @@ using SysFlow.Records.Schema;
 
 namespace SysFlow.Records.Decoding;
 
-/// <summary>Turns the writer's type of <c>sysflow.SysFlow</c> into one plan per branch, matching fields by name.</summary>
+/// <summary>
+/// Turns the writer's type of <c>sysflow.SysFlow</c> into one plan per branch, matching fields by name.
+/// </summary>
 internal static class PlanCompiler
 {
     /// <summary>Plans for every branch of the <c>rec</c> union, in branch order.</summary>
@@ -19,7 +21,7 @@ internal static class PlanCompiler
         {
             plans[i] = CompileBranch(rec.Type.Parts[i]);
             RecordKind? kind = plans[i].Kind;
-            if (kind is not null && plans.AsSpan(0, i).ToArray().Any(p => p.Kind == kind))
+            if (kind is not null && Array.FindIndex(plans, p => p?.Kind == kind) < i)
                 throw Refuse($"has two branches that are a {kind}");
         }
 
@@ -117,9 +119,10 @@ internal static class PlanCompiler
             if (nullBranch >= 0) type = nullBranch == 0 ? second : first;
         }
 
-        bool isSymbol = type.Kind == AvroKind.Enum && (shape.Form == FieldForm.Symbol || shape.Target == FieldTarget.OpFlags);
+        bool takesSymbol = shape.Form == FieldForm.Symbol || shape.Target == FieldTarget.OpFlags;
+        bool isSymbol = takesSymbol && type.Kind == AvroKind.Enum;
         if (!isSymbol && !Fits(shape.Form, type))
-            throw Refuse($"has {record.Name}.{field.Name} as {type.Kind} {type.FullName}, not as the {shape.Form} it is");
+            throw Refuse($"has {record.Name}.{field.Name} as {type.Kind}, which is not the {shape.Form} it has to be");
 
         return new FieldStep
         {

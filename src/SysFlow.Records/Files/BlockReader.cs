@@ -3,8 +3,8 @@ using System.IO.Compression;
 namespace SysFlow.Records.Files;
 
 /// <summary>
-/// Reads the blocks of an object container, <c>block = count size *OCTET sync</c>, and inflates them. Memory grows with the
-/// bytes that arrive, up to the limit.
+/// Reads the blocks of an object container, <c>block = count size *OCTET sync</c>, and inflates them. Memory grows with
+/// the bytes that arrive, up to the limit.
 /// </summary>
 internal sealed class BlockReader(ByteSource source, ContainerHeader header, int maxBlockBytes) : IDisposable
 {
@@ -66,7 +66,12 @@ internal sealed class BlockReader(ByteSource source, ContainerHeader header, int
             {
                 Span<byte> free = _inflated!.GetFree(maxBlockBytes);
                 if (free.IsEmpty)
-                    return inflater.ReadByte() < 0 ? null : $"the block inflates to more than the limit of {maxBlockBytes} bytes";
+                {
+                    return inflater.ReadByte() < 0
+                        ? null
+                        : $"the block inflates to more than the limit of {maxBlockBytes} bytes";
+                }
+
                 int read = inflater.Read(free);
                 if (read == 0) return null;
                 _inflated.Advance(read);

@@ -2,7 +2,9 @@ using System.Buffers;
 
 namespace SysFlow.Records.Files;
 
-/// <summary>Reads a stream through one pooled buffer, byte by byte where lengths are read and in bulk elsewhere.</summary>
+/// <summary>
+/// Reads a stream through one pooled buffer, byte by byte where lengths are read and in bulk elsewhere.
+/// </summary>
 internal sealed class ByteSource(Stream stream) : IDisposable
 {
     /// <summary>64 KiB: a compressed block of 80,000 bytes has about 10 to 30 KB.</summary>

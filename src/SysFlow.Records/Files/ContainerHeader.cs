@@ -4,8 +4,8 @@ using SysFlow.Records.Schema;
 namespace SysFlow.Records.Files;
 
 /// <summary>
-/// The header of an Avro object container file: <c>header = "Obj" 1 metadata sync</c>, where metadata is a map of bytes and
-/// sync the 16 bytes that end every block.
+/// The header of an Avro object container file: <c>header = "Obj" 1 metadata sync</c>, where metadata is a map of bytes
+/// and sync the 16 bytes that end every block.
 /// </summary>
 internal sealed record ContainerHeader(byte[] Schema, SysFlowCodec Codec, byte[] Sync)
 {
@@ -13,7 +13,7 @@ internal sealed record ContainerHeader(byte[] Schema, SysFlowCodec Codec, byte[]
     public const int SyncBytes = 16;
 
     /// <summary>2 MiB for all keys and values: a schema at its limit and as much again.</summary>
-    private const int MaxMetadataBytes = 2 * AvroSchemaParser.MaxSchemaBytes;
+    public const int MaxMetadataBytes = 2 * AvroSchemaParser.MaxSchemaBytes;
 
     /// <summary>The first four bytes of every file.</summary>
     public static ReadOnlySpan<byte> Magic => "Obj\u0001"u8;
@@ -24,7 +24,7 @@ internal sealed record ContainerHeader(byte[] Schema, SysFlowCodec Codec, byte[]
     {
         byte[] magic = new byte[Magic.Length];
         if (source.Read(magic) < magic.Length || !Magic.SequenceEqual(magic))
-            throw new SysFlowFormatException("not a SysFlow file: it does not start with the magic of an Avro object container", fileName);
+            throw new SysFlowFormatException("not a SysFlow file: it does not start as an Avro object container", fileName);
 
         byte[]? schema = null;
         SysFlowCodec codec = SysFlowCodec.None;
@@ -63,7 +63,8 @@ internal sealed record ContainerHeader(byte[] Schema, SysFlowCodec Codec, byte[]
 
         // An empty key and value still use up the allowance, so that a count cannot keep the reader busy.
         if (length < 0 || length >= left)
-            throw new SysFlowFormatException($"the file's header has more than {MaxMetadataBytes} bytes of metadata", fileName);
+            throw new SysFlowFormatException($"the header has more than {MaxMetadataBytes} bytes of metadata", fileName);
+
         left -= (int)length + 1;
         byte[] bytes = new byte[length];
         return source.Read(bytes) == bytes.Length ? bytes : throw Ends(fileName);

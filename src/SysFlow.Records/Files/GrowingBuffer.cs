@@ -7,7 +7,9 @@ namespace SysFlow.Records.Files;
 /// </summary>
 internal sealed class GrowingBuffer : IDisposable
 {
-    /// <summary>Bytes beyond the content that can always be read, so that straight-line decoding reaches its end.</summary>
+    /// <summary>
+    /// Bytes beyond the content that can always be read, so that straight-line decoding reaches its end.
+    /// </summary>
     public const int Slack = 256;
 
     /// <summary>128 KiB: a usual block (80,000 bytes) with slack, without growing.</summary>
@@ -30,7 +32,9 @@ internal sealed class GrowingBuffer : IDisposable
     /// <summary>Forgets the content and keeps the array.</summary>
     public void Clear() => Length = 0;
 
-    /// <summary>Room for more content, up to <paramref name="limit"/> bytes altogether; empty when that is reached.</summary>
+    /// <summary>
+    /// Room for more content, up to <paramref name="limit"/> bytes altogether; empty when that is reached.
+    /// </summary>
     public Span<byte> GetFree(int limit)
     {
         if (Length + Slack >= _array.Length && Length < limit) Grow();

@@ -4,12 +4,12 @@ using SysFlow.Records.Files;
 namespace SysFlow.Records;
 
 /// <summary>
-/// Reads a SysFlow trace (<c>.sf</c>): an Avro object container file of any schema version, codec deflate or null. One block
-/// at a time; not safe for concurrent use.
+/// Reads a SysFlow trace (<c>.sf</c>): an Avro object container file of any schema version, codec deflate or null. One
+/// block at a time; not safe for concurrent use.
 /// </summary>
 /// <remarks>
-/// A malformed or truncated file ends in one <see cref="SysFlowFormatException"/> that names file, block and record. The
-/// records before that place were delivered, also those of a last block that the end of the file cuts short.
+/// A malformed or truncated file ends in one <see cref="SysFlowFormatException"/> that names file, block and record.
+/// The records before that place were delivered, also those of a last block that the end of the file cuts short.
 /// </remarks>
 public sealed class SysFlowFileReader : IDisposable
 {
@@ -21,7 +21,8 @@ public sealed class SysFlowFileReader : IDisposable
     /// <param name="stream">The file's bytes; need not be seekable.</param>
     /// <param name="fileName">What to call it in errors.</param>
     /// <param name="options">Limits; null for the defaults.</param>
-    /// <exception cref="SysFlowFormatException">The header is malformed, or the codec or schema is not supported.</exception>
+    /// <exception cref="SysFlowFormatException">The header is malformed, or the codec or schema is not
+    /// supported.</exception>
     public SysFlowFileReader(Stream stream, string fileName, SysFlowReaderOptions? options = null)
     {
         FileName = fileName;
@@ -64,7 +65,8 @@ public sealed class SysFlowFileReader : IDisposable
     /// <summary>Opens a file.</summary>
     /// <exception cref="IOException">It cannot be opened.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
-    /// <exception cref="SysFlowFormatException">The header is malformed, or the codec or schema is not supported.</exception>
+    /// <exception cref="SysFlowFormatException">The header is malformed, or the codec or schema is not
+    /// supported.</exception>
     public static SysFlowFileReader Open(string path, SysFlowReaderOptions? options = null) =>
         new(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0), path, options);
 
@@ -90,8 +92,8 @@ public sealed class SysFlowFileReader : IDisposable
     }
 
     /// <summary>
-    /// Reads the next block without decoding it: its records, not compressed, valid until the next call, and how many they
-    /// are said to be. False at the end of the file.
+    /// Reads the next block without decoding it: its records, not compressed, valid until the next call, and how many
+    /// they are said to be. False at the end of the file.
     /// </summary>
     /// <exception cref="SysFlowFormatException">The block is malformed or cut short.</exception>
     /// <exception cref="IOException">The stream failed.</exception>

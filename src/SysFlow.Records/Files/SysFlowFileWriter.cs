@@ -7,8 +7,8 @@ using SysFlow.Records.Writing;
 namespace SysFlow.Records;
 
 /// <summary>
-/// Writes a SysFlow trace (<c>.sf</c>) in the layout of version 5. It is a sink: a reader can pump records straight into it.
-/// Disposing it writes the last block and closes the stream; not safe for concurrent use.
+/// Writes a SysFlow trace (<c>.sf</c>) in the layout of version 5. It is a sink: a reader can pump records straight
+/// into it. Disposing it writes the last block and closes the stream; not safe for concurrent use.
 /// </summary>
 public sealed class SysFlowFileWriter : IRecordSink, IDisposable
 {

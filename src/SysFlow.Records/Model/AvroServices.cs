@@ -3,7 +3,8 @@ using SysFlow.Records.Decoding;
 namespace SysFlow.Records;
 
 /// <summary>
-/// A validated Avro array of Service, left as encoded. A default value is empty. <see cref="ServicesBuilder"/> makes one.
+/// A validated Avro array of Service, left as encoded. A default value is empty. <see cref="ServicesBuilder"/> makes
+/// one.
 /// </summary>
 public readonly ref struct AvroServices
 {

@@ -6,7 +6,8 @@ using SysFlow.Records.Writing;
 namespace SysFlow.Records;
 
 /// <summary>
-/// A validated Avro array of strings, left as encoded: enumerating it allocates nothing. A default value is an empty array.
+/// A validated Avro array of strings, left as encoded: enumerating it allocates nothing. A default value is an empty
+/// array.
 /// </summary>
 public readonly ref struct AvroStrings
 {

@@ -1,6 +1,8 @@
 namespace SysFlow.Records;
 
-/// <summary>Container runtimes, numbered as in the schema's <c>ContainerType</c> (without its <c>CT_</c> prefix).</summary>
+/// <summary>
+/// Container runtimes, numbered as in the schema's <c>ContainerType</c> (without its <c>CT_</c> prefix).
+/// </summary>
 public enum ContainerType : byte
 {
     /// <summary>Docker.</summary>

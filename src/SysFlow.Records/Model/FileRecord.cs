@@ -13,8 +13,8 @@ public ref struct FileRecord
     public long Ts;
 
     /// <summary>
-    /// Resource type as an ASCII letter: <c>f</c> file, <c>d</c> directory, <c>4</c> and <c>6</c> sockets, <c>u</c> unix
-    /// socket, <c>p</c> pipe, <c>?</c> unknown.
+    /// Resource type as an ASCII letter: <c>f</c> file, <c>d</c> directory, <c>4</c> and <c>6</c> sockets, <c>u</c>
+    /// unix socket, <c>p</c> pipe, <c>?</c> unknown.
     /// </summary>
     public int RestType;
 

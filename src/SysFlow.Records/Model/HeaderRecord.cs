@@ -9,7 +9,9 @@ public ref struct HeaderRecord
     /// <summary>The node that exports, as the collector names it.</summary>
     public ReadOnlySpan<byte> Exporter;
 
-    /// <summary>The node's dotted IPv4 address, or empty, or <c>NA</c> (the schema's default; also where the layout has none).</summary>
+    /// <summary>
+    /// The node's dotted IPv4 address, or empty, or <c>NA</c> (the schema's default; also where the layout has none).
+    /// </summary>
     public ReadOnlySpan<byte> Ip;
 
     /// <summary>The trace file's path; empty on a pure socket stream and in layouts without the field.</summary>

@@ -1,6 +1,8 @@
 namespace SysFlow.Records;
 
-/// <summary>The bits of <c>opFlags</c>. Events carry one bit, flows the union of what happened during the flow.</summary>
+/// <summary>
+/// The bits of <c>opFlags</c>. Events carry one bit, flows the union of what happened during the flow.
+/// </summary>
 [Flags]
 public enum Operations
 {

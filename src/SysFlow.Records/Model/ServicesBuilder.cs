@@ -12,7 +12,9 @@ public sealed class ServicesBuilder
     private int _count;
 
     /// <summary>Adds a service; spans are copied.</summary>
-    public ServicesBuilder Add(in AvroService service, params ReadOnlySpan<(int Port, int TargetPort, int NodePort, string Protocol)> ports)
+    public ServicesBuilder Add(
+        in AvroService service,
+        params ReadOnlySpan<(int Port, int TargetPort, int NodePort, string Protocol)> ports)
     {
         AvroPrimitives.WriteText(_items, service.Name);
         AvroPrimitives.WriteText(_items, service.Id);

@@ -3,16 +3,21 @@ using SysFlow.Records.Decoding;
 namespace SysFlow.Records;
 
 /// <summary>
-/// Decodes the packets of one connection of a SysFlow collector: each is one record without a schema. The layout is that of
-/// the version the last header stated, and the newest before the first header, as a collector may send records before one.
+/// Decodes the packets of one connection of a SysFlow collector: each is one record without a schema. The layout is
+/// that of the version the last header stated, and the newest before the first header, as a collector may send records
+/// before one.
 /// </summary>
 /// <remarks>
-/// Bytes after the record are allowed, because later versions append fields. Create one for each connection; not safe for
-/// concurrent use.
+/// Bytes after the record are allowed, because later versions append fields. Create one for each connection; not safe
+/// for concurrent use.
 /// </remarks>
 public sealed class PacketDecoder
 {
-    private readonly Dictionary<long, RecordDecoder> _decoders = new() { [SysFlowSchema.NewestVersion] = RecordDecoder.Newest };
+    private readonly Dictionary<long, RecordDecoder> _decoders = new()
+    {
+        [SysFlowSchema.NewestVersion] = RecordDecoder.Newest,
+    };
+
     private RecordDecoder _decoder = RecordDecoder.Newest;
 
     /// <summary>The layout in use, in words.</summary>
@@ -23,8 +28,8 @@ public sealed class PacketDecoder
 
     /// <summary>Decodes one packet and gives its record to the sink.</summary>
     /// <exception cref="SysFlowFormatException">
-    /// The packet is not a record of the layout in use, or a header states a version that does not exist. The decoder can be
-    /// used for further packets.
+    /// The packet is not a record of the layout in use, or a header states a version that does not exist. The decoder
+    /// can be used for further packets.
     /// </exception>
     public void Decode<TSink>(ReadOnlySpan<byte> packet, ref TSink sink)
         where TSink : IRecordSink, allows ref struct
@@ -33,7 +38,9 @@ public sealed class PacketDecoder
         _decoder.DecodeOne(packet, ref sink);
     }
 
-    /// <summary>In every version a header is branch 0 and starts with its version, so that is known before the layout is.</summary>
+    /// <summary>
+    /// In every version a header is branch 0 and starts with its version, so that is known before the layout is.
+    /// </summary>
     private void Follow(ReadOnlySpan<byte> header)
     {
         AvroCursor cursor = new(header);

@@ -13,10 +13,10 @@ internal sealed class AvroSchemaParser
     public const int MaxSchemaBytes = 1 << 20;
 
     /// <summary>JSON nesting; the newest schema nests 17 deep.</summary>
-    private const int MaxDepth = 64;
+    public const int MaxDepth = 64;
 
     /// <summary>Fields, branches and symbols altogether; the newest schema has 170.</summary>
-    private const int MaxElements = 4096;
+    public const int MaxElements = 4096;
 
     private readonly Dictionary<string, AvroType> _named = new(StringComparer.Ordinal);
     private int _elements;
@@ -151,7 +151,9 @@ internal sealed class AvroSchemaParser
         return type;
     }
 
-    /// <summary>A name with a dot is full; another one is looked for in the enclosing namespace, then outside of any.</summary>
+    /// <summary>
+    /// A name with a dot is full; another one is looked for in the enclosing namespace, then outside of any.
+    /// </summary>
     private AvroType Resolve(string name, string space)
     {
         if (Primitive(name) is { } kind) return new AvroType(kind) { IsEmpty = kind == AvroKind.Null };

@@ -1,6 +1,8 @@
 namespace SysFlow.Records.Schema;
 
-/// <summary>A type of a writer schema with every name resolved. What a property means depends on <see cref="Kind"/>.</summary>
+/// <summary>
+/// A type of a writer schema with every name resolved. What a property means depends on <see cref="Kind"/>.
+/// </summary>
 internal sealed class AvroType(AvroKind kind, string fullName = "")
 {
     /// <summary>Which kind of type.</summary>
@@ -25,8 +27,8 @@ internal sealed class AvroType(AvroKind kind, string fullName = "")
     public int Size { get; set; }
 
     /// <summary>
-    /// Whether a value takes no byte at all, so that a count of such values is not bounded by the bytes that follow. Set
-    /// by the parser once a named type is complete; a type that contains itself is never empty.
+    /// Whether a value takes no byte at all, so that a count of such values is not bounded by the bytes that follow.
+    /// Set by the parser once a named type is complete; a type that contains itself is never empty.
     /// </summary>
     public bool IsEmpty { get; set; }
 }

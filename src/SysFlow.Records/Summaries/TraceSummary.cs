@@ -2,12 +2,15 @@ using System.Text;
 
 namespace SysFlow.Records;
 
-/// <summary>What a trace holds: records per kind, the versions its headers state, the exporters. A sink that only counts.</summary>
+/// <summary>
+/// What a trace holds: records per kind, the versions its headers state, the exporters. A sink that only counts.
+/// </summary>
 public sealed class TraceSummary : IRecordSink
 {
     private readonly long[] _counts = new long[(int)RecordKind.K8sEvent + 1];
     private readonly List<long> _headerVersions = [];
     private readonly List<string> _exporters = [];
+    private readonly HashSet<string> _seenExporters = new(StringComparer.Ordinal);
 
     /// <summary>The version each header states, in order.</summary>
     public IReadOnlyList<long> HeaderVersions => _headerVersions;
@@ -16,7 +19,8 @@ public sealed class TraceSummary : IRecordSink
     public IReadOnlyList<string> Exporters => _exporters;
 
     /// <summary>Behaviours: events and flows of any kind.</summary>
-    public long Behaviours => Count(RecordKind.ProcessEvent) + Count(RecordKind.NetworkFlow) + Count(RecordKind.FileFlow)
+    public long Behaviours =>
+        Count(RecordKind.ProcessEvent) + Count(RecordKind.NetworkFlow) + Count(RecordKind.FileFlow)
         + Count(RecordKind.FileEvent) + Count(RecordKind.NetworkEvent) + Count(RecordKind.ProcessFlow)
         + Count(RecordKind.K8sEvent);
 
@@ -36,7 +40,8 @@ public sealed class TraceSummary : IRecordSink
     public long Count(RecordKind kind) => _counts[(int)kind];
 
     /// <summary>
-    /// Records per kind that occurs, under the names the trace's own schema gives them (<see cref="RecordDecoder.WriterName"/>).
+    /// Records per kind that occurs, under the names the trace's own schema gives them (<see
+    /// cref="RecordDecoder.WriterName"/>).
     /// </summary>
     public IReadOnlyDictionary<string, long> CountsByName(RecordDecoder decoder)
     {
@@ -55,7 +60,7 @@ public sealed class TraceSummary : IRecordSink
         _counts[(int)RecordKind.Header]++;
         _headerVersions.Add(record.Version);
         string exporter = Encoding.UTF8.GetString(record.Exporter);
-        if (!_exporters.Contains(exporter)) _exporters.Add(exporter);
+        if (_seenExporters.Add(exporter)) _exporters.Add(exporter);
     }
 
     /// <inheritdoc />

@@ -14,10 +14,14 @@ public static class OpenModeNames
         OpenModes.Directory, OpenModes.CloseOnExec, OpenModes.Sync,
     ];
 
-    /// <summary>Enumerates the names of all flags that are set, UTF-8, without allocating. Unknown bits have no name.</summary>
+    /// <summary>
+    /// Enumerates the names of all flags that are set, UTF-8, without allocating. Unknown bits have no name.
+    /// </summary>
     public static Enumerator Enumerate(OpenModes modes) => new(modes);
 
-    /// <summary>The name of one flag, of RDWR or of none; empty for any other combination and for unknown bits.</summary>
+    /// <summary>
+    /// The name of one flag, of RDWR or of none; empty for any other combination and for unknown bits.
+    /// </summary>
     public static ReadOnlySpan<byte> Of(OpenModes mode) => mode switch
     {
         OpenModes.None => "NONE"u8,

@@ -1,8 +1,8 @@
 namespace SysFlow.Records;
 
 /// <summary>
-/// Names of operations. A read or write is called a receive or send on a network flow. The order is the one sf-processor
-/// lists them in, which rules and dashboards rely on, not the order of the bits.
+/// Names of operations. A read or write is called a receive or send on a network flow. The order is the one
+/// sf-processor lists them in, which rules and dashboards rely on, not the order of the bits.
 /// </summary>
 public static class OperationNames
 {
@@ -16,7 +16,9 @@ public static class OperationNames
         Operations.Digest,
     ];
 
-    /// <summary>Enumerates the names of all operations that are set, UTF-8, without allocating. Unknown bits have no name.</summary>
+    /// <summary>
+    /// Enumerates the names of all operations that are set, UTF-8, without allocating. Unknown bits have no name.
+    /// </summary>
     /// <param name="operations">The operations of an event or flow.</param>
     /// <param name="kind">Its kind, which decides between READ and RECV, WRITE and SEND.</param>
     public static Enumerator Enumerate(Operations operations, RecordKind kind) => new(operations, kind);

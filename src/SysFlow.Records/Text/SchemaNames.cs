@@ -1,6 +1,8 @@
 namespace SysFlow.Records;
 
-/// <summary>The schema's own names of records and enum values, UTF-8. A value the schema does not have gives an empty span.</summary>
+/// <summary>
+/// The schema's own names of records and enum values, UTF-8. A value the schema does not have gives an empty span.
+/// </summary>
 public static class SchemaNames
 {
     /// <summary>The record type's name without namespace, such as <c>ProcessEvent</c>.</summary>

@@ -2,7 +2,9 @@ using System.Buffers;
 
 namespace SysFlow.Records.Writing;
 
-/// <summary>Writes Avro's primitives to a buffer one at a time; <see cref="AvroSpanWriter"/> is for whole records.</summary>
+/// <summary>
+/// Writes Avro's primitives to a buffer one at a time; <see cref="AvroSpanWriter"/> is for whole records.
+/// </summary>
 internal static class AvroPrimitives
 {
     /// <summary>64 bits, seven a byte.</summary>

@@ -4,10 +4,11 @@ using SysFlow.Records.Writing;
 namespace SysFlow.Records;
 
 /// <summary>
-/// Encodes records as version 5 does, each as the union index of its kind and its fields: what a file's block holds, and,
-/// one record at a time, what a socket packet holds. Fields that the newest layout has and an older record lacks are written
-/// as their defaults (no pod, empty working directory and environment); the header's version becomes 5, because a reader of
-/// packets takes the layout from it; an image repository, of version 1001 only, has no place in this layout.
+/// Encodes records as version 5 does, each as the union index of its kind and its fields: what a file's block holds,
+/// and, one record at a time, what a socket packet holds. Fields that the newest layout has and an older record lacks
+/// are written as their defaults (no pod, empty working directory and environment); the header's version becomes 5,
+/// because a reader of packets takes the layout from it; an image repository, of version 1001 only, has no place in
+/// this layout.
 /// </summary>
 /// <param name="output">Where the bytes go.</param>
 public sealed class RecordEncoder(IBufferWriter<byte> output) : IRecordSink
@@ -29,7 +30,8 @@ public sealed class RecordEncoder(IBufferWriter<byte> output) : IRecordSink
     /// <inheritdoc />
     public void OnContainer(in ContainerRecord record)
     {
-        int texts = record.Id.Length + record.Name.Length + record.Image.Length + record.ImageId.Length + record.PodId.Length;
+        int texts = record.Id.Length + record.Name.Length + record.Image.Length + record.ImageId.Length
+            + record.PodId.Length;
         AvroSpanWriter writer = Begin(RecordKind.Container, (7 * Varint) + 1 + texts);
         writer.WriteText(record.Id);
         writer.WriteText(record.Name);
@@ -202,8 +204,11 @@ public sealed class RecordEncoder(IBufferWriter<byte> output) : IRecordSink
         return writer;
     }
 
-    /// <summary>What every event and flow starts with; in a ProcessFlow the threads cloned stand for the thread.</summary>
-    private static void WriteActing(ref AvroSpanWriter writer, ProcessOid process, long ts, long third, Operations operations)
+    /// <summary>
+    /// What every event and flow starts with; in a ProcessFlow the threads cloned stand for the thread.
+    /// </summary>
+    private static void WriteActing(
+        ref AvroSpanWriter writer, ProcessOid process, long ts, long third, Operations operations)
     {
         writer.WriteOid(process);
         writer.WriteLong(ts);

@@ -6,7 +6,9 @@ using Avro.Util;
 
 namespace SysFlow.Records.Tests.Decoding;
 
-/// <summary>Reads a trace with Apache.Avro and renders each record as <see cref="Testing.Records.RecordLines"/> does.</summary>
+/// <summary>
+/// Reads a trace with Apache.Avro and renders each record as <see cref="Testing.Records.RecordLines"/> does.
+/// </summary>
 internal static class AvroOracle
 {
     static AvroOracle() => LogicalTypeFactory.Instance.Register(new PlainLong());
@@ -21,20 +23,27 @@ internal static class AvroOracle
 
     private static string Line(GenericRecord record) => (record.Schema.Name, Has(record, "ret")) switch
     {
-        ("SFHeader", _) => $"Header v{record["version"]} {Text(record, "exporter")} {Text(record, "ip", "NA")} {Text(record, "filename")}",
+        ("SFHeader", _) => $"Header v{record["version"]} {Text(record, "exporter")} {Text(record, "ip", "NA")} "
+            + $"{Text(record, "filename")}",
         ("Container", _) => Container(record),
         ("Process", _) => Process(record),
-        ("File", _) => $"File {State(record)} {Fixed(record["oid"])} ts={record["ts"]} {record["restype"]} {Text(record, "path")} "
+        ("File", _) => $"File {State(record)} {Fixed(record["oid"])} ts={record["ts"]} {record["restype"]} "
+            + $"{Text(record, "path")} "
             + $"container={Optional(record, "containerId")}",
-        ("ProcessEvent", _) or ("ProcessFlow", true) => $"ProcessEvent {Acting(record)} args={Strings(record, "args")} ret={record["ret"]}",
-        ("NetworkFlow", _) => $"NetworkFlow {Acting(record)} end={record["endTs"]} {Endpoints(record)} fd={Or(record, "fd", 0)} {Counters(record)}",
-        ("FileFlow", _) => $"FileFlow {Acting(record, $" open={Or(record, "openFlags", 0)}")} end={record["endTs"]} {Fixed(record["fileOID"])} "
+        ("ProcessEvent", _) or ("ProcessFlow", true) => $"ProcessEvent {Acting(record)} "
+            + $"args={Strings(record, "args")} ret={record["ret"]}",
+        ("NetworkFlow", _) => $"NetworkFlow {Acting(record)} end={record["endTs"]} {Endpoints(record)} "
+            + $"fd={Or(record, "fd", 0)} {Counters(record)}",
+        ("FileFlow", _) => $"FileFlow {Acting(record, $" open={Or(record, "openFlags", 0)}")} "
+            + $"end={record["endTs"]} {Fixed(record["fileOID"])} "
             + $"fd={record["fd"]} {Counters(record)}",
         ("FileEvent", _) => $"FileEvent {Acting(record)} {Fixed(record["fileOID"])} ret={record["ret"]} "
             + $"new={(record["newFileOID"] is { } oid ? Fixed(oid) : "none")}",
         ("NetworkEvent", _) => $"NetworkEvent {Acting(record)} {Endpoints(record)} ret={record["ret"]}",
-        ("ProcessFlow", _) => $"ProcessFlow {Oid(record["procOID"])} ts={record["ts"]} cloned={record["numThreadsCloned"]} "
-            + $"ops={record["opFlags"]} end={record["endTs"]} exited={record["numThreadsExited"]} errors={record["numCloneErrors"]}",
+        ("ProcessFlow", _) => $"ProcessFlow {Oid(record["procOID"])} ts={record["ts"]} "
+            + $"cloned={record["numThreadsCloned"]} "
+            + $"ops={record["opFlags"]} end={record["endTs"]} exited={record["numThreadsExited"]} "
+            + $"errors={record["numCloneErrors"]}",
         ("Pod", _) => Pod(record),
         ("K8sEvent", _) => $"K8sEvent {Pascal(record["kind"], "K8S_")} {Pascal(record["action"], "K8S_COMPONENT_")} "
             + $"ts={record["ts"]} {Text(record, "message")}",
@@ -43,19 +52,24 @@ internal static class AvroOracle
 
     private static string Container(GenericRecord record) =>
         $"Container {Text(record, "id")} {Text(record, "name")} {Text(record, "image")} {Text(record, "imageid")} "
-        + $"{Pascal(record["type"], "CT_")} privileged={Or(record, "privileged", false)} pod={Optional(record, "podId")} "
+        + $"{Pascal(record["type"], "CT_")} privileged={Or(record, "privileged", false)} "
+        + $"pod={Optional(record, "podId")} "
         + $"repository={Optional(record, "imagerepo")}";
 
     private static string Process(GenericRecord record) =>
         $"Process {State(record)} {Oid(record["oid"])} parent={(record["poid"] is { } parent ? Oid(parent) : "none")} "
-        + $"ts={record["ts"]} {Text(record, "exe")} {Text(record, "exeArgs")} {record["uid"]} {Text(record, "userName")} "
-        + $"{record["gid"]} {Text(record, "groupName")} tty={Or(record, "tty", false)} container={Optional(record, "containerId")} "
+        + $"ts={record["ts"]} {Text(record, "exe")} {Text(record, "exeArgs")} {record["uid"]} "
+        + $"{Text(record, "userName")} "
+        + $"{record["gid"]} {Text(record, "groupName")} tty={Or(record, "tty", false)} "
+        + $"container={Optional(record, "containerId")} "
         + $"entry={Or(record, "entry", false)} cwd={Optional(record, "cwd")} env={Strings(record, "env")}";
 
     private static string Pod(GenericRecord record) =>
-        $"Pod ts={record["ts"]} {Text(record, "id")} {Text(record, "name")} {Text(record, "nodeName")} host={Longs(record["hostIP"])} "
+        $"Pod ts={record["ts"]} {Text(record, "id")} {Text(record, "name")} {Text(record, "nodeName")} "
+        + $"host={Longs(record["hostIP"])} "
         + $"internal={Longs(record["internalIP"])} {Text(record, "namespace")} restarts={record["restartCount"]} "
-        + $"labels={Map(record["labels"])} selectors={Map(record["selectors"])} services={Services(record["services"])}";
+        + $"labels={Map(record["labels"])} selectors={Map(record["selectors"])} "
+        + $"services={Services(record["services"])}";
 
     private static string Acting(GenericRecord record, string more = "") =>
         $"{Oid(record["procOID"])} ts={record["ts"]} tid={record["tid"]} ops={Operations(record)}{more}";

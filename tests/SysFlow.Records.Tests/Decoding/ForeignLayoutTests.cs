@@ -5,7 +5,9 @@ using SysFlow.Testing.Records;
 
 namespace SysFlow.Records.Tests.Decoding;
 
-/// <summary>Layouts no collector has written yet: fields are found by name, what is not known is passed over by its type.</summary>
+/// <summary>
+/// Layouts no collector has written yet: fields are found by name, what is not known is passed over by its type.
+/// </summary>
 public sealed class ForeignLayoutTests
 {
     private const string Everything =

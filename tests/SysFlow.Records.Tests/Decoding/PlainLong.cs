@@ -4,8 +4,9 @@ using Avro.Util;
 namespace SysFlow.Records.Tests.Decoding;
 
 /// <summary>
-/// Makes Apache.Avro leave a long marked <c>timestamp-millis</c> as it is: form B of version 1000 marks nanoseconds so, and
-/// the library's conversion to a date overflows. Registering it changes the whole process, which here is only this test run.
+/// Makes Apache.Avro leave a long marked <c>timestamp-millis</c> as it is: form B of version 1000 marks nanoseconds so,
+/// and the library's conversion to a date overflows. Registering it changes the whole process, which here is only this
+/// test run.
 /// </summary>
 internal sealed class PlainLong() : LogicalType("timestamp-millis")
 {

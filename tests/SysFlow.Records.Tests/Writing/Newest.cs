@@ -1,6 +1,8 @@
 namespace SysFlow.Records.Tests.Writing;
 
-/// <summary>Passes records on as version 5 holds them: its version, a working directory and environment, no image repository.</summary>
+/// <summary>
+/// Passes records on as version 5 holds them: its version, a working directory and environment, no image repository.
+/// </summary>
 internal sealed class Newest(IRecordSink sink) : IRecordSink
 {
     public void OnHeader(in HeaderRecord record)

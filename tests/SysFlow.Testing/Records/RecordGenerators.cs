@@ -5,8 +5,8 @@ using SysFlow.Records;
 namespace SysFlow.Testing.Records;
 
 /// <summary>
-/// Random records of every kind, with the values that break codecs: extremes of 32 and 64 bits, empty and long texts, absent
-/// parts. Headers state the newest version, containers have no image repository: what version 5 can hold.
+/// Random records of every kind, with the values that break codecs: extremes of 32 and 64 bits, empty and long texts,
+/// absent parts. Headers state the newest version, containers have no image repository: what version 5 can hold.
 /// </summary>
 public static class RecordGenerators
 {

@@ -53,6 +53,19 @@ public sealed class EcsMapper
         }
     }
 
+    /// <summary>Writes the document of an alert about the only event of <paramref name="batch"/>.</summary>
+    internal void MapAlert(AlertRule rule, UInt128 alertId, EventBatch batch, IDocumentOutput output)
+    {
+        Load(batch);
+        _alert.Load(rule);
+        Span<byte> id = stackalloc byte[IdentityText.Length];
+        Span<byte> eventId = stackalloc byte[IdentityText.Length];
+        IdentityText.Write(alertId, id);
+        IdentityText.Write(EventIdentity.EventId(batch, 0), eventId);
+        if (batch.Events[0].Kind == RecordKind.K8sEvent) _kubernetes.Write(batch, 0, id, eventId, _alert, output);
+        else _events.Write(0, id, eventId, _alert, output);
+    }
+
     private void Load(EventBatch batch)
     {
         _shared.Load(batch);

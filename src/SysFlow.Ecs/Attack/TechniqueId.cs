@@ -20,6 +20,9 @@ internal readonly record struct TechniqueId(int Technique, int Sub)
         return true;
     }
 
+    /// <summary>The id as text.</summary>
+    public override string ToString() => IsSub ? $"T{Technique:0000}.{Sub:000}" : $"T{Technique:0000}";
+
     /// <summary>Writes the id to the start of <paramref name="destination"/>, which has room for 9, and returns its length.</summary>
     public int Write(Span<byte> destination)
     {

@@ -3,10 +3,10 @@ using SysFlow.Ecs.Json;
 namespace SysFlow.Ecs.Text;
 
 /// <summary>
-/// A small reusable set of texts, written as a sorted JSON array without duplicates. Texts are compared as they will be
-/// written, so that two different invalid byte sequences that read the same are one.
+/// A small reusable set of texts, kept sorted and written as a JSON array. Texts are compared as they will be written, so that two
+/// different invalid byte sequences that read the same are one.
 /// </summary>
-internal sealed class SortedTexts : IComparer<Fragment>
+internal sealed class SortedTexts
 {
     /// <summary>More items than any sensible document has; what comes after them is left out.</summary>
     public const int Limit = 128;
@@ -30,8 +30,7 @@ internal sealed class SortedTexts : IComparer<Fragment>
         int room = checked(text.Length * JsonText.MaxGrowth);
         if (_bytes.Length - _used < room) Array.Resize(ref _bytes, Math.Max(checked(_used + room), 2 * _bytes.Length));
         int length = JsonText.Escape(text, _bytes.AsSpan(_used));
-        _items[_count++] = new Fragment(_used, length);
-        _used += length;
+        Insert(new Fragment(_used, length));
     }
 
     /// <summary>Adds a number as text.</summary>
@@ -42,23 +41,32 @@ internal sealed class SortedTexts : IComparer<Fragment>
         Add(digits[..written]);
     }
 
-    /// <summary>Writes <c>,"name":["a","b"]</c>, or nothing when the set is empty; the set is sorted from then on.</summary>
+    /// <summary>Writes <c>,"name":["a","b"]</c>, or nothing when the set is empty.</summary>
     public void Write(JsonWriter writer, ReadOnlySpan<byte> nameAndBracket)
     {
         if (_count == 0) return;
-        Span<Fragment> items = _items.AsSpan(0, _count);
-        items.Sort(this);
         writer.Open(nameAndBracket);
-        for (int i = 0; i < items.Length; i++)
-        {
-            if (i == 0 || Compare(items[i - 1], items[i]) != 0) writer.TokenItem(Bytes(items[i]));
-        }
-
+        foreach (Fragment item in _items.AsSpan(0, _count)) writer.TokenItem(Bytes(item));
         writer.CloseArray();
     }
 
-    /// <inheritdoc />
-    public int Compare(Fragment x, Fragment y) => Bytes(x).SequenceCompareTo(Bytes(y));
+    /// <summary>Puts an item in its place, searching from the end; sets are a handful of items.</summary>
+    private void Insert(Fragment item)
+    {
+        int at = _count;
+        while (at > 0)
+        {
+            int order = Bytes(_items[at - 1]).SequenceCompareTo(Bytes(item));
+            if (order == 0) return;
+            if (order < 0) break;
+            at--;
+        }
+
+        Array.Copy(_items, at, _items, at + 1, _count - at);
+        _items[at] = item;
+        _count++;
+        _used += item.Length;
+    }
 
     private ReadOnlySpan<byte> Bytes(Fragment item) => _bytes.AsSpan(item.Start, item.Length);
 }

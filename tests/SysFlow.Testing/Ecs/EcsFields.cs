@@ -5,6 +5,8 @@ namespace SysFlow.Testing.Ecs;
 /// <summary>All fields of one edition of ECS, read from the stripped form of its <c>ecs_flat.yml</c>.</summary>
 public sealed class EcsFields
 {
+    private static readonly Lazy<EcsFields> Loaded = new(Read);
+
     private readonly Dictionary<string, EcsField> _fields = [];
     private readonly HashSet<string> _objects = [];
 
@@ -16,13 +18,11 @@ public sealed class EcsFields
     /// <summary>Every field by its dotted name.</summary>
     public IReadOnlyDictionary<string, EcsField> All => _fields;
 
-    /// <summary>Reads the reference data; skips the calling test without it.</summary>
+    /// <summary>Reads the reference data, once; skips the calling test without it.</summary>
     public static EcsFields Load()
     {
-        using JsonDocument file = JsonDocument.Parse(File.ReadAllBytes(ReferenceData.Path("oracle", "ecs-9.4.0-fields.json")));
-        EcsFields fields = new(file.RootElement.GetProperty("ecs_version").GetString()!);
-        foreach (JsonProperty field in file.RootElement.GetProperty("fields").EnumerateObject()) fields.Add(field.Name, field.Value);
-        return fields;
+        ReferenceData.Path("oracle");
+        return Loaded.Value;
     }
 
     /// <summary>The field with this dotted name, or null.</summary>
@@ -30,6 +30,14 @@ public sealed class EcsFields
 
     /// <summary>Whether <paramref name="path"/> only has fields below it.</summary>
     public bool IsObject(string path) => _objects.Contains(path);
+
+    private static EcsFields Read()
+    {
+        using JsonDocument file = JsonDocument.Parse(File.ReadAllBytes(ReferenceData.Path("oracle", "ecs-9.4.0-fields.json")));
+        EcsFields fields = new(file.RootElement.GetProperty("ecs_version").GetString()!);
+        foreach (JsonProperty field in file.RootElement.GetProperty("fields").EnumerateObject()) fields.Add(field.Name, field.Value);
+        return fields;
+    }
 
     private void Add(string name, JsonElement definition)
     {

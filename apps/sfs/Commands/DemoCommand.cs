@@ -1,0 +1,63 @@
+using System.CommandLine;
+using Spectre.Console;
+using SysFlow.Cli.Output;
+using SysFlow.Cli.Pipeline;
+using SysFlow.Documents;
+using SysFlow.Simulation;
+
+namespace SysFlow.Cli.Commands;
+
+/// <summary><c>sfs demo</c>: simulates the attack, runs the pipeline over it and shows the alerts.</summary>
+internal static class DemoCommand
+{
+    private const string Help = """
+        Simulates a container attack amid ordinary load on a node, runs the whole pipeline over it with the shipped rules, and
+        prints the alerts it raised. Nothing is installed, nothing listens, and it ends by itself.
+        """;
+
+    public static Command Build(CommandConsole console)
+    {
+        Option<DirectoryInfo?> data = new("--data") { Description = "Keep the trace, the log and the documents there, for sfs search", HelpName = "DIR" };
+        Option<ulong> seed = new("--seed") { Description = "Seed of the simulation", HelpName = "N", DefaultValueFactory = _ => 1 };
+        RuleOptions rules = new();
+        Command command = new("demo", Help) { data, seed };
+        rules.AddTo(command);
+        command.SetAction(async (call, cancellation) =>
+        {
+            if (rules.Load(call, console) is not { } ruleSet) return ExitCodes.Failed;
+            bool keep = call.GetValue(data) is not null;
+            string root = call.GetValue(data)?.FullName ?? Directory.CreateTempSubdirectory("sysflow-demo-").FullName;
+            try
+            {
+                Directory.CreateDirectory(root);
+                string trace = Path.Combine(root, "attack.sf");
+                SimulationSummary simulated = SimulatedTrace.Write(
+                    trace, new ScenarioOptions { Scenario = "attack", Seed = call.GetValue(seed) }, cancellation);
+                await console.Output.WriteLineAsync($"Simulated a node under attack: {Tables.Number(simulated.Behaviours)} events in {Tables.Bytes(new FileInfo(trace).Length)}");
+                PipelineOptions options = new() { Data = new DataDirectory(root), Inputs = [trace], Rules = ruleSet, Once = true };
+                int exit = await PipelineSession.RunAsync(console, options, (host, report) => ShowAsync(console, host.Store, report), cancellation);
+                await console.Output.WriteLineAsync(keep
+                    ? $"Look further: sfs search --data {root} 'event.kind:alert AND event.severity >= 73'"
+                    : "Keep what was found with --data DIR, and search it with sfs search --data DIR");
+                return exit;
+            }
+            finally
+            {
+                if (!keep) Directory.Delete(root, recursive: true);
+            }
+        });
+        return command;
+    }
+
+    private static async Task ShowAsync(CommandConsole console, IDocumentSearch store, PipelineReport report)
+    {
+        SearchPage alerts = await store.SearchAsync(new SearchRequest
+        {
+            Query = DocumentQuery.Parse("event.kind:alert"),
+            Order = SearchOrder.OldestFirst,
+            Size = SearchRequest.MaxSize,
+        });
+        console.Tables.Write(DocumentTable.Build(alerts.Documents));
+        ReportWriter.WriteTable(console, report);
+    }
+}

@@ -1,0 +1,59 @@
+using System.CommandLine;
+using SysFlow.Cli.Output;
+using SysFlow.Cli.Pipeline;
+using SysFlow.CollectorBridge.Sources;
+using SysFlow.Rules;
+
+namespace SysFlow.Cli.Commands;
+
+/// <summary><c>sfs run</c>: traces or a collector's socket in, searchable alerts and events out.</summary>
+internal static class RunCommand
+{
+    private const string Help = """
+        Runs the whole pipeline in this process: reads traces or listens for collectors, evaluates rules, maps to ECS, indexes.
+
+        Everything is kept in the data directory and may be read again: documents have stable ids, so nothing is stored twice.
+          sfs run trace.sf --once                 one trace, then end
+          sfs run /var/traces                     a directory, and every trace that appears in it, until Ctrl-C
+          sfs run unix:/sock/sysflow.sock         collectors that connect there, until Ctrl-C
+        """;
+
+    public static Command Build(CommandConsole console)
+    {
+        Argument<string[]> inputs = new("input") { Description = "Trace file, directory of traces, or unix:PATH of a socket to listen on", Arity = ArgumentArity.OneOrMore };
+        Option<DirectoryInfo> data = new("--data") { Description = "Where the log and the documents are kept", HelpName = "DIR", DefaultValueFactory = _ => new DirectoryInfo(DataDirectory.DefaultPath) };
+        Option<bool> once = new("--once") { Description = "End when the input is exhausted and everything is indexed" };
+        Option<bool> json = new("--json") { Description = "Print the totals as JSON" };
+        RuleOptions rules = new();
+        Command command = new("run", Help) { inputs, data, once, json };
+        rules.AddTo(command);
+        inputs.Validators.Add(r =>
+        {
+            foreach (var token in r.Tokens.Where(t => t.Value.StartsWith('-'))) r.AddError($"{token.Value}: unknown option");
+        });
+        command.SetAction((call, cancellation) =>
+        {
+            if (rules.Load(call, console) is not { } ruleSet) return Task.FromResult(ExitCodes.Failed);
+            PipelineOptions options = new()
+            {
+                Data = new DataDirectory(call.GetValue(data)!.FullName),
+                Inputs = call.GetValue(inputs)!,
+                Rules = ruleSet,
+                Once = call.GetValue(once),
+            };
+            return PipelineSession.RunAsync(
+                console,
+                options,
+                (_, report) =>
+                {
+                    foreach (TraceOutcome trace in report.Traces.Where(t => t.Error is not null))
+                        console.WriteError($"{trace.Path}: {trace.Error}");
+                    if (call.GetValue(json)) ReportWriter.WriteJson(console, report);
+                    else ReportWriter.WriteTable(console, report);
+                    return Task.CompletedTask;
+                },
+                cancellation);
+        });
+        return command;
+    }
+}

@@ -1,0 +1,19 @@
+namespace SysFlow.Cli;
+
+/// <summary>What lies where in a data directory of the all-in-one host.</summary>
+internal sealed class DataDirectory(string path)
+{
+    /// <summary>Used when no <c>--data</c> is given: beside the caller's work, visible, and easy to remove.</summary>
+    public const string DefaultPath = "sysflow-data";
+
+    public string Root { get; } = Path.GetFullPath(path);
+
+    /// <summary>The embedded log: one directory per topic partition.</summary>
+    public string Log => Path.Combine(Root, "log");
+
+    /// <summary>The document store.</summary>
+    public string Documents => Path.Combine(Root, "documents");
+
+    /// <summary>Whether something has been written there.</summary>
+    public bool Exists => Directory.Exists(Documents);
+}

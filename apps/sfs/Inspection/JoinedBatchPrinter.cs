@@ -1,0 +1,19 @@
+using System.Buffers;
+using SysFlow.Events;
+
+namespace SysFlow.Cli.Inspection;
+
+/// <summary>Prints each batch as it closes, by reading it back as any consumer would.</summary>
+internal sealed class JoinedBatchPrinter(JoinedEventWriter writer) : IBatchOutput
+{
+    private readonly ArrayBufferWriter<byte> _message = new();
+    private readonly EventBatch _batch = new();
+
+    public void OnBatch(EncodedBatch batch)
+    {
+        _message.ResetWrittenCount();
+        batch.WriteTo(_message);
+        _batch.Load(_message.WrittenMemory);
+        writer.Write(_batch);
+    }
+}

@@ -1,0 +1,145 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Logging;
+using SysFlow.CollectorBridge;
+using SysFlow.CollectorBridge.Sources;
+using SysFlow.Detector;
+using SysFlow.Documents.Embedded;
+using SysFlow.Ecs;
+using SysFlow.EcsMapper;
+using SysFlow.Hosting;
+using SysFlow.Indexer;
+using SysFlow.Streaming;
+using SysFlow.Streaming.Embedded;
+
+namespace SysFlow.Cli.Pipeline;
+
+/// <summary>
+/// The whole pipeline in one process: the four services over the embedded log and store. The same classes as the executables,
+/// the same topics, the same commits; only the wiring is here.
+/// </summary>
+internal sealed class PipelineHost : IAsyncDisposable
+{
+    private readonly PipelineOptions _options;
+    private readonly EmbeddedTopicLog _log;
+    private readonly EmbeddedDocumentStore _store;
+    private readonly Bridge _bridge;
+    private readonly Stage _detector;
+    private readonly Stage _mapper;
+    private readonly Stage _indexer;
+
+    private PipelineHost(PipelineOptions options, EmbeddedTopicLog log, EmbeddedDocumentStore store, ILoggerFactory loggers)
+    {
+        _options = options;
+        _log = log;
+        _store = store;
+        Progress = new PipelineProgress(this);
+        BridgeOptions bridge = new() { Inputs = options.Inputs, Follow = !options.Once };
+        _bridge = new Bridge(new BridgeServices(bridge, BridgeMetrics, loggers.CreateLogger("collector-bridge"), TimeProvider.System));
+        _detector = DetectorPipeline.Create(log, new AlertProcessor(options.Rules, DetectorMetrics), StageSetup.Options(loggers, "detector"));
+        _mapper = EcsMapperPipeline.Create(log, new DocumentProcessor(new EcsOptions()), StageSetup.Options(loggers, "ecs-mapper"));
+        _indexer = IndexerPipeline.Create(log, store, IndexerMetrics, StageSetup.Options(loggers, "indexer"));
+    }
+
+    public BridgeMetrics BridgeMetrics { get; } = new();
+
+    public DetectorMetrics DetectorMetrics { get; } = new();
+
+    public IndexerMetrics IndexerMetrics { get; } = new();
+
+    public EmbeddedDocumentStore Store => _store;
+
+    public StageCounters Detector => _detector.Counters;
+
+    public StageCounters Mapper => _mapper.Counters;
+
+    public StageCounters Indexer => _indexer.Counters;
+
+    public PipelineProgress Progress { get; }
+
+    /// <summary>Opens the log and the store of a data directory, recovering what a killed process left.</summary>
+    public static async Task<PipelineHost> OpenAsync(PipelineOptions options, ILoggerFactory loggers)
+    {
+        EmbeddedTopicLog log = await EmbeddedTopicLog.OpenAsync(new EmbeddedLogOptions(options.Data.Log));
+        try
+        {
+            EmbeddedDocumentStore store = await EmbeddedDocumentStore.OpenAsync(
+                new EmbeddedStoreOptions { Directory = options.Data.Documents });
+            return new PipelineHost(options, log, store, loggers);
+        }
+        catch
+        {
+            await log.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Runs until the input is exhausted and everything is indexed, or until cancelled; drains either way.</summary>
+    public async Task<PipelineReport> RunAsync(CancellationToken cancellation)
+    {
+        long started = Stopwatch.GetTimestamp();
+        long allocated = GC.GetTotalAllocatedBytes();
+        foreach (Stage stage in Stages) await stage.EnsureTopicsAsync(cancellation);
+        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        Task[] stages = [.. Stages.Select(s => s.RunAsync(stop.Token))];
+        Task<IReadOnlyList<TraceOutcome>> feed = FeedAsync(stop.Token);
+        await Task.WhenAny([feed, .. stages]);
+        await stop.CancelAsync();
+        try
+        {
+            await Task.WhenAll(stages);
+        }
+        finally
+        {
+            // A stage's failure is the cause; the bridge then ends only because it was stopped.
+            await ((Task)feed).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        return new PipelineReport
+        {
+            Traces = feed.IsCanceled ? [] : await feed,
+            Interrupted = cancellation.IsCancellationRequested,
+            BatchesPublished = BridgeMetrics.Batches,
+            BytesPublished = BridgeMetrics.PublishedBytes,
+            BytesRead = BridgeMetrics.InputBytes,
+            BadPackets = BridgeMetrics.BadPackets,
+            RejectedBatches = BridgeMetrics.RejectedBatches,
+            Events = BridgeMetrics.Events,
+            Evaluated = DetectorMetrics.Events,
+            Alerts = DetectorMetrics.Alerts,
+            Mapped = Mapper.MessagesOut,
+            Created = IndexerMetrics.Created,
+            Duplicates = IndexerMetrics.Duplicates,
+            DeadLetters = Stages.Sum(s => s.Counters.DeadLetters),
+            Elapsed = Stopwatch.GetElapsedTime(started),
+            AllocatedBytes = GC.GetTotalAllocatedBytes() - allocated,
+        };
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (Stage stage in Stages) await stage.DisposeAsync();
+        await _store.DisposeAsync();
+        await _log.DisposeAsync();
+        BridgeMetrics.Dispose();
+        DetectorMetrics.Dispose();
+        IndexerMetrics.Dispose();
+    }
+
+    private Stage[] Stages => [_detector, _mapper, _indexer];
+
+    /// <summary>
+    /// Reads the input; then, stage by stage in the order of the flow, waits until each has committed all that the one before
+    /// it published.
+    /// </summary>
+    private async Task<IReadOnlyList<TraceOutcome>> FeedAsync(CancellationToken cancellation)
+    {
+        IReadOnlyList<TraceOutcome> traces = await _bridge.RunAsync(_log, cancellation);
+        foreach (Stage stage in Stages)
+        {
+            IReadOnlyList<PartitionOffset> end = await _log.GetEndAsync(stage.Description.Inputs, cancellation);
+            await _log.WaitUntilCommittedAsync(stage.Description.Name, end, TimeProvider.System, cancellation);
+        }
+
+        return traces;
+    }
+}

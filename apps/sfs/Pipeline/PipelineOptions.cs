@@ -1,0 +1,19 @@
+using SysFlow.Rules;
+
+namespace SysFlow.Cli.Pipeline;
+
+/// <summary>What the all-in-one host is to run.</summary>
+internal sealed record PipelineOptions
+{
+    /// <summary>Where the log and the documents lie.</summary>
+    public required DataDirectory Data { get; init; }
+
+    /// <summary>Traces, directories of traces, sockets.</summary>
+    public required IReadOnlyList<string> Inputs { get; init; }
+
+    /// <summary>The rules to evaluate.</summary>
+    public required RuleSet Rules { get; init; }
+
+    /// <summary>Whether to end when the input is exhausted and everything is indexed.</summary>
+    public bool Once { get; init; }
+}

@@ -1,0 +1,125 @@
+using Microsoft.Extensions.Logging;
+using SysFlow.Events;
+using SysFlow.Streaming;
+
+namespace SysFlow.CollectorBridge;
+
+/// <summary>
+/// Carries the finished batches of one stream to the topic. Two message batches take turns: while one is being appended the
+/// other fills, so that decoding overlaps with the log's commit and memory stays bounded by two of them.
+/// </summary>
+internal sealed class BatchPublisher : IBatchOutput, IAsyncDisposable
+{
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
+
+    private readonly string _stream;
+    private readonly ITopicProducer _producer;
+    private readonly BridgeServices _services;
+    private MessageBatch _filling = NewBatch();
+    private MessageBatch _appending = NewBatch();
+    private Task<AppendResult>? _append;
+    private readonly List<int> _fillingEvents = [];
+    private readonly List<int> _appendingEvents = [];
+
+    public BatchPublisher(string stream, ITopicProducer producer, BridgeServices services)
+    {
+        _stream = stream;
+        _producer = producer;
+        _services = services;
+    }
+
+    /// <summary>Events handed to the log so far, acknowledged or not.</summary>
+    public long Events { get; private set; }
+
+    /// <summary>Bytes waiting to be appended.</summary>
+    public int Pending => _filling.Bytes;
+
+    public void OnBatch(EncodedBatch batch)
+    {
+        try
+        {
+            _filling.Start(_services.Options.Topic, batch.Exporter, _services.Time.GetUtcNow().ToUnixTimeMilliseconds());
+            batch.WriteTo(_filling);
+            _filling.Complete();
+            _fillingEvents.Add(batch.EventCount);
+            Events += batch.EventCount;
+        }
+        catch (MessageTooLargeException e)
+        {
+            Reject(batch.EventCount, e.Message);
+        }
+    }
+
+    /// <summary>Starts appending what has been filled, after what was being appended is acknowledged.</summary>
+    /// <exception cref="StreamingException">The log failed for good.</exception>
+    public async ValueTask PublishAsync(CancellationToken cancellation)
+    {
+        await AcknowledgeAsync();
+        if (_filling.Count == 0) return;
+        (_filling, _appending) = (_appending, _filling);
+        _appendingEvents.AddRange(_fillingEvents);
+        _fillingEvents.Clear();
+        _append = AppendAsync(cancellation);
+    }
+
+    /// <summary>Publishes what has been filled and waits until the log has acknowledged all of it.</summary>
+    /// <exception cref="StreamingException">The log failed for good.</exception>
+    public async ValueTask FlushAsync(CancellationToken cancellation)
+    {
+        await PublishAsync(cancellation);
+        await AcknowledgeAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        // The appender still reads its batch; the outcome has been reported by whoever awaited it, or is of no use any more.
+        if (_append is { } append) await append.ContinueWith(static _ => { }, TaskScheduler.Default);
+        _filling.Dispose();
+        _appending.Dispose();
+    }
+
+    private static MessageBatch NewBatch() => new(MessageLimits.LargestMessageBytes);
+
+    /// <summary>Appends, and again after a pause that doubles, for as long as the log says it may answer later.</summary>
+    private async Task<AppendResult> AppendAsync(CancellationToken cancellation)
+    {
+        for (TimeSpan pause = FirstPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
+        {
+            try
+            {
+                return await _producer.AppendAsync(_appending, cancellation);
+            }
+            catch (StreamingException e) when (e.IsTransient)
+            {
+                Log.AppendRetried(_services.Logger, _stream, pause, e.Message);
+            }
+
+            await Task.Delay(pause, _services.Time, cancellation);
+        }
+    }
+
+    private async ValueTask AcknowledgeAsync()
+    {
+        if (_append is null) return;
+        AppendResult result = await _append;
+        _append = null;
+        int rejectedAt = 0;
+        for (int i = 0; i < _appendingEvents.Count; i++)
+        {
+            if (result.Rejected is { } rejected && rejectedAt < rejected.Count && rejected[rejectedAt].Index == i)
+                Reject(_appendingEvents[i], rejected[rejectedAt++].Reason);
+            else
+                _services.Metrics.Published(_appendingEvents[i], 1, _appending[i].Bytes);
+        }
+
+        _appendingEvents.Clear();
+        _appending.Clear();
+    }
+
+    private void Reject(int events, string reason)
+    {
+        _services.Metrics.Rejected();
+        Log.BatchRejected(_services.Logger, _stream, events, reason);
+    }
+}

@@ -1,0 +1,70 @@
+using System.Diagnostics.Metrics;
+
+namespace SysFlow.CollectorBridge;
+
+/// <summary>What the bridge counts, as metrics for a collector and as plain numbers for progress displays.</summary>
+public sealed class BridgeMetrics : IDisposable
+{
+    /// <summary>Name of the meter.</summary>
+    public const string MeterName = "SysFlow.CollectorBridge";
+
+    private readonly Meter _meter = new(MeterName);
+    private long _events;
+    private long _batches;
+    private long _publishedBytes;
+    private long _inputBytes;
+    private long _badInputs;
+    private long _badPackets;
+    private long _rejectedBatches;
+
+    /// <summary>Creates the instruments.</summary>
+    public BridgeMetrics()
+    {
+        _meter.CreateObservableCounter("sysflow.bridge.events", () => Events, "{event}", "Events published");
+        _meter.CreateObservableCounter("sysflow.bridge.batches", () => Batches, "{message}", "Batches published");
+        _meter.CreateObservableCounter("sysflow.bridge.published", () => PublishedBytes, "By", "Bytes published");
+        _meter.CreateObservableCounter("sysflow.bridge.input", () => InputBytes, "By", "Bytes read from traces and sockets");
+        _meter.CreateObservableCounter("sysflow.bridge.bad_inputs", () => BadInputs, "{trace}", "Traces that could not be read to their end");
+        _meter.CreateObservableCounter("sysflow.bridge.bad_packets", () => BadPackets, "{packet}", "Packets that hold no record");
+        _meter.CreateObservableCounter("sysflow.bridge.rejected_batches", () => RejectedBatches, "{message}", "Batches the log refused");
+    }
+
+    /// <summary>Events published and acknowledged.</summary>
+    public long Events => Volatile.Read(ref _events);
+
+    /// <summary>Batches published and acknowledged.</summary>
+    public long Batches => Volatile.Read(ref _batches);
+
+    /// <summary>Bytes published and acknowledged.</summary>
+    public long PublishedBytes => Volatile.Read(ref _publishedBytes);
+
+    /// <summary>Bytes read.</summary>
+    public long InputBytes => Volatile.Read(ref _inputBytes);
+
+    /// <summary>Traces that could not be read to their end.</summary>
+    public long BadInputs => Volatile.Read(ref _badInputs);
+
+    /// <summary>Packets that hold no record.</summary>
+    public long BadPackets => Volatile.Read(ref _badPackets);
+
+    /// <summary>Batches that the log refused, as too large for it.</summary>
+    public long RejectedBatches => Volatile.Read(ref _rejectedBatches);
+
+    /// <inheritdoc />
+    public void Dispose() => _meter.Dispose();
+
+    internal void Published(long events, long batches, long bytes)
+    {
+        Interlocked.Add(ref _events, events);
+        Interlocked.Add(ref _batches, batches);
+        Interlocked.Add(ref _publishedBytes, bytes);
+    }
+
+    internal void Read(long bytes) => Interlocked.Add(ref _inputBytes, bytes);
+
+    internal void BadInput() => Interlocked.Increment(ref _badInputs);
+
+    internal void BadPacket() => Interlocked.Increment(ref _badPackets);
+
+    internal void Rejected() => Interlocked.Increment(ref _rejectedBatches);
+}

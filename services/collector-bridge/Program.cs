@@ -1,0 +1,45 @@
+using SysFlow.CollectorBridge;
+using SysFlow.CollectorBridge.Sources;
+using SysFlow.Hosting;
+using SysFlow.Streaming;
+using SysFlow.Streaming.Embedded;
+using Microsoft.Extensions.Logging;
+
+const string usage = """
+    collector-bridge: reads SysFlow traces and collectors' sockets and publishes event batches.
+
+      --config FILE        JSON file with settings
+      --set KEY=VALUE      one setting; also SYSFLOW_KEY in the environment
+
+    Log:Directory          directory of the embedded log (one process at a time)
+    Bridge:Inputs          traces, directories, unix:PATH sockets, with commas between
+    Bridge:Follow          true: watch directories and keep listening; false: end when all is read
+    Bridge:FlushInterval   longest wait of a socket's record for its batch (00:00:00.2500000)
+    """;
+
+return await ServiceProgram.RunAsync(usage, args, async (configuration, loggers, stop) =>
+{
+    SettingsReader settings = new(configuration);
+    string directory = settings.RequiredText("Log:Directory", "data/log");
+    BridgeOptions options = new()
+    {
+        Inputs = settings.Texts("Bridge:Inputs"),
+        Follow = settings.Flag("Bridge:Follow", true),
+        FlushInterval = settings.Span("Bridge:FlushInterval", BridgeOptions.DefaultFlushInterval),
+    };
+    settings.Report(options.Validate().Select(p => $"Bridge:{p}"));
+    settings.ThrowIfWrong();
+
+    using BridgeMetrics metrics = new();
+    await using EmbeddedTopicLog log = await EmbeddedTopicLog.OpenAsync(new EmbeddedLogOptions(directory), stop);
+    try
+    {
+        Bridge bridge = new(new BridgeServices(options, metrics, loggers.CreateLogger("collector-bridge"), TimeProvider.System));
+        IReadOnlyList<TraceOutcome> traces = await bridge.RunAsync(log, stop);
+        return traces.All(t => t.Error is null) ? ServiceProgram.Success : ServiceProgram.Failed;
+    }
+    catch (BridgeInputException e)
+    {
+        throw new ServiceConfigurationException($"Bridge:Inputs: {e.Message}", e);
+    }
+});

@@ -1,0 +1,36 @@
+using System.Diagnostics.Metrics;
+
+namespace SysFlow.Detector;
+
+/// <summary>What the detector counts, as metrics for a collector and as plain numbers for progress displays.</summary>
+public sealed class DetectorMetrics : IDisposable
+{
+    /// <summary>Name of the meter.</summary>
+    public const string MeterName = "SysFlow.Detector";
+
+    private readonly Meter _meter = new(MeterName);
+    private long _events;
+    private long _alerts;
+
+    /// <summary>Creates the instruments.</summary>
+    public DetectorMetrics()
+    {
+        _meter.CreateObservableCounter("sysflow.detector.events", () => Events, "{event}", "Events evaluated");
+        _meter.CreateObservableCounter("sysflow.detector.alerts", () => Alerts, "{alert}", "Alerts raised");
+    }
+
+    /// <summary>Events evaluated.</summary>
+    public long Events => Volatile.Read(ref _events);
+
+    /// <summary>Alerts raised.</summary>
+    public long Alerts => Volatile.Read(ref _alerts);
+
+    /// <inheritdoc />
+    public void Dispose() => _meter.Dispose();
+
+    internal void Evaluated(int events, int alerts)
+    {
+        Interlocked.Add(ref _events, events);
+        Interlocked.Add(ref _alerts, alerts);
+    }
+}

@@ -1,0 +1,46 @@
+using System.Buffers;
+using System.Text;
+using SysFlow.Ecs;
+using SysFlow.Hosting;
+using SysFlow.Streaming;
+
+namespace SysFlow.EcsMapper;
+
+/// <summary>Writes each document as a message: key and time of the message it comes from, id and data stream as headers.</summary>
+internal sealed class DocumentOutput : IDocumentOutput
+{
+    private readonly Dictionary<string, byte[]> _streams = [];
+    private MessageBatch _output = null!;
+    private string _topic = "";
+    private byte[] _key = [];
+    private int _keyLength;
+    private long _timestamp;
+
+    /// <summary>Documents to come belong to <paramref name="source"/>.</summary>
+    public void Begin(string topic, in Message source, MessageBatch output)
+    {
+        _topic = topic;
+        _output = output;
+        _timestamp = source.Timestamp;
+        _keyLength = source.Key.Length;
+        if (_key.Length < _keyLength) _key = new byte[_keyLength];
+        source.Key.CopyTo(_key);
+    }
+
+    public IBufferWriter<byte> Begin(string dataStream, ReadOnlySpan<byte> id, long timestampNs)
+    {
+        _output.Start(_topic, _key.AsSpan(0, _keyLength), _timestamp);
+        _output.AddHeader(PipelineTopics.DocumentIdHeader, id);
+        _output.AddHeader(PipelineTopics.DataStreamHeader, Utf8(dataStream));
+        return _output;
+    }
+
+    public void End() => _output.Complete();
+
+    private byte[] Utf8(string dataStream)
+    {
+        if (!_streams.TryGetValue(dataStream, out byte[]? bytes))
+            _streams[dataStream] = bytes = Encoding.UTF8.GetBytes(dataStream);
+        return bytes;
+    }
+}

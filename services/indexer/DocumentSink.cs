@@ -1,0 +1,140 @@
+using System.Text;
+using SysFlow.Documents;
+using SysFlow.Ecs;
+using SysFlow.Hosting;
+using SysFlow.Streaming;
+
+namespace SysFlow.Indexer;
+
+/// <summary>
+/// Writes blocks of document messages in bulk. Every document ends created, already there, or dead-lettered with the
+/// store's reason; those the store cannot take now are offered again, they alone, after a pause that doubles.
+/// </summary>
+public sealed class DocumentSink : IBlockSink, IDisposable
+{
+    private const int MostStreams = 64;
+
+    private readonly IDocumentStore _store;
+    private readonly IndexerMetrics _metrics;
+    private readonly StageOptions _options;
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly DocumentBatch _batch = new();
+    private readonly BulkResult _result = new();
+
+    /// <summary>Data streams seen, as written and as text; five of our own, bounded against foreign messages.</summary>
+    private readonly List<(byte[] Bytes, string Name)> _streams = [];
+
+    /// <summary>Message of the block behind each document of the batch.</summary>
+    private readonly List<int> _messages = [];
+
+    /// <summary>Creates a sink.</summary>
+    public DocumentSink(IDocumentStore store, IndexerMetrics metrics, StageOptions options)
+    {
+        _store = store;
+        _metrics = metrics;
+        _options = options;
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DeliverAsync(Delivery delivery, CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            Fill(delivery);
+            TimeSpan pause = _options.FirstRetry;
+            while (_batch.Count > 0)
+            {
+                await _store.CreateAsync(_batch, _result, cancellationToken);
+                _metrics.Count(_result);
+                delivery.CountOutput(_result.Created + _result.Duplicates, _batch.Bytes);
+                if (_result.IsComplete) break;
+                KeepRetries(delivery);
+                if (_batch.Count == 0) break;
+                await Task.Delay(pause, _options.Time, cancellationToken);
+                pause = pause * 2 < _options.LongestRetry ? pause * 2 : _options.LongestRetry;
+            }
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _turn.Dispose();
+
+    private void Fill(Delivery delivery)
+    {
+        _batch.Clear();
+        _messages.Clear();
+        for (int i = 0; i < delivery.Block.Count; i++)
+        {
+            if (TryAdd(delivery.Block[i], i) is not { } problem) continue;
+            _metrics.CountRejected();
+            delivery.Reject(i, problem);
+        }
+    }
+
+    /// <summary>Null, or why the message cannot be a document.</summary>
+    private string? TryAdd(in Message message, int index)
+    {
+        if (!TryFindHeader(in message, PipelineTopics.DocumentIdHeader, out ReadOnlySpan<byte> id)
+            || !TryFindHeader(in message, PipelineTopics.DataStreamHeader, out ReadOnlySpan<byte> stream))
+        {
+            return "The message names no document id and data stream in its headers.";
+        }
+
+        if (!EcsDocument.InsertIngested(message.Value, _options.Time.GetUtcNow(), _batch.Begin(NameOf(stream), id)))
+        {
+            _batch.Abandon();
+            return "The message is not a document of the ecs-mapper.";
+        }
+
+        _batch.End();
+        _messages.Add(index);
+        return null;
+    }
+
+    /// <summary>The few names that occur, decoded once each.</summary>
+    private string NameOf(ReadOnlySpan<byte> stream)
+    {
+        foreach ((byte[] bytes, string name) in _streams)
+        {
+            if (stream.SequenceEqual(bytes)) return name;
+        }
+
+        string decoded = Encoding.UTF8.GetString(stream);
+        if (_streams.Count < MostStreams) _streams.Add((stream.ToArray(), decoded));
+        return decoded;
+    }
+
+    /// <summary>Dead-letters what was refused and leaves in the batch what is to be offered again.</summary>
+    private void KeepRetries(Delivery delivery)
+    {
+        List<int> again = [];
+        foreach (BulkProblem problem in _result.Problems)
+        {
+            int message = _messages[problem.Index];
+            if (problem.Outcome == DocumentOutcome.Retry) again.Add(message);
+            else delivery.Reject(message, problem.Reason);
+        }
+
+        _batch.Clear();
+        _messages.Clear();
+        foreach (int i in again) TryAdd(delivery.Block[i], i);
+    }
+
+    private static bool TryFindHeader(in Message message, ReadOnlySpan<byte> name, out ReadOnlySpan<byte> value)
+    {
+        foreach (MessageHeader header in message.Headers)
+        {
+            if (!header.Name.SequenceEqual(name)) continue;
+            value = header.Value;
+            return true;
+        }
+
+        value = default;
+        return false;
+    }
+}

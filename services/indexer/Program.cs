@@ -1,0 +1,31 @@
+using SysFlow.Documents.Embedded;
+using SysFlow.Hosting;
+using SysFlow.Indexer;
+using SysFlow.Streaming;
+using SysFlow.Streaming.Embedded;
+
+const string usage = """
+    indexer: writes ECS documents into the document store.
+
+      --config FILE        JSON file with settings
+      --set KEY=VALUE      one setting; also SYSFLOW_KEY in the environment
+
+    Log:Directory          directory of the embedded log (one process at a time)
+    Documents:Directory    directory of the embedded document store
+    Run:Once               true: end when what is there now is processed
+    """;
+
+return await ServiceProgram.RunAsync(usage, args, async (configuration, loggers, stop) =>
+{
+    SettingsReader settings = new(configuration);
+    string directory = settings.RequiredText("Log:Directory", "data/log");
+    string documents = settings.RequiredText("Documents:Directory", "data/documents");
+    bool once = settings.Flag("Run:Once", false);
+    settings.ThrowIfWrong();
+
+    using IndexerMetrics metrics = new();
+    await using EmbeddedTopicLog log = await EmbeddedTopicLog.OpenAsync(new EmbeddedLogOptions(directory), stop);
+    await using EmbeddedDocumentStore store = await EmbeddedDocumentStore.OpenAsync(new EmbeddedStoreOptions { Directory = documents }, stop);
+    await using Stage stage = IndexerPipeline.Create(log, store, metrics, StageSetup.Options(loggers, "indexer"));
+    return await StageSetup.RunAsync(stage, once, stop);
+});

@@ -1,0 +1,54 @@
+using Microsoft.Extensions.Configuration;
+
+namespace SysFlow.Hosting;
+
+/// <summary>
+/// Where a service's settings come from, later ones winning: <c>appsettings.json</c> beside the executable, the file named
+/// by <c>--config</c>, environment variables that start with <c>SYSFLOW_</c> (<c>__</c> between levels), and
+/// <c>--set Key:Sub=value</c> on the command line.
+/// </summary>
+public static class ServiceConfiguration
+{
+    /// <summary>Prefix of the environment variables that are settings.</summary>
+    public const string EnvironmentPrefix = "SYSFLOW_";
+
+    /// <summary>Reads every source.</summary>
+    /// <exception cref="ServiceConfigurationException">An argument is unknown or malformed, or a file cannot be read.</exception>
+    public static IConfigurationRoot Load(IReadOnlyList<string> args)
+    {
+        ConfigurationBuilder builder = new();
+        builder.AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true);
+        Dictionary<string, string?> overrides = new(StringComparer.OrdinalIgnoreCase);
+        string? file = null;
+        for (int i = 0; i < args.Count; i++)
+        {
+            string value = i + 1 < args.Count ? args[i + 1] : throw new ServiceConfigurationException($"{args[i]}: a value must follow");
+            switch (args[i])
+            {
+                case "--config": file = value; break;
+                case "--set": AddOverride(overrides, value); break;
+                default: throw new ServiceConfigurationException($"{args[i]}: unknown argument (known: --config FILE, --set KEY=VALUE, --help)");
+            }
+
+            i++;
+        }
+
+        if (file is not null) builder.AddJsonFile(Path.GetFullPath(file), optional: false);
+        builder.AddEnvironmentVariables(EnvironmentPrefix).AddInMemoryCollection(overrides);
+        try
+        {
+            return builder.Build();
+        }
+        catch (Exception e) when (e is InvalidDataException or FileNotFoundException or FormatException)
+        {
+            throw new ServiceConfigurationException(e.InnerException is null ? e.Message : $"{e.Message} {e.InnerException.Message}", e);
+        }
+    }
+
+    private static void AddOverride(Dictionary<string, string?> overrides, string text)
+    {
+        int equals = text.IndexOf('=', StringComparison.Ordinal);
+        if (equals <= 0) throw new ServiceConfigurationException($"--set {text}: write KEY=VALUE, for example --set Engine:Directory=data");
+        overrides[text[..equals]] = text[(equals + 1)..];
+    }
+}

@@ -1,0 +1,79 @@
+using Microsoft.Extensions.Configuration;
+
+namespace SysFlow.Hosting;
+
+/// <summary>
+/// Reads typed settings from a configuration and collects every problem, so that a wrong configuration is reported whole, with
+/// the key of each problem. Keys that nobody asked for are problems too: they are usually misspelt.
+/// </summary>
+public sealed class SettingsReader(IConfigurationRoot configuration)
+{
+    private readonly HashSet<string> _known = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<string> _problems = [];
+
+    /// <summary>A text, or <paramref name="fallback"/> when the key is absent.</summary>
+    public string Text(string key, string fallback)
+    {
+        _known.Add(key);
+        return configuration[key] ?? fallback;
+    }
+
+    /// <summary>A text that must be given.</summary>
+    public string RequiredText(string key, string example)
+    {
+        string text = Text(key, "");
+        if (string.IsNullOrWhiteSpace(text)) _problems.Add($"{key}: must be given, for example --set {key}={example}");
+        return text;
+    }
+
+    /// <summary><c>true</c> or <c>false</c>.</summary>
+    public bool Flag(string key, bool fallback)
+    {
+        string text = Text(key, fallback ? "true" : "false");
+        if (bool.TryParse(text, out bool flag)) return flag;
+        _problems.Add($"{key}: '{text}' is neither true nor false");
+        return fallback;
+    }
+
+    /// <summary>A span of time, such as <c>00:00:00.250</c>.</summary>
+    public TimeSpan Span(string key, TimeSpan fallback)
+    {
+        string text = Text(key, fallback.ToString("c"));
+        if (TimeSpan.TryParseExact(text, "c", null, out TimeSpan span)) return span;
+        _problems.Add($"{key}: '{text}' is not a span of time such as 00:00:01.500");
+        return fallback;
+    }
+
+    /// <summary>Texts: a JSON array, or one value with commas between.</summary>
+    public IReadOnlyList<string> Texts(string key)
+    {
+        _known.Add(key);
+        IConfigurationSection section = configuration.GetSection(key);
+        if (section.Value is { } single) return single.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return [.. section.GetChildren().Select(c => c.Value).OfType<string>()];
+    }
+
+    /// <summary>Adds problems that a settings type found by itself.</summary>
+    public void Report(IEnumerable<string> problems) => _problems.AddRange(problems);
+
+    /// <summary>Ends the reading.</summary>
+    /// <exception cref="ServiceConfigurationException">There was a problem; the message lists all of them.</exception>
+    public void ThrowIfWrong()
+    {
+        foreach (IConfigurationSection section in configuration.GetChildren()) FindUnknown(section);
+        if (_problems.Count > 0) throw new ServiceConfigurationException(string.Join(Environment.NewLine, _problems));
+    }
+
+    private void FindUnknown(IConfigurationSection section)
+    {
+        if (_known.Contains(section.Path)) return;
+        bool isLeaf = true;
+        foreach (IConfigurationSection child in section.GetChildren())
+        {
+            isLeaf = false;
+            FindUnknown(child);
+        }
+
+        if (isLeaf) _problems.Add($"{section.Path}: unknown key (known: {string.Join(", ", _known.Order(StringComparer.Ordinal))})");
+    }
+}

@@ -1,0 +1,17 @@
+using Microsoft.Extensions.Logging;
+using SysFlow.Streaming;
+
+namespace SysFlow.Hosting;
+
+/// <summary>What every stage may say. Event ids 100 to 199.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(100, LogLevel.Warning, "Attempt {Attempt} failed, trying again in {Delay}. {Reason}")]
+    public static partial void Retrying(ILogger logger, int attempt, TimeSpan delay, string reason);
+
+    [LoggerMessage(101, LogLevel.Error, "The message at {Position} went to the dead-letter topic. {Reason}")]
+    public static partial void DeadLettered(ILogger logger, PartitionOffset position, string reason);
+
+    [LoggerMessage(102, LogLevel.Error, "Retention removed {Messages} messages before {Position} that were never read")]
+    public static partial void Missing(ILogger logger, long messages, PartitionOffset position);
+}

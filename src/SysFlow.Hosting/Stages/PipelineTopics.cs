@@ -1,0 +1,34 @@
+using SysFlow.Streaming;
+
+namespace SysFlow.Hosting;
+
+/// <summary>The topics between the services (docs/architecture.md). Dead letters have their own in SysFlow.Streaming.</summary>
+public static class PipelineTopics
+{
+    /// <summary>Event batches: collector-bridge to detector and ecs-mapper.</summary>
+    public const string Events = "sysflow.events";
+
+    /// <summary>Alerts: detector to ecs-mapper.</summary>
+    public const string Alerts = "sysflow.alerts";
+
+    /// <summary>Events as ECS documents: ecs-mapper to indexer.</summary>
+    public const string EcsEvents = "sysflow.ecs.events";
+
+    /// <summary>Alerts as ECS documents: ecs-mapper to indexer.</summary>
+    public const string EcsAlerts = "sysflow.ecs.alerts";
+
+    /// <summary>
+    /// Largest message on any of them, 8 MiB: a batch closes at 256 KiB, so only one record with an enormous argument list,
+    /// environment or Kubernetes message comes near.
+    /// </summary>
+    public const int MaxMessageBytes = 8 << 20;
+
+    /// <summary>Header of a document message with the document's id.</summary>
+    public static ReadOnlySpan<byte> DocumentIdHeader => "document-id"u8;
+
+    /// <summary>Header of a document message with the data stream it belongs to.</summary>
+    public static ReadOnlySpan<byte> DataStreamHeader => "data-stream"u8;
+
+    /// <summary>The settings with which every service makes sure of a topic.</summary>
+    public static TopicSettings Settings(string topic) => new(topic) { MaxMessageBytes = MaxMessageBytes };
+}

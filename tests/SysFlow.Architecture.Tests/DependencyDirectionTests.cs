@@ -1,0 +1,61 @@
+namespace SysFlow.Architecture.Tests;
+
+public sealed class DependencyDirectionTests
+{
+    /// <summary>What each library may refer to; a library that is not listed fails the test, so that the list stays whole.</summary>
+    private static readonly Dictionary<string, string[]> Allowed = new()
+    {
+        ["SysFlow.Records"] = [],
+        ["SysFlow.Events"] = ["SysFlow.Records"],
+        ["SysFlow.Rules"] = ["SysFlow.Records", "SysFlow.Events"],
+        ["SysFlow.Ecs"] = ["SysFlow.Records", "SysFlow.Events", "SysFlow.Rules"],
+        ["SysFlow.Simulation"] = ["SysFlow.Records"],
+        ["SysFlow.Streaming"] = [],
+        ["SysFlow.Streaming.Embedded"] = ["SysFlow.Streaming"],
+        ["SysFlow.Documents"] = [],
+        ["SysFlow.Documents.Embedded"] = ["SysFlow.Documents"],
+        ["SysFlow.Hosting"] = ["SysFlow.Streaming", "SysFlow.Documents"],
+    };
+
+    [Fact]
+    public void Libraries_refer_only_to_what_stands_beneath_them()
+    {
+        foreach (string project in Repository.ProjectFiles().Where(p => Repository.Relative(p).StartsWith("src/", StringComparison.Ordinal)))
+        {
+            string name = Repository.ProjectName(project);
+            Assert.True(Allowed.TryGetValue(name, out string[]? allowed), $"{name} has no entry in the dependency table");
+            Assert.Empty(Repository.References(project).Except(allowed!));
+        }
+    }
+
+    [Fact]
+    public void No_library_refers_to_a_service_or_an_application()
+    {
+        HashSet<string> outer = [.. Repository.ProjectFiles()
+            .Where(p => !Repository.Relative(p).StartsWith("src/", StringComparison.Ordinal))
+            .Select(Repository.ProjectName)];
+        Assert.NotEmpty(outer);
+        foreach (string project in Repository.ProjectFiles().Where(p => Repository.Relative(p).StartsWith("src/", StringComparison.Ordinal)))
+        {
+            Assert.Empty(Repository.References(project).Intersect(outer));
+        }
+    }
+
+    [Fact]
+    public void Services_do_not_refer_to_each_other()
+    {
+        string[] services = [.. Repository.ProjectFiles().Where(p => Repository.Relative(p).StartsWith("services/", StringComparison.Ordinal))];
+        Assert.Equal(4, services.Length);
+        foreach (string service in services)
+        {
+            Assert.Empty(Repository.References(service).Intersect(services.Select(Repository.ProjectName)));
+        }
+    }
+
+    [Fact]
+    public void Every_project_is_in_the_solution()
+    {
+        string solution = File.ReadAllText(Path.Combine(Repository.Root, "SysFlowStreams.slnx"));
+        Assert.All(Repository.ProjectFiles(), p => Assert.Contains(Repository.Relative(p), solution, StringComparison.Ordinal));
+    }
+}

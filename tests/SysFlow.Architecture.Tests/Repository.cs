@@ -1,0 +1,51 @@
+using System.Xml.Linq;
+
+namespace SysFlow.Architecture.Tests;
+
+/// <summary>The checkout this test was built from, read as text.</summary>
+internal static class Repository
+{
+    private static readonly string[] SourceFolders = ["src", "services", "apps", "tests", "bench"];
+
+    public static string Root { get; } = FindRoot();
+
+    public static IEnumerable<string> SourceFiles() =>
+        SourceFolders
+            .Select(f => Path.Combine(Root, f))
+            .Where(Directory.Exists)
+            .SelectMany(f => Directory.EnumerateFiles(f, "*.cs", SearchOption.AllDirectories))
+            .Where(f => !IsBuildOutput(f));
+
+    public static IEnumerable<string> ProjectFiles() =>
+        SourceFolders
+            .Select(f => Path.Combine(Root, f))
+            .Where(Directory.Exists)
+            .SelectMany(f => Directory.EnumerateFiles(f, "*.csproj", SearchOption.AllDirectories))
+            .Where(f => !IsBuildOutput(f));
+
+    public static IEnumerable<string> Documents() =>
+        Directory.EnumerateFiles(Root, "*.md", SearchOption.AllDirectories).Where(f => !IsBuildOutput(f) && !f.Contains("/.git/", StringComparison.Ordinal));
+
+    public static string Relative(string path) => Path.GetRelativePath(Root, path);
+
+    public static string ProjectName(string projectFile) => Path.GetFileNameWithoutExtension(projectFile);
+
+    /// <summary>Names of the projects that <paramref name="projectFile"/> refers to directly.</summary>
+    public static IReadOnlyList<string> References(string projectFile) =>
+        [.. XDocument.Load(projectFile)
+            .Descendants("ProjectReference")
+            .Select(r => Path.GetFileNameWithoutExtension(r.Attribute("Include")!.Value.Replace('\\', '/')))];
+
+    private static bool IsBuildOutput(string path) =>
+        path.Contains("/bin/", StringComparison.Ordinal) || path.Contains("/obj/", StringComparison.Ordinal);
+
+    private static string FindRoot()
+    {
+        for (DirectoryInfo? at = new(AppContext.BaseDirectory); at is not null; at = at.Parent)
+        {
+            if (File.Exists(Path.Combine(at.FullName, "SysFlowStreams.slnx"))) return at.FullName;
+        }
+
+        throw new InvalidOperationException($"No SysFlowStreams.slnx above {AppContext.BaseDirectory}.");
+    }
+}

@@ -1,0 +1,50 @@
+using System.Text.RegularExpressions;
+
+namespace SysFlow.Architecture.Tests;
+
+public sealed partial class SourceShapeTests
+{
+    /// <summary>A few screens.</summary>
+    private const int LongestFile = 400;
+
+    [Fact]
+    public void No_source_file_is_longer_than_a_few_screens() =>
+        Assert.Empty(Repository.SourceFiles()
+            .Select(f => (File: Repository.Relative(f), Lines: File.ReadLines(f).Count()))
+            .Where(f => f.Lines > LongestFile));
+
+    [Fact]
+    public void A_file_holds_one_top_level_type() =>
+        Assert.Empty(Repository.SourceFiles()
+            .Select(f => (File: Repository.Relative(f), Types: TopLevelType().Count(File.ReadAllText(f))))
+            .Where(f => f.Types > 1));
+
+    [Fact]
+    public void No_file_suppresses_folds_or_postpones()
+    {
+        string[] marks = ["#pragma " + "warning disable", "#" + "region", "TO" + "DO", "FIX" + "ME", "NotImplemented" + "Exception", "Suppress" + "Message"];
+        Assert.Empty(
+            from file in Repository.SourceFiles()
+            let text = File.ReadAllText(file)
+            from mark in marks
+            where text.Contains(mark, StringComparison.Ordinal)
+            select $"{Repository.Relative(file)}: {mark}");
+    }
+
+    [Fact]
+    public void Log_messages_have_distinct_event_ids()
+    {
+        var ids = Repository.SourceFiles()
+            .SelectMany(f => LogEvent().Matches(File.ReadAllText(f)).Select(m => (Id: int.Parse(m.Groups[1].Value, null), File: Repository.Relative(f))))
+            .GroupBy(e => e.Id)
+            .Where(g => g.Count() > 1)
+            .Select(g => $"{g.Key}: {string.Join(", ", g.Select(e => e.File))}");
+        Assert.Empty(ids);
+    }
+
+    [GeneratedRegex(@"^(?:public|internal)\s+(?:(?:static|sealed|abstract|readonly|partial|ref|unsafe)\s+)*(?:class|struct|record|interface|enum|delegate)\b", RegexOptions.Multiline)]
+    private static partial Regex TopLevelType();
+
+    [GeneratedRegex(@"LoggerMessage\(\s*(?:EventId\s*=\s*)?(\d+)")]
+    private static partial Regex LogEvent();
+}

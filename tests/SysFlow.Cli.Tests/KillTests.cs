@@ -1,0 +1,75 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using SysFlow.Testing;
+
+namespace SysFlow.Cli.Tests;
+
+public sealed class KillTests
+{
+    private const int Rounds = 5;
+
+    /// <summary>Where in a run the process dies: spread over start-up, reading, and draining, by a fixed seed.</summary>
+    private readonly Random _moments = new(20240229);
+
+    [Fact]
+    public async Task A_run_killed_again_and_again_ends_with_the_documents_of_an_undisturbed_one()
+    {
+        using TemporaryDirectory directory = new();
+        string trace = directory.File("load.sf");
+        await Sfs.SucceedAsync("simulate", "--scenario", "attack", "--events", "30000", "--out", trace);
+
+        Stopwatch undisturbed = Stopwatch.StartNew();
+        Assert.Equal(0, await RunProcessAsync(trace, directory.File("calm"), killAfter: null));
+        TimeSpan whole = undisturbed.Elapsed;
+        int killed = 0;
+        for (int round = 0; round < Rounds; round++)
+        {
+            TimeSpan moment = whole * (0.15 + (0.8 * _moments.NextDouble()));
+            if (await RunProcessAsync(trace, directory.File("killed"), moment) != 0) killed++;
+        }
+
+        Assert.NotEqual(0, killed);
+        Assert.Equal(0, await RunProcessAsync(trace, directory.File("killed"), killAfter: null));
+        foreach (string kind in new[] { "events", "alerts" })
+            Assert.Equal(await ExportAsync(kind, directory.File("calm")), await ExportAsync(kind, directory.File("killed")));
+    }
+
+    private static async Task<int> RunProcessAsync(string trace, string data, TimeSpan? killAfter)
+    {
+        using Process process = Process.Start(new ProcessStartInfo("dotnet", [SfsProgram.Path, "run", trace, "--once", "--data", data])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        Task<string> output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        Task<string> error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        if (killAfter is { } moment)
+        {
+            Task ended = process.WaitForExitAsync(TestContext.Current.CancellationToken);
+            await Task.WhenAny(ended, Task.Delay(moment, TimeProvider.System, TestContext.Current.CancellationToken));
+            process.Kill(); // SIGKILL: nothing is flushed, nothing is closed
+        }
+
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        await output;
+        Assert.True(process.ExitCode == 0 || killAfter is not null, await error);
+        return process.ExitCode;
+    }
+
+    /// <summary>Documents by id, without the two times that say when this pipeline saw them.</summary>
+    private static async Task<IReadOnlyList<string>> ExportAsync(string kind, string data)
+    {
+        CommandResult export = await Sfs.SucceedAsync("export", kind, "--data", data);
+        SortedDictionary<string, string> documents = new(StringComparer.Ordinal);
+        foreach (string line in export.Lines)
+        {
+            JsonNode document = JsonNode.Parse(line)!;
+            JsonObject e = document["event"]!.AsObject();
+            e.Remove("created");
+            e.Remove("ingested");
+            documents.Add(e["id"]!.GetValue<string>(), document.ToJsonString());
+        }
+
+        return [.. documents.Values];
+    }
+}

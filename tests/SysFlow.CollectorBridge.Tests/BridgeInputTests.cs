@@ -1,0 +1,29 @@
+using SysFlow.CollectorBridge.Sources;
+using SysFlow.Testing;
+
+namespace SysFlow.CollectorBridge.Tests;
+
+public sealed class BridgeInputTests
+{
+    [Fact]
+    public void An_input_is_what_is_there()
+    {
+        using TemporaryDirectory directory = new();
+        File.WriteAllText(directory.File("trace.sf"), "");
+        Assert.Equal(BridgeInputKind.Trace, BridgeInput.Parse(directory.File("trace.sf")).Kind);
+        Assert.Equal(BridgeInputKind.Directory, BridgeInput.Parse(directory.Path).Kind);
+    }
+
+    [Theory]
+    [InlineData("unix:/run/sysflow.sock", "/run/sysflow.sock")]
+    [InlineData("unix:///run/sysflow.sock", "/run/sysflow.sock")]
+    [InlineData("/run/does-not-exist-yet.sock", "/run/does-not-exist-yet.sock")]
+    public void A_socket_need_not_exist(string text, string path) =>
+        Assert.Equal(new BridgeInput(BridgeInputKind.Socket, path), BridgeInput.Parse(text));
+
+    [Theory]
+    [InlineData("/nowhere/trace.sf")]
+    [InlineData("unix:")]
+    public void What_is_not_there_is_refused_by_name(string text) =>
+        Assert.Contains(text, Assert.Throws<BridgeInputException>(() => BridgeInput.Parse(text)).Message, StringComparison.Ordinal);
+}

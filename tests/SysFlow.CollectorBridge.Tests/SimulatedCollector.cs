@@ -1,0 +1,103 @@
+using System.Buffers;
+using System.Net.Sockets;
+using SysFlow.Records;
+
+namespace SysFlow.CollectorBridge.Tests;
+
+/// <summary>A collector as the bridge sees it: connects to a SOCK_SEQPACKET socket and sends one record a packet.</summary>
+internal sealed class SimulatedCollector : IRecordSink, IDisposable
+{
+    private readonly Socket _socket = new(AddressFamily.Unix, SocketType.Seqpacket, ProtocolType.Unspecified);
+    private readonly ArrayBufferWriter<byte> _packet = new();
+    private readonly RecordEncoder _encoder;
+
+    public SimulatedCollector(string path)
+    {
+        _encoder = new RecordEncoder(_packet);
+        _socket.Connect(new UnixDomainSocketEndPoint(path));
+    }
+
+    public long BytesSent { get; private set; }
+
+    public void Send(ReadOnlySpan<byte> packet) => BytesSent += _socket.Send(packet);
+
+    public void OnHeader(in HeaderRecord record)
+    {
+        _encoder.OnHeader(in record);
+        SendPacket();
+    }
+
+    public void OnContainer(in ContainerRecord record)
+    {
+        _encoder.OnContainer(in record);
+        SendPacket();
+    }
+
+    public void OnProcess(in ProcessRecord record)
+    {
+        _encoder.OnProcess(in record);
+        SendPacket();
+    }
+
+    public void OnFile(in FileRecord record)
+    {
+        _encoder.OnFile(in record);
+        SendPacket();
+    }
+
+    public void OnPod(in PodRecord record)
+    {
+        _encoder.OnPod(in record);
+        SendPacket();
+    }
+
+    public void OnProcessEvent(in ProcessEventRecord record)
+    {
+        _encoder.OnProcessEvent(in record);
+        SendPacket();
+    }
+
+    public void OnNetworkFlow(in NetworkFlowRecord record)
+    {
+        _encoder.OnNetworkFlow(in record);
+        SendPacket();
+    }
+
+    public void OnFileFlow(in FileFlowRecord record)
+    {
+        _encoder.OnFileFlow(in record);
+        SendPacket();
+    }
+
+    public void OnFileEvent(in FileEventRecord record)
+    {
+        _encoder.OnFileEvent(in record);
+        SendPacket();
+    }
+
+    public void OnNetworkEvent(in NetworkEventRecord record)
+    {
+        _encoder.OnNetworkEvent(in record);
+        SendPacket();
+    }
+
+    public void OnProcessFlow(in ProcessFlowRecord record)
+    {
+        _encoder.OnProcessFlow(in record);
+        SendPacket();
+    }
+
+    public void OnK8sEvent(in K8sEventRecord record)
+    {
+        _encoder.OnK8sEvent(in record);
+        SendPacket();
+    }
+
+    public void Dispose() => _socket.Dispose();
+
+    private void SendPacket()
+    {
+        Send(_packet.WrittenSpan);
+        _packet.ResetWrittenCount();
+    }
+}

@@ -120,6 +120,7 @@ internal sealed class Shop
         yield return _node.Random.Around(TimeSpan.FromMilliseconds(2));
         if (_node.Random.Chance(40)) AskDatabase();
         if (_node.Random.Chance(8)) yield return Beat.Play(CallPaymentProvider());
+        if (_node.Random.Chance(15)) yield return Beat.Play(MakeThumbnail());
         int size = _node.Random.Between(300, 24_000);
         served.Send(size);
         upstream.Receive(size);
@@ -161,6 +162,19 @@ internal sealed class Shop
         yield return _node.Random.Around(TimeSpan.FromMilliseconds(60));
         outbound.Receive(1_250);
         outbound.Close();
+    }
+
+    /// <summary>The service has a picture made smaller by a program of its own.</summary>
+    private IEnumerable<Beat> MakeThumbnail()
+    {
+        int picture = _node.Random.Below(400);
+        NodeProcess convert = _api.Entry.Spawn(
+            $"/usr/bin/convert /data/uploads/{picture}.jpg -resize 320x320 /data/thumbs/{picture}.tmp.jpg");
+        convert.ReadFile($"/data/uploads/{picture}.jpg", 480_000 + (picture * 1_777));
+        yield return _node.Random.Around(TimeSpan.FromMilliseconds(40));
+        convert.WriteFile($"/data/thumbs/{picture}.tmp.jpg", 18_000 + (picture * 23));
+        convert.Rename($"/data/thumbs/{picture}.tmp.jpg", $"/data/thumbs/{picture}.jpg");
+        convert.Exit();
     }
 
     private NodeProcess Worker() =>

@@ -11,10 +11,10 @@ namespace SysFlow.Benchmarks.Streaming;
 [MemoryDiagnoser]
 public class AppendBenchmarks
 {
-    private readonly MessageBatch _batch = new();
     private string _directory = "";
     private EmbeddedTopicLog _log = null!;
     private ITopicProducer _producer = null!;
+    private MessageBatch _batch = null!;
 
     /// <summary>Messages per batch.</summary>
     [Params(1, 100, 1000)]
@@ -32,13 +32,7 @@ public class AppendBenchmarks
         _log = await EmbeddedTopicLog.OpenAsync(new EmbeddedLogOptions(_directory));
         await _log.EnsureTopicAsync(new TopicSettings("events") { RetentionBytes = 1 << 26 });
         _producer = _log.CreateProducer();
-        byte[] value = new byte[Bytes];
-        for (int i = 0; i < Messages; i++)
-        {
-            _batch.Start("events", "host"u8, i);
-            _batch.Write(value);
-            _batch.Complete();
-        }
+        _batch = NewBatch(Messages, new byte[Bytes]);
     }
 
     /// <summary>Appends a batch and waits until it is durable.</summary>
@@ -52,5 +46,18 @@ public class AppendBenchmarks
         await _log.DisposeAsync();
         _batch.Dispose();
         Directory.Delete(_directory, recursive: true);
+    }
+
+    private static MessageBatch NewBatch(int messages, byte[] value)
+    {
+        MessageBatch batch = new();
+        for (int i = 0; i < messages; i++)
+        {
+            batch.Start("events", "host"u8, i);
+            batch.Write(value);
+            batch.Complete();
+        }
+
+        return batch;
     }
 }

@@ -60,6 +60,20 @@ public sealed class AppendingTests
     }
 
     [Fact]
+    public async Task Memory_stays_the_same_however_much_goes_through()
+    {
+        const int megabyte = 1 << 20;
+        await using LogWorld world = new();
+        await world.OpenAsync();
+        await world.AppendNumberedAsync(16, megabyte / 2, perBatch: 2);
+        await world.ReadNumberedAsync(0, 16);
+        long before = GC.GetTotalMemory(forceFullCollection: true);
+        await world.AppendNumberedAsync(96, megabyte / 2, perBatch: 2);
+        await world.ReadNumberedAsync(0, 112);
+        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, long.MinValue, 12 * megabyte);
+    }
+
+    [Fact]
     public async Task A_device_that_fails_is_a_typed_error_and_what_was_acknowledged_stays()
     {
         await using LogWorld world = new();

@@ -46,7 +46,7 @@ public static class AttackCatalog
     private static Dictionary<string, AttackTechnique> Read()
     {
         Dictionary<string, AttackTechnique> techniques = new(StringComparer.Ordinal);
-        using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("techniques.tsv")!;
+        using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("SysFlow.Rules.techniques.tsv")!;
         using StreamReader reader = new(stream);
         while (reader.ReadLine() is { } line)
         {

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using SysFlow.Rules.Ast;
 using SysFlow.Rules.Diagnostics;
 using SysFlow.Rules.Evaluation;
@@ -61,7 +62,7 @@ internal sealed class TypeChecker(DiagnosticBag diagnostics)
             return Refuse(span, DiagnosticCodes.ValueType, $"`{value}` is no whole number, as `{left.Field.Name}` is.", "Write a decimal number.");
         if (left.Field.Type == FieldType.Address && !Networks.TryParse(value, out _))
         {
-            if (!IPAddress.TryParse(value.Split('/')[0], out _))
+            if (!IPAddress.TryParse(value.Split('/')[0], out IPAddress? address) || address.AddressFamily != AddressFamily.InterNetworkV6)
                 return Refuse(span, DiagnosticCodes.ValueType, $"`{value}` is no IPv4 address or network.", "Write 10.0.0.1 or 10.0.0.0/8.");
             diagnostics.Warning(span, DiagnosticCodes.ImpossibleValue, $"`{value}` never equals: SysFlow records IPv4 only.", "Remove it.");
         }

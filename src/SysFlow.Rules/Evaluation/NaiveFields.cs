@@ -62,7 +62,14 @@ internal sealed class NaiveFields(EventBatch batch, int eventIndex, RuleProfile 
     {
         foreach (FieldId id in field.Elements)
         {
-            foreach (int process in Processes(field.Subject, reference.Generation)) Read(field, id, process, values);
+            foreach (int process in Processes(field.Subject, reference.Generation))
+            {
+                int before = values.Count;
+                Read(field, id, process, values);
+
+                // In a lineage, sf-processor has an empty text between the commas.
+                if (_compat && field.Subject == FieldSubject.Lineage && values.Count == before) values.Add("");
+            }
         }
     }
 

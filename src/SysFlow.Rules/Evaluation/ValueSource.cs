@@ -78,7 +78,9 @@ internal sealed class ValueSource
             ReadOnlySpan<ProcessEntity> processes = context.Batch.Processes;
             for (int at = entity; at >= 0 && processes[at].Known; at = processes[at].Parent)
             {
+                int before = values.Count;
                 AddElement(context, element, at, values);
+                if (_peer && values.Count == before) values.Add(default);
                 if (_reference.Generation >= 0) break;
             }
         }

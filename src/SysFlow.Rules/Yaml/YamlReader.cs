@@ -45,9 +45,9 @@ internal sealed class YamlReader
             failure = new YamlFailure(start + (int)e.Start.Index, e.Message, IsLimit: false);
             return null;
         }
-        catch (InvalidOperationException)
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException)
         {
-            // What YamlDotNet's scanner throws for some plain texts that are cut off within braces.
+            // What YamlDotNet's scanner throws, without a place, for some plain texts that are cut off within braces.
             long index = reader._parser.Current?.End.Index ?? 0;
             failure = new YamlFailure(start + (int)index, "A text within braces or brackets does not end.", IsLimit: false);
             return null;

@@ -1,0 +1,136 @@
+using System.Buffers;
+using System.Text;
+using Avro;
+using Avro.Generic;
+using Avro.IO;
+using SysFlow.Events;
+using SysFlow.Records;
+using SysFlow.Rules.Tests;
+
+namespace SysFlow.Rules.Alerts.Tests;
+
+public sealed class AlertTests
+{
+    private const string Yaml = """
+        - rule: Account Discovery
+          desc: reads the account file
+          condition: proc.name = cat and proc.args contains /etc/passwd
+          output: "%proc.name read %proc.args (ancestors=%proc.aname container=%container.id cwd=%proc.cwd none=%fd.name) 100%%"
+          priority: HIGH
+          tags: [mitre:T1087.001, container]
+          references: [https://attack.mitre.org/techniques/T1087/001/]
+          author: us
+          license: Apache-2.0
+          version: "3"
+        """;
+
+    // An alert's bytes may not change: whoever replays a topic must get the same ones.
+    private const string GoldenPrefix =
+        "c30146f12b419cc97488";
+
+    [Fact]
+    public void An_alert_reads_as_it_was_written()
+    {
+        RuleSet rules = RuleScript.Rules(Yaml);
+        EventBatch batch = Script();
+        Alert alert = new();
+        alert.Load(Write(rules, batch));
+        string Text(Slice slice) => Encoding.UTF8.GetString(alert.Text(slice));
+        Assert.Equal("cat read /etc/passwd (ancestors=bash,init container=c1 cwd=/work none=<NA>) 100%", Text(alert.RenderedMessage));
+        Assert.Equal((EventIdentity.EventId(batch, 0), EventIdentity.AlertId(alert.EventId, alert.RuleUuid)), (alert.EventId, alert.Id));
+        Assert.Equal((rules.Rules[0].Uuid, RuleSeverity.High, rules.Hash), (alert.RuleUuid, alert.Severity, Text(alert.RuleSetHash)));
+        Assert.Equal(["account-discovery", "Account Discovery", "test", "high", "3", "us"],
+            new[] { alert.RuleSlug, alert.RuleName, alert.RuleSetName, alert.Priority, alert.RuleVersion, alert.RuleAuthor }.Select(Text));
+        Assert.Equal(["mitre:T1087.001", "container"], alert.Tags.ToArray().Select(Text));
+        Assert.Equal(("TA0007", "T1087.001"), (Text(alert.Tactics[0]), Text(alert.Techniques[0])));
+        EventBatch inner = new();
+        inner.Load(alert.Batch);
+        Assert.Equal(alert.EventId, EventIdentity.EventId(inner, 0));
+    }
+
+    [Fact]
+    public void The_bytes_are_those_of_the_schema()
+    {
+        byte[] message = Write(RuleScript.Rules(Yaml), Script());
+        Assert.StartsWith(GoldenPrefix, Convert.ToHexStringLower(message), StringComparison.Ordinal);
+        Schema schema = Schema.Parse(AlertSchema.Json);
+        Assert.Equal(AlertSchema.Fingerprint, (ulong)SchemaNormalization.ParsingFingerprint64(schema));
+        using MemoryStream body = new(message, AlertSchema.PrefixLength, message.Length - AlertSchema.PrefixLength);
+        GenericRecord record = new GenericReader<GenericRecord>(schema, schema).Read(null!, new BinaryDecoder(body));
+        GenericRecord rule = (GenericRecord)record["rule"];
+        Assert.Equal("HIGH", ((GenericEnum)rule["severity"]).Value);
+        Assert.Equal("T1087.001", Assert.Single((object[])rule["techniques"]));
+        Assert.Equal(body.Length, body.Position);
+        Alert alert = new();
+        alert.Load(message);
+        Assert.Equal(alert.Batch.ToArray(), (byte[])record["batch"]);
+    }
+
+    [Fact]
+    public void The_same_match_gives_the_same_bytes()
+    {
+        Assert.Equal(Write(RuleScript.Rules(Yaml), Script()), Write(RuleScript.Rules(Yaml), Script()));
+        Assert.Equal(GoldenAlert, Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Write(RuleScript.Rules(Yaml), Script()))));
+    }
+
+    [Fact]
+    public void A_damaged_alert_is_refused_or_read_but_never_breaks()
+    {
+        byte[] message = Write(RuleScript.Rules(Yaml), Script());
+        Alert alert = new();
+        for (int length = 0; length < message.Length; length++)
+        {
+            byte[] cut = message[..length];
+            Assert.Throws<AlertException>(() => alert.Load(cut));
+        }
+
+        Random random = new(11);
+        for (int i = 0; i < 20_000; i++)
+        {
+            byte[] flipped = [.. message];
+            flipped[random.Next(flipped.Length)] ^= (byte)(1 << random.Next(8));
+            try
+            {
+                alert.Load(flipped);
+            }
+            catch (AlertException e)
+            {
+                Assert.StartsWith("No alert: ", e.Message, StringComparison.Ordinal);
+            }
+        }
+    }
+
+    [Fact]
+    public void The_page_shows_the_fields_of_the_schema()
+    {
+        string page = File.ReadAllText(Path.Combine(Repository(), "docs", "wire", "alert.md"));
+        foreach (Field field in ((RecordSchema)Schema.Parse(AlertSchema.Json)).Fields)
+        {
+            Assert.Contains($"`{field.Name}`", page, StringComparison.Ordinal);
+            if (field.Schema is RecordSchema rule) Assert.All(rule.Fields, f => Assert.Contains($"`rule.{f.Name}`", page, StringComparison.Ordinal));
+        }
+
+        Assert.Contains($"{AlertSchema.Fingerprint:X16}", page, StringComparison.Ordinal);
+    }
+
+    private const string GoldenAlert = "";
+
+    private static string Repository()
+    {
+        DirectoryInfo at = new(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(at.FullName, "SysFlowStreams.slnx"))) at = at.Parent!;
+        return at.FullName;
+    }
+
+    private static EventBatch Script() => new BatchScript().Container("c1", "web", "nginx:1")
+        .Process(1, 0, "/sbin/init").Process(2, 1, "/bin/bash").Process(3, 2, "/bin/cat", "/etc/passwd", "c1").Event(3, Operations.Exec).Build();
+
+    private static byte[] Write(RuleSet rules, EventBatch batch)
+    {
+        List<RuleMatch> matches = [];
+        new RuleEngine(rules).Evaluate(batch, matches);
+        ArrayBufferWriter<byte> output = new();
+        new AlertWriter(rules).Write(batch, Assert.Single(matches), output);
+        return output.WrittenSpan.ToArray();
+    }
+}

@@ -23,7 +23,8 @@ internal static class TraceSet
     {
         List<(byte[] Records, long Count)> blocks = [];
         using SysFlowFileReader reader = new(new MemoryStream(file), "memory");
-        while (reader.ReadInflated(out ReadOnlySpan<byte> records, out long count)) blocks.Add((records.ToArray(), count));
+        while (reader.ReadInflated(out ReadOnlySpan<byte> records, out long count))
+            blocks.Add((records.ToArray(), count));
         return blocks;
     }
 

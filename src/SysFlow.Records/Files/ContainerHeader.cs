@@ -24,7 +24,7 @@ internal sealed record ContainerHeader(byte[] Schema, SysFlowCodec Codec, byte[]
     {
         byte[] magic = new byte[Magic.Length];
         if (source.Read(magic) < magic.Length || !Magic.SequenceEqual(magic))
-            throw new SysFlowFormatException("not a SysFlow file: it does not start as an Avro object container", fileName);
+            throw new SysFlowFormatException("not a SysFlow file: the magic of an Avro container is missing", fileName);
 
         byte[]? schema = null;
         SysFlowCodec codec = SysFlowCodec.None;
@@ -63,7 +63,7 @@ internal sealed record ContainerHeader(byte[] Schema, SysFlowCodec Codec, byte[]
 
         // An empty key and value still use up the allowance, so that a count cannot keep the reader busy.
         if (length < 0 || length >= left)
-            throw new SysFlowFormatException($"the header has more than {MaxMetadataBytes} bytes of metadata", fileName);
+            throw new SysFlowFormatException($"more than {MaxMetadataBytes} bytes of metadata", fileName);
 
         left -= (int)length + 1;
         byte[] bytes = new byte[length];

@@ -43,7 +43,8 @@ public sealed class AgreementTests
     [InlineData("v-multi-header-null-codec.sf", "version 3", true)]
     [InlineData("v4-k8s-small.sf", "version 4", true)]
     [InlineData("v5-alpine.sf", "version 5", true)]
-    public void Every_layout_is_recognised_and_all_but_form_E_need_no_interpreter(string name, string layout, bool isCanonical)
+    public void Every_layout_is_recognised_and_all_but_form_E_need_no_interpreter(
+        string name, string layout, bool isCanonical)
     {
         using SysFlowFileReader reader = SysFlowFileReader.Open(ReferenceData.Trace(name));
 

@@ -53,7 +53,8 @@ public sealed class AllocationTests
     {
         const int Blocks = 20;
         using MemoryStream file = new();
-        using (SysFlowFileWriter writer = new(file, new SysFlowWriterOptions { Codec = codec, BlockBytes = int.MaxValue }))
+        SysFlowWriterOptions options = new() { Codec = codec, BlockBytes = int.MaxValue };
+        using (SysFlowFileWriter writer = new(file, options))
         {
             SysFlowFileWriter sink = writer;
             byte[] block = Block(RecordKind.FileFlow);

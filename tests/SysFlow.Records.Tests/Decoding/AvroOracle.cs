@@ -90,7 +90,8 @@ internal static class AvroOracle
 
     private static bool Has(GenericRecord record, string field) => record.Schema.TryGetField(field, out _);
 
-    private static object Or(GenericRecord record, string field, object missing) => Has(record, field) ? record[field] : missing;
+    private static object Or(GenericRecord record, string field, object missing) =>
+        Has(record, field) ? record[field] : missing;
 
     private static string Oid(object oid) => $"{((GenericRecord)oid)["createTS"]}/{((GenericRecord)oid)["hpid"]}";
 
@@ -101,12 +102,15 @@ internal static class AvroOracle
         string name = ((GenericEnum)symbol).Value[prefix.Length..];
         return prefix == "K8S_"
             ? Enum.Parse<K8sComponent>(name, ignoreCase: true).ToString()
-            : CultureInfo.InvariantCulture.TextInfo.ToTitleCase(name.ToLowerInvariant()).Replace("_", "", StringComparison.Ordinal);
+            : CultureInfo.InvariantCulture.TextInfo.ToTitleCase(name.ToLowerInvariant())
+                .Replace("_", "", StringComparison.Ordinal);
     }
 
-    private static string Quote(object text) => $"\"{Encoding.Latin1.GetString(Encoding.UTF8.GetBytes((string)text))}\"";
+    private static string Quote(object text) =>
+        $"\"{Encoding.Latin1.GetString(Encoding.UTF8.GetBytes((string)text))}\"";
 
-    private static string Text(GenericRecord record, string field, string missing = "") => Quote(Or(record, field, missing));
+    private static string Text(GenericRecord record, string field, string missing = "") =>
+        Quote(Or(record, field, missing));
 
     private static string Optional(GenericRecord record, string field) =>
         Has(record, field) && record[field] is { } text ? Quote(text) : "none";

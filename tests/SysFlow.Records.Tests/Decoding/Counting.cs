@@ -31,7 +31,8 @@ internal struct Counting : IRecordSink
     public void OnProcessEvent(in ProcessEventRecord record)
     {
         Touch(1);
-        foreach (ReadOnlySpan<byte> name in OperationNames.Enumerate(record.OpFlags, RecordKind.ProcessEvent)) Touched += name.Length;
+        foreach (ReadOnlySpan<byte> name in OperationNames.Enumerate(record.OpFlags, RecordKind.ProcessEvent))
+            Touched += name.Length;
     }
 
     public void OnNetworkFlow(in NetworkFlowRecord record)

@@ -12,18 +12,26 @@ public sealed class ForeignLayoutTests
 {
     private const string Everything =
         """
-        {"name":"n","type":"null"},{"name":"b","type":"boolean"},{"name":"i","type":"int"},{"name":"l","type":"long"},
-        {"name":"f","type":"float"},{"name":"d","type":"double"},{"name":"x","type":"bytes"},{"name":"s","type":"string"},
-        {"name":"e","type":{"type":"enum","name":"E","symbols":["P","Q"]}},{"name":"q","type":{"type":"fixed","name":"Q3","size":3}},
-        {"name":"a","type":{"type":"array","items":{"type":"map","values":"long"}}},{"name":"u","type":["null","string","E"]},
-        {"name":"r","type":{"type":"record","name":"R","fields":[{"name":"s","type":"string"},{"name":"again","type":"Q3"}]}}
+        {"name":"n","type":"null"},{"name":"b","type":"boolean"},
+        {"name":"i","type":"int"},{"name":"l","type":"long"},
+        {"name":"f","type":"float"},{"name":"d","type":"double"},
+        {"name":"x","type":"bytes"},{"name":"s","type":"string"},
+        {"name":"e","type":{"type":"enum","name":"E","symbols":["P","Q"]}},
+        {"name":"q","type":{"type":"fixed","name":"Q3","size":3}},
+        {"name":"a","type":{"type":"array","items":{"type":"map","values":"long"}}},
+        {"name":"u","type":["null","string","E"]},
+        {"name":"r","type":{"type":"record","name":"R","fields":[
+          {"name":"s","type":"string"},{"name":"again","type":"Q3"}]}}
         """;
 
     [Fact]
     public void Fields_nobody_knows_are_passed_over_by_their_type()
     {
         RecordDecoder decoder = Compile(Union(Record(
-            "a.b.SFHeader", Everything, """{"name":"exporter","type":"string"}""", """{"name":"version","type":"int"}""")));
+            "a.b.SFHeader",
+            Everything,
+            """{"name":"exporter","type":"string"}""",
+            """{"name":"version","type":"int"}""")));
         ArrayBufferWriter<byte> block = new();
         AvroPrimitives.WriteLong(block, 0);
         WriteEverything(block);
@@ -74,7 +82,8 @@ public sealed class ForeignLayoutTests
                 {"name":"procOID","type":{"type":"record","name":"OID","fields":[
                   {"name":"hpid","type":"long"},{"name":"more","type":"string"},{"name":"createTS","type":"long"}]}},
                 {"name":"ts","type":"long"},{"name":"tid","type":"long"},{"name":"opFlags","type":"int"},
-                {"name":"fileOID","type":"x.type.FOID"},{"name":"ret","type":"int"},{"name":"newFileOID","type":"x.type.FOID"}]}]}]}
+                {"name":"fileOID","type":"x.type.FOID"},{"name":"ret","type":"int"},
+                {"name":"newFileOID","type":"x.type.FOID"}]}]}]}
             """;
         ArrayBufferWriter<byte> block = new();
         byte[] oid = new byte[FileOid.Size];
@@ -86,7 +95,10 @@ public sealed class ForeignLayoutTests
 
         string zeros = new('0', 40);
         Assert.Equal(
-            [$"File Reup {zeros} ts=10 102 \"p\" container=\"c\"", $"FileEvent 4/3 ts=1 tid=2 ops=3 {zeros} ret=-1 new={zeros}"],
+            [
+                $"File Reup {zeros} ts=10 102 \"p\" container=\"c\"",
+                $"FileEvent 4/3 ts=1 tid=2 ops=3 {zeros} ret=-1 new={zeros}",
+            ],
             lines.Lines);
     }
 
@@ -142,14 +154,16 @@ public sealed class ForeignLayoutTests
         AvroPrimitives.WriteText(block, "text"u8);
         block.Write((ReadOnlySpan<byte>)[2, 9, 9, 9]);
 
-        // The array's first block states its size (one map of 5 bytes: one pair, "k" to 1, the end); its second is of two empty maps.
+        // The array's first block states its size (one map of 5 bytes: one pair, "k" to 1, the end), its second is of
+        // two empty maps.
         block.Write((ReadOnlySpan<byte>)[1, 10, 2, 2, (byte)'k', 2, 0, 4, 0, 0, 0]);
         block.Write((ReadOnlySpan<byte>)[4, 2]);
         AvroPrimitives.WriteText(block, "inner"u8);
         block.Write((ReadOnlySpan<byte>)[8, 8, 8]);
     }
 
-    private static string Record(string name, params string[] fields) => Hostile.HostileSchemaTests.Record(name, string.Join(',', fields));
+    private static string Record(string name, params string[] fields) =>
+        Hostile.HostileSchemaTests.Record(name, string.Join(',', fields));
 
     private static string Union(params string[] branches) => Hostile.HostileSchemaTests.Union(branches);
 

@@ -16,7 +16,7 @@ public sealed class WirePageTests
         string[] expected =
         [
             .. Enum.GetValues<RecordKind>().Select(kind =>
-                $"{(int)kind} | {Encoding.UTF8.GetString(SchemaNames.Of(kind))} | {Encoding.UTF8.GetString(SchemaNames.CodeOf(kind))}"),
+                $"{(int)kind} | {Text(SchemaNames.Of(kind))} | {Text(SchemaNames.CodeOf(kind))}"),
         ];
 
         Assert.Equal(expected, Rows("Branch").Select(r => string.Join(" | ", r[..3])));
@@ -28,7 +28,7 @@ public sealed class WirePageTests
         string[] optional =
         [
             .. Enum.GetValues<RecordKind>().SelectMany(kind => RecordShape.Of(kind).ToArray().Where(f => f.IsOptional)
-                .Select(f => $"{Encoding.UTF8.GetString(SchemaNames.Of(kind))}.{f.Name}")),
+                .Select(f => $"{Text(SchemaNames.Of(kind))}.{f.Name}")),
         ];
 
         Assert.Equal(optional.Order(), Rows("Missing field").Select(r => r[0]).Order());
@@ -70,6 +70,8 @@ public sealed class WirePageTests
             AvroSkipper.MaxDepth,
         ],
         Rows("Limit").Select(r => int.Parse(r[1], CultureInfo.InvariantCulture)));
+
+    private static string Text(ReadOnlySpan<byte> utf8) => Encoding.UTF8.GetString(utf8);
 
     /// <summary>The cells of the table whose first column has this heading.</summary>
     private static List<string[]> Rows(string heading)

@@ -5,7 +5,10 @@ namespace SysFlow.Records.Tests.Hostile;
 
 public sealed class HostileSchemaTests
 {
-    private const string Oid = """{"type":"record","name":"OID","fields":[{"name":"createTS","type":"long"},{"name":"hpid","type":"long"}]}""";
+    private const string Oid =
+        """
+        {"type":"record","name":"OID","fields":[{"name":"createTS","type":"long"},{"name":"hpid","type":"long"}]}
+        """;
 
     [Theory]
     [InlineData("", "not valid JSON")]
@@ -23,7 +26,7 @@ public sealed class HostileSchemaTests
     [InlineData("""{"type":"enum","name":"x"}""", "without symbols")]
     [InlineData("""{"type":"array"}""", "without 'items'")]
     [InlineData("""{"type":null}""", "neither a name")]
-    [InlineData("""["null",{"type":"fixed","name":"x","size":1},{"type":"fixed","name":"x","size":1}]""", "defines x twice")]
+    [InlineData("""[{"type":"fixed","name":"x","size":1},{"type":"fixed","name":"x","size":1}]""", "defines x twice")]
     public void What_is_not_a_SysFlow_schema_is_refused(string schema, string problem)
     {
         SysFlowFormatException error = Assert.Throws<SysFlowFormatException>(() => Compile(schema));
@@ -33,22 +36,28 @@ public sealed class HostileSchemaTests
     [Theory]
     [InlineData("""{"name":"version","type":"long"}""", "no SFHeader.exporter")]
     [InlineData("""{"name":"version","type":"long"},{"name":"exporter","type":"long"}""", "SFHeader.exporter as Long")]
-    [InlineData("""{"name":"version","type":"string"},{"name":"exporter","type":"string"}""", "SFHeader.version as String")]
     [InlineData(
-        """{"name":"version","type":"long"},{"name":"version","type":"long"},{"name":"exporter","type":"string"}""", "SFHeader.version twice")]
+        """{"name":"version","type":"string"},{"name":"exporter","type":"string"}""", "SFHeader.version as String")]
+    [InlineData(
+        """{"name":"version","type":"long"},{"name":"version","type":"long"},{"name":"exporter","type":"string"}""",
+        "SFHeader.version twice")]
     public void A_record_without_what_it_needs_is_refused_by_name(string fields, string problem)
     {
-        SysFlowFormatException error = Assert.Throws<SysFlowFormatException>(() => Compile(Union(Record("SFHeader", fields))));
+        string schema = Union(Record("SFHeader", fields));
+        SysFlowFormatException error = Assert.Throws<SysFlowFormatException>(() => Compile(schema));
         Assert.Contains(problem, error.Problem, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Two_branches_of_one_kind_are_refused()
     {
-        const string Flags = """{"name":"ts","type":"long"},{"name":"tid","type":"long"},{"name":"opFlags","type":"int"}""";
-        const string Result = """{"name":"args","type":{"type":"array","items":"string"}},{"name":"ret","type":"int"}""";
-        string fields = string.Concat("""{"name":"procOID","type":""", Oid, "},", Flags, ",", Result);
-        string schema = Union(Record("ProcessEvent", fields), Record("ProcessFlow", fields.Replace(Oid, "\"OID\"", StringComparison.Ordinal)));
+        const string Others =
+            """
+            {"name":"ts","type":"long"},{"name":"tid","type":"long"},{"name":"opFlags","type":"int"},
+            {"name":"args","type":{"type":"array","items":"string"}},{"name":"ret","type":"int"}
+            """;
+        string Fields(string oid) => string.Concat("""{"name":"procOID","type":""", oid, "},", Others);
+        string schema = Union(Record("ProcessEvent", Fields(Oid)), Record("ProcessFlow", Fields("\"OID\"")));
 
         SysFlowFormatException error = Assert.Throws<SysFlowFormatException>(() => Compile(schema));
 
@@ -58,14 +67,16 @@ public sealed class HostileSchemaTests
     [Fact]
     public void A_schema_nested_ten_thousand_deep_is_refused()
     {
-        string schema = string.Concat(Enumerable.Repeat("""{"type":"array","items":""", 10_000)) + "\"long\"" + new string('}', 10_000);
+        string open = string.Concat(Enumerable.Repeat("""{"type":"array","items":""", 10_000));
+        string schema = open + "\"long\"" + new string('}', 10_000);
         Assert.Throws<SysFlowFormatException>(() => Compile(schema));
     }
 
     [Fact]
     public void A_schema_of_a_hundred_thousand_fields_is_refused_within_bounded_memory()
     {
-        string Fields(int count) => string.Join(',', Enumerable.Range(0, count).Select(i => $$"""{"name":"f{{i}}","type":"int"}"""));
+        string Fields(int count) =>
+            string.Join(',', Enumerable.Range(0, count).Select(i => $$"""{"name":"f{{i}}","type":"int"}"""));
         byte[] large = Encoding.UTF8.GetBytes(Union(Record("X", Fields(100_000))));
         byte[] medium = Encoding.UTF8.GetBytes(Union(Record("X", Fields(20_000))));
 
@@ -106,14 +117,16 @@ public sealed class HostileSchemaTests
 
         Assert.Equal(0, decoder.DecodeBlock([0, 2, 2, 2, 0], 1, ref sink));
         byte[] deep = [0, .. Enumerable.Repeat((byte)2, 100_000), 0];
-        SysFlowFormatException error = Assert.Throws<SysFlowFormatException>(() => decoder.DecodeBlock(deep, 1, ref sink));
+        SysFlowFormatException error = Assert.Throws<SysFlowFormatException>(
+            () => decoder.DecodeBlock(deep, 1, ref sink));
         Assert.Contains("nested too deep", error.Problem, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_record_that_directly_contains_itself_ends_at_once()
     {
-        RecordDecoder decoder = Compile(Union(Record("Endless", """{"name":"a","type":"Endless"},{"name":"b","type":"Endless"}""")));
+        const string Itself = """{"name":"a","type":"Endless"},{"name":"b","type":"Endless"}""";
+        RecordDecoder decoder = Compile(Union(Record("Endless", Itself)));
         TraceSummary sink = new();
         Assert.Throws<SysFlowFormatException>(() => decoder.DecodeBlock([0, 0, 0], 1, ref sink));
     }
@@ -121,7 +134,8 @@ public sealed class HostileSchemaTests
     [Fact]
     public void A_huge_list_of_values_without_bytes_costs_no_time()
     {
-        RecordDecoder decoder = Compile(Union(Record("Empty", """{"name":"list","type":{"type":"array","items":"null"}}""")));
+        const string Nulls = """{"name":"list","type":{"type":"array","items":"null"}}""";
+        RecordDecoder decoder = Compile(Union(Record("Empty", Nulls)));
         TraceSummary sink = new();
 
         // One array block of 2^62 nulls, then the end.
@@ -129,7 +143,8 @@ public sealed class HostileSchemaTests
         Assert.Equal(0, decoder.DecodeBlock(block, 1, ref sink));
     }
 
-    internal static string Record(string name, string fields) => $$"""{"type":"record","name":"{{name}}","fields":[{{fields}}]}""";
+    internal static string Record(string name, string fields) =>
+        $$"""{"type":"record","name":"{{name}}","fields":[{{fields}}]}""";
 
     internal static string Union(params string[] branches) =>
         $$"""{"type":"record","name":"SysFlow","fields":[{"name":"rec","type":[{{string.Join(',', branches)}}]}]}""";

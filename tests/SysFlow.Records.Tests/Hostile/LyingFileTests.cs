@@ -19,7 +19,8 @@ public sealed class LyingFileTests
     [InlineData(2, 6, 1, "the data ends within the record")]
     [InlineData(long.MaxValue, 6, 1, "the data ends within the record")]
     [InlineData(0, 6, 0, "bytes follow the last record")]
-    public void A_block_that_lies_about_itself_is_reported_with_its_number(long count, long size, long record, string problem)
+    public void A_block_that_lies_about_itself_is_reported_with_its_number(
+        long count, long size, long record, string problem)
     {
         byte[] file = SmallTrace.Create(SmallTrace.Schema, "null", (1, Header.Length, Header), (count, size, Header));
         List<string> delivered = [];
@@ -49,13 +50,16 @@ public sealed class LyingFileTests
     [InlineData(new byte[] { 8, 0, 0, 0, 0, 0, 3, 1, 0 }, "a length is negative")]
     [InlineData(new byte[] { 8, 0, 0, 0, 0, 0, 2 }, "the data ends within the record")]
     [InlineData(
-        new byte[] { 8, 0, 0, 0, 0, 0, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0x01, 0 }, "a count is out of range")]
-    public void A_malformed_record_is_reported_with_its_number_and_the_one_before_it_is_delivered(byte[] record, string problem)
+        new byte[] { 8, 0, 0, 0, 0, 0, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0x01, 0 },
+        "a count is out of range")]
+    public void A_malformed_record_is_reported_with_its_number_and_the_one_before_it_is_delivered(
+        byte[] record, string problem)
     {
         byte[] block = [.. Header, .. record];
         List<string> delivered = [];
 
-        SysFlowFormatException? error = SmallTrace.Read(SmallTrace.Create(SmallTrace.Schema, "null", (2, block.Length, block)), delivered);
+        SysFlowFormatException? error = SmallTrace.Read(
+            SmallTrace.Create(SmallTrace.Schema, "null", (2, block.Length, block)), delivered);
 
         Assert.NotNull(error);
         Assert.Contains(problem, error.Problem, StringComparison.Ordinal);
@@ -71,7 +75,8 @@ public sealed class LyingFileTests
         AvroPrimitives.WriteLong(record, long.MaxValue);
         byte[] block = record.WrittenSpan.ToArray();
 
-        SysFlowFormatException? error = SmallTrace.Read(SmallTrace.Create(SmallTrace.Schema, "null", (1, block.Length, block)), []);
+        SysFlowFormatException? error = SmallTrace.Read(
+            SmallTrace.Create(SmallTrace.Schema, "null", (1, block.Length, block)), []);
 
         Assert.Equal("the data ends within the record", error?.Problem);
     }
@@ -101,7 +106,8 @@ public sealed class LyingFileTests
 
         byte[] file = SmallTrace.Create(SmallTrace.Schema, "deflate", (1, bomb.Length, bomb.ToArray()));
         long before = GC.GetAllocatedBytesForCurrentThread();
-        SysFlowFormatException? error = SmallTrace.Read(file, [], new SysFlowReaderOptions { MaxBlockBytes = 1024 * 1024 });
+        SysFlowFormatException? error = SmallTrace.Read(
+            file, [], new SysFlowReaderOptions { MaxBlockBytes = 1024 * 1024 });
         long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
 
         Assert.Contains("inflates to more than the limit of 1048576 bytes", error?.Problem, StringComparison.Ordinal);
@@ -116,7 +122,8 @@ public sealed class LyingFileTests
         byte[] noise = [0xFF, 0xFE, 0xFD, 0xFC];
         List<string> delivered = [];
 
-        SysFlowFormatException? error = SmallTrace.Read(SmallTrace.Create(SmallTrace.Schema, "deflate", (1, 4, noise)), delivered);
+        SysFlowFormatException? error = SmallTrace.Read(
+            SmallTrace.Create(SmallTrace.Schema, "deflate", (1, 4, noise)), delivered);
 
         Assert.Contains("does not inflate", error?.Problem, StringComparison.Ordinal);
         Assert.Empty(delivered);

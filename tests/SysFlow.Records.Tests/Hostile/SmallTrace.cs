@@ -63,7 +63,8 @@ internal static class SmallTrace
     public static string Schema => Encoding.UTF8.GetString(SysFlowSchema.Json);
 
     /// <summary>Reads everything; the error it ended with, or null.</summary>
-    public static SysFlowFormatException? Read(byte[] file, List<string> delivered, SysFlowReaderOptions? options = null)
+    public static SysFlowFormatException? Read(
+        byte[] file, List<string> delivered, SysFlowReaderOptions? options = null)
     {
         RecordLines lines = new();
         try

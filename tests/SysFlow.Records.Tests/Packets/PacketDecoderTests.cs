@@ -28,7 +28,7 @@ public sealed class PacketDecoderTests
     {
         ArrayBufferWriter<byte> packet = new();
         new RecordEncoder(packet).OnFile(
-            new FileRecord { Ts = 1, RestType = 'f', Path = "/etc/passwd"u8, HasContainerId = true, ContainerId = "c"u8 });
+            new FileRecord { Ts = 1, Path = "/etc/passwd"u8, HasContainerId = true, ContainerId = "c"u8 });
         PacketDecoder decoder = new();
         RecordLines lines = new();
 

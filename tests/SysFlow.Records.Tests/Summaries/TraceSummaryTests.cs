@@ -9,7 +9,8 @@ public sealed class TraceSummaryTests
     [MemberData(nameof(ReferenceData.Traces), MemberType = typeof(ReferenceData))]
     public void Every_trace_has_the_counts_an_independent_reader_found(string name)
     {
-        using JsonDocument oracle = JsonDocument.Parse(File.ReadAllBytes(ReferenceData.Path("oracle", "trace-counts.json")));
+        byte[] counts = File.ReadAllBytes(ReferenceData.Path("oracle", "trace-counts.json"));
+        using JsonDocument oracle = JsonDocument.Parse(counts);
         JsonElement expected = oracle.RootElement.GetProperty(name);
 
         using SysFlowFileReader reader = SysFlowFileReader.Open(ReferenceData.Trace(name));
@@ -24,7 +25,8 @@ public sealed class TraceSummaryTests
             expected.GetProperty("header_versions").EnumerateArray().Select(v => v.GetInt64()), summary.HeaderVersions);
         Assert.Equal(
             expected.GetProperty("exporters").EnumerateArray().Select(v => v.GetString()!), summary.Exporters);
-        Assert.Equal(reader.RecordsRead, expected.GetProperty("records").EnumerateObject().Sum(p => p.Value.GetInt64()));
+        Assert.Equal(
+            expected.GetProperty("records").EnumerateObject().Sum(p => p.Value.GetInt64()), reader.RecordsRead);
         Assert.Equal(0, reader.RecordsSkipped);
     }
 }

@@ -50,7 +50,10 @@ public sealed class NamesTests
             .. Enum.GetValues<K8sComponent>().Select(v => "\"" + Encoding.UTF8.GetString(SchemaNames.Of(v))),
             .. Enum.GetValues<K8sAction>().Select(v => "\"" + Encoding.UTF8.GetString(SchemaNames.Of(v))),
         ];
-        List<string> codes = [.. Enum.GetValues<RecordKind>().Select(v => Encoding.UTF8.GetString(SchemaNames.CodeOf(v)))];
+        List<string> codes =
+        [
+            .. Enum.GetValues<RecordKind>().Select(v => Encoding.UTF8.GetString(SchemaNames.CodeOf(v))),
+        ];
 
         Assert.All(names, name => Assert.Contains(name + "\"", schema, StringComparison.Ordinal));
         Assert.Equal(names.Count, names.Distinct().Count());
@@ -80,5 +83,6 @@ public sealed class NamesTests
     [InlineData(0, '?')]
     [InlineData(-5, '?')]
     [InlineData(300, '?')]
-    public void A_resource_type_is_a_letter(int restType, char letter) => Assert.Equal(letter, ResourceTypes.Letter(restType));
+    public void A_resource_type_is_a_letter(int restType, char letter) =>
+        Assert.Equal(letter, ResourceTypes.Letter(restType));
 }

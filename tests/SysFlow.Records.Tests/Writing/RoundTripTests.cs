@@ -40,7 +40,8 @@ public sealed class RoundTripTests
         {
             RecordLines expected = new();
             using MemoryStream file = new();
-            using (SysFlowFileWriter writer = new(file, new SysFlowWriterOptions { Codec = codec, BlockBytes = blockBytes }))
+            SysFlowWriterOptions options = new() { Codec = codec, BlockBytes = blockBytes };
+            using (SysFlowFileWriter writer = new(file, options))
             {
                 foreach (EmitRecord emit in records)
                 {

@@ -16,18 +16,28 @@ public static class RecordGenerators
         Gen.Const(long.MinValue), Gen.Const(long.MaxValue));
 
     /// <summary>Ints: small ones and extremes.</summary>
-    public static Gen<int> Int { get; } = Gen.OneOf(Gen.Int[-70, 70_000], Gen.Int, Gen.Const(int.MinValue), Gen.Const(int.MaxValue));
+    public static Gen<int> Int { get; } = Gen.OneOf(
+        Gen.Int[-70, 70_000], Gen.Int, Gen.Const(int.MinValue), Gen.Const(int.MaxValue));
 
     /// <summary>Texts, sometimes empty, sometimes longer than a varint byte counts, sometimes beyond ASCII.</summary>
     public static Gen<string> Text { get; } = Gen.OneOf(
-        Gen.Const(""), Gen.String[Gen.Char[' ', '~'], 0, 40], Gen.String[Gen.Char['a', 'z'], 60, 300], Gen.Const("größe/日本/é"));
+        Gen.Const(""),
+        Gen.String[Gen.Char[' ', '~'], 0, 40],
+        Gen.String[Gen.Char['a', 'z'], 60, 300],
+        Gen.Const("größe/日本/é"));
 
     /// <summary>File identities.</summary>
     public static Gen<FileOid> FileIdentity { get; } = Gen.Byte.Array[FileOid.Size].Select(b => new FileOid(b));
 
     /// <summary>SFHeader.</summary>
     public static Gen<EmitRecord> Header { get; } = Text.Array[3].Select<string[], EmitRecord>(t => sink =>
-        sink.OnHeader(new HeaderRecord { Version = SysFlowSchema.NewestVersion, Exporter = Utf8(t[0]), Ip = Utf8(t[1]), FileName = Utf8(t[2]) }));
+        sink.OnHeader(new HeaderRecord
+        {
+            Version = SysFlowSchema.NewestVersion,
+            Exporter = Utf8(t[0]),
+            Ip = Utf8(t[1]),
+            FileName = Utf8(t[2]),
+        }));
 
     /// <summary>Container.</summary>
     public static Gen<EmitRecord> Container { get; } = Gen.Select<string[], int, bool[], EmitRecord>(
@@ -70,7 +80,8 @@ public static class RecordGenerators
 
     /// <summary>File.</summary>
     public static Gen<EmitRecord> File { get; } = Gen.Select<FileOid, string[], long, int, int, bool, EmitRecord>(
-        FileIdentity, Text.Array[2], Long, Int, Gen.Int[0, 2], Gen.Bool, (oid, t, ts, type, state, b) => sink => sink.OnFile(new FileRecord
+        FileIdentity, Text.Array[2], Long, Int, Gen.Int[0, 2], Gen.Bool,
+        (oid, t, ts, type, state, b) => sink => sink.OnFile(new FileRecord
         {
             State = (ObjectState)state,
             Oid = oid,
@@ -83,7 +94,8 @@ public static class RecordGenerators
 
     /// <summary>ProcessEvent.</summary>
     public static Gen<EmitRecord> ProcessEvent { get; } = Gen.Select<long[], int[], string[], EmitRecord>(
-        Long.Array[4], Int.Array[2], Text.Array[0, 3], (n, i, args) => sink => sink.OnProcessEvent(new ProcessEventRecord
+        Long.Array[4], Int.Array[2], Text.Array[0, 3],
+        (n, i, args) => sink => sink.OnProcessEvent(new ProcessEventRecord
         {
             ProcessOid = new ProcessOid(n[0], n[1]),
             Ts = n[2],
@@ -183,8 +195,14 @@ public static class RecordGenerators
             ServicesBuilder services = new();
             foreach (string name in list)
             {
-                AvroService service = new() { Name = Utf8(name), Id = Utf8(t[0]), Namespace = Utf8(t[1]), ClusterIp = AvroLongs.Of(ips) };
-                services.Add(in service, name.Length > 10 ? [(i[0], i[1], i[2], "TCP"), (i[2], i[1], i[0], "UDP")] : []);
+                AvroService service = new()
+                {
+                    Name = Utf8(name),
+                    Id = Utf8(t[0]),
+                    Namespace = Utf8(t[1]),
+                    ClusterIp = AvroLongs.Of(ips),
+                };
+                services.Add(in service, name.Length > 10 ? [(i[0], i[1], i[2], "TCP"), (i[2], i[1], 0, "UDP")] : []);
             }
 
             sink.OnPod(new PodRecord
@@ -205,7 +223,8 @@ public static class RecordGenerators
 
     /// <summary>K8sEvent.</summary>
     public static Gen<EmitRecord> K8sEvent { get; } = Gen.Select<int, int, long, string, EmitRecord>(
-        Gen.Int[0, 9], Gen.Int[0, 5], Long, Text, (kind, action, ts, message) => sink => sink.OnK8sEvent(new K8sEventRecord
+        Gen.Int[0, 9], Gen.Int[0, 5], Long, Text,
+        (kind, action, ts, message) => sink => sink.OnK8sEvent(new K8sEventRecord
         {
             Kind = (K8sComponent)kind,
             Action = (K8sAction)action,
@@ -215,7 +234,8 @@ public static class RecordGenerators
 
     /// <summary>Any record.</summary>
     public static Gen<EmitRecord> Any { get; } = Gen.OneOf(
-        Header, Container, Process, File, ProcessEvent, NetworkFlow, FileFlow, FileEvent, NetworkEvent, ProcessFlow, Pod, K8sEvent);
+        Header, Container, Process, File, ProcessEvent, NetworkFlow, FileFlow, FileEvent, NetworkEvent, ProcessFlow,
+        Pod, K8sEvent);
 
     /// <summary>The generator of one kind.</summary>
     public static Gen<EmitRecord> Of(RecordKind kind) => kind switch

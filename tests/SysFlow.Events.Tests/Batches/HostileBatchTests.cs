@@ -21,7 +21,7 @@ public sealed class HostileBatchTests
     public void A_batch_with_any_bit_flipped_is_refused_or_is_another_valid_batch()
     {
         EventBatch batch = new();
-        foreach (byte[] message in Joined.Random(seed: 11, 120, Joined.Limits(50)))
+        foreach (byte[] message in Joined.Random(seed: 11, 60, Joined.Limits(20)))
         {
             for (int bit = 0; bit < message.Length * 8; bit++)
             {

@@ -54,7 +54,9 @@ public sealed class EventIdentityTests
         foreach (EventBatch batch in TraceBatches.Read(ReferenceData.Trace(trace)))
         {
             for (int i = 0; i < batch.Events.Length; i++)
-                Assert.True(seen.Add(EventIdentity.EventId(batch, i)), $"{BatchText.Event(batch, i)} has a double.");
+            {
+                if (!seen.Add(EventIdentity.EventId(batch, i))) Assert.Fail($"There are two of {BatchText.Event(batch, i)}.");
+            }
         }
     }
 

@@ -1,4 +1,5 @@
 using CsCheck;
+using SysFlow.Records;
 using SysFlow.Testing;
 
 namespace SysFlow.Events.Tests;
@@ -23,6 +24,19 @@ public sealed class BatchReplayerTests
         RecordLog expected = new();
         Joined.Read(trace, expected);
         Assert.Equal(expected.Lines, Replay(TraceBatches.Load(ReferenceData.Trace(trace), Joined.Limits(limit))));
+    }
+
+    [Theory]
+    [MemberData(nameof(ReferenceData.Traces), MemberType = typeof(ReferenceData))]
+    public void A_trace_written_back_from_batches_is_the_trace_written_directly_byte_for_byte(string trace)
+    {
+        byte[] direct = Write((ref SysFlowFileWriter writer) => Joined.Read(trace, writer));
+        byte[] fromBatches = Write((ref SysFlowFileWriter writer) =>
+        {
+            BatchReplayer replayer = new();
+            foreach (EventBatch batch in TraceBatches.Read(ReferenceData.Trace(trace))) replayer.Replay(batch, ref writer);
+        });
+        Assert.Equal(direct, fromBatches);
     }
 
     [Fact]
@@ -59,6 +73,17 @@ public sealed class BatchReplayerTests
             Assert.Equal(whole.Select(Core), Joined.Describe(again.Messages).Select(Core));
         },
         iter: 50);
+
+    private delegate void Fill(ref SysFlowFileWriter writer);
+
+    private static byte[] Write(Fill fill)
+    {
+        MemoryStream file = new();
+        SysFlowFileWriter writer = new(file, new SysFlowWriterOptions { SyncMarker = new byte[16], Codec = SysFlowCodec.None });
+        fill(ref writer);
+        writer.Dispose();
+        return file.ToArray();
+    }
 
     private static string Core(string description) => description[description.IndexOf("ts=", StringComparison.Ordinal)..].Split('\n')[0];
 

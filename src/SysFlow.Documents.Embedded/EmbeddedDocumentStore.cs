@@ -3,7 +3,8 @@ using Microsoft.Data.Sqlite;
 namespace SysFlow.Documents.Embedded;
 
 /// <summary>
-/// A document store in one file, for one writing process and any number of searching ones (docs/adr/0003-embedded-document-store.md).
+/// A document store in one file, for one writing process and any number of searching ones
+/// (docs/adr/0003-embedded-document-store.md).
 /// All methods may be called at the same time; batches are written one after the other, searches run beside them and
 /// see whole batches only. Work is done on the calling thread.
 /// </summary>
@@ -26,7 +27,8 @@ public sealed class EmbeddedDocumentStore : IDocumentStore, IDocumentSearch
 
     /// <summary>Opens the store, and creates it unless it is opened read-only.</summary>
     /// <exception cref="DocumentStoreException">
-    /// Another process writes to it, the folder holds something else, or the file is damaged; the message names the file.
+    /// Another process writes to it, the folder holds something else, or the file is damaged; the message names the
+    /// file.
     /// </exception>
     public static ValueTask<EmbeddedDocumentStore> OpenAsync(
         EmbeddedStoreOptions options, CancellationToken cancellationToken = default)
@@ -60,7 +62,8 @@ public sealed class EmbeddedDocumentStore : IDocumentStore, IDocumentSearch
 
     /// <inheritdoc />
     /// <exception cref="InvalidOperationException">The store was opened read-only.</exception>
-    public async ValueTask CreateAsync(DocumentBatch batch, BulkResult result, CancellationToken cancellationToken = default)
+    public async ValueTask CreateAsync(
+        DocumentBatch batch, BulkResult result, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(batch);
         ArgumentNullException.ThrowIfNull(result);
@@ -104,9 +107,9 @@ public sealed class EmbeddedDocumentStore : IDocumentStore, IDocumentSearch
         SearchRequest request, TimeSpan interval, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(interval, TimeSpan.FromMilliseconds(1));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(interval, TimeSpan.FromDays(36_500)); // a century in ns fits a long
-        long nanoseconds = interval.Ticks * TimeSpan.NanosecondsPerTick;
-        return Ask(request, IReadOnlyList<IntervalCount> (engine) => engine.CountOverTime(nanoseconds), cancellationToken);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(interval, TimeSpan.FromDays(36_500)); // in ns it fits a long
+        long width = interval.Ticks * TimeSpan.NanosecondsPerTick;
+        return Ask(request, IReadOnlyList<IntervalCount> (engine) => engine.CountOverTime(width), cancellationToken);
     }
 
     /// <inheritdoc />
@@ -118,7 +121,9 @@ public sealed class EmbeddedDocumentStore : IDocumentStore, IDocumentSearch
         return new DocumentExport(_options, request, cancellationToken).ToAsyncEnumerable();
     }
 
-    /// <summary>Waits for the batch being written and closes the file. Searches that still run are not disturbed.</summary>
+    /// <summary>
+    /// Waits for the batch being written and closes the file. Searches that still run are not disturbed.
+    /// </summary>
     public async ValueTask DisposeAsync()
     {
         await _turn.WaitAsync();
@@ -135,7 +140,8 @@ public sealed class EmbeddedDocumentStore : IDocumentStore, IDocumentSearch
         }
     }
 
-    private ValueTask<T> Ask<T>(SearchRequest request, Func<SearchEngine, T> question, CancellationToken cancellationToken)
+    private ValueTask<T> Ask<T>(
+        SearchRequest request, Func<SearchEngine, T> question, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         ObjectDisposedException.ThrowIf(_disposed, this);

@@ -13,14 +13,14 @@ public sealed record EmbeddedStoreOptions
     public required string Directory { get; init; }
 
     /// <summary>
-    /// Opens for searching only: beside a process that writes, in any number. Without it the store has one writer, and a
-    /// second one is refused.
+    /// Opens for searching only: beside a process that writes, in any number. Without it the store has one writer, and
+    /// a second one is refused.
     /// </summary>
     public bool ReadOnly { get; init; }
 
     /// <summary>
-    /// Ids kept in memory before they move to the file, about 40 bytes each; every id in the file costs 1.5 bytes of memory
-    /// for its filter. More makes recognising recent duplicates cheaper. Default 1,048,576: 40 MB.
+    /// Ids kept in memory before they move to the file, about 40 bytes each; every id in the file costs 1.5 bytes of
+    /// memory for its filter. More makes recognising recent duplicates cheaper and opening slower. Default 262,144: 10 MB.
     /// </summary>
     public int MaxIdsInMemory
     {
@@ -31,11 +31,11 @@ public sealed record EmbeddedStoreOptions
             ArgumentOutOfRangeException.ThrowIfGreaterThan(value, MaxMaxIdsInMemory);
             field = value;
         }
-    } = 1 << 20;
+    } = 1 << 18;
 
     /// <summary>
-    /// Page cache of the writer, in bytes, 1 MiB to 1 GiB; each running search has as much. Default 16 MiB: the id pages that a
-    /// replay of a million documents touches. Less makes replays read more.
+    /// Page cache of the writer, in bytes, 1 MiB to 1 GiB; each running search has as much. Default 16 MiB: the id
+    /// pages that a replay of a million documents touches. Less makes replays read more.
     /// </summary>
     public int CacheBytes
     {

@@ -1,6 +1,8 @@
 namespace SysFlow.Documents;
 
-/// <summary>The document store as a whole cannot do what was asked; the message names the file or address and the cause.</summary>
+/// <summary>
+/// The document store as a whole cannot do what was asked; the message names the file or address and the cause.
+/// </summary>
 public class DocumentStoreException : Exception
 {
     /// <summary>Creates the exception.</summary>

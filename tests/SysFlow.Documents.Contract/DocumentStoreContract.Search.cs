@@ -91,7 +91,8 @@ public abstract partial class DocumentStoreContract
     {
         await CreateAsync(batch =>
         {
-            for (int i = 0; i < 3_000; i++) batch.Add($"id-{i}", Ecs.Document(i, $"\"n\":{i},\"odd\":{(i % 2 == 1 ? "true" : "false")}"));
+            for (int i = 0; i < 3_000; i++)
+                batch.Add($"id-{i}", Ecs.Document(i, $"\"n\":{i},\"odd\":{(i % 2 == 1 ? "true" : "false")}"));
         });
         List<string> exported = [];
         SearchRequest request = new() { Query = DocumentQuery.Parse("odd:true"), Size = 1 };
@@ -111,7 +112,7 @@ public abstract partial class DocumentStoreContract
     [InlineData("](){}[^$.|?+")]
     public async Task What_a_query_contains_is_only_compared(string text)
     {
-        string escaped = text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
+        string escaped = text.Replace("\"", "\\\"", StringComparison.Ordinal);
         string jsonText = System.Text.Json.JsonEncodedText.Encode(text).ToString();
         await CreateAsync(batch =>
         {

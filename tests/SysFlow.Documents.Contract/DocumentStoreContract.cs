@@ -3,7 +3,9 @@ using Xunit;
 
 namespace SysFlow.Documents.Contract;
 
-/// <summary>What every document store must do. An engine's tests derive from it and say how a store is opened.</summary>
+/// <summary>
+/// What every document store must do. An engine's tests derive from it and say how a store is opened.
+/// </summary>
 public abstract partial class DocumentStoreContract : IAsyncDisposable
 {
     private readonly BulkResult _result = new();
@@ -21,7 +23,8 @@ public abstract partial class DocumentStoreContract : IAsyncDisposable
     public async Task Documents_are_found_as_they_were_written()
     {
         byte[] odd = Encoding.UTF8.GetBytes(
-            "{ \"@timestamp\" : \"2021-07-01T09:36:22Z\",\n \"a\": [ ], \"b\": {}, \"n\": null, \"x\": [1, 1.0, -0, 1e2, true, \"\\u0061\\n\"],"
+            "{ \"@timestamp\" : \"2021-07-01T09:36:22Z\",\n \"a\": [ ], \"b\": {}, \"n\": null,"
+            + " \"x\": [1, 1.0, -0, 1e2, true, \"\\u0061\\n\"],"
             + " \"o\": [ {\"k\": \"v\"}, {\"k\": [\"w\", null]} ], \"dotted.name\": \"æøå 漢字\" } ");
         await CreateAsync(batch => batch.Add("a", odd));
         FoundDocument found = Assert.Single((await SearchAsync("")).Documents);

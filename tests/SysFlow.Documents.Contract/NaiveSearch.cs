@@ -7,8 +7,8 @@ using System.Text.RegularExpressions;
 namespace SysFlow.Documents.Contract;
 
 /// <summary>
-/// The meaning of queries, written as plainly as possible over parsed documents and with other means than any engine: regular
-/// expressions, decimals, <see cref="DateTimeOffset"/>. What engines answer is compared with it.
+/// The meaning of queries, written as plainly as possible over parsed documents and with other means than any engine:
+/// regular expressions, decimals, <see cref="DateTimeOffset"/>. What engines answer is compared with it.
 /// </summary>
 public static class NaiveSearch
 {
@@ -34,7 +34,8 @@ public static class NaiveSearch
         AndNode and => and.Operands.All(o => Matches(values, o)),
         OrNode or => or.Operands.Any(o => Matches(values, o)),
         NotNode not => !Matches(values, not.Operand),
-        TextNode text => values.Any(v => TextFields.Searched.Contains(v.Path) && Contains(TextOf(v.Value), text.Phrase)),
+        TextNode text =>
+            values.Any(v => TextFields.Searched.Contains(v.Path) && Contains(TextOf(v.Value), text.Phrase)),
         FieldNode { Test: ExistsTest } exists => values.Any(v => Prefixes(v.Path).Any(p => Fits(exists.Field, p))),
         FieldNode field => values.Any(v => Fits(field.Field, v.Path) && Passes(v.Path, v.Value, field.Test)),
         _ => throw new InvalidOperationException(),
@@ -74,14 +75,14 @@ public static class NaiveSearch
     }
 
     private static IPAddress? AddressOf(string text) =>
-        Regex.IsMatch(text, @"^(\d+\.\d+\.\d+\.\d+|[0-9a-fA-F]*:[0-9a-fA-F:]*)$") && IPAddress.TryParse(text, out IPAddress? address)
+        Regex.IsMatch(text, @"^(\d+\.\d+\.\d+\.\d+|[0-9a-fA-F]*:[0-9a-fA-F:]*)$")
+        && IPAddress.TryParse(text, out IPAddress? address)
             ? address
             : null;
 
     private static int? Compare(JsonElement value, string text, string bound)
     {
-        if (NumberOf(bound) is { } b && value.ValueKind is JsonValueKind.String or JsonValueKind.Number && NumberOf(text) is { } t)
-            return t.CompareTo(b);
+        if (NumberOf(bound) is { } b && NumberOf(text) is { } t) return t.CompareTo(b);
         if (value.ValueKind != JsonValueKind.String) return null;
         if (DateOf(bound) is { } limit && DateOf(text) is { } date) return date.CompareTo(limit);
         return Encoding.UTF8.GetBytes(text).AsSpan().SequenceCompareTo(Encoding.UTF8.GetBytes(bound));
@@ -108,7 +109,8 @@ public static class NaiveSearch
             out DateTimeOffset date) ? date : null;
 
     private static bool Fits(WildcardPattern pattern, string text) =>
-        Regex.IsMatch(text, "\\A" + string.Join(".*", pattern.Pieces.Select(Regex.Escape)) + "\\z", RegexOptions.Singleline);
+        Regex.IsMatch(
+            text, "\\A" + string.Join(".*", pattern.Pieces.Select(Regex.Escape)) + "\\z", RegexOptions.Singleline);
 
     private static bool Contains(string text, WildcardPattern phrase)
     {

@@ -3,8 +3,9 @@ using System.Text;
 using SysFlow.Documents;
 using SysFlow.Documents.Embedded;
 
-// Writes batches into the store named by the first argument until it is killed. After each acknowledged batch one line with
-// the number of the next document goes to standard output. The second argument is the number of the first document.
+// Writes batches into the store named by the first argument until it is killed. After each acknowledged batch one line
+// with the number of the next document goes to standard output. The second argument is the number of the first
+// document.
 EmbeddedStoreOptions options = new() { Directory = args[0], MaxIdsInMemory = EmbeddedStoreOptions.MinIdsInMemory };
 await using EmbeddedDocumentStore store = await EmbeddedDocumentStore.OpenAsync(options);
 DocumentBatch batch = new();

@@ -19,15 +19,17 @@ public sealed class DurabilityTests
             int acknowledged = await WriteUntilKilledAsync(directory.Path, next, batches: random.Next(3, 60));
             Assert.True(acknowledged > next);
             int stored = await CheckAsync(directory.Path, acknowledged);
-            next = Math.Max(0, stored - random.Next(200)); // overlap: what was written before comes again as a duplicate
+            next = Math.Max(0, stored - random.Next(200)); // some come again, as duplicates
         }
     }
 
-    /// <summary>Runs the writer, kills it after some batches and returns the number of acknowledged documents.</summary>
+    /// <summary>
+    /// Runs the writer, kills it after some batches and returns the number of acknowledged documents.
+    /// </summary>
     private static async Task<int> WriteUntilKilledAsync(string directory, int first, int batches)
     {
         string program = Path.Combine(AppContext.BaseDirectory, "SysFlow.Documents.Embedded.KilledWriter.dll");
-        ProcessStartInfo start = new(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
+        ProcessStartInfo start = new("dotnet")
         {
             ArgumentList = { program, directory, first.ToString(CultureInfo.InvariantCulture) },
             RedirectStandardOutput = true,
@@ -49,13 +51,17 @@ public sealed class DurabilityTests
         return acknowledged;
     }
 
-    /// <summary>Opens the store for writing and checks that documents 0, 1, 2... are there once; returns their number.</summary>
+    /// <summary>
+    /// Opens the store for writing and checks that documents 0, 1, 2... are there once; returns their number.
+    /// </summary>
     private static async Task<int> CheckAsync(string directory, int acknowledged)
     {
-        EmbeddedStoreOptions options = new() { Directory = directory, MaxIdsInMemory = EmbeddedStoreOptions.MinIdsInMemory };
-        await using EmbeddedDocumentStore store = await EmbeddedDocumentStore.OpenAsync(options, TestContext.Current.CancellationToken);
+        CancellationToken stop = TestContext.Current.CancellationToken;
+        EmbeddedStoreOptions options =
+            new() { Directory = directory, MaxIdsInMemory = EmbeddedStoreOptions.MinIdsInMemory };
+        await using EmbeddedDocumentStore store = await EmbeddedDocumentStore.OpenAsync(options, stop);
         List<int> numbers = [];
-        await foreach (ReadOnlyMemory<byte> json in store.ExportAsync(SearchRequest.All, TestContext.Current.CancellationToken))
+        await foreach (ReadOnlyMemory<byte> json in store.ExportAsync(SearchRequest.All, stop))
         {
             using JsonDocument document = JsonDocument.Parse(json);
             numbers.Add(document.RootElement.GetProperty("n").GetInt32());

@@ -31,10 +31,11 @@ public sealed class OpeningTests : IDisposable
     {
         await using EmbeddedDocumentStore writer = await OpenAsync();
         await using EmbeddedDocumentStore reader = await OpenAsync(readOnly: true);
+        SearchRequest all = new() { Query = DocumentQuery.Parse("n >= 0") };
         for (int i = 0; i < 20; i++)
         {
             await WriteAsync(writer, i * 10, 10);
-            Assert.Equal((i + 1) * 10, await reader.CountAsync(new SearchRequest { Query = DocumentQuery.Parse("n >= 0") }, Stop));
+            Assert.Equal((i + 1) * 10, await reader.CountAsync(all, Stop));
         }
     }
 
@@ -114,7 +115,8 @@ public sealed class OpeningTests : IDisposable
     {
         await File.WriteAllTextAsync(_directory.File("in the way"), "", Stop);
         EmbeddedStoreOptions options = new() { Directory = Path.Combine(_directory.File("in the way"), "store") };
-        await Assert.ThrowsAsync<DocumentStoreException>(async () => await EmbeddedDocumentStore.OpenAsync(options, Stop));
+        await Assert.ThrowsAsync<DocumentStoreException>(
+            async () => await EmbeddedDocumentStore.OpenAsync(options, Stop));
     }
 
     [Fact]
@@ -130,7 +132,7 @@ public sealed class OpeningTests : IDisposable
             Replace(key, damaged);
             await using (EmbeddedDocumentStore store = await OpenAsync(readOnly: true))
             {
-                DocumentStoreException e = await Assert.ThrowsAsync<DocumentStoreException>(async () => await ReadAllAsync(store));
+                DocumentStoreException e = await Assert.ThrowsAsync<DocumentStoreException>(() => ReadAllAsync(store));
                 Assert.Contains(Database, e.Message, StringComparison.Ordinal);
                 Assert.Contains("block 1, part", e.Message, StringComparison.Ordinal);
             }
@@ -173,19 +175,24 @@ public sealed class OpeningTests : IDisposable
 
     private static async Task ReadAllAsync(EmbeddedDocumentStore store)
     {
-        await foreach (ReadOnlyMemory<byte> json in store.ExportAsync(SearchRequest.All, Stop)) Assert.False(json.IsEmpty);
+        await foreach (ReadOnlyMemory<byte> json in store.ExportAsync(SearchRequest.All, Stop))
+            Assert.False(json.IsEmpty);
         await store.SearchAsync(new SearchRequest { Query = DocumentQuery.Parse("n >= 0 OR tag:x*") }, Stop);
         await store.CountAsync(new SearchRequest { DataStreams = "logs-*", From = Ecs.Start + 1 }, Stop);
         await store.CountByAsync("tags", SearchRequest.All, 5, Stop);
     }
 
-    private async Task<EmbeddedDocumentStore> OpenAsync(bool readOnly = false) =>
-        await EmbeddedDocumentStore.OpenAsync(new EmbeddedStoreOptions { Directory = _directory.Path, ReadOnly = readOnly }, Stop);
+    private async Task<EmbeddedDocumentStore> OpenAsync(bool readOnly = false)
+    {
+        EmbeddedStoreOptions options = new() { Directory = _directory.Path, ReadOnly = readOnly };
+        return await EmbeddedDocumentStore.OpenAsync(options, Stop);
+    }
 
     private static async Task WriteAsync(EmbeddedDocumentStore store, int first, int count)
     {
         DocumentBatch batch = new();
-        for (int i = first; i < first + count; i++) batch.Add($"id-{i}", Ecs.Document(i, $"\"n\":{i},\"tags\":[\"x\",\"y{i % 3}\"]"));
+        for (int i = first; i < first + count; i++)
+            batch.Add($"id-{i}", Ecs.Document(i, $"\"n\":{i},\"tags\":[\"x\",\"y{i % 3}\"]"));
         BulkResult result = new();
         await store.CreateAsync(batch, result, Stop);
         Assert.Equal(count, result.Created);

@@ -1,4 +1,3 @@
-using System.Text;
 using SysFlow.Documents.Contract;
 using SysFlow.Testing;
 
@@ -34,7 +33,8 @@ public sealed class SoakTests
         }
 
         await using EmbeddedDocumentStore again = await EmbeddedDocumentStore.OpenAsync(options, stop);
-        Assert.Equal(documents, await again.CountAsync(new SearchRequest { Query = DocumentQuery.Parse("n >= 0") }, stop));
+        SearchRequest all = new() { Query = DocumentQuery.Parse("n >= 0") };
+        Assert.Equal(documents, await again.CountAsync(all, stop));
         DocumentBatch replay = new();
         BulkResult replayed = new();
         for (int first = 0; first < documents; first += 50 * 2_000)
@@ -51,8 +51,9 @@ public sealed class SoakTests
         string padding = new('p', 900);
         for (int i = first; i < first + 2_000; i++)
         {
-            string members = $"\"n\":{i},\"process\":{{\"name\":\"p{i % 300}\",\"command_line\":\"p{i % 300} --file {i % 5_000} {padding}\"}}";
-            batch.Add(Ecs.ProcessStream, Encoding.UTF8.GetBytes($"id-{i}"), Ecs.Document(i, members));
+            string commandLine = $"p{i % 300} --file {i % 5_000} {padding}";
+            string process = $"\"process\":{{\"name\":\"p{i % 300}\",\"command_line\":\"{commandLine}\"}}";
+            batch.Add($"id-{i}", Ecs.Document(i, $"\"n\":{i},{process}"));
         }
     }
 }

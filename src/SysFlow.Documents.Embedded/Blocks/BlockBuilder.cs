@@ -3,10 +3,11 @@ using System.Text;
 namespace SysFlow.Documents.Embedded;
 
 /// <summary>
-/// Collects documents and writes them as one block. A document is stored once, taken apart: its <em>shape</em> (the JSON
-/// with each value replaced by NUL and the varint ordinal of its field, NUL being the one byte that JSON never contains) and its
-/// values, each in the column of its field. Documents of the same kind share a shape and most values, so a block holds
-/// little more than what differs, and putting shape and values together again gives the very bytes that were written.
+/// Collects documents and writes them as one block. A document is stored once, taken apart: its <em>shape</em> (the
+/// JSON with each value replaced by NUL and the varint ordinal of its field, NUL being the one byte that JSON never
+/// contains) and its values, each in the column of its field. Documents of the same kind share a shape and most
+/// values, so a block holds little more than what differs, and putting shape and values together again gives the very
+/// bytes that were written.
 /// </summary>
 internal sealed class BlockBuilder
 {
@@ -35,7 +36,8 @@ internal sealed class BlockBuilder
         || _names.Count + BlockLimits.DocumentFields > BlockLimits.Fields;
 
     /// <summary>Adds the document that <paramref name="shredder"/> read last.</summary>
-    public void Add(ReadOnlySpan<byte> dataStream, ReadOnlySpan<byte> id, ReadOnlySpan<byte> json, DocumentShredder shredder)
+    public void Add(
+        ReadOnlySpan<byte> dataStream, ReadOnlySpan<byte> id, ReadOnlySpan<byte> json, DocumentShredder shredder)
     {
         _shape.Clear();
         int copied = 0;

@@ -1,9 +1,13 @@
 namespace SysFlow.Documents.Embedded;
 
-/// <summary>Bounds that keep one block, and so the memory of one writer or reader, small whatever documents contain.</summary>
+/// <summary>
+/// Bounds that keep one block, and so the memory of one writer or reader, small whatever documents contain.
+/// </summary>
 internal static class BlockLimits
 {
-    /// <summary>Most documents in a block. 16,384 ECS documents of 1.3 KB are 21 MB of JSON and about 2 MB stored.</summary>
+    /// <summary>
+    /// Most documents in a block. 16,384 ECS documents of 1.3 KB are 21 MB of JSON and about 2 MB stored.
+    /// </summary>
     public const int Documents = 16 * 1024;
 
     /// <summary>JSON bytes after which a block is closed.</summary>
@@ -30,7 +34,9 @@ internal static class BlockLimits
     /// <summary>Longest name of a data stream, in bytes; Elasticsearch's own limit.</summary>
     public const int DataStreamBytes = 255;
 
-    /// <summary>Largest part after inflating: every byte of a block and as much again for lengths and indexes.</summary>
+    /// <summary>
+    /// Largest part after inflating: every byte of a block and as much again for lengths and indexes.
+    /// </summary>
     public const int PartBytes = 4 * Bytes;
 
     /// <summary>Buffers above this size are given back after use: a few times what an ordinary block needs.</summary>

@@ -27,8 +27,9 @@ internal sealed class ColumnBuilder
         if (Count == _indexes.Length) Array.Resize(ref _indexes, Count * 2);
 
         // Neighbours are often of one process: comparing with the value before is cheaper than hashing.
-        int index = Count > 0 && _values[_indexes[Count - 1]].SequenceEqual(value) ? _indexes[Count - 1] : _values.Add(value);
-        _indexes[Count++] = index;
+        bool same = Count > 0 && _values[_indexes[Count - 1]].SequenceEqual(value);
+        _indexes[Count] = same ? _indexes[Count - 1] : _values.Add(value);
+        Count++;
     }
 
     /// <summary>Forgets every value.</summary>

@@ -1,13 +1,17 @@
 namespace SysFlow.Documents.Embedded;
 
-/// <summary>Puts documents of a block together again. It moves forwards only, as columns are in document order.</summary>
+/// <summary>
+/// Puts documents of a block together again. It moves forwards only, as columns are in document order.
+/// </summary>
 internal sealed class DocumentAssembler(StoredBlock block)
 {
     private readonly int[] _positions = new int[block.Fields.Length];
     private readonly StoredColumn?[] _columns = new StoredColumn?[block.Fields.Length];
     private int _document;
 
-    /// <summary>Appends the JSON of <paramref name="document"/>, which must not lie before the one asked for last.</summary>
+    /// <summary>
+    /// Appends the JSON of <paramref name="document"/>, which must not lie before the one asked for last.
+    /// </summary>
     public void Write(int document, ByteWriter output)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(document, _document);

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace SysFlow.Documents.Embedded;
 
 /// <summary>The JSON of a document without its values; the form is <see cref="BlockBuilder"/>'s.</summary>
@@ -31,7 +33,7 @@ internal sealed class DocumentShape
     }
 
     /// <summary>Where values go, in document order.</summary>
-    public IReadOnlyList<ShapeSlot> Slots => _slots;
+    public ReadOnlySpan<ShapeSlot> Slots => CollectionsMarshal.AsSpan(_slots);
 
     /// <summary>What stands behind the last value.</summary>
     public ReadOnlySpan<byte> Tail => _bytes.AsSpan(_tail);

@@ -4,7 +4,7 @@ namespace SysFlow.Documents.Embedded;
 internal interface IBlockSink
 {
     /// <summary>Starts a block; the parts that follow belong to it.</summary>
-    void BeginBlock(BlockSummary summary);
+    void BeginBlock(BlockSummary block);
 
     /// <summary>Stores a part; its bytes are valid until the method returns.</summary>
     void WritePart(int ordinal, ReadOnlyMemory<byte> part);

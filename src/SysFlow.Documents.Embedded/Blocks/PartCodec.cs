@@ -57,8 +57,8 @@ internal static class PartCodec
                 return content.ToArray();
             case Brotli:
                 byte[] inflated = new byte[length];
-                if (BrotliDecoder.TryDecompress(content, inflated, out int written) && written == length) return inflated;
-                throw Damaged(file, key, "it does not inflate to its length");
+                bool fits = BrotliDecoder.TryDecompress(content, inflated, out int written) && written == length;
+                return fits ? inflated : throw Damaged(file, key, "it does not inflate to its length");
             default:
                 throw Damaged(file, key, "unknown method or wrong length");
         }

@@ -18,7 +18,10 @@ internal sealed class StoredBlock
         Number = number;
         Summary = summary;
         if (summary.Documents is < 1 or > BlockLimits.Documents)
-            throw PartCodec.Damaged(source.File, PartKey.Of(number, PartKey.Head), $"it has {summary.Documents} documents");
+        {
+            long key = PartKey.Of(number, PartKey.Head);
+            throw PartCodec.Damaged(source.File, key, $"the block has {summary.Documents} documents");
+        }
     }
 
     /// <summary>The block's number.</summary>

@@ -16,7 +16,8 @@ internal sealed class StoredColumn
         ByteReader reader = new(content, file, key);
         int distinct = reader.ReadLength(content.Length);
         Count = reader.ReadLength(BlockLimits.PartBytes);
-        if (distinct > Count || (distinct == 0 && Count > 0)) throw PartCodec.Damaged(file, key, "its counts contradict");
+        if (distinct > Count || (distinct == 0 && Count > 0))
+            throw PartCodec.Damaged(file, key, "its counts contradict");
         _ends = new int[distinct];
         int end = 0;
         for (int i = 0; i < distinct; i++)
@@ -30,7 +31,8 @@ internal sealed class StoredColumn
         int width = ColumnBuilder.IndexWidth(distinct, Count);
         AllDistinct = distinct == Count;
         if (width == 0) return;
-        if (reader.Rest.Length != (long)Count * width) throw PartCodec.Damaged(file, key, "its indexes have the wrong length");
+        if (reader.Rest.Length != (long)Count * width)
+            throw PartCodec.Damaged(file, key, "its indexes have the wrong length");
         _indexes = new int[Count];
         for (int i = 0; i < Count; i++)
         {

@@ -3,8 +3,9 @@ using System.IO.Hashing;
 namespace SysFlow.Documents.Embedded;
 
 /// <summary>
-/// Distinct byte strings in order of first appearance. Open addressing over XXH3 hashes, the bytes in one heap; cleared and
-/// reused from block to block. Seeded by nothing: a colliding set of values costs the writer time, never correctness.
+/// Distinct byte strings in order of first appearance. Open addressing over XXH3 hashes, the bytes in one heap;
+/// cleared and reused from block to block. Seeded by nothing: a colliding set of values costs the writer time, never
+/// correctness.
 /// </summary>
 internal sealed class ValueDictionary
 {

@@ -3,8 +3,9 @@ using System.Buffers.Binary;
 namespace SysFlow.Documents.Embedded;
 
 /// <summary>
-/// A blocked Bloom filter (Putze, Sanders, Singler 2007): all bits of an id lie in one cache line of 512, so that asking
-/// costs one miss. At 12 bits an id and 6 probes about 1 id in 100 that is not there has to be looked up in vain.
+/// A blocked Bloom filter (Putze, Sanders, Singler 2007): all bits of an id lie in one cache line of 512, so that
+/// asking costs one miss. At 12 bits an id and 6 probes about 1 id in 100 that is not there has to be looked up in
+/// vain.
 /// </summary>
 internal sealed class IdFilter
 {
@@ -20,7 +21,8 @@ internal sealed class IdFilter
     public IdFilter(ReadOnlySpan<byte> bytes)
     {
         _words = new ulong[bytes.Length / sizeof(ulong)];
-        for (int i = 0; i < _words.Length; i++) _words[i] = BinaryPrimitives.ReadUInt64LittleEndian(bytes[(i * sizeof(ulong))..]);
+        for (int i = 0; i < _words.Length; i++)
+            _words[i] = BinaryPrimitives.ReadUInt64LittleEndian(bytes[(i * sizeof(ulong))..]);
     }
 
     /// <summary>Whether <paramref name="length"/> is a possible length of a filter.</summary>

@@ -5,9 +5,10 @@ using System.Text;
 namespace SysFlow.Documents.Embedded;
 
 /// <summary>
-/// Which ids exist. An id is known by a 128-bit hash of data stream and id, seeded by a secret of the store: two different
-/// ids among a billion share one with a probability of 10^-21. The latest ids are a set in memory; when it is full it
-/// becomes a run in the file. Only the writer has an index; after a crash the set is rebuilt from the blocks' own ids.
+/// Which ids exist. An id is known by a 128-bit hash of data stream and id, seeded by a secret of the store: two
+/// different ids among a billion share one with a probability of 10^-21. The latest ids are a set in memory; when it
+/// is full it becomes a run in the file. Only the writer has an index; after a crash the set is rebuilt from the
+/// blocks' own ids.
 /// </summary>
 internal sealed class IdIndex(IIdStorage storage, long secret, int maxInMemory)
 {
@@ -46,7 +47,9 @@ internal sealed class IdIndex(IIdStorage storage, long secret, int maxInMemory)
         return false;
     }
 
-    /// <summary>Adds an id for the batch being written; <see cref="Commit"/> or <see cref="Rollback"/> follows.</summary>
+    /// <summary>
+    /// Adds an id for the batch being written; <see cref="Commit"/> or <see cref="Rollback"/> follows.
+    /// </summary>
     public void Add(UInt128 id)
     {
         if (_recent.Add(id)) _uncommitted.Add(id);

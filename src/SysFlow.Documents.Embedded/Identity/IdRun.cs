@@ -1,6 +1,8 @@
 namespace SysFlow.Documents.Embedded;
 
-/// <summary>A set of ids that moved to the file: their filter stays in memory, the ids lie in pages by their upper bits.</summary>
+/// <summary>
+/// A set of ids that moved to the file: their filter stays in memory, the ids lie in pages by their upper bits.
+/// </summary>
 /// <param name="Number">The run's number.</param>
 /// <param name="Count">Number of ids.</param>
 /// <param name="Filter">Says which ids are certainly not in the run.</param>

@@ -32,7 +32,8 @@ internal sealed class AddressBlock
         Span<char> chars = stackalloc char[LongestAddress];
         int length = Encoding.UTF8.GetChars(text, chars);
         ReadOnlySpan<char> address = chars[..length];
-        return IsAddressLike(address) && IPAddress.TryParse(address, out IPAddress? parsed) && _network.Contains(parsed);
+        if (!IsAddressLike(address) || !IPAddress.TryParse(address, out IPAddress? parsed)) return false;
+        return _network.Contains(parsed);
     }
 
     /// <summary>Keeps out what the parser takes for IPv4 and nobody means so: "10", "0x7f000001", "10.1".</summary>

@@ -61,7 +61,8 @@ internal sealed class BlockQuery(SearchRequest request)
                 return DocumentSet.All(block.Count);
             case AndNode and:
                 DocumentSet all = Evaluate(and.Operands[0], block);
-                for (int i = 1; i < and.Operands.Count && !all.IsEmpty; i++) all.IntersectWith(Evaluate(and.Operands[i], block));
+                for (int i = 1; i < and.Operands.Count && !all.IsEmpty; i++)
+                    all.IntersectWith(Evaluate(and.Operands[i], block));
                 return all;
             case OrNode or:
                 DocumentSet any = new(block.Count);

@@ -4,7 +4,8 @@ using Microsoft.Data.Sqlite;
 namespace SysFlow.Documents.Embedded;
 
 /// <summary>Every document that matches a request, block by block, from one view of the store.</summary>
-internal sealed class DocumentExport(EmbeddedStoreOptions options, SearchRequest request, CancellationToken cancellationToken)
+internal sealed class DocumentExport(
+    EmbeddedStoreOptions options, SearchRequest request, CancellationToken cancellationToken)
     : IEnumerable<ReadOnlyMemory<byte>>
 {
     /// <inheritdoc />

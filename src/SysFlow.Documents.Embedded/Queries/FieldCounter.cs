@@ -52,7 +52,9 @@ internal sealed class FieldCounter(string field)
         }
     }
 
-    /// <summary>For each distinct token the first one with the same text: <c>"a"</c> and <c>"\u0061"</c> are one value.</summary>
+    /// <summary>
+    /// For each distinct token the first one with the same text: <c>"a"</c> and <c>"\u0061"</c> are one value.
+    /// </summary>
     private static int[] SameTexts(StoredColumn column)
     {
         int[] texts = new int[column.Distinct];
@@ -79,7 +81,7 @@ internal sealed class FieldCounter(string field)
         if (_counts.Count > MaxValues)
         {
             throw new DocumentStoreException(
-                $"'{field}' has more than {MaxValues} distinct values in what was asked for; narrow the time range or the query");
+                $"'{field}' has more than {MaxValues} distinct values here; narrow the time range or the query");
         }
     }
 }

@@ -1,8 +1,8 @@
 namespace SysFlow.Documents.Embedded;
 
 /// <summary>
-/// Walks the values of one field through the documents of a block. A document's shape says how many of the column's next
-/// values are its own.
+/// Walks the values of one field through the documents of a block. A document's shape says how many of the column's
+/// next values are its own.
 /// </summary>
 internal ref struct FieldCursor
 {

@@ -1,10 +1,13 @@
-using System.Buffers.Text;
+using System.Buffers;
 using System.Buffers.Binary;
+using System.Buffers.Text;
 using System.Text;
 
 namespace SysFlow.Documents.Embedded;
 
-/// <summary>What orders found documents: time, then data stream and id by their UTF-8 bytes. No two documents have the same.</summary>
+/// <summary>
+/// What orders found documents: time, then data stream and id by their UTF-8 bytes. No two documents have the same.
+/// </summary>
 internal readonly record struct HitKey(long Time, byte[] DataStream, byte[] Id)
 {
     /// <summary>Less than zero when this comes first in ascending order.</summary>
@@ -16,7 +19,10 @@ internal readonly record struct HitKey(long Time, byte[] DataStream, byte[] Id)
         return byStream != 0 ? byStream : Id.AsSpan().SequenceCompareTo(other.Id);
     }
 
-    /// <summary>The key as an opaque text for <see cref="SearchRequest.After"/>: time, length of the stream, stream, id in base64url.</summary>
+    /// <summary>
+    /// The key as an opaque text for <see cref="SearchRequest.After"/>: time, length of the stream, stream, id in
+    /// base64url.
+    /// </summary>
     public string ToCursor()
     {
         byte[] bytes = new byte[sizeof(long) + 1 + DataStream.Length + Id.Length];
@@ -34,7 +40,7 @@ internal readonly record struct HitKey(long Time, byte[] DataStream, byte[] Id)
         const int Longest = 2 * (sizeof(long) + 1 + BlockLimits.DataStreamBytes + BlockLimits.IdBytes);
         byte[] bytes = new byte[Longest];
         if (cursor.Length > Longest
-            || Base64Url.DecodeFromUtf8(Encoding.UTF8.GetBytes(cursor), bytes, out _, out int length) != System.Buffers.OperationStatus.Done
+            || Base64Url.DecodeFromChars(cursor, bytes, out _, out int length) != OperationStatus.Done
             || length < sizeof(long) + 1
             || length < sizeof(long) + 1 + bytes[sizeof(long)])
         {

@@ -22,7 +22,9 @@ internal readonly ref struct JsonToken(ReadOnlySpan<byte> bytes)
     /// <summary>The text, without quotes and escapes; numbers and booleans as they stand in the JSON.</summary>
     public string Text => JsonText.Decode(Raw);
 
-    /// <summary>The text, written over <paramref name="room"/>, which holds as many characters as the token has bytes.</summary>
+    /// <summary>
+    /// The text, written over <paramref name="room"/>, which holds as many characters as the token has bytes.
+    /// </summary>
     public ReadOnlySpan<char> Decode(Span<char> room) => JsonText.Decode(Raw, room);
 
     /// <summary>Most characters that <see cref="Decode"/> writes.</summary>

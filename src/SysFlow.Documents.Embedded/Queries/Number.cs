@@ -3,7 +3,9 @@ using System.Text;
 
 namespace SysFlow.Documents.Embedded;
 
-/// <summary>A number as JSON writes it: exact while it is a whole number of 64 bits, otherwise the nearest double.</summary>
+/// <summary>
+/// A number as JSON writes it: exact while it is a whole number of 64 bits, otherwise the nearest double.
+/// </summary>
 internal readonly struct Number
 {
     private readonly bool _isWhole;
@@ -22,7 +24,9 @@ internal readonly struct Number
         _real = real;
     }
 
-    /// <summary>Reads the JSON form of a number: digits with an optional sign, fraction and exponent, nothing else.</summary>
+    /// <summary>
+    /// Reads the JSON form of a number: digits with an optional sign, fraction and exponent, nothing else.
+    /// </summary>
     public static bool TryParse(ReadOnlySpan<byte> text, out Number number)
     {
         number = default;
@@ -33,7 +37,8 @@ internal readonly struct Number
             return true;
         }
 
-        if (!Utf8Parser.TryParse(text, out double real, out used) || used != text.Length || !double.IsFinite(real)) return false;
+        if (!Utf8Parser.TryParse(text, out double real, out used) || used != text.Length) return false;
+        if (!double.IsFinite(real)) return false;
         number = new Number(real);
         return true;
     }
@@ -41,7 +46,9 @@ internal readonly struct Number
     /// <summary>Reads the JSON form of a number.</summary>
     public static bool TryParse(string text, out Number number) => TryParse(Encoding.UTF8.GetBytes(text), out number);
 
-    /// <summary>Less than zero, zero, or more than zero as this number is below, equal to or above <paramref name="other"/>.</summary>
+    /// <summary>
+    /// Less than zero, zero, or more than zero as this number is below, equal to or above <paramref name="other"/>.
+    /// </summary>
     public int CompareTo(Number other) =>
         _isWhole && other._isWhole ? _whole.CompareTo(other._whole) : _real.CompareTo(other._real);
 }

@@ -5,12 +5,16 @@ namespace SysFlow.Documents.Embedded;
 /// <summary>Reads the documents behind hits.</summary>
 internal sealed class PageReader(StoreReader store)
 {
-    // Documents of one block are read together. A page ends early when its JSON reaches the limit, so that a page of the largest
-    // documents stays within a few hundred megabytes.
+    // Documents of one block are read together. A page ends early when its JSON reaches the limit, so that a page of
+    // the largest documents stays within a few hundred megabytes.
     private const int HitsAtOnce = 64;
     private const long MaxPageBytes = 64 << 20;
+
+    // Exporters' blocks overlap in time, so neighbours in a page lie in several blocks; inflated, one takes a few
+    // megabytes.
+    private const int RecentBlocks = 8;
     private readonly ByteWriter _json = new();
-    private StoredBlock? _lastBlock;
+    private readonly List<StoredBlock> _recent = [];
 
     /// <summary>The documents of the first hits, in order: all of them unless they are very large.</summary>
     public List<FoundDocument> Read(List<Hit> hits, CancellationToken cancellationToken)
@@ -41,8 +45,7 @@ internal sealed class PageReader(StoreReader store)
             Hit hit = hits[i];
             if (assembler is null || assembled != hit.Block)
             {
-                if (_lastBlock?.Number != hit.Block) _lastBlock = new StoredBlock(store, hit.Block, hit.Summary);
-                assembler = new DocumentAssembler(_lastBlock!);
+                assembler = new DocumentAssembler(BlockOf(hit));
                 assembled = hit.Block;
             }
 
@@ -56,5 +59,18 @@ internal sealed class PageReader(StoreReader store)
         }
 
         return found;
+    }
+
+    private StoredBlock BlockOf(Hit hit)
+    {
+        foreach (StoredBlock recent in _recent)
+        {
+            if (recent.Number == hit.Block) return recent;
+        }
+
+        if (_recent.Count == RecentBlocks) _recent.RemoveAt(0);
+        StoredBlock block = new(store, hit.Block, hit.Summary);
+        _recent.Add(block);
+        return block;
     }
 }

@@ -58,7 +58,10 @@ internal sealed class SearchEngine(StoreReader store, SearchRequest request, Can
             }
 
             if (counts.Count > MaxIntervals)
-                throw new DocumentStoreException($"more than {MaxIntervals} intervals; choose a wider one or a shorter time");
+            {
+                throw new DocumentStoreException(
+                    $"there are more than {MaxIntervals} intervals; choose wider ones or a shorter time");
+            }
         }
 
         return [.. counts.Select(pair => new IntervalCount(pair.Key, pair.Value))];
@@ -80,9 +83,10 @@ internal sealed class SearchEngine(StoreReader store, SearchRequest request, Can
     private List<(long Number, BlockSummary Summary)> BlocksAfter(HitKey? after)
     {
         if (after is not { } cursor) return store.Blocks(request.From, request.To, request.Order);
-        return request.Order == SearchOrder.NewestFirst
-            ? store.Blocks(request.From, Math.Min(request.To ?? long.MaxValue, cursor.Time == long.MaxValue ? long.MaxValue : cursor.Time + 1), request.Order)
-            : store.Blocks(Math.Max(request.From ?? long.MinValue, cursor.Time), request.To, request.Order);
+        if (request.Order == SearchOrder.OldestFirst)
+            return store.Blocks(Math.Max(request.From ?? long.MinValue, cursor.Time), request.To, request.Order);
+        long end = cursor.Time == long.MaxValue ? long.MaxValue : cursor.Time + 1;
+        return store.Blocks(request.From, Math.Min(request.To ?? long.MaxValue, end), request.Order);
     }
 
     private void Offer(StoredBlock block, TopHits top)

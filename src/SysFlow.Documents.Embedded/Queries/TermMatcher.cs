@@ -14,7 +14,8 @@ internal sealed class TermMatcher(string term) : ValueMatcher
     {
         if (value.Raw.SequenceEqual(_utf8)) return !value.IsEscaped;
         if (value.IsEscaped) return TextMatches(value, term, static (wanted, text) => text.SequenceEqual(wanted));
-        if (value.IsNumber) return _number is { } wanted && value.TryGetNumber(out Number number) && wanted.CompareTo(number) == 0;
+        if (value.IsNumber)
+            return _number is { } wanted && value.TryGetNumber(out Number number) && wanted.CompareTo(number) == 0;
         return _addresses is not null && value.IsString && _addresses.Contains(value.Raw);
     }
 }

@@ -6,8 +6,8 @@ using System.Text.Unicode;
 namespace SysFlow.Documents.Embedded;
 
 /// <summary>
-/// Takes one JSON document apart in a single pass: every value with its path, in document order. One instance is reused;
-/// it learns the shapes of documents and forgets them when hostile ones have taught it too many.
+/// Takes one JSON document apart in a single pass: every value with its path, in document order. One instance is
+/// reused; it learns the shapes of documents and forgets them when hostile ones have taught it too many.
 /// </summary>
 internal sealed class DocumentShredder
 {
@@ -51,7 +51,8 @@ internal sealed class DocumentShredder
         }
         catch (JsonException e)
         {
-            // The only way in which the reader reports malformed text; rare, and the price is paid by the malformed document.
+            // The only way in which the reader reports malformed text; rare, and the price is paid by the malformed
+            // document.
             reason = $"malformed JSON at byte {e.BytePositionInLine} of line {e.LineNumber + 1}";
             return false;
         }
@@ -124,7 +125,10 @@ internal sealed class DocumentShredder
         return true;
     }
 
-    /// <summary>The place below <paramref name="parent"/> that the reader's property name leads to; null when its path is too long.</summary>
+    /// <summary>
+    /// The place below <paramref name="parent"/> that the reader's property name leads to; null when its path is too
+    /// long.
+    /// </summary>
     private PathNode? Property(PathNode parent, ref Utf8JsonReader reader)
     {
         ReadOnlySpan<byte> key = reader.ValueSpan;

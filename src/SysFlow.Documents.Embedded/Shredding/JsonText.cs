@@ -18,7 +18,9 @@ internal static class JsonText
         return decoded;
     }
 
-    /// <summary>The text, written over <paramref name="room"/>, which holds as many characters as there are bytes.</summary>
+    /// <summary>
+    /// The text, written over <paramref name="room"/>, which holds as many characters as there are bytes.
+    /// </summary>
     public static ReadOnlySpan<char> Decode(ReadOnlySpan<byte> escaped, Span<char> room)
     {
         int written = 0;

@@ -1,8 +1,9 @@
 namespace SysFlow.Documents.Embedded;
 
 /// <summary>
-/// A place in documents: the root, or a property of the place above. Arrays are transparent, as in Elasticsearch. A node
-/// remembers which property came after which, so that the next document of the same shape finds its way without hashing.
+/// A place in documents: the root, or a property of the place above. Arrays are transparent, as in Elasticsearch. A
+/// node remembers which property came after which, so that the next document of the same shape finds its way without
+/// hashing.
 /// </summary>
 internal sealed class PathNode(byte[] name, string path)
 {

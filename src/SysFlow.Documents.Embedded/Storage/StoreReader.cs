@@ -3,8 +3,8 @@ using Microsoft.Data.Sqlite;
 namespace SysFlow.Documents.Embedded;
 
 /// <summary>
-/// One consistent view of a store: a connection inside a read transaction. What is written meanwhile stays invisible, and the
-/// writer is not held up.
+/// One consistent view of a store: a connection inside a read transaction. What is written meanwhile stays invisible,
+/// and the writer is not held up.
 /// </summary>
 internal sealed class StoreReader : IPartSource, IDisposable
 {
@@ -52,8 +52,8 @@ internal sealed class StoreReader : IPartSource, IDisposable
     }
 
     /// <summary>
-    /// The blocks that may hold documents of <paramref name="from"/> (inclusive) to <paramref name="to"/> (exclusive), by latest
-    /// time descending or by earliest time ascending.
+    /// The blocks that may hold documents of <paramref name="from"/> (inclusive) to <paramref name="to"/> (exclusive),
+    /// by latest time descending or by earliest time ascending.
     /// </summary>
     public List<(long Number, BlockSummary Summary)> Blocks(long? from, long? to, SearchOrder order)
     {
@@ -62,7 +62,8 @@ internal sealed class StoreReader : IPartSource, IDisposable
             + "WHERE max_time >= $from AND min_time <= $last ORDER BY "
             + (order == SearchOrder.NewestFirst ? "max_time DESC, block DESC" : "min_time, block");
         command.Parameters.AddWithValue("$from", from ?? long.MinValue);
-        command.Parameters.AddWithValue("$last", to is null ? long.MaxValue : to == long.MinValue ? long.MinValue : to - 1);
+        long end = to ?? long.MaxValue;
+        command.Parameters.AddWithValue("$last", to is null or long.MinValue ? end : end - 1);
         return StoreConnection.ReadBlocks(command);
     }
 

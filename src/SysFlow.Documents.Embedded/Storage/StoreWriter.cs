@@ -3,7 +3,9 @@ using Microsoft.Data.Sqlite;
 
 namespace SysFlow.Documents.Embedded;
 
-/// <summary>The one connection that writes. Everything happens between <see cref="Begin"/> and <see cref="Commit"/>.</summary>
+/// <summary>
+/// The one connection that writes. Everything happens between <see cref="Begin"/> and <see cref="Commit"/>.
+/// </summary>
 internal sealed class StoreWriter : IBlockSink, IPartSource, IIdStorage, IDisposable
 {
     private readonly SqliteConnection _connection;
@@ -51,8 +53,10 @@ internal sealed class StoreWriter : IBlockSink, IPartSource, IIdStorage, IDispos
         {
             StoreSchema.RefuseForeign(connection, file);
 
-            // 8 KiB pages: parts are hundreds of bytes to tens of kilobytes. FULL: a commit is on the disk when it returns.
-            StoreSchema.Run(connection, "PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
+            // 8 KiB pages: parts are hundreds of bytes to tens of kilobytes. FULL: a commit is on the disk when it
+            // returns.
+            StoreSchema.Run(
+                connection, "PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
             StoreSchema.Ensure(connection, file, BitConverter.ToInt64(RandomNumberGenerator.GetBytes(sizeof(long))));
             return new StoreWriter(connection, file);
         }
@@ -80,16 +84,17 @@ internal sealed class StoreWriter : IBlockSink, IPartSource, IIdStorage, IDispos
     /// <summary>Takes everything since <see cref="Begin"/> back.</summary>
     public void Rollback()
     {
-        // Disposing rolls back, and unlike Rollback() it does not mind that SQLite has done so by itself after an error.
+        // Disposing rolls back, and unlike Rollback() it does not mind that SQLite has done so by itself after an
+        // error.
         End();
         LastBlock = StoreSchema.Read(_connection, "SELECT coalesce(max(block), 0) FROM block");
     }
 
     /// <inheritdoc />
-    public void BeginBlock(BlockSummary summary)
+    public void BeginBlock(BlockSummary block)
     {
         LastBlock++;
-        Execute(_insertBlock, LastBlock, summary.Documents, summary.Bytes, summary.MinTime, summary.MaxTime, summary.Tier);
+        Execute(_insertBlock, LastBlock, block.Documents, block.Bytes, block.MinTime, block.MaxTime, block.Tier);
     }
 
     /// <inheritdoc />
@@ -135,7 +140,7 @@ internal sealed class StoreWriter : IBlockSink, IPartSource, IIdStorage, IDispos
             byte[] filter = reader.GetFieldValue<byte[]>(3);
             long count = reader.GetInt64(1);
             if (!IdFilter.IsLength(filter.Length) || count is < 1 or > int.MaxValue)
-                throw new DocumentStoreException($"{File} is damaged: the filter of id run {reader.GetInt64(0)} is none");
+                throw new DocumentStoreException($"{File} is damaged: id run {reader.GetInt64(0)} has no filter");
             runs.Add(new IdRun(reader.GetInt32(0), (int)count, new IdFilter(filter)));
             until = reader.GetInt64(2);
         }
@@ -159,7 +164,8 @@ internal sealed class StoreWriter : IBlockSink, IPartSource, IIdStorage, IDispos
     public void DeleteBlock(long block)
     {
         using SqliteCommand delete = Prepare(
-            "DELETE FROM part WHERE key >= $first AND key < $next; DELETE FROM block WHERE block = $block", "$first", "$next", "$block");
+            "DELETE FROM part WHERE key >= $first AND key < $next; DELETE FROM block WHERE block = $block",
+            ["$first", "$next", "$block"]);
         delete.Transaction = _transaction;
         Execute(delete, PartKey.Of(block, 0), PartKey.Of(block + 1, 0), block);
     }
@@ -183,7 +189,7 @@ internal sealed class StoreWriter : IBlockSink, IPartSource, IIdStorage, IDispos
     {
         SqliteCommand command = _connection.CreateCommand();
         command.CommandText = text;
-        foreach (string parameter in parameters) command.Parameters.Add(new SqliteParameter { ParameterName = parameter });
+        foreach (string name in parameters) command.Parameters.Add(new SqliteParameter { ParameterName = name });
         return command;
     }
 

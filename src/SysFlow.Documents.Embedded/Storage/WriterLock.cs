@@ -1,8 +1,8 @@
 namespace SysFlow.Documents.Embedded;
 
 /// <summary>
-/// Keeps a second writer out: the ids in memory are true only while nobody else writes. The operating system gives the lock
-/// back when the process ends, however it ends.
+/// Keeps a second writer out: the ids in memory are true only while nobody else writes. The operating system gives the
+/// lock back when the process ends, however it ends.
 /// </summary>
 internal sealed class WriterLock : IDisposable
 {
@@ -23,11 +23,13 @@ internal sealed class WriterLock : IDisposable
         catch (IOException e) when (File.Exists(path))
         {
             throw new DocumentStoreException(
-                $"{directory}: another process is writing to this document store; open it read-only to search beside it", e);
+                $"{directory}: another process is writing to this document store; open it read-only to search",
+                e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new DocumentStoreException($"{directory}: the folder of the document store cannot be written: {e.Message}", e);
+            throw new DocumentStoreException(
+                $"{directory}: the folder of the document store cannot be written: {e.Message}", e);
         }
     }
 

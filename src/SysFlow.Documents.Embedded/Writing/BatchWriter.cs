@@ -5,8 +5,8 @@ using Microsoft.Data.Sqlite;
 namespace SysFlow.Documents.Embedded;
 
 /// <summary>
-/// Writes batches: looks up ids, takes documents apart, writes blocks and ids in one transaction. Not thread-safe; the store
-/// lets one batch in at a time.
+/// Writes batches: looks up ids, takes documents apart, writes blocks and ids in one transaction. Not thread-safe; the
+/// store lets one batch in at a time.
 /// </summary>
 internal sealed class BatchWriter : IDisposable
 {
@@ -99,7 +99,9 @@ internal sealed class BatchWriter : IDisposable
         string dataStream = document.DataStream;
         if (dataStream.Length == 0 || Encoding.UTF8.GetByteCount(dataStream) > BlockLimits.DataStreamBytes)
             return $"the name of the data stream is empty or longer than {BlockLimits.DataStreamBytes} bytes";
-        return dataStream.AsSpan().ContainsAny(NoName) ? "the name of the data stream has a character that none may have" : null;
+        return dataStream.AsSpan().ContainsAny(NoName)
+            ? "the name of the data stream has a character that none may have"
+            : null;
     }
 
     private byte[] Utf8Of(string dataStream)
@@ -111,7 +113,9 @@ internal sealed class BatchWriter : IDisposable
         return utf8;
     }
 
-    /// <summary>Ids leave memory with the batch that filled it, in the same transaction as the blocks that hold them.</summary>
+    /// <summary>
+    /// Ids leave memory with the batch that filled it, in the same transaction as the blocks that hold them.
+    /// </summary>
     private IdRun? WriteRunWhenFull()
     {
         if (!_ids.IsFull) return null;
@@ -135,10 +139,11 @@ internal sealed class BatchWriter : IDisposable
         foreach ((long number, BlockSummary summary) in _store.ReadBlocksAfter(until))
         {
             StoredBlock block = new(_store, number, summary);
-            string[] dataStreams = new string[block.DataStreams.Distinct];
-            for (int i = 0; i < dataStreams.Length; i++) dataStreams[i] = Encoding.UTF8.GetString(block.DataStreams.Value(i));
+            StoredColumn streams = block.DataStreams;
+            string[] names = new string[streams.Distinct];
+            for (int i = 0; i < names.Length; i++) names[i] = Encoding.UTF8.GetString(streams.Value(i));
             for (int i = 0; i < block.Count; i++)
-                _ids.AddExisting(_ids.HashOf(dataStreams[block.DataStreams.IndexAt(i)], block.Ids.Value(block.Ids.IndexAt(i))));
+                _ids.AddExisting(_ids.HashOf(names[streams.IndexAt(i)], block.Ids.Value(block.Ids.IndexAt(i))));
         }
     }
 }

@@ -1,8 +1,8 @@
 namespace SysFlow.Documents.Embedded;
 
 /// <summary>
-/// Keeps blocks large enough to search fast when batches are small: sixteen blocks of a <see cref="BlockTier"/> become one of
-/// a higher tier. Batches of a thousand documents or more are never rewritten.
+/// Keeps blocks large enough to search fast when batches are small: sixteen blocks of a <see cref="BlockTier"/> become
+/// one of a higher tier. Batches of a thousand documents or more are never rewritten.
 /// </summary>
 internal sealed class BlockMerger(StoreWriter store, DocumentShredder shredder, BlockBuilder builder)
 {

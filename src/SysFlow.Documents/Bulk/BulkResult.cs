@@ -44,21 +44,27 @@ public sealed class BulkResult
         Created = Duplicates = Retries = Rejected = 0;
     }
 
-    /// <summary>Records that document <paramref name="index"/> was written. Called by stores, once a document.</summary>
+    /// <summary>
+    /// Records that document <paramref name="index"/> was written. Called by stores, once a document.
+    /// </summary>
     public void SetCreated(int index)
     {
         _outcomes.AsSpan(0, Count)[index] = DocumentOutcome.Created;
         Created++;
     }
 
-    /// <summary>Records that document <paramref name="index"/> was there already. Called by stores, once a document.</summary>
+    /// <summary>
+    /// Records that document <paramref name="index"/> was there already. Called by stores, once a document.
+    /// </summary>
     public void SetDuplicate(int index)
     {
         _outcomes.AsSpan(0, Count)[index] = DocumentOutcome.Duplicate;
         Duplicates++;
     }
 
-    /// <summary>Records that document <paramref name="index"/> must be sent again. Called by stores, once a document.</summary>
+    /// <summary>
+    /// Records that document <paramref name="index"/> must be sent again. Called by stores, once a document.
+    /// </summary>
     public void SetRetry(int index, string reason)
     {
         _outcomes.AsSpan(0, Count)[index] = DocumentOutcome.Retry;

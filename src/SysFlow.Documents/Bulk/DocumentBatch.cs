@@ -51,7 +51,8 @@ public sealed class DocumentBatch
         Add(NameOf(dataStream), id, json);
 
     /// <summary>
-    /// Starts a document and returns where to write its JSON. <see cref="End"/> adds it, <see cref="Abandon"/> forgets it.
+    /// Starts a document and returns where to write its JSON. <see cref="End"/> adds it, <see cref="Abandon"/> forgets
+    /// it.
     /// </summary>
     public IBufferWriter<byte> Begin(string dataStream, ReadOnlySpan<byte> id)
     {
@@ -88,7 +89,9 @@ public sealed class DocumentBatch
         _isOpen = false;
     }
 
-    /// <summary>The name as a string; a handful of streams come again and again, so the last few are remembered.</summary>
+    /// <summary>
+    /// The name as a string; a handful of streams come again and again, so the last few are remembered.
+    /// </summary>
     private string NameOf(ReadOnlySpan<byte> utf8)
     {
         foreach ((byte[] known, string name) in _dataStreams)

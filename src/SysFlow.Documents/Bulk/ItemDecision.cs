@@ -18,6 +18,8 @@ public enum ItemDecision
     /// <summary>Dead-letter it with the reason; never send it again.</summary>
     Reject,
 
-    /// <summary>The configuration is wrong (no access, no data stream): stop and alarm, every document would fail the same way.</summary>
+    /// <summary>
+    /// The configuration is wrong (no access, no data stream): stop and alarm, every document would fail the same way.
+    /// </summary>
     Stop,
 }

@@ -9,6 +9,9 @@ public static class QueryLimits
     /// <summary>Deepest nesting of parentheses and <c>NOT</c>.</summary>
     public const int MaxDepth = 50;
 
-    /// <summary>Most conditions in one query; Elasticsearch's <c>indices.query.bool.max_clause_count</c> starts at the same order.</summary>
+    /// <summary>
+    /// Most conditions in one query; Elasticsearch's <c>indices.query.bool.max_clause_count</c> starts at the same
+    /// order.
+    /// </summary>
     public const int MaxConditions = 1_000;
 }

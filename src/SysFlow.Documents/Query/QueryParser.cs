@@ -29,7 +29,8 @@ internal ref struct QueryParser
         if (text.Length > QueryLimits.MaxLength)
         {
             throw new QuerySyntaxException(
-                $"the query has {text.Length} characters, at most {QueryLimits.MaxLength} are allowed", QueryLimits.MaxLength + 1);
+                $"the query has {text.Length} characters, at most {QueryLimits.MaxLength} are allowed",
+                QueryLimits.MaxLength + 1);
         }
 
         _reader = new QueryReader(text);
@@ -109,7 +110,8 @@ internal ref struct QueryParser
         }
 
         if (word.IsAll) return new AllNode();
-        if (isQuoted && word.ToString().Length == 0) throw new QuerySyntaxException("an empty phrase finds nothing", column);
+        if (isQuoted && word.ToString().Length == 0)
+            throw new QuerySyntaxException("an empty phrase finds nothing", column);
         return new TextNode(word, column);
     }
 
@@ -158,7 +160,8 @@ internal ref struct QueryParser
     private int Count()
     {
         _reader.Peek();
-        if (++_conditions > QueryLimits.MaxConditions) throw _reader.Error($"more than {QueryLimits.MaxConditions} conditions");
+        if (++_conditions > QueryLimits.MaxConditions)
+            throw _reader.Error($"more than {QueryLimits.MaxConditions} conditions");
         return _reader.Position + 1;
     }
 }

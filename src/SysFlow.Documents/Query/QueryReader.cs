@@ -108,7 +108,8 @@ internal ref struct QueryReader(string text)
             piece.Append(c);
         }
 
-        if (Position == start) throw Error(AtEnd ? "something is missing at the end" : $"unexpected '{_text[Position]}'");
+        if (Position == start)
+            throw Error(AtEnd ? "something is missing at the end" : $"unexpected '{_text[Position]}'");
         pieces.Add(piece.ToString());
         return WildcardPattern.FromPieces(pieces);
     }

@@ -5,7 +5,8 @@ namespace SysFlow.Documents;
 /// <summary>Which ECS fields hold prose rather than keywords, and which a query without a field looks into.</summary>
 public static class TextFields
 {
-    private static readonly FrozenSet<string> Text = FrozenSet.Create(StringComparer.Ordinal, "message", "error.message");
+    private static readonly FrozenSet<string> Text =
+        FrozenSet.Create(StringComparer.Ordinal, "message", "error.message");
 
     /// <summary>The fields that a bare word or phrase looks into.</summary>
     public static IReadOnlyList<string> Searched { get; } =
@@ -37,6 +38,8 @@ public static class TextFields
         "tags",
     ];
 
-    /// <summary>Whether ECS types <paramref name="field"/> <c>match_only_text</c>: terms are looked for inside the value.</summary>
+    /// <summary>
+    /// Whether ECS types <paramref name="field"/> <c>match_only_text</c>: terms are looked for inside the value.
+    /// </summary>
     public static bool IsText(string field) => Text.Contains(field);
 }

@@ -1,8 +1,8 @@
 namespace SysFlow.Documents;
 
 /// <summary>
-/// Text in which <c>*</c> stands for any run of characters, also none. Matching is linear in text times pieces: nothing a
-/// query can contain makes it explode.
+/// Text in which <c>*</c> stands for any run of characters, also none. Matching is linear in text times pieces:
+/// nothing a query can contain makes it explode.
 /// </summary>
 public sealed class WildcardPattern : IEquatable<WildcardPattern>
 {
@@ -16,7 +16,10 @@ public sealed class WildcardPattern : IEquatable<WildcardPattern>
     /// <summary>Whether it fits every text: nothing but <c>*</c>.</summary>
     public bool IsAll => _pieces.Length > 1 && Array.TrueForAll(_pieces, piece => piece.Length == 0);
 
-    /// <summary>The texts between the <c>*</c>, in order: <c>a*b</c> has <c>a</c> and <c>b</c>, <c>a*</c> has <c>a</c> and an empty one.</summary>
+    /// <summary>
+    /// The texts between the <c>*</c>, in order: <c>a*b</c> has <c>a</c> and <c>b</c>, <c>a*</c> has <c>a</c> and an
+    /// empty one.
+    /// </summary>
     public IReadOnlyList<string> Pieces => _pieces;
 
     /// <summary>A pattern from texts between stars.</summary>
@@ -53,8 +56,8 @@ public sealed class WildcardPattern : IEquatable<WildcardPattern>
     }
 
     /// <summary>
-    /// Whether <paramref name="text"/> contains the pattern as words, without regard to case: the match may not cut a run of
-    /// letters, digits and underscores at an end that has no <c>*</c>.
+    /// Whether <paramref name="text"/> contains the pattern as words, without regard to case: the match may not cut a
+    /// run of letters, digits and underscores at an end that has no <c>*</c>.
     /// </summary>
     public bool IsContainedIn(ReadOnlySpan<char> text)
     {

@@ -1,7 +1,8 @@
 namespace SysFlow.Documents;
 
 /// <summary>
-/// Reads dates as Elasticsearch's <c>strict_date_optional_time_nanos</c> does: <c>2021-07-01</c>, <c>2021-07-01T09:36Z</c>,
+/// Reads dates as Elasticsearch's <c>strict_date_optional_time_nanos</c> does: <c>2021-07-01</c>,
+/// <c>2021-07-01T09:36Z</c>,
 /// <c>2021-07-01T09:36:22.467324952Z</c>, <c>2021-07-01T09:36:22+02:00</c>. Without an offset the time is UTC.
 /// </summary>
 public static class Iso8601
@@ -10,7 +11,9 @@ public static class Iso8601
     private const int LastYear = 2261; // long nanoseconds since 1970 end in April 2262
     private const int FirstYear = 1678; // and start in September 1677
 
-    /// <summary>Reads UTF-8 text as nanoseconds since the Unix epoch; false for anything that is no such date.</summary>
+    /// <summary>
+    /// Reads UTF-8 text as nanoseconds since the Unix epoch; false for anything that is no such date.
+    /// </summary>
     public static bool TryParse(ReadOnlySpan<byte> text, out long nanoseconds)
     {
         nanoseconds = 0;
@@ -94,7 +97,8 @@ public static class Iso8601
             6 when text[3] == ':' => text[4..6],
             _ => default,
         };
-        if (minutes.IsEmpty || !TryDigits(text[1..3], out int hour) || !TryDigits(minutes, out int minute)) return false;
+        if (minutes.IsEmpty || !TryDigits(minutes, out int minute)) return false;
+        if (!TryDigits(text[1..3], out int hour)) return false;
         if (hour > 18 || minute > 59) return false;
         offset = ((hour * 60) + minute) * (text[0] == '-' ? -60 : 60);
         return true;

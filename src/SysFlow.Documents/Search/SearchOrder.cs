@@ -1,6 +1,8 @@
 namespace SysFlow.Documents;
 
-/// <summary>Order of found documents: by <c>@timestamp</c>, equals by data stream and id, so that paging is exact.</summary>
+/// <summary>
+/// Order of found documents: by <c>@timestamp</c>, equals by data stream and id, so that paging is exact.
+/// </summary>
 public enum SearchOrder
 {
     /// <summary>Latest <c>@timestamp</c> first.</summary>

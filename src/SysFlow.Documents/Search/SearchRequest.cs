@@ -18,7 +18,9 @@ public sealed record SearchRequest
     /// <summary>Latest <c>@timestamp</c>, exclusive, nanoseconds since the Unix epoch; null for no bound.</summary>
     public long? To { get; init; }
 
-    /// <summary>Data streams to look into; <c>*</c> stands for any run of characters, as in <c>logs-sysflow.alerts-*</c>.</summary>
+    /// <summary>
+    /// Data streams to look into; <c>*</c> stands for any run of characters, as in <c>logs-sysflow.alerts-*</c>.
+    /// </summary>
     public string DataStreams { get; init; } = "*";
 
     /// <summary>Documents a page, 1 to <see cref="MaxSize"/>.</summary>

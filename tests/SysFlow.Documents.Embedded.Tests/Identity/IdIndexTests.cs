@@ -63,7 +63,8 @@ public sealed class IdIndexTests
         Assert.Equal(one.HashOf("a", "x"u8), one.HashOf("a", "x"u8));
     }
 
-    private static UInt128 Hash(IdIndex index, int number) => index.HashOf("stream", Encoding.UTF8.GetBytes($"id-{number}"));
+    private static UInt128 Hash(IdIndex index, int number) =>
+        index.HashOf("stream", Encoding.UTF8.GetBytes($"id-{number}"));
 
     private sealed class Pages : IIdStorage
     {

@@ -9,7 +9,8 @@ public sealed class DocumentBatchTests
     public void A_batch_gives_back_what_was_added()
     {
         DocumentBatch batch = new();
-        for (int i = 0; i < 500; i++) batch.Add(i % 2 == 0 ? "even" : "odd", Encoding.UTF8.GetBytes($"id-{i}"), new byte[i]);
+        for (int i = 0; i < 500; i++)
+            batch.Add(i % 2 == 0 ? "even" : "odd", Encoding.UTF8.GetBytes($"id-{i}"), new byte[i]);
         Assert.Equal(500, batch.Count);
         int bytes = 0;
         for (int i = 0; i < batch.Count; i++)
@@ -79,7 +80,9 @@ public sealed class DocumentBatchTests
         result.SetRetry(2, "busy");
         result.SetRejected(3, "malformed");
         Assert.False(result.IsComplete);
-        Assert.Equal([new(2, DocumentOutcome.Retry, "busy"), new(3, DocumentOutcome.Rejected, "malformed")], result.Problems.ToArray());
+        Assert.Equal(
+            [new(2, DocumentOutcome.Retry, "busy"), new(3, DocumentOutcome.Rejected, "malformed")],
+            result.Problems.ToArray());
         Assert.Equal((1, 1, 1, 1), (result.Created, result.Duplicates, result.Retries, result.Rejected));
         result.Reset(1);
         result.SetDuplicate(0);

@@ -83,7 +83,7 @@ public sealed class DocumentQueryTests
         Random random = new(20210701);
         for (int round = 0; round < 20_000; round++)
         {
-            string text = string.Concat(Enumerable.Range(0, random.Next(20)).Select(_ => Alphabet[random.Next(Alphabet.Length)]));
+            string text = new(random.GetItems<char>(Alphabet, random.Next(20)));
             try
             {
                 DocumentQuery.Parse(text);

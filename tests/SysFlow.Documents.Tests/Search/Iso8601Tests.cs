@@ -49,7 +49,8 @@ public sealed class Iso8601Tests
     {
         for (DateOnly day = new(1678, 1, 1); day < new DateOnly(2262, 1, 1); day = day.AddDays(17))
         {
-            Assert.True(Iso8601.TryParse(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), out long nanoseconds));
+            string text = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+            Assert.True(Iso8601.TryParse(text, out long nanoseconds));
             Assert.Equal((day.DayNumber - new DateOnly(1970, 1, 1).DayNumber) * 86_400_000_000_000, nanoseconds);
         }
     }

@@ -18,7 +18,7 @@ internal static class ProcessDocuments
             batch.Add("logs-sysflow.process-default", Encoding.UTF8.GetBytes(Id(i)), Encoding.UTF8.GetBytes(Json(i)));
     }
 
-    private static string Id(int i) => Convert.ToHexString(BitConverter.GetBytes(i * 0x9E3779B97F4A7C15UL));
+    private static string Id(int i) => Convert.ToHexString(BitConverter.GetBytes((ulong)i * 0x9E3779B97F4A7C15UL));
 
     private static string Json(int i)
     {

@@ -12,12 +12,15 @@ public sealed record ScenarioOptions
     public ulong Seed { get; init; } = 1;
 
     /// <summary>
-    /// Behaviours to write at least; the scenario's own story is always told to its end. Default 2,000: about 20 seconds
+    /// Behaviours to write at least; the scenario's own story is always told to its end. Default 2,000: about 20
+    /// seconds
     /// of a quiet node beside the story.
     /// </summary>
     public long Events { get; init; } = 2_000;
 
-    /// <summary>The virtual clock's first moment. Default 2024-01-15 09:00 UTC, so that a run without it is repeatable.</summary>
+    /// <summary>
+    /// The virtual clock's first moment. Default 2024-01-15 09:00 UTC, so that a run without it is repeatable.
+    /// </summary>
     public DateTimeOffset Start { get; init; } = new(2024, 1, 15, 9, 0, 0, TimeSpan.Zero);
 
     /// <summary>The node's name in headers and pods. Default <c>worker-1</c>.</summary>
@@ -29,7 +32,9 @@ public sealed record ScenarioOptions
     /// <summary>The trace's name in headers. Default empty, as on a socket.</summary>
     public string TraceName { get; init; } = "";
 
-    /// <summary>How often a new section begins; <see langword="null"/> for one section only. Default 300 s, as the collector's.</summary>
+    /// <summary>
+    /// How often a new section begins; <see langword="null"/> for one section only. Default 300 s, as the collector's.
+    /// </summary>
     public TimeSpan? Rotation { get; init; } = TimeSpan.FromSeconds(300);
 
     /// <summary>Throws when a value cannot be used.</summary>
@@ -40,6 +45,7 @@ public sealed record ScenarioOptions
         if (Exporter.Length == 0) throw new ArgumentException("Exporter must not be empty.");
         if (Rotation is { } rotation && rotation < TimeSpan.FromSeconds(1))
             throw new ArgumentException($"Rotation must be at least a second, but is {rotation}.");
-        if (!Ipv4.TryParse(NodeIp, out _)) throw new ArgumentException($"NodeIp `{NodeIp}` is not a dotted IPv4 address.");
+        if (!Ipv4.TryParse(NodeIp, out _))
+            throw new ArgumentException($"NodeIp `{NodeIp}` is not a dotted IPv4 address.");
     }
 }

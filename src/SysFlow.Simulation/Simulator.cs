@@ -4,15 +4,18 @@ using SysFlow.Simulation.Machine;
 namespace SysFlow.Simulation;
 
 /// <summary>
-/// Writes the records a SysFlow collector would write on a busy Kubernetes node: version 5, deterministic for a seed, as many
+/// Writes the records a SysFlow collector would write on a busy Kubernetes node: version 5, deterministic for a seed,
+/// as many
 /// as asked for, in memory that does not grow with their number.
 /// </summary>
 public static class Simulator
 {
     /// <summary>Runs a scenario into <paramref name="sink"/> and returns when it has ended.</summary>
     /// <exception cref="ArgumentException">An option cannot be used, or there is no such scenario.</exception>
-    /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was signalled; records written so far stand.</exception>
-    public static SimulationSummary Run(ScenarioOptions options, IRecordSink sink, CancellationToken cancellation = default)
+    /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was signalled; records written so
+    /// far stand.</exception>
+    public static SimulationSummary Run(ScenarioOptions options, IRecordSink sink,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(sink);
@@ -23,8 +26,12 @@ public static class Simulator
         node.Timeline.Start(node.Collector.Sweep());
         if (options.Rotation is { } rotation) node.Timeline.Start(node.Collector.Rotate(rotation));
         scenario.Populate(node);
-        while ((node.Collector.Behaviours < options.Events || node.Timeline.HasUnfinished) && node.Timeline.TryPlayNext())
+        while (node.Collector.Behaviours < options.Events || node.Timeline.HasUnfinished)
+        {
             cancellation.ThrowIfCancellationRequested();
+            if (!node.Timeline.TryPlayNext()) break;
+        }
+
         node.Collector.ShutDown();
         return new SimulationSummary
         {

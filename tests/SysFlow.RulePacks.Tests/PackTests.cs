@@ -14,7 +14,9 @@ public sealed class PackTests
     [MemberData(nameof(Packs))]
     public void A_pack_loads_alone_without_a_warning_and_passes_the_tests_beside_it(string pack)
     {
-        RuleTestReport report = new RuleTestRunner(RulePacks.Load(pack), RulePacks.Simulate).Run([Path.Combine(RulePacks.Root, pack)]);
+        RuleTestRunner runner = new(RulePacks.Load(pack), RulePacks.Simulate);
+
+        RuleTestReport report = runner.Run([Path.Combine(RulePacks.Root, pack)]);
 
         Assert.Empty(report.Diagnostics);
         Assert.NotEmpty(report.Results);
@@ -25,7 +27,9 @@ public sealed class PackTests
     [MemberData(nameof(Packs))]
     public void Every_rule_is_proven_by_an_event_it_matches_and_one_it_ignores(string pack)
     {
-        RuleTestReport report = new RuleTestRunner(RulePacks.Load(pack), RulePacks.Simulate).Run([Path.Combine(RulePacks.Root, pack)]);
+        RuleTestRunner runner = new(RulePacks.Load(pack), RulePacks.Simulate);
+
+        RuleTestReport report = runner.Run([Path.Combine(RulePacks.Root, pack)]);
 
         Assert.Empty(report.Unproven);
     }
@@ -55,14 +59,17 @@ public sealed class PackTests
         {
             foreach (string technique in rule.Techniques)
             {
-                Assert.True(AttackCatalog.TryGetTechnique(technique, out AttackTechnique? known), $"{rule.Name}: {technique} is unknown");
+                Assert.True(AttackCatalog.TryGetTechnique(technique, out AttackTechnique? known),
+                    $"{rule.Name}: {technique} is unknown");
                 Assert.Null(known.Successor);
-                Assert.True(known.Tactics.Intersect(rule.Tactics).Any(), $"{rule.Name}: {technique} is in none of its tactics");
+                Assert.True(known.Tactics.Intersect(rule.Tactics).Any(),
+                    $"{rule.Name}: {technique} is in none of its tactics");
             }
 
             foreach (string reference in rule.References)
             {
-                Match match = Regex.Match(reference, @"^https://attack\.mitre\.org/(?:techniques/(T\d{4})(?:/(\d{3}))?|tactics/(TA\d{4}))/$");
+                Match match = Regex.Match(reference,
+                    @"^https://attack\.mitre\.org/(?:techniques/(T\d{4})(?:/(\d{3}))?|tactics/(TA\d{4}))/$");
                 Assert.True(match.Success, $"{rule.Name}: {reference}");
                 string id = match.Groups[3].Success
                     ? match.Groups[3].Value
@@ -113,7 +120,8 @@ public sealed class PackTests
         NaiveEvaluator naive = new(rules);
         BatchCollector batches = new();
         StreamJoiner joiner = new("simulated", new JoinOptions(), batches, TimeProvider.System);
-        Simulator.Run(new ScenarioOptions { Scenario = scenario, Seed = 9, Events = 0 }, joiner, TestContext.Current.CancellationToken);
+        Simulator.Run(new ScenarioOptions { Scenario = scenario, Seed = 9, Events = 0 }, joiner,
+            TestContext.Current.CancellationToken);
         joiner.Complete();
 
         EventBatch batch = new();

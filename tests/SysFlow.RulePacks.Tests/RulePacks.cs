@@ -16,7 +16,8 @@ internal static class RulePacks
     /// <summary>Loads packs in the strict profile; any finding, warnings too, fails the calling test.</summary>
     public static RuleSet Load(params string[] packs)
     {
-        RuleLoadResult result = RuleSetLoader.Load([.. packs.Select(pack => Path.Combine(Root, pack))], new RuleLoadOptions());
+        RuleLoadResult result = RuleSetLoader.Load([.. packs.Select(pack => Path.Combine(Root, pack))],
+            new RuleLoadOptions());
         Assert.Empty(result.Diagnostics);
         return result.RuleSet!;
     }
@@ -32,7 +33,8 @@ internal static class RulePacks
     {
         for (DirectoryInfo? at = new(AppContext.BaseDirectory); at is not null; at = at.Parent)
         {
-            if (File.Exists(Path.Combine(at.FullName, "SysFlowStreams.slnx"))) return Path.Combine(at.FullName, "rules");
+            if (File.Exists(Path.Combine(at.FullName, "SysFlowStreams.slnx")))
+                return Path.Combine(at.FullName, "rules");
         }
 
         throw new DirectoryNotFoundException("The tests do not run inside a checkout.");

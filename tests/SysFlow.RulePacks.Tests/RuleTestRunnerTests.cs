@@ -94,8 +94,10 @@ public sealed class RuleTestRunnerTests : IDisposable
     [InlineData("- rule: Moves\n  match: [x]", DiagnosticCodes.MissingKey, 1)]
     [InlineData("- rule: Moves\n  match:\n    - {rename: /a, two: /b}\n  ignore: [y]", DiagnosticCodes.UnknownKey, 3)]
     [InlineData("- rule: Moves\n  match:\n    - {by: ls}\n  ignore: [y]", DiagnosticCodes.InvalidValue, 3)]
-    [InlineData("- rule: Moves\n  match:\n    - {connect: example.com}\n  ignore: [y]", DiagnosticCodes.InvalidValue, 3)]
-    [InlineData("- rule: Moves\n  match:\n    - {read: /a, sent: much}\n  ignore: [y]", DiagnosticCodes.InvalidValue, 3)]
+    [InlineData("- rule: Moves\n  match:\n    - {connect: example.com}\n  ignore: [y]", DiagnosticCodes.InvalidValue,
+        3)]
+    [InlineData("- rule: Moves\n  match:\n    - {read: /a, sent: much}\n  ignore: [y]", DiagnosticCodes.InvalidValue,
+        3)]
     [InlineData("- scenario: attack\n  expect: {Moves: 1}", DiagnosticCodes.TestTraffic, 1)]
     [InlineData("- trace: none.sf\n  expect: {Moves: 1}", DiagnosticCodes.TestTraffic, 1)]
     [InlineData("- trace: none.sf\n  expect: {Moves: often}", DiagnosticCodes.InvalidValue, 2)]
@@ -112,7 +114,8 @@ public sealed class RuleTestRunnerTests : IDisposable
     public void A_scenario_that_does_not_exist_is_an_error_and_one_that_does_is_counted()
     {
         RuleTestReport unknown = Run("- scenario: nothing\n  expect: {Moves: none}", RulePacks.Simulate);
-        RuleTestReport known = Run("- scenario: background\n  events: 500\n  expect: {Moves: none}", RulePacks.Simulate);
+        RuleTestReport known = Run("- scenario: background\n  events: 500\n  expect: {Moves: none}",
+            RulePacks.Simulate);
 
         Assert.Contains(unknown.Diagnostics, diagnostic => diagnostic.Code == DiagnosticCodes.TestTraffic);
         Assert.True(known.Passed);
@@ -127,7 +130,8 @@ public sealed class RuleTestRunnerTests : IDisposable
         for (int round = 0; round < 300; round++)
         {
             byte[] bytes = whole[..random.Next(1, whole.Length)];
-            for (int flips = random.Next(4); flips > 0; flips--) bytes[random.Next(bytes.Length)] ^= (byte)(1 << random.Next(7));
+            for (int flips = random.Next(4); flips > 0; flips--)
+                bytes[random.Next(bytes.Length)] ^= (byte)(1 << random.Next(7));
 
             RuleTestReport report = Run(Encoding.UTF8.GetString(bytes));
 

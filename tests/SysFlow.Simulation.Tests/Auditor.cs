@@ -135,7 +135,8 @@ internal sealed class Auditor : IRecordSink
         Behaviour(RecordKind.FileEvent, record.ProcessOid, record.Ts, record.Ts, record.OpFlags);
     }
 
-    public void OnNetworkEvent(in NetworkEventRecord record) => Check(false, "a network event, which no collector writes");
+    public void OnNetworkEvent(in NetworkEventRecord record) =>
+        Check(false, "a network event, which no collector writes");
 
     public void OnProcessFlow(in ProcessFlowRecord record) =>
         Behaviour(RecordKind.ProcessFlow, record.ProcessOid, record.Ts, record.EndTs, record.OpFlags);

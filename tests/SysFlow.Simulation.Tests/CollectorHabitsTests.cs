@@ -17,7 +17,8 @@ public sealed class CollectorHabitsTests
         {
             if (log.Records[i] is not { Operation: Operations.Clone, Ret: 0 } child) continue;
             LoggedRecord introduction = log.Records[i - 1];
-            Assert.Equal((RecordKind.Process, ObjectState.Created, child.Process), (introduction.Kind, introduction.State, introduction.Process));
+            Assert.Equal((RecordKind.Process, ObjectState.Created, child.Process),
+                (introduction.Kind, introduction.State, introduction.Process));
             Assert.Equal(child.Process.CreateTs, child.Ts);
             LoggedRecord parent = log.Records.Take(i).Last(r => r.Kind == RecordKind.ProcessEvent);
             Assert.Equal(Operations.Clone, parent.Operation);
@@ -37,7 +38,8 @@ public sealed class CollectorHabitsTests
         int changes = 0;
         for (int i = 0; i < log.Records.Count; i++)
         {
-            if (log.Records[i] is not { Operation: Operations.Exec or Operations.Setuid, Kind: RecordKind.ProcessEvent } change) continue;
+            LoggedRecord change = log.Records[i];
+            if (change.Operation is not (Operations.Exec or Operations.Setuid)) continue;
             LoggedRecord changed = log.Records[i - 1];
             Assert.Equal(
                 (RecordKind.Process, ObjectState.Modified, change.Process, change.Ts),
@@ -55,7 +57,8 @@ public sealed class CollectorHabitsTests
 
         List<LoggedRecord> files = [.. log.Records.Where(r => r.Kind == RecordKind.File)];
 
-        Assert.All(files, file => Assert.Equal(new FileOid(SHA1.HashData(Encoding.UTF8.GetBytes(file.ContainerId + file.Path))), file.File));
+        Assert.All(files, file =>
+            Assert.Equal(new FileOid(SHA1.HashData(Encoding.UTF8.GetBytes(file.ContainerId + file.Path))), file.File));
         Assert.Contains(files, file => file.ContainerId.Length == 0);
         Assert.Contains(files, file => file.ContainerId.Length == 12);
     }
@@ -65,7 +68,8 @@ public sealed class CollectorHabitsTests
     {
         RecordLog log = RecordLog.Of(new ScenarioOptions { Scenario = "cryptominer" });
 
-        List<int> statuses = [.. log.Records.Where(r => r.Operation == Operations.Exit && r.Kind == RecordKind.ProcessEvent).Select(r => r.Ret).Distinct()];
+        List<int> statuses = [.. log.Records.Where(r =>
+            r.Operation == Operations.Exit && r.Kind == RecordKind.ProcessEvent).Select(r => r.Ret).Distinct()];
 
         Assert.Contains(0, statuses);
         Assert.Contains(9, statuses);
@@ -77,8 +81,10 @@ public sealed class CollectorHabitsTests
     {
         RecordLog log = RecordLog.Of(new ScenarioOptions { Scenario = "attack", Events = 0 });
 
-        string started = Assert.Single(log.Records, r => r is { Kind: RecordKind.Container, Path: "incomplete" }).ContainerId;
-        List<string> names = [.. log.Records.Where(r => r.Kind == RecordKind.Container && r.ContainerId == started).Select(r => r.Path)];
+        string started = Assert.Single(log.Records, r =>
+            r is { Kind: RecordKind.Container, Path: "incomplete" }).ContainerId;
+        List<string> names = [.. log.Records.Where(r =>
+            r.Kind == RecordKind.Container && r.ContainerId == started).Select(r => r.Path)];
 
         Assert.Equal(2, names.Count);
         Assert.StartsWith("k8s_toolbox_", names[1], StringComparison.Ordinal);
@@ -89,8 +95,10 @@ public sealed class CollectorHabitsTests
     {
         RecordLog log = RecordLog.Of(new ScenarioOptions { Scenario = "background", Events = 3_000 });
 
-        HashSet<string> accepted = [.. log.Records.Where(r => r.Operation.HasFlag(Operations.Accept)).Select(r => r.Path)];
-        int paired = log.Records.Count(r => r.Kind == RecordKind.NetworkFlow && r.Operation.HasFlag(Operations.Connect) && accepted.Contains(r.Path));
+        HashSet<string> accepted = [.. log.Records.Where(r => r.Operation.HasFlag(Operations.Accept)).Select(r =>
+            r.Path)];
+        int paired = log.Records.Count(r =>
+            r.Kind == RecordKind.NetworkFlow && r.Operation.HasFlag(Operations.Connect) && accepted.Contains(r.Path));
 
         Assert.True(paired > 50);
     }

@@ -2,7 +2,9 @@ using SysFlow.Records;
 
 namespace SysFlow.Simulation.Tests;
 
-/// <summary>What tests look at in a record of any kind; <c>Path</c> is a name, a path or a connection's four numbers.</summary>
+/// <summary>
+/// What tests look at in a record of any kind; <c>Path</c> is a name, a path or a connection's four numbers.
+/// </summary>
 internal sealed record LoggedRecord(RecordKind Kind, long Ts)
 {
     public ProcessOid Process { get; init; }

@@ -18,7 +18,11 @@ internal sealed class RecordLog : IRecordSink
     public void OnHeader(in HeaderRecord record) => Records.Add(new LoggedRecord(RecordKind.Header, 0));
 
     public void OnContainer(in ContainerRecord record) =>
-        Records.Add(new LoggedRecord(RecordKind.Container, 0) { ContainerId = Text(record.Id), Path = Text(record.Name) });
+        Records.Add(new LoggedRecord(RecordKind.Container, 0)
+        {
+            ContainerId = Text(record.Id),
+            Path = Text(record.Name),
+        });
 
     public void OnProcess(in ProcessRecord record) => Records.Add(new LoggedRecord(RecordKind.Process, record.Ts)
     {
@@ -36,14 +40,16 @@ internal sealed class RecordLog : IRecordSink
 
     public void OnPod(in PodRecord record) => Records.Add(new LoggedRecord(RecordKind.Pod, record.Ts));
 
-    public void OnProcessEvent(in ProcessEventRecord record) => Records.Add(new LoggedRecord(RecordKind.ProcessEvent, record.Ts)
+    public void OnProcessEvent(in ProcessEventRecord record) =>
+        Records.Add(new LoggedRecord(RecordKind.ProcessEvent, record.Ts)
     {
         Process = record.ProcessOid,
         Operation = record.OpFlags,
         Ret = record.Ret,
     });
 
-    public void OnNetworkFlow(in NetworkFlowRecord record) => Records.Add(new LoggedRecord(RecordKind.NetworkFlow, record.Ts)
+    public void OnNetworkFlow(in NetworkFlowRecord record) =>
+        Records.Add(new LoggedRecord(RecordKind.NetworkFlow, record.Ts)
     {
         Process = record.ProcessOid,
         Operation = record.OpFlags,
@@ -64,9 +70,11 @@ internal sealed class RecordLog : IRecordSink
         File = record.FileOid,
     });
 
-    public void OnNetworkEvent(in NetworkEventRecord record) => Records.Add(new LoggedRecord(RecordKind.NetworkEvent, record.Ts));
+    public void OnNetworkEvent(in NetworkEventRecord record) =>
+        Records.Add(new LoggedRecord(RecordKind.NetworkEvent, record.Ts));
 
-    public void OnProcessFlow(in ProcessFlowRecord record) => Records.Add(new LoggedRecord(RecordKind.ProcessFlow, record.Ts));
+    public void OnProcessFlow(in ProcessFlowRecord record) =>
+        Records.Add(new LoggedRecord(RecordKind.ProcessFlow, record.Ts));
 
     public void OnK8sEvent(in K8sEventRecord record) => Records.Add(new LoggedRecord(RecordKind.K8sEvent, record.Ts));
 

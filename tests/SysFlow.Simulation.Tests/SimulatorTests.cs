@@ -64,7 +64,8 @@ public sealed class SimulatorTests
                 "/usr/bin/wget -c -P /tmp https://sysflow.readthedocs.io/en/latest/quick.html",
             ],
             summary.Steps.Select(step => step.CommandLine));
-        Assert.Equal(["T1082", "T1083", "T1057", "T1083", "T1087.001", "T1105"], summary.Steps.Select(step => step.Technique));
+        Assert.Equal(["T1082", "T1083", "T1057", "T1083", "T1087.001", "T1105"],
+            summary.Steps.Select(step => step.Technique));
     }
 
     [Fact]
@@ -73,7 +74,8 @@ public sealed class SimulatorTests
         (Auditor _, SimulationSummary summary) = Run(new ScenarioOptions { Scenario = "attack-busybox", Events = 0 });
 
         Assert.Equal(6, summary.Steps.Count);
-        Assert.All(summary.Steps, step => Assert.StartsWith("/bin/busybox ", step.CommandLine, StringComparison.Ordinal));
+        Assert.All(summary.Steps, step =>
+            Assert.StartsWith("/bin/busybox ", step.CommandLine, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -104,7 +106,12 @@ public sealed class SimulatorTests
     [Fact]
     public void A_section_begins_at_every_rotation_and_only_then()
     {
-        ScenarioOptions options = new() { Scenario = "background", Events = 10_000, Rotation = TimeSpan.FromSeconds(5) };
+        ScenarioOptions options = new()
+        {
+            Scenario = "background",
+            Events = 10_000,
+            Rotation = TimeSpan.FromSeconds(5),
+        };
         (Auditor _, SimulationSummary rotated) = Run(options);
         (Auditor _, SimulationSummary whole) = Run(options with { Rotation = null });
 
@@ -128,7 +135,8 @@ public sealed class SimulatorTests
         long small = LiveAfter(100_000);
         long large = LiveAfter(1_000_000);
 
-        Assert.True(large < small + (24L << 20), $"{small:N0} bytes are live for 100,000 behaviours, {large:N0} for 1,000,000.");
+        Assert.True(large < small + (24L << 20),
+            $"{small:N0} bytes are live for 100,000 behaviours, {large:N0} for 1,000,000.");
     }
 
     [Fact]
@@ -154,6 +162,7 @@ public sealed class SimulatorTests
         source.Cancel();
 
         Assert.Throws<OperationCanceledException>(() =>
-            Simulator.Run(new ScenarioOptions { Scenario = "load", Events = long.MaxValue }, new Auditor(), source.Token));
+            Simulator.Run(new ScenarioOptions { Scenario = "load", Events = long.MaxValue }, new Auditor(),
+                source.Token));
     }
 }

@@ -9,7 +9,8 @@ namespace SysFlow.Rules.RuleTests;
 internal sealed record EventShape(RecordKind Kind, Operations Operations, OpenModes Modes = OpenModes.None)
 {
     /// <summary>The verbs of tests.</summary>
-    public static readonly IReadOnlyDictionary<string, EventShape> ByVerb = new Dictionary<string, EventShape>(StringComparer.Ordinal)
+    public static readonly IReadOnlyDictionary<string, EventShape> ByVerb =
+        new Dictionary<string, EventShape>(StringComparer.Ordinal)
     {
         ["exec"] = new(RecordKind.ProcessEvent, Operations.Exec),
         ["exit"] = new(RecordKind.ProcessEvent, Operations.Exit),
@@ -20,7 +21,8 @@ internal sealed record EventShape(RecordKind Kind, Operations Operations, OpenMo
             OpenModes.WriteOnly | OpenModes.Create | OpenModes.Truncate),
         ["connect"] = new(
             RecordKind.NetworkFlow, Operations.Connect | Operations.Read | Operations.Write | Operations.Close),
-        ["accept"] = new(RecordKind.NetworkFlow, Operations.Accept | Operations.Read | Operations.Write | Operations.Close),
+        ["accept"] = new(RecordKind.NetworkFlow,
+            Operations.Accept | Operations.Read | Operations.Write | Operations.Close),
         ["mkdir"] = new(RecordKind.FileEvent, Operations.Mkdir),
         ["rmdir"] = new(RecordKind.FileEvent, Operations.Rmdir),
         ["unlink"] = new(RecordKind.FileEvent, Operations.Unlink),

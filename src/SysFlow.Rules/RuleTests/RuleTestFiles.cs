@@ -7,7 +7,8 @@ internal static class RuleTestFiles
 
     /// <summary>Whether a file found below <paramref name="directory"/> is a test and not a rule file.</summary>
     public static bool IsTest(string directory, string file) =>
-        Path.GetDirectoryName(Path.GetRelativePath(directory, file))!.Split(Path.DirectorySeparatorChar).Contains(Folder);
+        Path.GetDirectoryName(Path.GetRelativePath(directory, file))!
+            .Split(Path.DirectorySeparatorChar).Contains(Folder);
 
     /// <summary>The test files below a directory, in ordinal order; a file stands for itself.</summary>
     public static IEnumerable<string> Below(string path) => !Directory.Exists(path)

@@ -11,7 +11,8 @@ namespace SysFlow.Rules.RuleTests;
 /// <code>
 /// file     = { proof | traffic } ;
 /// proof    = "rule" NAME , [ "given" CONTEXT ] , "match" { event } , "ignore" { event } ;
-/// traffic  = ( "scenario" NAME , [ "seed" N ] , [ "events" N ] | "trace" PATH ) , "expect" { NAME ( "none" | "some" | N ) } ;
+/// traffic  = ( "scenario" NAME , [ "seed" N ] , [ "events" N ] | "trace" PATH ) , "expect" { NAME COUNT } ;
+/// count    = "none" | "some" | N ;
 /// event    = COMMANDLINE | VERB SUBJECT , CONTEXT ;
 /// </code>
 /// </summary>
@@ -40,7 +41,8 @@ internal sealed class RuleTestReader(
         if (item.Scalar("rule") is { } rule) ReadProof(item, rule, cases);
         else if (item.Scalar("scenario") is { } scenario) ReadScenario(item, scenario, cases);
         else if (item.Scalar("trace") is { } trace) ReadTrace(item, trace, cases);
-        else diagnostics.Error(mapping.Span, DiagnosticCodes.UnknownItem, "This begins no test.", "Begin with rule, scenario or trace.");
+        else diagnostics.Error(mapping.Span, DiagnosticCodes.UnknownItem, "This begins no test.",
+            "Begin with rule, scenario or trace.");
     }
 
     private void ReadProof(ItemKeys item, YamlScalar rule, List<RuleTestCase> cases)
@@ -60,9 +62,12 @@ internal sealed class RuleTestReader(
             foreach (YamlNode node in list.Items)
             {
                 if (events.Read(node) is not { } happening) continue;
-                Expectation expectation = key == "match" ? Expectation.Some(name, node.Span) : Expectation.None(name, node.Span);
+                Expectation expectation = key == "match"
+                    ? Expectation.Some(name, node.Span)
+                    : Expectation.None(name, node.Span);
                 cases.Add(new RuleTestCase(
-                    node.Span, TestEventReader.Describe(node), sink => new TestEventWriter(happening, sink).Write(), [expectation])
+                    node.Span, TestEventReader.Describe(node),
+                    sink => new TestEventWriter(happening, sink).Write(), [expectation])
                 {
                     IsProof = true,
                 });
@@ -77,19 +82,22 @@ internal sealed class RuleTestReader(
         long events = Number(item, "events", DefaultEvents, MostEvents);
         if (scenarios is null)
         {
-            diagnostics.Error(scenario.Span, DiagnosticCodes.TestTraffic, "No scenarios are at hand here.", "Run it with `sfs rules test`.");
+            diagnostics.Error(scenario.Span, DiagnosticCodes.TestTraffic, "No scenarios are at hand here.",
+                "Run it with `sfs rules test`.");
             return;
         }
 
         string name = scenario.Value.Trim();
-        cases.Add(new RuleTestCase(scenario.Span, $"scenario {name}", sink => scenarios(name, seed, events, sink), Expected(item)));
+        cases.Add(new RuleTestCase(scenario.Span, $"scenario {name}",
+            sink => scenarios(name, seed, events, sink), Expected(item)));
     }
 
     private void ReadTrace(ItemKeys item, YamlScalar trace, List<RuleTestCase> cases)
     {
         item.RejectUnknown(["trace", "expect"]);
         string path = Path.Combine(Path.GetDirectoryName(trace.Span.Source.Path) ?? "", trace.Value.Trim());
-        cases.Add(new RuleTestCase(trace.Span, $"trace {trace.Value.Trim()}", sink => Pump(path, sink), Expected(item)));
+        cases.Add(new RuleTestCase(trace.Span, $"trace {trace.Value.Trim()}",
+            sink => Pump(path, sink), Expected(item)));
     }
 
     private List<Expectation> Expected(ItemKeys item)
@@ -107,7 +115,8 @@ internal sealed class RuleTestReader(
             if (value is YamlScalar text && Expectation.Parse(rule.Value, rule.Span, text.Value) is { } expectation)
                 expectations.Add(expectation);
             else
-                diagnostics.Error(value.Span, DiagnosticCodes.InvalidValue, "This is no number of matches.", "Write none, some or a number.");
+                diagnostics.Error(value.Span, DiagnosticCodes.InvalidValue, "This is no number of matches.",
+                    "Write none, some or a number.");
         }
 
         return expectations;
@@ -124,8 +133,10 @@ internal sealed class RuleTestReader(
     private long Number(ItemKeys item, string key, long otherwise, long most)
     {
         if (item.Scalar(key) is not { } scalar) return otherwise;
-        if (long.TryParse(scalar.Value, NumberStyles.None, CultureInfo.InvariantCulture, out long value) && value <= most) return value;
-        diagnostics.Error(scalar.Span, DiagnosticCodes.InvalidValue, $"`{key}` must be a number up to {most}.", "Write digits.");
+        bool isNumber = long.TryParse(scalar.Value, NumberStyles.None, CultureInfo.InvariantCulture, out long value);
+        if (isNumber && value <= most) return value;
+        diagnostics.Error(scalar.Span, DiagnosticCodes.InvalidValue, $"`{key}` must be a number up to {most}.",
+            "Write digits.");
         return otherwise;
     }
 

@@ -5,8 +5,8 @@ using SysFlow.Rules.RuleTests;
 namespace SysFlow.Rules;
 
 /// <summary>
-/// Runs the tests that lie beside rules (docs: rules/README.md, "Tests"): every event is written as records, joined into a
-/// batch and evaluated, exactly as in production.
+/// Runs the tests that lie beside rules (docs: rules/README.md, "Tests"): every event is written as records, joined
+/// into a batch and evaluated, exactly as in production.
 /// </summary>
 public sealed class RuleTestRunner
 {
@@ -14,7 +14,9 @@ public sealed class RuleTestRunner
     private readonly ScenarioTraffic? _scenarios;
     private readonly Dictionary<string, int> _indexes = new(StringComparer.Ordinal);
 
-    /// <summary>Creates a runner for a rule set; without <paramref name="scenarios"/>, tests that name a scenario are errors.</summary>
+    /// <summary>
+    /// Creates a runner for a rule set; without <paramref name="scenarios"/>, tests that name a scenario are errors.
+    /// </summary>
     public RuleTestRunner(RuleSet rules, ScenarioTraffic? scenarios = null)
     {
         ArgumentNullException.ThrowIfNull(rules);
@@ -46,9 +48,11 @@ public sealed class RuleTestRunner
         {
             test.Write(joiner);
         }
-        catch (Exception e) when (e is ArgumentException or IOException or UnauthorizedAccessException or Records.SysFlowFormatException)
+        catch (Exception e) when (e is ArgumentException or IOException or UnauthorizedAccessException
+            or Records.SysFlowFormatException)
         {
-            diagnostics.Error(test.At, DiagnosticCodes.TestTraffic, $"There is no {test.Traffic}: {e.Message}", "Mend the name.");
+            diagnostics.Error(test.At, DiagnosticCodes.TestTraffic, $"There is no {test.Traffic}: {e.Message}",
+                "Mend the name.");
             return;
         }
 

@@ -16,7 +16,8 @@ internal static class TestAddress
         int colon = text.LastIndexOf(':');
         if (colon < 0 || !IPAddress.TryParse(text.AsSpan(0, colon), out IPAddress? address)) return null;
         if (address.AddressFamily != AddressFamily.InterNetwork) return null;
-        if (!ushort.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out ushort port)) return null;
+        ReadOnlySpan<char> digits = text.AsSpan(colon + 1);
+        if (!ushort.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out ushort port)) return null;
         byte[] octets = address.GetAddressBytes();
         return (octets[0] | (octets[1] << 8) | (octets[2] << 16) | (octets[3] << 24), port);
     }

@@ -5,12 +5,15 @@ using SysFlow.Rules.Yaml;
 
 namespace SysFlow.Rules.RuleTests;
 
-/// <summary>Reads events of a test: a command line that is executed, or a map of a verb and what surrounds it.</summary>
+/// <summary>
+/// Reads events of a test: a command line that is executed, or a map of a verb and what surrounds it.
+/// </summary>
 internal sealed class TestEventReader
 {
     private static readonly string[] Context =
     [
-        "by", "parent", "ancestors", "container", "user", "uid", "tty", "cwd", "env", "to", "port", "protocol", "result", "received",
+        "by", "parent", "ancestors", "container", "user", "uid", "tty", "cwd", "env", "to", "port", "protocol",
+        "result", "received",
         "sent",
     ];
 
@@ -28,9 +31,12 @@ internal sealed class TestEventReader
     /// <summary>The event in the words of the test.</summary>
     public static string Describe(YamlNode node) => node switch
     {
-        YamlMapping map => "{" + string.Join(", ", map.Entries.Select(e => $"{e.Key.Value}: {Describe(e.Value, "")}")) + "}",
+        YamlMapping map => "{" + string.Join(", ", map.Entries.Select(Describe)) + "}",
         _ => Describe(node, "exec "),
     };
+
+    private static string Describe(KeyValuePair<YamlScalar, YamlNode> entry) =>
+        $"{entry.Key.Value}: {Describe(entry.Value, "")}";
 
     private static string Describe(YamlNode node, string before) => node switch
     {
@@ -68,7 +74,8 @@ internal sealed class TestEventReader
             return null;
         }
 
-        if (happening.Shape.Kind != RecordKind.NetworkFlow || TestAddress.Parse(happening.Subject) is not null) return happening;
+        bool needsAddress = happening.Shape.Kind == RecordKind.NetworkFlow;
+        if (!needsAddress || TestAddress.Parse(happening.Subject) is not null) return happening;
         Refuse(node, $"`{happening.Subject}` is not an IPv4 address with a port.");
         return null;
     }
@@ -101,7 +108,8 @@ internal sealed class TestEventReader
             case "sent": return happening with { Sent = Number(value, long.MaxValue) };
             default:
                 _diagnostics.Error(key.Span, DiagnosticCodes.UnknownKey, $"`{key.Value}` is no key of an event.",
-                    Suggestion.Help(key.Value, [.. EventShape.ByVerb.Keys, .. Context], $"Known are {string.Join(", ", Context)}."));
+                    Suggestion.Help(key.Value, [.. EventShape.ByVerb.Keys, .. Context],
+                        $"Known are {string.Join(", ", Context)}."));
                 return happening;
         }
     }
@@ -116,7 +124,8 @@ internal sealed class TestEventReader
     private long Number(YamlNode node, long most)
     {
         string text = node is YamlScalar scalar ? scalar.Value : "";
-        bool isNumber = long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value);
+        bool isNumber = long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture,
+            out long value);
         if (isNumber && value <= most && value >= -most) return value;
         Refuse(node, "This must be a whole number in range.");
         return 0;

@@ -145,7 +145,8 @@ internal sealed class TestEventWriter(TestEvent happening, IRecordSink sink)
             Ts = Now,
             Tid = _process.HostPid,
             OpFlags = happening.Shape.Operations,
-            FileOid = WriteFile(happening.Subject, happening.Shape.Operations is Operations.Mkdir or Operations.Rmdir ? 'd' : '?'),
+            FileOid = WriteFile(
+                happening.Subject, happening.Shape.Operations is Operations.Mkdir or Operations.Rmdir ? 'd' : '?'),
             Ret = happening.Result,
             HasNewFile = happening.To.Length > 0,
             NewFileOid = happening.To.Length > 0 ? WriteFile(happening.To, '?') : default,

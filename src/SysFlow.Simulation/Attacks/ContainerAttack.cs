@@ -19,14 +19,18 @@ internal static class ContainerAttack
     private static readonly string[] AppletFolders = ["/bin/", "/usr/bin/"];
 
     /// <summary>The script calls applets by name; the collector sees the path of the link.</summary>
-    public static IEnumerable<Beat> Run(Cluster cluster) => Run(cluster, (folder, command) => AppletFolders[folder] + command);
+    public static IEnumerable<Beat> Run(Cluster cluster) =>
+        Run(cluster, (folder, command) => AppletFolders[folder] + command);
 
-    /// <summary>The script calls <c>busybox applet …</c>: the executable is always the same, the applet an argument.</summary>
+    /// <summary>
+    /// The script calls <c>busybox applet …</c>: the executable is always the same, the applet an argument.
+    /// </summary>
     public static IEnumerable<Beat> RunThroughBusyBox(Cluster cluster) =>
         Run(cluster, (_, command) => "/bin/busybox " + command);
 
     private static IEnumerable<Beat> Run(Cluster cluster, Func<int, string, string> spell) =>
-        cluster.Start("default", "toolbox", Images.Alpine, "/bin/busybox ./attack.sh", container => Script(container, spell));
+        cluster.Start("default", "toolbox", Images.Alpine, "/bin/busybox ./attack.sh", container =>
+            Script(container, spell));
 
     private static IEnumerable<Beat> Script(Workspace container, Func<int, string, string> spell)
     {

@@ -18,7 +18,8 @@ internal static class HostTakeover
         exploit.SetUser(UserAccount.Root);
         exploit.Exec("/bin/sh -p");
         yield return Beat.Play(Intruder.Play(exploit,
-            [new("Password hashes", "T1003.008", "/usr/bin/cat /etc/shadow", cat => cat.ReadFile("/etc/shadow", 1_388))],
+            [new("Password hashes", "T1003.008", "/usr/bin/cat /etc/shadow", cat =>
+                cat.ReadFile("/etc/shadow", 1_388))],
             TimeSpan.FromSeconds(1)));
         exploit.Exit();
         shell.Exit();
@@ -30,7 +31,8 @@ internal static class HostTakeover
         NodeProcess shell = node.Running(node.Init, null, "/bin/bash");
         yield return Beat.Play(Intruder.Play(shell,
         [
-            new("Cron file", "T1053.003", "/usr/bin/tee /etc/cron.d/sysupdate", tee => tee.WriteFile("/etc/cron.d/sysupdate", 74)),
+            new("Cron file", "T1053.003", "/usr/bin/tee /etc/cron.d/sysupdate", tee =>
+                tee.WriteFile("/etc/cron.d/sysupdate", 74)),
             new("Systemd unit", "T1543.002", "/usr/bin/tee /etc/systemd/system/sysupdate.service",
                 tee => tee.WriteFile("/etc/systemd/system/sysupdate.service", 212)),
             new("Enable unit", "T1543.002", "/usr/bin/systemctl enable --now sysupdate.service",
@@ -40,7 +42,8 @@ internal static class HostTakeover
                 tee => tee.AppendFile("/root/.ssh/authorized_keys", 568)),
             new("Preloaded library", "T1574.006", "/usr/bin/tee /etc/ld.so.preload",
                 tee => tee.WriteFile("/etc/ld.so.preload", 24)),
-            new("Shell history", "T1070.003", "/usr/bin/rm -f /root/.bash_history", rm => rm.Unlink("/root/.bash_history")),
+            new("Shell history", "T1070.003", "/usr/bin/rm -f /root/.bash_history", rm =>
+                rm.Unlink("/root/.bash_history")),
         ], TimeSpan.FromSeconds(2)));
         shell.Exit();
     }

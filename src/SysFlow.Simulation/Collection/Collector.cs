@@ -44,7 +44,9 @@ internal sealed class Collector(SimulatedNode node, ScenarioOptions options, IRe
         sink.OnHeader(in header);
     }
 
-    /// <summary>Looks after the flows that last: exports what is 30 s old, forgets what is idle. Runs every second.</summary>
+    /// <summary>
+    /// Looks after the flows that last: exports what is 30 s old, forgets what is idle. Runs every second.
+    /// </summary>
     public IEnumerable<Beat> Sweep()
     {
         while (true)
@@ -84,11 +86,14 @@ internal sealed class Collector(SimulatedNode node, ScenarioOptions options, IRe
         while (_watched.Count > 0) _watched[^1].Finish(Operations.Truncate);
     }
 
-    /// <summary>Writes the process as it is now, with everything it hangs from, unless the section already has it.</summary>
+    /// <summary>
+    /// Writes the process as it is now, with everything it hangs from, unless the section already has it.
+    /// </summary>
     public void Introduce(NodeProcess process)
     {
         if (process.WrittenIn == _section) return;
-        WriteProcess(process, process.WrittenIn >= 0 || process.PredatesCapture ? ObjectState.Reup : ObjectState.Created);
+        bool seenBefore = process.WrittenIn >= 0 || process.PredatesCapture;
+        WriteProcess(process, seenBefore ? ObjectState.Reup : ObjectState.Created);
     }
 
     /// <summary>Writes the process again because exec or setuid changed it.</summary>
@@ -133,7 +138,8 @@ internal sealed class Collector(SimulatedNode node, ScenarioOptions options, IRe
     public void Write(NodeProcess process, NodeFile file, NodeFile? made, in FileEventRecord record)
     {
         Introduce(process);
-        Introduce(file, ObjectState.Created, record.OpFlags is Operations.Mkdir or Operations.Rmdir ? 'd' : '?', record.Ts);
+        Introduce(file, ObjectState.Created, record.OpFlags is Operations.Mkdir or Operations.Rmdir ? 'd' : '?',
+            record.Ts);
         if (made is not null) Introduce(made, ObjectState.Created, '?', record.Ts);
         Behaviours++;
         sink.OnFileEvent(in record);

@@ -4,7 +4,8 @@ using SysFlow.Simulation.Machine;
 namespace SysFlow.Simulation.Collection;
 
 /// <summary>
-/// Something the collector aggregates: it starts with its first operation, is written when it ends and in pieces while it
+/// Something the collector aggregates: it starts with its first operation, is written when it ends and in pieces while
+/// it
 /// lasts. A piece that went out leaves the next one without what happened before.
 /// </summary>
 internal abstract class OpenFlow(NodeProcess process)

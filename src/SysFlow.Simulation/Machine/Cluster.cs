@@ -66,7 +66,8 @@ internal sealed class Cluster
     }
 
     /// <summary>Runs a command in a container the way <c>kubectl exec</c> and exec probes do.</summary>
-    public IEnumerable<Beat> Execute(Workspace target, string command, TimeSpan duration, Action<NodeProcess>? doing = null)
+    public IEnumerable<Beat> Execute(Workspace target, string command, TimeSpan duration,
+        Action<NodeProcess>? doing = null)
     {
         NodeProcess runc = target.Shim.Spawn("/usr/bin/runc --root /run/containerd/runc/k8s.io exec --process " +
             $"/tmp/runc-process{_node.Random.Between(100_000_000, 999_999_999)} --detach {target.Container.Id}");
@@ -86,7 +87,8 @@ internal sealed class Cluster
         workspace.Entry.Exit();
         workspace.Shim.EndThreads(8);
         workspace.Shim.Exit();
-        if (workspace.Container.Pod is { } pod) Announce(K8sAction.Deleted, pod, workspace.Container.Image, "Succeeded");
+        if (workspace.Container.Pod is not { } pod) return;
+        Announce(K8sAction.Deleted, pod, workspace.Container.Image, "Succeeded");
     }
 
     private void Announce(K8sAction action, NodePod pod, ContainerImage image, string phase)
@@ -94,8 +96,9 @@ internal sealed class Cluster
         string when = DateTimeOffset.UnixEpoch.AddTicks(_node.Timeline.Tick() / TimeSpan.NanosecondsPerTick)
             .ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         string message = $$"""
-            {"apiVersion":"v1","items":[{"containers":[{"image":"{{image.Name}}","name":"{{pod.App}}"}],"hostIP":"{{_node.Ip}}",
-            "labels":{"app":"{{pod.App}}"},"name":"{{pod.Name}}","namespace":"{{pod.Namespace}}","nodeName":"{{_node.Name}}",
+            {"apiVersion":"v1","items":[{"containers":[{"image":"{{image.Name}}","name":"{{pod.App}}"}],
+            "hostIP":"{{_node.Ip}}","labels":{"app":"{{pod.App}}"},"name":"{{pod.Name}}",
+            "namespace":"{{pod.Namespace}}","nodeName":"{{_node.Name}}",
             "phase":"{{phase}}","podIP":"{{pod.Ip}}","timestamp":"{{when}}","uid":"{{pod.Uid}}"}],"kind":"Pod",
             "type":"{{action.ToString().ToUpperInvariant()}}"}
             """.ReplaceLineEndings("") + "\n\0";

@@ -18,7 +18,9 @@ internal sealed class NodeContainer(string id, string imageId, string name, Cont
 
     public ContainerImage Image { get; } = image;
 
-    /// <summary>False while the runtime's metadata has not reached the collector: the record then says <c>incomplete</c>.</summary>
+    /// <summary>
+    /// False while the runtime's metadata has not reached the collector: the record then says <c>incomplete</c>.
+    /// </summary>
     public bool IsDescribed { get; set; } = true;
 
     /// <summary>Section in which the record was last written; −1 before the first.</summary>

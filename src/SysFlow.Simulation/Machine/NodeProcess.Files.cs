@@ -24,7 +24,8 @@ internal sealed partial class NodeProcess
     public void ReadFile(string path, long bytes) => Open(path).Read(bytes, calls: Calls(bytes)).Close();
 
     /// <summary>Replaces a file's content.</summary>
-    public void WriteFile(string path, long bytes) => Open(path, ForReplacing).Write(bytes, calls: Calls(bytes)).Close();
+    public void WriteFile(string path, long bytes) =>
+        Open(path, ForReplacing).Write(bytes, calls: Calls(bytes)).Close();
 
     public void AppendFile(string path, long bytes) => Open(path, ForAppending).Write(bytes).Close();
 

@@ -14,7 +14,8 @@ internal sealed partial class NodeProcess
     public long ExecOrdinal { get; private set; }
 
     /// <summary>
-    /// Forks. The collector sees it twice: in the parent (the result is the child's id in its own namespace), then in the
+    /// Forks. The collector sees it twice: in the parent (the result is the child's id in its own namespace), then in
+    /// the
     /// child (the result is 0), which until it executes something else is a copy of its parent.
     /// </summary>
     public NodeProcess Fork() => Begin(Container);
@@ -25,7 +26,9 @@ internal sealed partial class NodeProcess
     /// <summary>Forks a child that has a terminal and works in <paramref name="directory"/>, as a login does.</summary>
     public NodeProcess ForkOnTerminal(string directory) => Begin(Container, Encoding.UTF8.GetBytes(directory));
 
-    /// <summary>Executes <paramref name="commandLine"/>: the new image is written before the event that explains it.</summary>
+    /// <summary>
+    /// Executes <paramref name="commandLine"/>: the new image is written before the event that explains it.
+    /// </summary>
     public NodeProcess Exec(string commandLine)
     {
         (_exe, _arguments) = Split(commandLine);
@@ -59,7 +62,10 @@ internal sealed partial class NodeProcess
     /// <summary>Ends threads.</summary>
     public void EndThreads(int count) => (_threads ??= new ThreadActivity(this)).Exit(count);
 
-    /// <summary>Forks a child that executes <paramref name="commandLine"/> and ends with success after about <paramref name="duration"/>.</summary>
+    /// <summary>
+    /// Forks a child that executes <paramref name="commandLine"/> and ends with success after about <paramref
+    /// name="duration"/>.
+    /// </summary>
     public IEnumerable<Beat> Run(string commandLine, TimeSpan duration)
     {
         NodeProcess child = Spawn(commandLine);

@@ -4,7 +4,9 @@ using SysFlow.Simulation.Collection;
 
 namespace SysFlow.Simulation.Machine;
 
-/// <summary>A process on the simulated node. What it does (other parts of this class) is what the collector sees.</summary>
+/// <summary>
+/// A process on the simulated node. What it does (other parts of this class) is what the collector sees.
+/// </summary>
 internal sealed partial class NodeProcess
 {
     private static readonly EncodedList HostEnvironment =
@@ -15,7 +17,8 @@ internal sealed partial class NodeProcess
     private int _lastDescriptor = 2;
 
     /// <summary>The process's first image; it may already run when the capture begins.</summary>
-    public NodeProcess(SimulatedNode node, ProcessOid oid, NodeProcess? parent, NodeContainer? container, string commandLine)
+    public NodeProcess(SimulatedNode node, ProcessOid oid, NodeProcess? parent, NodeContainer? container,
+        string commandLine)
     {
         Node = node;
         Oid = oid;

@@ -8,7 +8,9 @@ namespace SysFlow.Simulation.Machine;
 /// <summary>One Linux machine with its clock, its tables and the collector that watches it.</summary>
 internal sealed class SimulatedNode
 {
-    /// <summary>Files the node remembers; beyond it starts afresh (they are then introduced again, which is always valid).</summary>
+    /// <summary>
+    /// Files the node remembers; beyond it starts afresh (they are then introduced again, which is always valid).
+    /// </summary>
     private const int RememberedFiles = 16_384;
 
     /// <summary>Linux's default <c>pid_max</c> on 64-bit machines, 2^22.</summary>
@@ -51,8 +53,11 @@ internal sealed class SimulatedNode
     /// <summary>Steps that a scenario wants to be found again.</summary>
     public List<ScenarioStep> Steps { get; } = [];
 
-    /// <summary>A process that has been running since before the capture; its clone time comes from /proc, in jiffies of 10 ms.</summary>
-    public NodeProcess Running(NodeProcess? parent, NodeContainer? container, string commandLine, UserAccount? user = null)
+    /// <summary>
+    /// A process that has been running since before the capture; its clone time comes from /proc, in jiffies of 10 ms.
+    /// </summary>
+    public NodeProcess Running(NodeProcess? parent, NodeContainer? container, string commandLine,
+        UserAccount? user = null)
     {
         long jiffy = 10L * 1_000_000;
         long age = Random.Between(2_000, 60_000) * jiffy;

@@ -3,7 +3,8 @@ using System.Numerics;
 namespace SysFlow.Simulation.Randomness;
 
 /// <summary>
-/// Pseudo-random numbers that are the same on every platform and in every release: xoshiro256** seeded through SplitMix64,
+/// Pseudo-random numbers that are the same on every platform and in every release: xoshiro256** seeded through
+/// SplitMix64,
 /// both written from their published descriptions (Blackman and Vigna, 2018; Steele, Lea and Flood, 2014). Only integer
 /// arithmetic is used, so that no difference in floating point can change a trace.
 /// </summary>
@@ -38,7 +39,9 @@ internal sealed class RandomSource
         return result;
     }
 
-    /// <summary>A number in [0, <paramref name="bound"/>): the high half of the 64 x 32 bit product (Lemire 2019).</summary>
+    /// <summary>
+    /// A number in [0, <paramref name="bound"/>): the high half of the 64 x 32 bit product (Lemire 2019).
+    /// </summary>
     public int Below(int bound) => (int)(((NextUInt64() >> 32) * (ulong)(uint)bound) >> 32);
 
     /// <summary>A number in [<paramref name="low"/>, <paramref name="high"/>].</summary>

@@ -13,7 +13,8 @@ public static class ScenarioCatalog
     /// <summary>All scenarios, in the order in which they are best shown.</summary>
     public static IReadOnlyList<Scenario> All { get; } =
     [
-        new("attack", "A container looks around (uname, df, ps, ls, cat /etc/passwd) and fetches a page into /tmp, amid load.",
+        new("attack",
+            "A container looks around (uname, df, ps, ls, cat /etc/passwd) and fetches a page into /tmp, amid load.",
             node => Inhabit(node, Quiet, world => ContainerAttack.Run(world.Cluster))),
         new("attack-busybox", "The same attack with every command spelled `busybox applet`.",
             node => Inhabit(node, Quiet, world => ContainerAttack.RunThroughBusyBox(world.Cluster))),
@@ -27,7 +28,8 @@ public static class ScenarioCatalog
             node => Inhabit(node, Quiet, world => CryptoMiner.Run(world.Cluster))),
         new("setuid", "A web shell's user becomes root through a setuid program and reads the password hashes.",
             node => Inhabit(node, Quiet, world => HostTakeover.Escalate(world.Node))),
-        new("persistence", "An intruder with root leaves a cron file, a systemd unit, an SSH key and a preloaded library.",
+        new("persistence",
+            "An intruder with root leaves a cron file, a systemd unit, an SSH key and a preloaded library.",
             node => Inhabit(node, Quiet, world => HostTakeover.Persist(world.Node))),
     ];
 
@@ -39,7 +41,8 @@ public static class ScenarioCatalog
     public static Scenario Get(string name) => All.FirstOrDefault(scenario => scenario.Name == name)
         ?? throw new ArgumentException($"There is no scenario `{name}`; there are {string.Join(", ", Names)}.");
 
-    private static void Inhabit(SimulatedNode node, TimeSpan requests, Func<World, IEnumerable<Time.Beat>>? story = null)
+    private static void Inhabit(
+        SimulatedNode node, TimeSpan requests, Func<World, IEnumerable<Time.Beat>>? story = null)
     {
         World world = new(node);
         world.Start(requests);

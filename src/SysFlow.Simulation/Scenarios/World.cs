@@ -25,7 +25,10 @@ internal sealed class World
 
     public Shop Shop { get; }
 
-    /// <summary>Starts everybody's daily work, each a little later than the last; a request comes about every <paramref name="requests"/>.</summary>
+    /// <summary>
+    /// Starts everybody's daily work, each a little later than the last; a request comes about every <paramref
+    /// name="requests"/>.
+    /// </summary>
     public void Start(TimeSpan requests)
     {
         IEnumerable<Beat>[] routines =
@@ -44,7 +47,8 @@ internal sealed class World
         while (true)
         {
             yield return Node.Random.Around(TimeSpan.FromSeconds(45));
-            yield return Beat.Play(Cluster.Start("shop", "report", Images.Report, "/usr/local/bin/node report.js", Report));
+            yield return Beat.Play(Cluster.Start("shop", "report", Images.Report, "/usr/local/bin/node report.js",
+                Report));
         }
     }
 

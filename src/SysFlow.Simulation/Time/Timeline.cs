@@ -3,7 +3,8 @@ using SysFlow.Simulation.Randomness;
 namespace SysFlow.Simulation.Time;
 
 /// <summary>
-/// The virtual clock and everything that will happen on it. Only the clock's own movement decides times: every operation
+/// The virtual clock and everything that will happen on it. Only the clock's own movement decides times: every
+/// operation
 /// takes a few microseconds and never happens before the one that came before it.
 /// </summary>
 internal sealed class Timeline(long start, RandomSource random)
@@ -18,7 +19,9 @@ internal sealed class Timeline(long start, RandomSource random)
     /// <summary>Whether a story that has to be told to its end is still under way.</summary>
     public bool HasUnfinished => _mustEnd > 0;
 
-    /// <summary>Moves the clock by the time one system call takes (3 to 40 microseconds) and returns the new time.</summary>
+    /// <summary>
+    /// Moves the clock by the time one system call takes (3 to 40 microseconds) and returns the new time.
+    /// </summary>
     public long Tick() => Now += random.Between(3_000, 40_000);
 
     /// <summary>Starts a story after <paramref name="delay"/>.</summary>
@@ -28,7 +31,9 @@ internal sealed class Timeline(long start, RandomSource random)
         Enqueue(new Story(beats, mustEnd), delay);
     }
 
-    /// <summary>Jumps to the story that is due next and plays it to its next pause; false when all have ended.</summary>
+    /// <summary>
+    /// Jumps to the story that is due next and plays it to its next pause; false when all have ended.
+    /// </summary>
     public bool TryPlayNext()
     {
         if (!_waiting.TryDequeue(out Story? story, out (long Time, long Order) due)) return false;

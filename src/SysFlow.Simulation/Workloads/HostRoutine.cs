@@ -5,7 +5,9 @@ using SysFlow.Simulation.Time;
 
 namespace SysFlow.Simulation.Workloads;
 
-/// <summary>What happens on the machine outside containers: cron and its log rotation, an administrator who logs in.</summary>
+/// <summary>
+/// What happens on the machine outside containers: cron and its log rotation, an administrator who logs in.
+/// </summary>
 internal sealed class HostRoutine
 {
     private static readonly UserAccount Administrator = new(1001, "mira", 1001, "mira");
@@ -35,7 +37,8 @@ internal sealed class HostRoutine
             rotate.ReadFile("/var/lib/logrotate/status", 1_188);
             yield return _node.Random.Around(TimeSpan.FromMilliseconds(40));
             rotate.Unlink("/var/log/syslog.7.gz");
-            for (int age = 6; age > 1; age--) rotate.Rename($"/var/log/syslog.{age}.gz", $"/var/log/syslog.{age + 1}.gz");
+            for (int age = 6; age > 1; age--)
+                rotate.Rename($"/var/log/syslog.{age}.gz", $"/var/log/syslog.{age + 1}.gz");
             rotate.Rename("/var/log/syslog", "/var/log/syslog.1");
             NodeProcess gzip = rotate.Spawn("/bin/gzip");
             gzip.Open("/var/log/syslog.1").Read(2_400_000, calls: 74).Close();
@@ -64,7 +67,8 @@ internal sealed class HostRoutine
             NodeProcess shell = user.ForkOnTerminal("/home/mira").Exec("/bin/bash");
             shell.ReadFile("/home/mira/.bashrc", 3_771);
             foreach (string command in (string[])
-                ["/usr/bin/ls -la --color=auto", "/usr/bin/systemctl status kubelet", "/usr/bin/tail -n 50 /var/log/syslog",
+                ["/usr/bin/ls -la --color=auto", "/usr/bin/systemctl status kubelet",
+                    "/usr/bin/tail -n 50 /var/log/syslog",
                     "/usr/bin/vim notes.txt", "/usr/bin/git pull"])
             {
                 connection.Receive(_node.Random.Between(36, 300), calls: 8);

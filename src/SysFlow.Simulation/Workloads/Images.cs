@@ -5,7 +5,8 @@ namespace SysFlow.Simulation.Workloads;
 /// <summary>The images of the simulated shop and the users their programs run as.</summary>
 internal static class Images
 {
-    public static readonly ContainerImage Nginx = new("docker.io/library/nginx:1.25.3", CLibrary.Glibc, "NGINX_VERSION=1.25.3");
+    public static readonly ContainerImage Nginx = new("docker.io/library/nginx:1.25.3", CLibrary.Glibc,
+        "NGINX_VERSION=1.25.3");
 
     public static readonly ContainerImage Node =
         new("registry.example.com/shop/api:4.2.0", CLibrary.Musl, "NODE_ENV=production", "NODE_VERSION=20.10.0");
@@ -13,7 +14,8 @@ internal static class Images
     public static readonly ContainerImage Postgres =
         new("docker.io/library/postgres:16.1", CLibrary.Glibc, "PGDATA=/var/lib/postgresql/data", "LANG=en_US.utf8");
 
-    public static readonly ContainerImage Redis = new("docker.io/library/redis:7.2.3", CLibrary.Glibc, "REDIS_VERSION=7.2.3");
+    public static readonly ContainerImage Redis = new("docker.io/library/redis:7.2.3", CLibrary.Glibc,
+        "REDIS_VERSION=7.2.3");
 
     public static readonly ContainerImage Rabbit =
         new("docker.io/library/rabbitmq:3.12.10", CLibrary.Glibc, "RABBITMQ_HOME=/opt/rabbitmq");

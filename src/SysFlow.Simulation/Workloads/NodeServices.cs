@@ -4,11 +4,15 @@ using SysFlow.Simulation.Time;
 
 namespace SysFlow.Simulation.Workloads;
 
-/// <summary>What a Kubernetes node does for itself: probes, scrapes, log shipping, firewall rules, a broker's disk check.</summary>
+/// <summary>
+/// What a Kubernetes node does for itself: probes, scrapes, log shipping, firewall rules, a broker's disk check.
+/// </summary>
 internal sealed class NodeServices
 {
     private static readonly Endpoint ApiServer = new(Ipv4.From(10, 96, 0, 1), 443);
     private static readonly Endpoint LogStore = new(Ipv4.From(10, 0, 0, 50), 24_224);
+
+    private static readonly string[] ScrapedFiles = ["stat", "meminfo", "loadavg", "diskstats", "net/dev", "vmstat"];
 
     private readonly SimulatedNode _node;
     private readonly Cluster _cluster;
@@ -33,7 +37,9 @@ internal sealed class NodeServices
             Images.RabbitUser, 5672);
     }
 
-    /// <summary>Health checks: an HTTP request to nginx, and commands in the database's and the cache's container.</summary>
+    /// <summary>
+    /// Health checks: an HTTP request to nginx, and commands in the database's and the cache's container.
+    /// </summary>
     public IEnumerable<Beat> Probe(Shop shop)
     {
         while (true)
@@ -48,7 +54,8 @@ internal sealed class NodeServices
             check.Close();
             served.Close();
             TimeSpan brief = TimeSpan.FromMilliseconds(20);
-            yield return Beat.Play(_cluster.Execute(shop.Database, "/usr/lib/postgresql/16/bin/pg_isready -U postgres", brief));
+            yield return Beat.Play(_cluster.Execute(shop.Database, "/usr/lib/postgresql/16/bin/pg_isready -U postgres",
+                brief));
             yield return Beat.Play(_cluster.Execute(shop.Cache, "/usr/local/bin/redis-cli ping", brief));
         }
     }
@@ -74,7 +81,7 @@ internal sealed class NodeServices
         {
             Connection scrape = _exporter.Entry.Accept(prometheus, 9100);
             scrape.Receive(240);
-            foreach (string file in (ReadOnlySpan<string>)["stat", "meminfo", "loadavg", "diskstats", "net/dev", "vmstat"])
+            foreach (string file in ScrapedFiles)
                 _exporter.Entry.ReadFile($"/host/proc/{file}", _node.Random.Between(30, 4_000));
             scrape.Send(68_000, calls: 5);
             scrape.Close();
@@ -101,7 +108,8 @@ internal sealed class NodeServices
         while (true)
         {
             yield return _node.Random.Around(TimeSpan.FromSeconds(30));
-            foreach (string chain in (string[])["KUBE-SERVICES -t nat", "KUBE-FORWARD -t filter", "KUBE-PROXY-CANARY -t mangle"])
+            foreach (string chain in (string[])["KUBE-SERVICES -t nat", "KUBE-FORWARD -t filter",
+                "KUBE-PROXY-CANARY -t mangle"])
             {
                 yield return Beat.Play(_proxy.Entry.Run(
                     $"/usr/sbin/iptables -w 5 -W 100000 -N {chain}", TimeSpan.FromMilliseconds(8)));

@@ -5,7 +5,8 @@ using SysFlow.Simulation.Time;
 namespace SysFlow.Simulation.Workloads;
 
 /// <summary>
-/// A small web shop: nginx in front, a Node.js service behind it, PostgreSQL and Redis below. Every request is one story:
+/// A small web shop: nginx in front, a Node.js service behind it, PostgreSQL and Redis below. Every request is one
+/// story:
 /// both ends of every connection on this node are seen.
 /// </summary>
 internal sealed class Shop
@@ -30,10 +31,12 @@ internal sealed class Shop
             "/usr/sbin/nginx -g daemon off;", UserAccount.Root, 80);
         _workers = [Worker(), Worker()];
         _api = cluster.Deploy("shop", "api", Images.Node, "/usr/local/bin/node server.js", Images.NodeUser, 3000);
-        _cache = cluster.Deploy("shop", "cache", Images.Redis, "/usr/local/bin/redis-server *:6379", Images.RedisUser, 6379);
+        _cache = cluster.Deploy("shop", "cache", Images.Redis, "/usr/local/bin/redis-server *:6379", Images.RedisUser,
+            6379);
         _database = cluster.Deploy("shop", "orders-db", Images.Postgres,
             "/usr/lib/postgresql/16/bin/postgres -D /var/lib/postgresql/data", Images.PostgresUser, 5432);
-        _backend = node.Running(_database.Entry, _database.Container, "/usr/lib/postgresql/16/bin/postgres", Images.PostgresUser);
+        _backend = node.Running(_database.Entry, _database.Container, "/usr/lib/postgresql/16/bin/postgres",
+            Images.PostgresUser);
     }
 
     public Workspace Web { get; }

@@ -1,7 +1,6 @@
 using SysFlow.Events;
 using SysFlow.Hosting;
 using SysFlow.Rules;
-using SysFlow.Rules.Alerts;
 using SysFlow.Streaming;
 
 namespace SysFlow.Detector;
@@ -9,16 +8,18 @@ namespace SysFlow.Detector;
 /// <summary>Evaluates a rule set over event batches. For one caller at a time.</summary>
 public sealed class AlertProcessor : IMessageProcessor
 {
-    private readonly RuleSet _rules;
     private readonly RuleEngine _engine;
+    private readonly AlertWriter _writer;
     private readonly EventBatch _batch = new();
     private readonly List<RuleMatch> _matches = [];
 
     /// <summary>Creates a processor.</summary>
+    /// <param name="rules">The rules to evaluate.</param>
+    /// <param name="metrics">Counters.</param>
     public AlertProcessor(RuleSet rules, DetectorMetrics metrics)
     {
-        _rules = rules;
         _engine = new RuleEngine(rules);
+        _writer = new AlertWriter(rules);
         Metrics = metrics;
     }
 
@@ -42,7 +43,7 @@ public sealed class AlertProcessor : IMessageProcessor
         foreach (RuleMatch match in _matches)
         {
             output.Start(PipelineTopics.Alerts, message.Key, message.Timestamp);
-            AlertWriter.Write(_batch, match, _rules, output);
+            _writer.Write(_batch, match, output);
             output.Complete();
         }
 

@@ -1,10 +1,10 @@
 using SysFlow.Ecs.Alerts;
-using SysFlow.Ecs.Attack;
 using SysFlow.Ecs.Batches;
 using SysFlow.Ecs.Documents;
 using SysFlow.Ecs.Kubernetes;
 using SysFlow.Events;
 using SysFlow.Records;
+using SysFlow.Rules;
 
 namespace SysFlow.Ecs;
 
@@ -18,6 +18,7 @@ public sealed class EcsMapper
     private readonly SharedPieces _shared;
     private readonly EventDocuments _events;
     private readonly KubernetesDocuments _kubernetes;
+    private readonly AlertRuleReader _rule = new();
     private readonly AlertSections _alert;
 
     /// <summary>Prepares a mapper.</summary>
@@ -29,7 +30,7 @@ public sealed class EcsMapper
         _shared = new SharedPieces(options);
         _events = new EventDocuments(options, _shared);
         _kubernetes = new KubernetesDocuments(options, _shared, _events.Containers);
-        _alert = new AlertSections(new AttackCatalog(options.AttackVersion));
+        _alert = new AlertSections(new Attack.AttackCatalog(options.AttackVersion));
     }
 
     /// <summary>Kubernetes events whose message was not JSON. Each became a document with the text in <c>event.original</c>.</summary>
@@ -51,6 +52,18 @@ public sealed class EcsMapper
             if (batch.Events[i].Kind == RecordKind.K8sEvent) _kubernetes.Write(batch, i, id, id, null, output);
             else _events.Write(i, id, id, null, output);
         }
+    }
+
+    /// <summary>Writes the document of an alert.</summary>
+    /// <param name="alert">The alert.</param>
+    /// <param name="batch">Its event, loaded from <see cref="Alert.Batch"/>.</param>
+    /// <param name="output">Takes the document.</param>
+    public void MapAlert(Alert alert, EventBatch batch, IDocumentOutput output)
+    {
+        ArgumentNullException.ThrowIfNull(alert);
+        ArgumentNullException.ThrowIfNull(batch);
+        ArgumentNullException.ThrowIfNull(output);
+        MapAlert(_rule.Read(alert), alert.Id, batch, output);
     }
 
     /// <summary>Writes the document of an alert about the only event of <paramref name="batch"/>.</summary>

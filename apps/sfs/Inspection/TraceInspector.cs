@@ -77,5 +77,5 @@ internal static class TraceInspector
         if (reader.RecordsSkipped > 0) console.Output.WriteLine($"{Tables.Number(reader.RecordsSkipped)} records of kinds unknown to this version were passed over");
     }
 
-    private static string CodecName(SysFlowCodec codec) => codec == SysFlowCodec.Null ? "null" : "deflate";
+    private static string CodecName(SysFlowCodec codec) => codec == SysFlowCodec.Deflate ? "deflate" : "null";
 }

@@ -8,6 +8,9 @@ namespace SysFlow.Cli.Output;
 /// <summary>ECS documents as a table for people.</summary>
 internal static class DocumentTable
 {
+    private const int LongestCommand = 60;
+    private const int LongestContainer = 36;
+
     public static Table Build(IReadOnlyList<FoundDocument> documents)
     {
         Table table = Tables.New("Time", "Severity", "Rule", "Technique", "Process", "Container");
@@ -20,8 +23,8 @@ internal static class DocumentTable
                 Severity(root),
                 Markup.Escape(Text(root, "rule", "name") ?? Action(root)),
                 Markup.Escape(Technique(root)),
-                Markup.Escape(Shorten(Text(root, "process", "command_line") ?? Text(root, "message") ?? "")),
-                Markup.Escape(Text(root, "container", "name") ?? "host"));
+                Markup.Escape(Shorten(Text(root, "process", "command_line") ?? Text(root, "message") ?? "", LongestCommand)),
+                Markup.Escape(Shorten(Container(root), LongestContainer)));
         }
 
         return table;
@@ -59,9 +62,18 @@ internal static class DocumentTable
             : "";
     }
 
-    private static string Shorten(string text)
+    /// <summary>
+    /// The container's name; where Kubernetes made it up (<c>k8s_CONTAINER_POD_NAMESPACE_UID_ATTEMPT</c>), pod and container.
+    /// </summary>
+    private static string Container(JsonElement root)
     {
-        const int longest = 60;
+        string name = Text(root, "container", "name") ?? "host";
+        string[] parts = name.Split('_');
+        return parts is ["k8s", var container, var pod, ..] ? $"{pod}/{container}" : name;
+    }
+
+    private static string Shorten(string text, int longest)
+    {
         string line = text.ReplaceLineEndings(" ");
         return line.Length <= longest ? line : string.Concat(line.AsSpan(0, longest - 1), "…");
     }

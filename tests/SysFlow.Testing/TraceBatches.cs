@@ -6,7 +6,9 @@ namespace SysFlow.Testing;
 /// <summary>Turns traces into batches in memory.</summary>
 public static class TraceBatches
 {
-    /// <summary>The messages that the bridge would publish for a trace; the stream is named after the file, without its folder.</summary>
+    /// <summary>
+    /// The messages that the bridge would publish for a trace; the stream is named after the file, without its folder.
+    /// </summary>
     public static IReadOnlyList<byte[]> Load(string path, JoinOptions? options = null)
     {
         BatchCollector output = new();

@@ -27,7 +27,8 @@ public class JoinBenchmark
     {
         _file = File.ReadAllBytes(ReferenceData.Trace("v1-express-attack-3.sf"));
         using SysFlowFileReader reader = new(new MemoryStream(_file), "trace");
-        while (reader.ReadInflated(out ReadOnlySpan<byte> records, out long count)) _blocks.Add((records.ToArray(), count));
+        while (reader.ReadInflated(out ReadOnlySpan<byte> records, out long count))
+            _blocks.Add((records.ToArray(), count));
         _decoder = reader.Decoder;
         _joiner = new StreamJoiner("trace", new JoinOptions(), new OneBufferOutput(), TimeProvider.System);
         long total = _blocks.Sum(block => block.Count);

@@ -3,8 +3,8 @@ using SysFlow.Records;
 namespace SysFlow.Events;
 
 /// <summary>
-/// Restores the order in which a batch's records came: an entity comes at the ordinal its arrival names, the events take
-/// the ordinals in between.
+/// Restores the order in which a batch's records came: an entity comes at the ordinal its arrival names, the events
+/// take the ordinals in between.
 /// </summary>
 internal ref struct ArrivalMerge
 {
@@ -29,7 +29,9 @@ internal ref struct ArrivalMerge
     /// <summary>Events passed.</summary>
     internal int Events { get; private set; }
 
-    /// <summary>Whether, at the end, every entity that arrived has been passed: no arrival is doubled, late or too large.</summary>
+    /// <summary>
+    /// Whether, at the end, every entity that arrived has been passed: no arrival is doubled, late or too large.
+    /// </summary>
     internal readonly bool IsExact => _nextEntity == int.MaxValue;
 
     /// <summary>Steps to the next record, entity or event; false at the end.</summary>

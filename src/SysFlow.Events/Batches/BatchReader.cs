@@ -4,7 +4,9 @@ using SysFlow.Records;
 
 namespace SysFlow.Events;
 
-/// <summary>Reads Avro binary values from an untrusted message; every violation is an <see cref="EventBatchException"/>.</summary>
+/// <summary>
+/// Reads Avro binary values from an untrusted message; every violation is an <see cref="EventBatchException"/>.
+/// </summary>
 /// <remarks>Source: Avro specification 1.12, "Binary encoding".</remarks>
 internal ref struct BatchReader(ReadOnlySpan<byte> message)
 {
@@ -128,7 +130,8 @@ internal ref struct BatchReader(ReadOnlySpan<byte> message)
             end = Position + (int)size;
         }
 
-        if ((ulong)count > (ulong)(Remaining / itemSize)) Throw("a block counts more items than the message can hold", start);
+        if ((ulong)count > (ulong)(Remaining / itemSize))
+            Throw("a block counts more items than the message can hold", start);
         return (int)count;
     }
 

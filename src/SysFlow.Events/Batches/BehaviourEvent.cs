@@ -3,8 +3,8 @@ using SysFlow.Records;
 namespace SysFlow.Events;
 
 /// <summary>
-/// One behaviour of any kind. A field is meaningful for the kinds its summary names (PE, NF, FF, FE, NE, PF, KE) and zero
-/// for the others; indexes are −1 where a kind has none.
+/// One behaviour of any kind. A field is meaningful for the kinds its summary names (PE, NF, FF, FE, NE, PF, KE) and
+/// zero for the others; indexes are −1 where a kind has none.
 /// </summary>
 public struct BehaviourEvent
 {
@@ -27,9 +27,9 @@ public struct BehaviourEvent
     public int Process;
 
     /// <summary>
-    /// Index in <see cref="EventBatch.Processes"/> of the version that was current at the process's previous ProcessEvent
-    /// (or was the first, before any): who it was before exec or setuid. It is shown with the ancestry of today. −1 when the
-    /// process has not changed since. PE.
+    /// Index in <see cref="EventBatch.Processes"/> of the version that was current at the process's previous
+    /// ProcessEvent (or was the first, before any): who it was before exec or setuid. It is shown with the ancestry of
+    /// today. −1 when the process has not changed since. PE.
     /// </summary>
     public int PreviousProcess;
 

@@ -6,12 +6,14 @@ namespace SysFlow.Events;
 public struct ContainerEntity
 {
     /// <summary>
-    /// Ordinal of the entity's record among all records this batch carries, entities and events alike; −1 when no record of
-    /// this batch stands behind the entry: it is carried again, or was never seen.
+    /// Ordinal of the entity's record among all records this batch carries, entities and events alike; −1 when no
+    /// record of this batch stands behind the entry: it is carried again, or was never seen.
     /// </summary>
     public int Arrival;
 
-    /// <summary>False when only <see cref="Id"/> is known, because a process names a container whose record was never seen.</summary>
+    /// <summary>
+    /// False when only <see cref="Id"/> is known, because a process names a container whose record was never seen.
+    /// </summary>
     public bool Known;
 
     /// <summary>Short runtime id.</summary>

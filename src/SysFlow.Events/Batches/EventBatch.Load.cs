@@ -5,11 +5,12 @@ namespace SysFlow.Events;
 public sealed partial class EventBatch
 {
     /// <summary>
-    /// Decodes <paramref name="message"/>, which must stay unchanged while the batch is in use. Nothing in it is trusted:
-    /// every index is in range afterwards, a parent's entry comes before its children's, and no entry has more than
-    /// <see cref="EventBatchSchema.MaxAncestors"/> ancestors. Texts are not checked to be UTF-8; SysFlow's are not always.
+    /// Decodes <paramref name="message"/>, which must stay unchanged while the batch is in use. Nothing in it is
+    /// trusted: every index is in range afterwards, a parent's entry comes before its children's, and no entry has more
+    /// than <see cref="EventBatchSchema.MaxAncestors"/> ancestors. Texts are not checked to be UTF-8; SysFlow's are not
+    /// always.
     /// </summary>
-    /// <exception cref="EventBatchException">The message is not a valid batch; what was loaded before is gone.</exception>
+    /// <exception cref="EventBatchException">The message is not a valid batch; the batch is then empty.</exception>
     public void Load(ReadOnlyMemory<byte> message)
     {
         Reset(message);
@@ -84,10 +85,13 @@ public sealed partial class EventBatch
         if (!merge.IsExact) BatchReader.Throw("arrivals do not number the records of the batch", Message.Length);
     }
 
-    /// <summary>Makes room for <paramref name="more"/> items; what room there is was bounded by the message's length.</summary>
+    /// <summary>
+    /// Makes room for <paramref name="more"/> items; what room there is was bounded by the message's length.
+    /// </summary>
     private static void EnsureRoom<T>(ref T[] items, int used, int more)
     {
         int wanted = used + more;
-        if (wanted > items.Length) Array.Resize(ref items, Math.Max(wanted, Math.Min(2 * items.Length, Array.MaxLength)));
+        if (wanted > items.Length)
+            Array.Resize(ref items, Math.Max(wanted, (int)Math.Min(2L * items.Length, Array.MaxLength)));
     }
 }

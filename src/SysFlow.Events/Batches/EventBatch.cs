@@ -1,9 +1,9 @@
 namespace SysFlow.Events;
 
 /// <summary>
-/// A decoded <c>EventBatch</c> message (docs/wire/event-batch.md): events with a dictionary of every entity they refer to,
-/// so that a reader needs nothing else. One instance is reused for many messages: <see cref="Load"/> overwrites it, its
-/// arrays grow to the largest batch seen and are never given back. Texts stay UTF-8 slices of the message.
+/// A decoded <c>EventBatch</c> message (docs/wire/event-batch.md): events with a dictionary of every entity they refer
+/// to, so that a reader needs nothing else. One instance is reused for many messages: <see cref="Load"/> overwrites it,
+/// its arrays grow to the largest batch seen and are never given back. Texts stay UTF-8 slices of the message.
 /// </summary>
 public sealed partial class EventBatch
 {
@@ -16,7 +16,9 @@ public sealed partial class EventBatch
     /// <summary>Ordinal of the batch in its section, from 0.</summary>
     public long Part { get; private set; }
 
-    /// <summary>Sequence number of the first event in its stream; event <c>i</c> has <c>FirstSequence + i</c>.</summary>
+    /// <summary>
+    /// Sequence number of the first event in its stream; event <c>i</c> has <c>FirstSequence + i</c>.
+    /// </summary>
     public long FirstSequence { get; private set; }
 
     /// <summary>When the bridge published the batch, nanoseconds since the Unix epoch.</summary>

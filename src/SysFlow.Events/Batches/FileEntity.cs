@@ -6,12 +6,14 @@ namespace SysFlow.Events;
 public struct FileEntity
 {
     /// <summary>
-    /// Ordinal of the entity's record among all records this batch carries, entities and events alike; −1 when no record of
-    /// this batch stands behind the entry: it is carried again, or was never seen.
+    /// Ordinal of the entity's record among all records this batch carries, entities and events alike; −1 when no
+    /// record of this batch stands behind the entry: it is carried again, or was never seen.
     /// </summary>
     public int Arrival;
 
-    /// <summary>False when only <see cref="Oid"/> is known, because an event names a file whose record was never seen.</summary>
+    /// <summary>
+    /// False when only <see cref="Oid"/> is known, because an event names a file whose record was never seen.
+    /// </summary>
     public bool Known;
 
     /// <summary>Why the collector wrote it.</summary>

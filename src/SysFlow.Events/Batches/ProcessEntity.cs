@@ -3,18 +3,20 @@ using SysFlow.Records;
 namespace SysFlow.Events;
 
 /// <summary>
-/// One version of a process, with the ancestry it had then, in a batch's dictionary. A process that changes within a batch
-/// has several entries.
+/// One version of a process, with the ancestry it had then, in a batch's dictionary. A process that changes within a
+/// batch has several entries.
 /// </summary>
 public struct ProcessEntity
 {
     /// <summary>
-    /// Ordinal of the entity's record among all records this batch carries, entities and events alike; −1 when no record of
-    /// this batch stands behind the entry: it is carried again, or was never seen.
+    /// Ordinal of the entity's record among all records this batch carries, entities and events alike; −1 when no
+    /// record of this batch stands behind the entry: it is carried again, or was never seen.
     /// </summary>
     public int Arrival;
 
-    /// <summary>False when only <see cref="Oid"/> is known, because an event names a process whose record was never seen.</summary>
+    /// <summary>
+    /// False when only <see cref="Oid"/> is known, because an event names a process whose record was never seen.
+    /// </summary>
     public bool Known;
 
     /// <summary>Why the collector wrote this version.</summary>
@@ -29,7 +31,9 @@ public struct ProcessEntity
     /// <summary>The parent's identity, also when its record was never seen.</summary>
     public ProcessOid ParentOid;
 
-    /// <summary>Index of the parent in <see cref="EventBatch.Processes"/>, always less than this entry's own; −1 when unknown.</summary>
+    /// <summary>
+    /// Index of the parent in <see cref="EventBatch.Processes"/>, always less than this entry's own; −1 when unknown.
+    /// </summary>
     public int Parent;
 
     /// <summary>When this version was written, nanoseconds since the Unix epoch.</summary>

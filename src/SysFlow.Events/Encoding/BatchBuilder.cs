@@ -34,7 +34,9 @@ internal sealed class BatchBuilder
 
     internal BatchSection Events { get; } = new(64 * 1024);
 
-    /// <summary>Distinguishes this batch from every other of the stream: an entry's index holds within one number.</summary>
+    /// <summary>
+    /// Distinguishes this batch from every other of the stream: an entry's index holds within one number.
+    /// </summary>
     internal long Number { get; private set; }
 
     /// <summary>
@@ -63,8 +65,8 @@ internal sealed class BatchBuilder
 
     /// <summary>Length of the message in bytes.</summary>
     internal int EncodedLength => EventBatchSchema.PrefixLength + _origin.Length + AvroWriter.LengthOf(_part)
-        + AvroWriter.LengthOf(FirstSequence) + AvroWriter.LengthOf(BridgedAt) + Pods.EncodedLength + Containers.EncodedLength
-        + Processes.EncodedLength + Files.EncodedLength + Events.EncodedLength;
+        + AvroWriter.LengthOf(FirstSequence) + AvroWriter.LengthOf(BridgedAt) + Pods.EncodedLength
+        + Containers.EncodedLength + Processes.EncodedLength + Files.EncodedLength + Events.EncodedLength;
 
     private int _exporterStart;
     private int _exporterLength;
@@ -119,8 +121,9 @@ internal sealed class BatchBuilder
     }
 
     /// <summary>
-    /// Keeps what was written since <see cref="BeginRecord"/>. Returns false when it made the batch too long and was taken
-    /// out again: the batch must be closed and the record written to the next. A batch of one record may be of any length.
+    /// Keeps what was written since <see cref="BeginRecord"/>. Returns false when it made the batch too long and was
+    /// taken out again: the batch must be closed and the record written to the next. A batch of one record may be of
+    /// any length.
     /// </summary>
     internal bool CompleteRecord()
     {

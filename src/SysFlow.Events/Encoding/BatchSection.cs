@@ -12,7 +12,9 @@ internal sealed class BatchSection(int initialCapacity)
     /// <summary>Number of items.</summary>
     internal int Count { get; private set; }
 
-    /// <summary>Encoded length: one block with negative count and byte size, then the end mark; one byte when empty.</summary>
+    /// <summary>
+    /// Encoded length: one block with negative count and byte size, then the end mark; one byte when empty.
+    /// </summary>
     internal int EncodedLength => Count == 0
         ? 1
         : AvroWriter.LengthOf(-Count) + AvroWriter.LengthOf(Items.Length) + Items.Length + 1;

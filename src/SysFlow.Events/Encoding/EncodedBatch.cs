@@ -2,7 +2,9 @@ using System.Buffers;
 
 namespace SysFlow.Events;
 
-/// <summary>A finished batch, valid during <see cref="IBatchOutput.OnBatch"/> only: its memory is reused for the next.</summary>
+/// <summary>
+/// A finished batch, valid during <see cref="IBatchOutput.OnBatch"/> only: its memory is reused for the next.
+/// </summary>
 public readonly ref struct EncodedBatch
 {
     private readonly BatchBuilder _builder;
@@ -21,7 +23,9 @@ public readonly ref struct EncodedBatch
     /// <summary>Length of the message in bytes.</summary>
     public int Length => _builder.EncodedLength;
 
-    /// <summary>Writes the message in one piece: <paramref name="output"/> is asked for a span of <see cref="Length"/> bytes.</summary>
+    /// <summary>
+    /// Writes the message in one piece: <paramref name="output"/> is asked for a span of <see cref="Length"/> bytes.
+    /// </summary>
     public void WriteTo(IBufferWriter<byte> output)
     {
         ArgumentNullException.ThrowIfNull(output);

@@ -6,8 +6,8 @@ namespace SysFlow.Events;
 public static class EventBatchSchema
 {
     /// <summary>
-    /// CRC-64-AVRO of the schema's parsing canonical form. It changes with every change of a name, a type or an order, and
-    /// a test recomputes it from the schema with Apache.Avro.
+    /// CRC-64-AVRO of the schema's parsing canonical form. It changes with every change of a name, a type or an order,
+    /// and a test recomputes it from the schema with Apache.Avro.
     /// </summary>
     public const ulong Fingerprint = 0xE7D8_29E7_C30E_09CE;
 
@@ -36,8 +36,9 @@ public static class EventBatchSchema
 
     private static string ReadJson()
     {
-        using Stream stream = typeof(EventBatchSchema).Assembly.GetManifestResourceStream("SysFlow.Events.event-batch.avsc")
-            ?? throw new InvalidOperationException("The assembly lacks its embedded schema event-batch.avsc.");
+        const string Name = "SysFlow.Events.event-batch.avsc";
+        using Stream stream = typeof(EventBatchSchema).Assembly.GetManifestResourceStream(Name)
+            ?? throw new InvalidOperationException($"The assembly lacks its embedded schema {Name}.");
         using StreamReader reader = new(stream);
         return reader.ReadToEnd();
     }

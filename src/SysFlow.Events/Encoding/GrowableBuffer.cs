@@ -13,7 +13,9 @@ internal sealed class GrowableBuffer(int initialCapacity)
     /// <summary>The bytes in use.</summary>
     internal ReadOnlySpan<byte> Span => _bytes.AsSpan(0, Length);
 
-    /// <summary>Room for at least <paramref name="size"/> more bytes; <see cref="Advance"/> takes what was written of it.</summary>
+    /// <summary>
+    /// Room for at least <paramref name="size"/> more bytes; <see cref="Advance"/> takes what was written of it.
+    /// </summary>
     internal Span<byte> Reserve(int size)
     {
         if (_bytes.Length - Length < size) Grow(size);
@@ -37,7 +39,8 @@ internal sealed class GrowableBuffer(int initialCapacity)
     private void Grow(int size)
     {
         int wanted = checked(Length + size);
-        byte[] larger = ArrayPool<byte>.Shared.Rent(Math.Max(wanted, (int)Math.Min(2L * _bytes.Length, Array.MaxLength)));
+        int doubled = (int)Math.Min(2L * _bytes.Length, Array.MaxLength);
+        byte[] larger = ArrayPool<byte>.Shared.Rent(Math.Max(wanted, doubled));
         Span.CopyTo(larger);
         ArrayPool<byte>.Shared.Return(_bytes);
         _bytes = larger;

@@ -4,8 +4,8 @@ namespace SysFlow.Events;
 public interface IBatchOutput
 {
     /// <summary>
-    /// Takes a batch, which is valid until the method returns. An exception passes through the joiner's call that closed
-    /// the batch; the batch is then given up and the stream must be read again.
+    /// Takes a batch, which is valid until the method returns. An exception passes through the joiner's call that
+    /// closed the batch; the batch is then given up and the stream must be read again.
     /// </summary>
     void OnBatch(EncodedBatch batch);
 }

@@ -8,7 +8,9 @@ namespace SysFlow.Events;
 /// </summary>
 public static class EventBatchExtractor
 {
-    /// <summary>Writes event <paramref name="eventIndex"/> as a batch of its own. Its name and sequence number stay the same.</summary>
+    /// <summary>
+    /// Writes event <paramref name="eventIndex"/> as a batch of its own. Its name and sequence number stay the same.
+    /// </summary>
     /// <exception cref="IndexOutOfRangeException">There is no such event.</exception>
     public static void Extract(EventBatch batch, int eventIndex, IBufferWriter<byte> output)
     {

@@ -108,7 +108,8 @@ internal ref struct Extraction
         foreach (int i in _containers.Items)
         {
             ref readonly ContainerEntity container = ref _batch.Containers[i];
-            size += AvroWriter.LengthOf(NoArrival) + AvroWriter.LengthOf(_pods.Rank(container.Pod)) + container.Body.Length;
+            size += AvroWriter.LengthOf(NoArrival) + AvroWriter.LengthOf(_pods.Rank(container.Pod))
+                + container.Body.Length;
         }
 
         return size;

@@ -1,6 +1,8 @@
 namespace SysFlow.Events;
 
-/// <summary>The indexes of one dictionary that an extracted event needs; each one's rank becomes its new index.</summary>
+/// <summary>
+/// The indexes of one dictionary that an extracted event needs; each one's rank becomes its new index.
+/// </summary>
 internal ref struct IndexSelection(Span<int> storage)
 {
     private readonly Span<int> _storage = storage;

@@ -6,8 +6,9 @@ using SysFlow.Records;
 namespace SysFlow.Events;
 
 /// <summary>
-/// The names of events, alerts and processes (docs/wire/identity.md): XXH128 over what the thing is, and over nothing that
-/// depends on how it got here, so that re-reading, replaying and restarting give the same names. Allocates nothing.
+/// The names of events, alerts and processes (docs/wire/identity.md): XXH128 over what the thing is, and over nothing
+/// that depends on how it got here, so that re-reading, replaying and restarting give the same names. Allocates
+/// nothing.
 /// </summary>
 public static class EventIdentity
 {
@@ -16,7 +17,8 @@ public static class EventIdentity
     private const int AlertForm = 2;
     private const int ProcessForm = 3;
 
-    // Form, kind, exporter's length and at most 20 fields of 8 bytes: 166; a file event's two identities are 40 of them.
+    // Form, kind, exporter's length and at most 20 fields of 8 bytes: 166; a file event's two identities are 40 of
+    // them.
     private const int MaxFixed = 256;
     private const int MaxOnStack = 1_024;
 

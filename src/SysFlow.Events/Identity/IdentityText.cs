@@ -15,7 +15,8 @@ public static class IdentityText
     private const int Size = 16;
 
     /// <summary>Writes a name as ASCII to the first <see cref="Length"/> bytes.</summary>
-    /// <exception cref="ArgumentException"><paramref name="destination"/> is shorter than <see cref="Length"/>.</exception>
+    /// <exception cref="ArgumentException"> <paramref name="destination"/> is shorter than
+    /// <see cref="Length"/>.</exception>
     public static void Write(UInt128 id, Span<byte> destination)
     {
         Span<byte> bytes = stackalloc byte[Size];
@@ -35,7 +36,9 @@ public static class IdentityText
     public static bool TryParse(ReadOnlySpan<byte> text, out UInt128 id)
     {
         Span<byte> bytes = stackalloc byte[Size];
-        bool isName = text.Length == Length && Base64Url.IsValid(text) && Base64Url.TryDecodeFromUtf8(text, bytes, out _);
+        bool isName = text.Length == Length
+            && Base64Url.IsValid(text)
+            && Base64Url.TryDecodeFromUtf8(text, bytes, out _);
         id = isName ? BinaryPrimitives.ReadUInt128BigEndian(bytes) : default;
         return isName;
     }

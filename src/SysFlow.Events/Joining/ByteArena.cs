@@ -5,8 +5,8 @@ namespace SysFlow.Events;
 
 /// <summary>
 /// Storage for many small byte strings in a few large arrays, so that a table of a hundred thousand entities costs the
-/// garbage collector nothing. Freed room is reused by strings of the same size class; two classes a doubling waste at most
-/// a third.
+/// garbage collector nothing. Freed room is reused by strings of the same size class; two classes a doubling waste at
+/// most a third.
 /// </summary>
 internal sealed class ByteArena
 {

@@ -3,8 +3,8 @@ using SysFlow.Records;
 namespace SysFlow.Events;
 
 /// <summary>
-/// Encodes the part of a dictionary entry that depends on nothing but the entity's own record: all fields but the leading
-/// arrival and indexes. The joiner keeps it and copies it into every batch that needs the entity.
+/// Encodes the part of a dictionary entry that depends on nothing but the entity's own record: all fields but the
+/// leading arrival and indexes. The joiner keeps it and copies it into every batch that needs the entity.
 /// </summary>
 internal static class EntityBodies
 {

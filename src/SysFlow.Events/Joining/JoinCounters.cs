@@ -1,6 +1,8 @@
 namespace SysFlow.Events;
 
-/// <summary>What a <see cref="StreamJoiner"/> has seen since it was created. Written by the joiner's thread only.</summary>
+/// <summary>
+/// What a <see cref="StreamJoiner"/> has seen since it was created. Written by the joiner's thread only.
+/// </summary>
 public sealed class JoinCounters
 {
     /// <summary>Headers.</summary>
@@ -15,13 +17,17 @@ public sealed class JoinCounters
     /// <summary>Entity records: containers, pods, processes and files.</summary>
     public long Entities { get; internal set; }
 
-    /// <summary>Records, entities and behaviours alike, that came before any header. They are carried as section −1.</summary>
+    /// <summary>
+    /// Records, entities and behaviours alike, that came before any header. They are carried as section −1.
+    /// </summary>
     public long RecordsBeforeHeader { get; internal set; }
 
     /// <summary>Behaviours whose process was never seen, or is forgotten.</summary>
     public long MissingProcesses { get; internal set; }
 
-    /// <summary>Behaviours with a file, or a new file, that was never seen, or is forgotten. One may count twice.</summary>
+    /// <summary>
+    /// Behaviours with a file, or a new file, that was never seen, or is forgotten. One may count twice.
+    /// </summary>
     public long MissingFiles { get; internal set; }
 
     /// <summary>Behaviours whose process names a container that was never seen.</summary>
@@ -33,7 +39,9 @@ public sealed class JoinCounters
     /// <summary>Process records whose ancestry led back to itself and was cut there.</summary>
     public long AncestryCycles { get; internal set; }
 
-    /// <summary>Process records with more than <see cref="EventBatchSchema.MaxAncestors"/> ancestors; the rest was cut.</summary>
+    /// <summary>
+    /// Process records with more than <see cref="EventBatchSchema.MaxAncestors"/> ancestors; the rest was cut.
+    /// </summary>
     public long DeepAncestries { get; internal set; }
 
     /// <summary>Processes forgotten because they exited a grace time ago.</summary>

@@ -24,7 +24,9 @@ public sealed record JoinOptions
     /// </summary>
     public int MaxFiles { get; init; } = 262_144;
 
-    /// <summary>Containers, and pods, remembered beyond those that remembered processes use. At least 1; default 4,096.</summary>
+    /// <summary>
+    /// Containers, and pods, remembered beyond those that remembered processes use. At least 1; default 4,096.
+    /// </summary>
     public int MaxContainers { get; init; } = 4_096;
 
     /// <summary>
@@ -44,7 +46,8 @@ public sealed record JoinOptions
     public long FirstSequence { get; init; }
 
     /// <summary>Throws when a value is out of its range.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A value is out of its range; the parameter name is the option's.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A value is out of its range; the parameter name is the
+    /// option's.</exception>
     internal void Validate()
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(BatchEvents, 1, nameof(BatchEvents));

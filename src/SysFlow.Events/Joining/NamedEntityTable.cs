@@ -4,7 +4,8 @@ namespace SysFlow.Events;
 /// The latest record of every container, or of every pod, by id. One that is only named so far has a slot too: it is
 /// carried as an id and becomes known when its record comes. What something else names is never forgotten.
 /// </summary>
-internal sealed class NamedEntityTable(BatchBuilder batch, BatchSection section, ByteArena arena, NamedEntityTable? links)
+internal sealed class NamedEntityTable(
+    BatchBuilder batch, BatchSection section, ByteArena arena, NamedEntityTable? links)
 {
     private const int None = -1;
 

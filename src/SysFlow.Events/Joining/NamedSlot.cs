@@ -20,7 +20,9 @@ internal struct NamedSlot
     /// <summary>Slots of other tables that name this one.</summary>
     internal int References;
 
-    /// <summary>The batch that has an entry of the present record, the entry, and the linked entry written in it.</summary>
+    /// <summary>
+    /// The batch that has an entry of the present record, the entry, and the linked entry written in it.
+    /// </summary>
     internal long EntryBatch;
 
     internal int Entry;

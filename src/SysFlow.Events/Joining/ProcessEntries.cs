@@ -17,7 +17,9 @@ internal sealed class ProcessEntries(
     private long _stubBatch;
     private long _walk;
 
-    /// <summary>The version's index in the batch, written together with its ancestry when the batch has none that is true.</summary>
+    /// <summary>
+    /// The version's index in the batch, written together with its ancestry when the batch has none that is true.
+    /// </summary>
     internal int Entry(int slot)
     {
         ref ProcessSlot process = ref processes.Slots[slot];
@@ -59,9 +61,10 @@ internal sealed class ProcessEntries(
     }
 
     /// <summary>
-    /// Collects the process and its ancestors, nearest first, up to one whose entry is known to be true. Returns how many;
-    /// <paramref name="parent"/> is the entry above the last of them and <paramref name="depth"/> how many ancestors the
-    /// last of them has.
+    /// Collects the process and its ancestors, nearest first, up to one whose entry is known to be true. Returns how
+    /// many;
+    /// <paramref name="parent"/> is the entry above the last of them and <paramref name="depth"/> how many ancestors
+    /// the last of them has.
     /// </summary>
     private int Climb(int slot, out int parent, out int depth, out AncestryCut cut)
     {
@@ -96,7 +99,8 @@ internal sealed class ProcessEntries(
         int container = Container(slot);
         ref ProcessSlot process = ref processes.Slots[slot];
         bool isTrue = arrival == None && cut == AncestryCut.None && process.EntryCut == AncestryCut.None
-            && process.EntryBatch == batch.Number && process.EntryParent == parent && process.EntryContainer == container;
+            && process.EntryBatch == batch.Number && process.EntryParent == parent
+            && process.EntryContainer == container;
         if (!isTrue) process.Entry = AppendVersion(slot, parent, container, arrival);
         process.EntryBatch = batch.Number;
         process.EntryParent = parent;

@@ -12,14 +12,18 @@ internal struct ProcessSlot
 
     internal ProcessOid ParentOid;
 
-    /// <summary>Arena handle and length of the encoded body, and where in it the fields begin that say what the process is.</summary>
+    /// <summary>
+    /// Arena handle and length of the encoded body, and where in it the fields begin that say what the process is.
+    /// </summary>
     internal int Body;
 
     internal int BodyLength;
 
     internal int ContentStart;
 
-    /// <summary>Slot of the parent when it was found, valid while that slot has this generation; −1 when not found.</summary>
+    /// <summary>
+    /// Slot of the parent when it was found, valid while that slot has this generation; −1 when not found.
+    /// </summary>
     internal int Parent;
 
     internal int ParentGeneration;
@@ -27,7 +31,9 @@ internal struct ProcessSlot
     /// <summary>Slot of the container; −1 for a process of the host.</summary>
     internal int Container;
 
-    /// <summary>Slot of the version that was the latest at the process's previous ProcessEvent; −1 when it still is.</summary>
+    /// <summary>
+    /// Slot of the version that was the latest at the process's previous ProcessEvent; −1 when it still is.
+    /// </summary>
     internal int Previous;
 
     /// <summary>Slots that hold this one as their parent.</summary>

@@ -72,7 +72,8 @@ internal sealed class ProcessTable(
     {
         ref ProcessSlot process = ref Slots[slot];
         if (!process.HasParent) return None;
-        if (process.Parent != None && Slots[process.Parent].Generation == process.ParentGeneration) return process.Parent;
+        if (process.Parent != None && Slots[process.Parent].Generation == process.ParentGeneration)
+            return process.Parent;
         if (!_index.TryGetValue(new ProcessKey(process.ParentOid), out int parent)) parent = None;
         process.Parent = parent;
         if (parent == None) return None;
@@ -102,7 +103,9 @@ internal sealed class ProcessTable(
         _exited.Add(slot);
     }
 
-    /// <summary>Lets processes go that exited more than <paramref name="grace"/> nanoseconds before <paramref name="now"/>.</summary>
+    /// <summary>
+    /// Lets processes go that exited more than <paramref name="grace"/> nanoseconds before <paramref name="now"/>.
+    /// </summary>
     internal void Expire(long now, ulong grace)
     {
         for (int slot = _exited.Oldest; slot != None; slot = _exited.Oldest)

@@ -8,7 +8,9 @@ internal sealed class SlotPool<T>
     private T[] _items = new T[16];
     private int _high;
 
-    /// <summary>The struct at <paramref name="index"/>; the reference holds until the next <see cref="Rent"/>.</summary>
+    /// <summary>
+    /// The struct at <paramref name="index"/>; the reference holds until the next <see cref="Rent"/>.
+    /// </summary>
     internal ref T this[int index] => ref _items[index];
 
     /// <summary>Gives out an index. The struct there is what the last user left.</summary>

@@ -34,7 +34,8 @@ public sealed partial class StreamJoiner
         {
             _tables.Processes.DropPrevious(process);
             bool isMainThread = record.Tid == record.ProcessOid.HostPid;
-            if (isMainThread && (record.OpFlags & Operations.Exit) != 0) _tables.Processes.MarkExited(process, record.Ts);
+            if (isMainThread && (record.OpFlags & Operations.Exit) != 0)
+                _tables.Processes.MarkExited(process, record.Ts);
         }
 
         EndEvent(process);

@@ -4,8 +4,8 @@ using SysFlow.Records;
 namespace SysFlow.Events;
 
 /// <summary>
-/// Turns the records of one stream into self-contained batches: each entity record is carried once, in the batch open when
-/// it came, and again in every later batch that has an event in need of it. Records go in through
+/// Turns the records of one stream into self-contained batches: each entity record is carried once, in the batch open
+/// when it came, and again in every later batch that has an event in need of it. Records go in through
 /// <see cref="IRecordSink"/>; not safe for use by several threads.
 /// </summary>
 /// <remarks>

@@ -3,9 +3,9 @@ using SysFlow.Records;
 namespace SysFlow.Events;
 
 /// <summary>
-/// Turns batches of one stream back into the records they were made of, in their original order. A header is given at the
-/// first batch of every section. When replay starts amid a section, entities that an earlier batch brought are given
-/// before the records of each batch that carries them again: a superset, in which every reference still resolves.
+/// Turns batches of one stream back into the records they were made of, in their original order. A header is given at
+/// the first batch of every section. When replay starts amid a section, entities that an earlier batch brought are
+/// given before the records of each batch that carries them again: a superset, in which every reference still resolves.
 /// </summary>
 public sealed class BatchReplayer
 {

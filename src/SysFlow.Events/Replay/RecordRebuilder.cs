@@ -2,7 +2,9 @@ using SysFlow.Records;
 
 namespace SysFlow.Events;
 
-/// <summary>Makes a record from an entry or an event of a batch, as the decoder would from the collector's bytes.</summary>
+/// <summary>
+/// Makes a record from an entry or an event of a batch, as the decoder would from the collector's bytes.
+/// </summary>
 internal readonly ref struct RecordRebuilder(EventBatch batch)
 {
     private readonly EventBatch _batch = batch;

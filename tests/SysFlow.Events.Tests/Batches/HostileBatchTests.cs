@@ -57,8 +57,8 @@ public sealed class HostileBatchTests
         byte[] message = Joined.Random(seed: 5, 20, new JoinOptions())[0];
         message[2] ^= 0xFF;
         EventBatchException refused = Assert.Throws<EventBatchException>(() => new EventBatch().Load(message));
-        Assert.Contains(EventBatchSchema.Fingerprint.ToString("x16", null), refused.Message, StringComparison.Ordinal);
-        Assert.Contains((EventBatchSchema.Fingerprint ^ 0xFF).ToString("x16", null), refused.Message, StringComparison.Ordinal);
+        Assert.Contains($"{EventBatchSchema.Fingerprint:x16}", refused.Message, StringComparison.Ordinal);
+        Assert.Contains($"{EventBatchSchema.Fingerprint ^ 0xFF:x16}", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -67,7 +67,8 @@ public sealed class HostileBatchTests
         byte[] heading = [.. Prefix(), 0, 0, 0, 0, 0, 0, 0, 0, 0];
         byte[] huge = [0xFE, 0xFF, 0xFF, 0xFF, 0x0F];
         long before = GC.GetAllocatedBytesForCurrentThread();
-        EventBatchException refused = Assert.Throws<EventBatchException>(() => new EventBatch().Load((byte[])[.. heading, .. huge]));
+        byte[] message = [.. heading, .. huge];
+        EventBatchException refused = Assert.Throws<EventBatchException>(() => new EventBatch().Load(message));
         Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 64 * 1024);
         Assert.Equal(heading.Length, refused.Offset);
     }
@@ -78,10 +79,13 @@ public sealed class HostileBatchTests
     [InlineData(0, 2)] // no record has ordinal 1
     public void Arrivals_that_do_not_number_the_records_are_refused(int first, int second)
     {
-        byte[] process = [0, 0, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]; // arrival, parent −1, container −1, known, …
+        // Arrival, parent −1, container −1, known, …
+        byte[] process = [0, 0, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
         byte[] Entry(int arrival) => [(byte)(arrival * 2), 1, 1, 1, .. process[4..]];
-        AssertRefused([.. Prefix(), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4, .. Entry(first), .. Entry(second), 0, 0, 0]);
-        new EventBatch().Load((byte[])[.. Prefix(), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4, .. Entry(0), .. Entry(1), 0, 0, 0]);
+        byte[] Batch(int a, int b) =>
+            [.. Prefix(), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4, .. Entry(a), .. Entry(b), 0, 0, 0];
+        AssertRefused(Batch(first, second));
+        new EventBatch().Load(Batch(0, 1));
     }
 
     [Fact]

@@ -39,8 +39,9 @@ public sealed class AvroConformityTests
         {
             Assert.Equal([0xC3, 0x01], message[..2]);
             Assert.Equal(EventBatchSchema.Fingerprint, BinaryPrimitives.ReadUInt64LittleEndian(message.AsSpan(2)));
-            using MemoryStream body = new(message, EventBatchSchema.PrefixLength, message.Length - EventBatchSchema.PrefixLength);
-            GenericRecord batch = new GenericDatumReader<GenericRecord>(BatchSchema, BatchSchema).Read(null!, new BinaryDecoder(body));
+            using MemoryStream body = new(message[EventBatchSchema.PrefixLength..]);
+            GenericDatumReader<GenericRecord> reader = new(BatchSchema, BatchSchema);
+            GenericRecord batch = reader.Read(null!, new BinaryDecoder(body));
             Assert.Equal(body.Length, body.Position);
             rewritten.Add(Write(batch, message));
         }

@@ -11,18 +11,22 @@ public sealed class EventIdentityTests
     [
         (6, static (f, sink) => sink.OnProcessEvent(new ProcessEventRecord
         {
-            ProcessOid = new(On(f, 0), On(f, 1)), Ts = On(f, 2), Tid = On(f, 3), OpFlags = (Operations)On(f, 4), Ret = On(f, 5),
+            ProcessOid = new(On(f, 0), On(f, 1)), Ts = On(f, 2), Tid = On(f, 3), OpFlags = (Operations)On(f, 4),
+            Ret = On(f, 5),
         })),
         (16, static (f, sink) => sink.OnNetworkFlow(new NetworkFlowRecord
         {
-            ProcessOid = new(On(f, 0), On(f, 1)), Ts = On(f, 2), Tid = On(f, 3), OpFlags = (Operations)On(f, 4), EndTs = On(f, 5),
-            SourceIp = On(f, 6), SourcePort = On(f, 7), DestinationIp = On(f, 8), DestinationPort = On(f, 9), Protocol = On(f, 10),
+            ProcessOid = new(On(f, 0), On(f, 1)), Ts = On(f, 2), Tid = On(f, 3), OpFlags = (Operations)On(f, 4),
+            EndTs = On(f, 5),
+            SourceIp = On(f, 6), SourcePort = On(f, 7), DestinationIp = On(f, 8), DestinationPort = On(f, 9),
+            Protocol = On(f, 10),
             Fd = On(f, 11), ReadOps = On(f, 12), WriteOps = On(f, 13), ReadBytes = On(f, 14), WriteBytes = On(f, 15),
         })),
         (13, static (f, sink) => sink.OnFileFlow(new FileFlowRecord
         {
             ProcessOid = new(On(f, 0), On(f, 1)), Ts = On(f, 2), Tid = On(f, 3), OpFlags = (Operations)On(f, 4),
-            OpenFlags = (OpenModes)On(f, 5), EndTs = On(f, 6), FileOid = FileId(On(f, 7)), Fd = On(f, 8), ReadOps = On(f, 9),
+            OpenFlags = (OpenModes)On(f, 5), EndTs = On(f, 6), FileOid = FileId(On(f, 7)), Fd = On(f, 8),
+            ReadOps = On(f, 9),
             WriteOps = On(f, 10), ReadBytes = On(f, 11), WriteBytes = On(f, 12),
         })),
         (9, static (f, sink) => sink.OnFileEvent(new FileEventRecord
@@ -32,12 +36,15 @@ public sealed class EventIdentityTests
         })),
         (11, static (f, sink) => sink.OnNetworkEvent(new NetworkEventRecord
         {
-            ProcessOid = new(On(f, 0), On(f, 1)), Ts = On(f, 2), Tid = On(f, 3), OpFlags = (Operations)On(f, 4), SourceIp = On(f, 5),
-            SourcePort = On(f, 6), DestinationIp = On(f, 7), DestinationPort = On(f, 8), Protocol = On(f, 9), Ret = On(f, 10),
+            ProcessOid = new(On(f, 0), On(f, 1)), Ts = On(f, 2), Tid = On(f, 3), OpFlags = (Operations)On(f, 4),
+            SourceIp = On(f, 5),
+            SourcePort = On(f, 6), DestinationIp = On(f, 7), DestinationPort = On(f, 8), Protocol = On(f, 9),
+            Ret = On(f, 10),
         })),
         (8, static (f, sink) => sink.OnProcessFlow(new ProcessFlowRecord
         {
-            ProcessOid = new(On(f, 0), On(f, 1)), Ts = On(f, 2), ThreadsCloned = On(f, 3), OpFlags = (Operations)On(f, 4), EndTs = On(f, 5),
+            ProcessOid = new(On(f, 0), On(f, 1)), Ts = On(f, 2), ThreadsCloned = On(f, 3),
+            OpFlags = (Operations)On(f, 4), EndTs = On(f, 5),
             ThreadsExited = On(f, 6), CloneErrors = On(f, 7),
         })),
         (4, static (f, sink) => sink.OnK8sEvent(new K8sEventRecord
@@ -55,7 +62,8 @@ public sealed class EventIdentityTests
         {
             for (int i = 0; i < batch.Events.Length; i++)
             {
-                if (!seen.Add(EventIdentity.EventId(batch, i))) Assert.Fail($"There are two of {BatchText.Event(batch, i)}.");
+                if (!seen.Add(EventIdentity.EventId(batch, i))) Assert.Fail($"There are two of "
+                    + $"{BatchText.Event(batch, i)}.");
             }
         }
     }
@@ -96,16 +104,21 @@ public sealed class EventIdentityTests
         Guid second = new("00112233-4455-6677-8899-aabbccddeefe");
         Assert.NotEqual(EventIdentity.AlertId(1, first), EventIdentity.AlertId(1, second));
         Assert.NotEqual(EventIdentity.AlertId(1, first), EventIdentity.AlertId(2, first));
-        Assert.NotEqual(EventIdentity.ProcessEntityId("a"u8, new(1, 2)), EventIdentity.ProcessEntityId("b"u8, new(1, 2)));
-        Assert.NotEqual(EventIdentity.ProcessEntityId("a"u8, new(1, 2)), EventIdentity.ProcessEntityId("a"u8, new(2, 1)));
+        Assert.NotEqual(
+            EventIdentity.ProcessEntityId("a"u8, new(1, 2)), EventIdentity.ProcessEntityId("b"u8, new(1, 2)));
+        Assert.NotEqual(
+            EventIdentity.ProcessEntityId("a"u8, new(1, 2)), EventIdentity.ProcessEntityId("a"u8, new(2, 1)));
     }
 
     [Fact]
     public void Texts_of_any_length_can_be_named()
     {
         byte[] exporter = new byte[5_000];
-        Assert.NotEqual(EventIdentity.ProcessEntityId(exporter, default), EventIdentity.ProcessEntityId(exporter.AsSpan(1), default));
-        UInt128 LongMessage(int length) => Name("node", sink => sink.OnK8sEvent(new K8sEventRecord { Message = new byte[length] }));
+        Assert.NotEqual(
+            EventIdentity.ProcessEntityId(exporter, default),
+            EventIdentity.ProcessEntityId(exporter.AsSpan(1), default));
+        UInt128 LongMessage(int length) =>
+            Name("node", sink => sink.OnK8sEvent(new K8sEventRecord { Message = new byte[length] }));
         Assert.NotEqual(LongMessage(100_000), LongMessage(100_001));
     }
 

@@ -37,22 +37,27 @@ public sealed partial class IdentityDocumentTests
         })),
         ["network flow"] = Event(sink => sink.OnNetworkFlow(new NetworkFlowRecord
         {
-            ProcessOid = Oid, Ts = Ts, Tid = 4_243, OpFlags = Operations.Connect | Operations.Write, EndTs = Ts + 5, SourceIp = 16_777_343,
-            SourcePort = 40_556, DestinationIp = -1, DestinationPort = 443, Protocol = 6, Fd = 7, ReadOps = 1, WriteOps = 2,
+            ProcessOid = Oid, Ts = Ts, Tid = 4_243, OpFlags = Operations.Connect | Operations.Write,
+            EndTs = Ts + 5, SourceIp = 16_777_343,
+            SourcePort = 40_556, DestinationIp = -1, DestinationPort = 443, Protocol = 6, Fd = 7, ReadOps = 1,
+            WriteOps = 2,
             ReadBytes = 3, WriteBytes = 4,
         })),
         ["file flow"] = Event(sink => sink.OnFileFlow(new FileFlowRecord
         {
-            ProcessOid = Oid, Ts = Ts, Tid = 4_243, OpFlags = Operations.Open | Operations.Close, OpenFlags = OpenModes.ReadOnly,
+            ProcessOid = Oid, Ts = Ts, Tid = 4_243, OpFlags = Operations.Open | Operations.Close,
+            OpenFlags = OpenModes.ReadOnly,
             EndTs = Ts + 5, FileOid = Old, Fd = 7, ReadOps = 1, WriteOps = 2, ReadBytes = 3, WriteBytes = 4,
         })),
         ["file event"] = Event(sink => sink.OnFileEvent(new FileEventRecord
         {
-            ProcessOid = Oid, Ts = Ts, Tid = 4_243, OpFlags = Operations.Rename, FileOid = Old, Ret = -2, HasNewFile = true, NewFileOid = New,
+            ProcessOid = Oid, Ts = Ts, Tid = 4_243, OpFlags = Operations.Rename, FileOid = Old, Ret = -2,
+            HasNewFile = true, NewFileOid = New,
         })),
         ["network event"] = Event(sink => sink.OnNetworkEvent(new NetworkEventRecord
         {
-            ProcessOid = Oid, Ts = Ts, Tid = 4_243, OpFlags = Operations.Accept, SourceIp = 16_777_343, SourcePort = 40_556,
+            ProcessOid = Oid, Ts = Ts, Tid = 4_243, OpFlags = Operations.Accept, SourceIp = 16_777_343,
+            SourcePort = 40_556,
             DestinationIp = -1, DestinationPort = 443, Protocol = 17, Ret = -11,
         })),
         ["process flow"] = Event(sink => sink.OnProcessFlow(new ProcessFlowRecord
@@ -80,9 +85,12 @@ public sealed partial class IdentityDocumentTests
         string document = File.ReadAllText(RepositoryFile.Find("docs/wire/identity.md"));
         return Row().Matches(document).ToDictionary(
             row => row.Groups["example"].Value,
-            row => (Convert.FromHexString(row.Groups["form"].Value.Replace(" ", "", StringComparison.Ordinal)), row.Groups["name"].Value));
+            row => (Bytes(row.Groups["form"].Value), row.Groups["name"].Value));
     }
 
-    [GeneratedRegex(@"^\| (?<example>[\w ]+) \| `(?<name>[\w-]{22})` \| `(?<form>[0-9a-f ]+)` \|$", RegexOptions.Multiline)]
+    private static byte[] Bytes(string hex) => Convert.FromHexString(hex.Replace(" ", "", StringComparison.Ordinal));
+
+    [GeneratedRegex(
+        @"^\| (?<example>[\w ]+) \| `(?<name>[\w-]{22})` \| `(?<form>[0-9a-f ]+)` \|$", RegexOptions.Multiline)]
     private static partial Regex Row();
 }

@@ -41,10 +41,14 @@ public sealed class AncestryTests
         {
             for (int pid = 1; pid <= Depth; pid++)
             {
-                sink.OnProcess(new ProcessRecord { Oid = new(0, pid), HasParent = pid > 1, ParentOid = new(0, pid - 1), Exe = "x"u8 });
+                sink.OnProcess(new ProcessRecord
+                {
+                    Oid = new(0, pid), HasParent = pid > 1, ParentOid = new(0, pid - 1), Exe = "x"u8,
+                });
             }
 
-            for (int pid = Depth; pid > 0; pid--) sink.OnProcessEvent(new ProcessEventRecord { ProcessOid = new(0, pid), Ts = pid });
+            for (int pid = Depth; pid > 0; pid--)
+                sink.OnProcessEvent(new ProcessEventRecord { ProcessOid = new(0, pid), Ts = pid });
         }
 
         joiner.Complete();

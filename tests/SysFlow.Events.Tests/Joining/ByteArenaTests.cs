@@ -25,7 +25,8 @@ public sealed class ByteArenaTests
                 stored.Add((arena.Store(bytes), bytes));
             }
 
-            foreach ((int handle, byte[] bytes) in stored) Assert.True(arena.Get(handle, bytes.Length).SequenceEqual(bytes));
+            foreach ((int handle, byte[] bytes) in stored)
+                Assert.True(arena.Get(handle, bytes.Length).SequenceEqual(bytes));
             Assert.Equal(stored.Sum(s => (long)ByteArena.SizeOf(s.Bytes.Length)), arena.OccupiedBytes);
             arena.Clear();
             Assert.Equal(0, arena.OccupiedBytes);

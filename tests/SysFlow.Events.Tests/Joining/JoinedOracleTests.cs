@@ -10,18 +10,26 @@ public sealed class JoinedOracleTests
 {
     private static readonly (Operations Bit, string Name)[] OperationNames =
     [
-        (Operations.Mkdir, "MKDIR"), (Operations.Rmdir, "RMDIR"), (Operations.Link, "LINK"), (Operations.Symlink, "SYMLINK"),
-        (Operations.Unlink, "UNLINK"), (Operations.Rename, "RENAME"), (Operations.Clone, "CLONE"), (Operations.Exec, "EXEC"),
-        (Operations.Exit, "EXIT"), (Operations.Setuid, "SETUID"), (Operations.Open, "OPEN"), (Operations.Accept, "ACCEPT"),
-        (Operations.Connect, "CONNECT"), (Operations.Close, "CLOSE"), (Operations.Write, "WRITE"), (Operations.Read, "READ"),
-        (Operations.Setns, "SETNS"), (Operations.Mmap, "MMAP"), (Operations.Shutdown, "SHUTDOWN"), (Operations.Truncate, "TRUNCATE"),
+        (Operations.Mkdir, "MKDIR"), (Operations.Rmdir, "RMDIR"), (Operations.Link, "LINK"), (Operations.Symlink,
+        "SYMLINK"),
+        (Operations.Unlink, "UNLINK"), (Operations.Rename, "RENAME"), (Operations.Clone, "CLONE"),
+        (Operations.Exec, "EXEC"),
+        (Operations.Exit, "EXIT"), (Operations.Setuid, "SETUID"), (Operations.Open, "OPEN"), (Operations.Accept,
+        "ACCEPT"),
+        (Operations.Connect, "CONNECT"), (Operations.Close, "CLOSE"), (Operations.Write, "WRITE"),
+        (Operations.Read, "READ"),
+        (Operations.Setns, "SETNS"), (Operations.Mmap, "MMAP"), (Operations.Shutdown, "SHUTDOWN"),
+        (Operations.Truncate, "TRUNCATE"),
     ];
 
     private static readonly (OpenModes Bits, string Name)[] OpenNames =
     [
-        (OpenModes.ReadOnly, "RDONLY"), (OpenModes.WriteOnly, "WRONLY"), (OpenModes.ReadWrite, "RDWR"), (OpenModes.Create, "CREAT"),
-        (OpenModes.Exclusive, "EXCL"), (OpenModes.Truncate, "TRUNC"), (OpenModes.Append, "APPEND"), (OpenModes.NonBlocking, "NONBLOCK"),
-        (OpenModes.DataSync, "DSYNC"), (OpenModes.Direct, "DIRECT"), (OpenModes.LargeFile, "LARGEFILE"), (OpenModes.Directory, "DIRECTORY"),
+        (OpenModes.ReadOnly, "RDONLY"), (OpenModes.WriteOnly, "WRONLY"), (OpenModes.ReadWrite, "RDWR"),
+        (OpenModes.Create, "CREAT"),
+        (OpenModes.Exclusive, "EXCL"), (OpenModes.Truncate, "TRUNC"), (OpenModes.Append, "APPEND"),
+        (OpenModes.NonBlocking, "NONBLOCK"),
+        (OpenModes.DataSync, "DSYNC"), (OpenModes.Direct, "DIRECT"), (OpenModes.LargeFile, "LARGEFILE"),
+        (OpenModes.Directory, "DIRECTORY"),
         (OpenModes.CloseOnExec, "CLOEXEC"), (OpenModes.Sync, "SYNC"),
     ];
 
@@ -53,7 +61,8 @@ public sealed class JoinedOracleTests
                 Assert.True(actual[i].ContainsKey(field), $"Line {i} of {trace}: the field {field} is not described.");
                 Assert.True(
                     JsonNode.DeepEquals(value, actual[i][field]),
-                    $"Line {i} of {trace}, {field}: expected {value?.ToJsonString()}, got {actual[i][field]?.ToJsonString()}.");
+                    $"Line {i} of {trace}, {field}: expected {value?.ToJsonString()}, got "
+                        + $"{actual[i][field]?.ToJsonString()}.");
             }
 
             Assert.Equal(want.Count, actual[i].Count);
@@ -179,7 +188,9 @@ public sealed class JoinedOracleTests
         {
             if (!one.OpFlags.HasFlag(bit)) continue;
             bool isNetwork = one.Kind == RecordKind.NetworkFlow;
-            names.Add((JsonNode)(isNetwork && bit == Operations.Write ? "SEND" : isNetwork && bit == Operations.Read ? "RECV" : name));
+            if (isNetwork && bit == Operations.Write) names.Add((JsonNode)"SEND");
+            else if (isNetwork && bit == Operations.Read) names.Add((JsonNode)"RECV");
+            else names.Add((JsonNode)name);
         }
 
         return names;

@@ -11,10 +11,12 @@ public sealed class TraceJoinTests
     public void Every_behaviour_of_a_trace_is_carried_once(string trace)
     {
         string path = ReferenceData.Trace(trace);
-        using JsonDocument expected = JsonDocument.Parse(File.ReadAllBytes(ReferenceData.Path("oracle", "trace-counts.json")));
+        byte[] oracle = File.ReadAllBytes(ReferenceData.Path("oracle", "trace-counts.json"));
+        using JsonDocument expected = JsonDocument.Parse(oracle);
         // The oracle counts by the writer's names; in forms D and E a process event is called ProcessFlow.
         using SysFlowFileReader reader = SysFlowFileReader.Open(path);
-        bool isNamedFlow = reader.Decoder.WriterName(RecordKind.ProcessEvent)?.EndsWith("ProcessFlow", StringComparison.Ordinal) == true;
+        string writerName = reader.Decoder.WriterName(RecordKind.ProcessEvent) ?? "";
+        bool isNamedFlow = writerName.EndsWith("ProcessFlow", StringComparison.Ordinal);
         long joined = 0;
         long next = 0;
         foreach (EventBatch batch in TraceBatches.Read(path))
@@ -23,7 +25,8 @@ public sealed class TraceJoinTests
             next += batch.Events.Length;
             foreach (BehaviourEvent one in batch.Events)
             {
-                bool isFlow = one.Kind == RecordKind.ProcessFlow || (isNamedFlow && one.Kind == RecordKind.ProcessEvent);
+                bool isFlow = one.Kind == RecordKind.ProcessFlow
+                    || (isNamedFlow && one.Kind == RecordKind.ProcessEvent);
                 if (!isFlow && one.Kind != RecordKind.NetworkEvent) joined++;
             }
         }

@@ -34,7 +34,8 @@ public sealed class BatchReplayerTests
         byte[] fromBatches = Write((ref SysFlowFileWriter writer) =>
         {
             BatchReplayer replayer = new();
-            foreach (EventBatch batch in TraceBatches.Read(ReferenceData.Trace(trace))) replayer.Replay(batch, ref writer);
+            foreach (EventBatch batch in TraceBatches.Read(ReferenceData.Trace(trace)))
+                replayer.Replay(batch, ref writer);
         });
         Assert.Equal(direct, fromBatches);
     }
@@ -79,13 +80,15 @@ public sealed class BatchReplayerTests
     private static byte[] Write(Fill fill)
     {
         MemoryStream file = new();
-        SysFlowFileWriter writer = new(file, new SysFlowWriterOptions { SyncMarker = new byte[16], Codec = SysFlowCodec.None });
+        SysFlowWriterOptions options = new() { SyncMarker = new byte[16], Codec = SysFlowCodec.None };
+        SysFlowFileWriter writer = new(file, options);
         fill(ref writer);
         writer.Dispose();
         return file.ToArray();
     }
 
-    private static string Core(string description) => description[description.IndexOf("ts=", StringComparison.Ordinal)..].Split('\n')[0];
+    private static string Core(string description) =>
+        description[description.IndexOf("ts=", StringComparison.Ordinal)..].Split('\n')[0];
 
     private static List<string> Replay(IEnumerable<byte[]> messages)
     {

@@ -10,14 +10,19 @@ internal static class BatchText
     {
         ref readonly BehaviourEvent one = ref batch.Events[index];
         StringBuilder text = new();
-        text.Append($"{one.Kind} {S(batch, batch.Origin.Exporter)} {batch.Origin.Section} ts={one.Ts} tid={one.Tid} op={one.OpFlags} ret={one.Ret} "
+        text.Append($"{one.Kind} {S(batch, batch.Origin.Exporter)} {batch.Origin.Section} ts={one.Ts} "
+            + $"tid={one.Tid} op={one.OpFlags} ret={one.Ret} "
             + $"end={one.EndTs} fd={one.Fd} rw={one.ReadOps}/{one.WriteOps}/{one.ReadBytes}/{one.WriteBytes} "
-            + $"net={one.SourceIp}:{one.SourcePort}>{one.DestinationIp}:{one.DestinationPort}/{one.Protocol} open={one.OpenFlags} "
-            + $"pf={one.ThreadsCloned}/{one.ThreadsExited}/{one.CloneErrors} k8s={one.K8sKind}/{one.K8sAction}/{S(batch, one.Message)} args=[");
-        foreach (Slice arg in batch.Strings.Slice(one.Args.Start, one.Args.Count)) text.Append(S(batch, arg)).Append(';');
+            + $"net={one.SourceIp}:{one.SourcePort}>{one.DestinationIp}:{one.DestinationPort}/{one.Protocol} "
+            + $"open={one.OpenFlags} "
+            + $"pf={one.ThreadsCloned}/{one.ThreadsExited}/{one.CloneErrors} "
+            + $"k8s={one.K8sKind}/{one.K8sAction}/{S(batch, one.Message)} args=[");
+        foreach (Slice arg in batch.Strings.Slice(one.Args.Start, one.Args.Count))
+            text.Append(S(batch, arg)).Append(';');
         text.Append(']');
         if (one.Process >= 0) text.Append("\n  process ").Append(ProcessWithAncestry(batch, one.Process));
-        if (one.PreviousProcess >= 0) text.Append("\n  previous ").Append(ProcessWithAncestry(batch, one.PreviousProcess));
+        if (one.PreviousProcess >= 0)
+            text.Append("\n  previous ").Append(ProcessWithAncestry(batch, one.PreviousProcess));
         if (one.File >= 0) text.Append("\n  file ").Append(File(batch, one.File));
         if (one.NewFile >= 0) text.Append("\n  newFile ").Append(File(batch, one.NewFile));
         return text.ToString();
@@ -40,22 +45,28 @@ internal static class BatchText
         string container = process.Container < 0 ? "none" : Container(batch, batch.Containers[process.Container]);
         if (!process.Known) return $"unknown {process.Oid} {container}";
         StringBuilder env = new("[");
-        foreach (Slice item in batch.Strings.Slice(process.Env.Start, process.Env.Count)) env.Append(S(batch, item)).Append(';');
-        return $"{process.State} {process.Oid} {process.HasParent} {process.ParentOid} {process.Ts} {S(batch, process.Exe)} "
-            + $"{S(batch, process.ExeArgs)} {process.Uid} {S(batch, process.UserName)} {process.Gid} {S(batch, process.GroupName)} "
-            + $"{process.Tty} {process.Entry} {process.HasCwdAndEnv} {S(batch, process.Cwd)} {env}] container={container}";
+        foreach (Slice item in batch.Strings.Slice(process.Env.Start, process.Env.Count))
+            env.Append(S(batch, item)).Append(';');
+        return $"{process.State} {process.Oid} {process.HasParent} {process.ParentOid} {process.Ts} "
+            + $"{S(batch, process.Exe)} "
+            + $"{S(batch, process.ExeArgs)} {process.Uid} {S(batch, process.UserName)} {process.Gid} "
+            + $"{S(batch, process.GroupName)} "
+            + $"{process.Tty} {process.Entry} {process.HasCwdAndEnv} {S(batch, process.Cwd)} {env}] "
+            + $"container={container}";
     }
 
     private static string Container(EventBatch batch, in ContainerEntity container)
     {
         if (!container.Known) return $"unknown {S(batch, container.Id)} pod=none";
         string pod = container.Pod < 0 ? "none" : Pod(batch, batch.Pods[container.Pod]);
-        return $"{S(batch, container.Id)} {S(batch, container.Name)} {S(batch, container.Image)} {S(batch, container.ImageId)} "
+        return $"{S(batch, container.Id)} {S(batch, container.Name)} {S(batch, container.Image)} "
+            + $"{S(batch, container.ImageId)} "
             + $"{S(batch, container.ImageRepository)} {container.Type} {container.Privileged} pod={pod}";
     }
 
     private static string Pod(EventBatch batch, in PodEntity pod) => pod.Known
-        ? $"{pod.Ts} {S(batch, pod.Id)} {S(batch, pod.Name)} {S(batch, pod.NodeName)} {S(batch, pod.Namespace)} {pod.RestartCount} "
+        ? $"{pod.Ts} {S(batch, pod.Id)} {S(batch, pod.Name)} {S(batch, pod.NodeName)} {S(batch, pod.Namespace)} "
+            + $"{pod.RestartCount} "
             + $"[{Pairs(batch, pod.Labels)}] [{Pairs(batch, pod.Selectors)}]"
         : $"unknown {S(batch, pod.Id)}";
 
@@ -71,7 +82,8 @@ internal static class BatchText
     {
         ref readonly FileEntity file = ref batch.Files[index];
         return file.Known
-            ? $"{file.State} {file.Oid} {file.Ts} {file.RestType} {S(batch, file.Path)} {file.HasContainerId} {S(batch, file.ContainerId)}"
+            ? $"{file.State} {file.Oid} {file.Ts} {file.RestType} {S(batch, file.Path)} {file.HasContainerId} "
+                + $"{S(batch, file.ContainerId)}"
             : $"unknown {file.Oid}";
     }
 

@@ -52,5 +52,6 @@ internal static class Joined
     }
 
     /// <summary>Options with these batch limits.</summary>
-    internal static JoinOptions Limits(int events, int bytes = 256 * 1024) => new() { BatchEvents = events, BatchBytes = bytes };
+    internal static JoinOptions Limits(int events, int bytes = 256 * 1024) =>
+        new() { BatchEvents = events, BatchBytes = bytes };
 }

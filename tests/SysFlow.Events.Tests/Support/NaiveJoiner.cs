@@ -3,8 +3,8 @@ using SysFlow.Records;
 namespace SysFlow.Events.Tests;
 
 /// <summary>
-/// The join as it is meant, without any cleverness: dictionaries of texts, ancestry walked anew for every event, nothing
-/// ever forgotten before the next header. It is what the real joiner is compared with.
+/// The join as it is meant, without any cleverness: dictionaries of texts, ancestry walked anew for every event,
+/// nothing ever forgotten before the next header. It is what the real joiner is compared with.
 /// </summary>
 internal sealed class NaiveJoiner : IRecordSink
 {
@@ -31,13 +31,15 @@ internal sealed class NaiveJoiner : IRecordSink
     }
 
     public void OnContainer(in ContainerRecord record) => _containers[S(record.Id)] = (
-        $"{S(record.Id)} {S(record.Name)} {S(record.Image)} {S(record.ImageId)} {S(record.ImageRepository)} {record.Type} "
+        $"{S(record.Id)} {S(record.Name)} {S(record.Image)} {S(record.ImageId)} {S(record.ImageRepository)} "
+            + $"{record.Type} "
         + $"{record.Privileged}",
         record.HasPodId ? S(record.PodId) : null);
 
     public void OnProcess(in ProcessRecord record)
     {
-        string content = $"{S(record.Exe)} {S(record.ExeArgs)} {record.Uid} {S(record.UserName)} {record.Gid} {S(record.GroupName)} "
+        string content = $"{S(record.Exe)} {S(record.ExeArgs)} {record.Uid} {S(record.UserName)} {record.Gid} "
+            + $"{S(record.GroupName)} "
             + $"{record.Tty} {record.Entry} {record.HasCwdAndEnv} {S(record.Cwd)} {RecordLog.Items(record.Env)}";
         NaiveProcess latest = new(
             $"{record.State} {record.Oid} {record.HasParent} {record.ParentOid} {record.Ts} {content}",
@@ -46,7 +48,8 @@ internal sealed class NaiveJoiner : IRecordSink
             record.HasContainerId ? S(record.ContainerId) : null);
         if (_processes.TryGetValue(record.Oid, out NaiveProcess? before))
         {
-            bool isSame = before.Content == latest.Content && before.Parent == latest.Parent && before.Container == latest.Container;
+            bool isSame = before.Content == latest.Content
+                && before.Parent == latest.Parent && before.Container == latest.Container;
             if (!isSame) _previous.TryAdd(record.Oid, before);
         }
 
@@ -54,7 +57,8 @@ internal sealed class NaiveJoiner : IRecordSink
     }
 
     public void OnFile(in FileRecord record) => _files[record.Oid] =
-        $"{record.State} {record.Oid} {record.Ts} {record.RestType} {S(record.Path)} {record.HasContainerId} {S(record.ContainerId)}";
+        $"{record.State} {record.Oid} {record.Ts} {record.RestType} {S(record.Path)} {record.HasContainerId} "
+            + $"{S(record.ContainerId)}";
 
     public void OnPod(in PodRecord record) => _pods[S(record.Id)] =
         $"{record.Ts} {S(record.Id)} {S(record.Name)} {S(record.NodeName)} {S(record.Namespace)} {record.RestartCount} "
@@ -65,16 +69,22 @@ internal sealed class NaiveJoiner : IRecordSink
         string previous = _previous.Remove(record.ProcessOid, out NaiveProcess? before)
             ? $"\n  previous {WithAncestry(before, [])}"
             : "";
-        Add(new BehaviourEvent { Kind = RecordKind.ProcessEvent, Ts = record.Ts, Tid = record.Tid, OpFlags = record.OpFlags, Ret = record.Ret },
+        Add(new BehaviourEvent
+            {
+                Kind = RecordKind.ProcessEvent, Ts = record.Ts, Tid = record.Tid, OpFlags = record.OpFlags,
+                Ret = record.Ret,
+            },
             RecordLog.Items(record.Args), Process(record.ProcessOid) + previous);
     }
 
     public void OnNetworkFlow(in NetworkFlowRecord record) => Add(
         new BehaviourEvent
         {
-            Kind = RecordKind.NetworkFlow, Ts = record.Ts, Tid = record.Tid, OpFlags = record.OpFlags, EndTs = record.EndTs,
+            Kind = RecordKind.NetworkFlow, Ts = record.Ts, Tid = record.Tid, OpFlags = record.OpFlags,
+            EndTs = record.EndTs,
             SourceIp = record.SourceIp, SourcePort = record.SourcePort, DestinationIp = record.DestinationIp,
-            DestinationPort = record.DestinationPort, Protocol = record.Protocol, Fd = record.Fd, ReadOps = record.ReadOps,
+            DestinationPort = record.DestinationPort, Protocol = record.Protocol, Fd = record.Fd,
+            ReadOps = record.ReadOps,
             WriteOps = record.WriteOps, ReadBytes = record.ReadBytes, WriteBytes = record.WriteBytes,
         },
         "[]", Process(record.ProcessOid));
@@ -82,14 +92,18 @@ internal sealed class NaiveJoiner : IRecordSink
     public void OnFileFlow(in FileFlowRecord record) => Add(
         new BehaviourEvent
         {
-            Kind = RecordKind.FileFlow, Ts = record.Ts, Tid = record.Tid, OpFlags = record.OpFlags, EndTs = record.EndTs,
+            Kind = RecordKind.FileFlow, Ts = record.Ts, Tid = record.Tid, OpFlags = record.OpFlags,
+            EndTs = record.EndTs,
             OpenFlags = record.OpenFlags, Fd = record.Fd, ReadOps = record.ReadOps, WriteOps = record.WriteOps,
             ReadBytes = record.ReadBytes, WriteBytes = record.WriteBytes,
         },
         "[]", Process(record.ProcessOid) + $"\n  file {File(record.FileOid)}");
 
     public void OnFileEvent(in FileEventRecord record) => Add(
-        new BehaviourEvent { Kind = RecordKind.FileEvent, Ts = record.Ts, Tid = record.Tid, OpFlags = record.OpFlags, Ret = record.Ret },
+        new BehaviourEvent
+        {
+            Kind = RecordKind.FileEvent, Ts = record.Ts, Tid = record.Tid, OpFlags = record.OpFlags, Ret = record.Ret,
+        },
         "[]",
         Process(record.ProcessOid) + $"\n  file {File(record.FileOid)}"
         + (record.HasNewFile ? $"\n  newFile {File(record.NewFileOid)}" : ""));
@@ -97,7 +111,8 @@ internal sealed class NaiveJoiner : IRecordSink
     public void OnNetworkEvent(in NetworkEventRecord record) => Add(
         new BehaviourEvent
         {
-            Kind = RecordKind.NetworkEvent, Ts = record.Ts, Tid = record.Tid, OpFlags = record.OpFlags, Ret = record.Ret,
+            Kind = RecordKind.NetworkEvent, Ts = record.Ts, Tid = record.Tid, OpFlags = record.OpFlags,
+            Ret = record.Ret,
             SourceIp = record.SourceIp, SourcePort = record.SourcePort, DestinationIp = record.DestinationIp,
             DestinationPort = record.DestinationPort, Protocol = record.Protocol,
         },
@@ -107,19 +122,25 @@ internal sealed class NaiveJoiner : IRecordSink
         new BehaviourEvent
         {
             Kind = RecordKind.ProcessFlow, Ts = record.Ts, OpFlags = record.OpFlags, EndTs = record.EndTs,
-            ThreadsCloned = record.ThreadsCloned, ThreadsExited = record.ThreadsExited, CloneErrors = record.CloneErrors,
+            ThreadsCloned = record.ThreadsCloned, ThreadsExited = record.ThreadsExited,
+            CloneErrors = record.CloneErrors,
         },
         "[]", Process(record.ProcessOid));
 
     public void OnK8sEvent(in K8sEventRecord record) => Add(
-        new BehaviourEvent { Kind = RecordKind.K8sEvent, Ts = record.Ts, K8sKind = record.Kind, K8sAction = record.Action },
+        new BehaviourEvent
+        {
+            Kind = RecordKind.K8sEvent, Ts = record.Ts, K8sKind = record.Kind, K8sAction = record.Action,
+        },
         "[]", "", S(record.Message));
 
     private void Add(BehaviourEvent one, string args, string joined, string message = "''") => Events.Add(
         $"{one.Kind} {_exporter} {_section} ts={one.Ts} tid={one.Tid} op={one.OpFlags} ret={one.Ret} "
         + $"end={one.EndTs} fd={one.Fd} rw={one.ReadOps}/{one.WriteOps}/{one.ReadBytes}/{one.WriteBytes} "
-        + $"net={one.SourceIp}:{one.SourcePort}>{one.DestinationIp}:{one.DestinationPort}/{one.Protocol} open={one.OpenFlags} "
-        + $"pf={one.ThreadsCloned}/{one.ThreadsExited}/{one.CloneErrors} k8s={one.K8sKind}/{one.K8sAction}/{message} args={args}{joined}");
+        + $"net={one.SourceIp}:{one.SourcePort}>{one.DestinationIp}:{one.DestinationPort}/{one.Protocol} "
+        + $"open={one.OpenFlags} "
+        + $"pf={one.ThreadsCloned}/{one.ThreadsExited}/{one.CloneErrors} "
+        + $"k8s={one.K8sKind}/{one.K8sAction}/{message} args={args}{joined}");
 
     private string Process(ProcessOid oid) => _processes.TryGetValue(oid, out NaiveProcess? process)
         ? $"\n  process {WithAncestry(process, [oid])}"
@@ -130,7 +151,8 @@ internal sealed class NaiveJoiner : IRecordSink
         string text = Describe(process);
         for (int level = 0; level < EventBatchSchema.MaxAncestors; level++)
         {
-            if (process.Parent is not { } oid || !_processes.TryGetValue(oid, out NaiveProcess? parent) || !seen.Add(oid)) break;
+            if (process.Parent is not { } oid) break;
+            if (!_processes.TryGetValue(oid, out NaiveProcess? parent) || !seen.Add(oid)) break;
             process = parent;
             text += $"\n    parent {Describe(process)}";
         }
@@ -144,7 +166,8 @@ internal sealed class NaiveJoiner : IRecordSink
     {
         if (id is null) return "none";
         if (!_containers.TryGetValue(id, out (string Text, string? Pod) container)) return $"unknown {id} pod=none";
-        string pod = container.Pod is null ? "none" : _pods.GetValueOrDefault(container.Pod, $"unknown {container.Pod}");
+        string pod = container.Pod is null ? "none" : _pods.GetValueOrDefault(container.Pod, $"unknown "
+            + $"{container.Pod}");
         return $"{container.Text} pod={pod}";
     }
 

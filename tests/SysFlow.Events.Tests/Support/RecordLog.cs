@@ -17,31 +17,41 @@ internal sealed class RecordLog : IRecordSink
         + $"{record.HasPodId} {S(record.PodId)} {record.HasImageRepository} {S(record.ImageRepository)}");
 
     public void OnProcess(in ProcessRecord record) => Add(
-        $"P {record.State} {record.Oid} {record.HasParent} {record.ParentOid} {record.Ts} {S(record.Exe)} {S(record.ExeArgs)} "
+        $"P {record.State} {record.Oid} {record.HasParent} {record.ParentOid} {record.Ts} {S(record.Exe)} "
+            + $"{S(record.ExeArgs)} "
         + $"{record.Uid} {S(record.UserName)} {record.Gid} {S(record.GroupName)} {record.Tty} {record.HasContainerId} "
-        + $"{S(record.ContainerId)} {record.Entry} {record.HasCwdAndEnv} {S(record.Cwd)} {record.Env.Count} {Items(record.Env)}");
+        + $"{S(record.ContainerId)} {record.Entry} {record.HasCwdAndEnv} {S(record.Cwd)} {record.Env.Count} "
+        + $"{Items(record.Env)}");
 
     public void OnFile(in FileRecord record) => Add(
-        $"F {record.State} {record.Oid} {record.Ts} {record.RestType} {S(record.Path)} {record.HasContainerId} {S(record.ContainerId)}");
+        $"F {record.State} {record.Oid} {record.Ts} {record.RestType} {S(record.Path)} {record.HasContainerId} "
+            + $"{S(record.ContainerId)}");
 
     public void OnPod(in PodRecord record) => Add(
-        $"PD {record.Ts} {S(record.Id)} {S(record.Name)} {S(record.NodeName)} {Items(record.HostIp)} {Items(record.InternalIp)} "
-        + $"{S(record.Namespace)} {record.RestartCount} {Items(record.Labels)} {Items(record.Selectors)} {Items(record.Services)}");
+        $"PD {record.Ts} {S(record.Id)} {S(record.Name)} {S(record.NodeName)} {Items(record.HostIp)} "
+            + $"{Items(record.InternalIp)} "
+        + $"{S(record.Namespace)} {record.RestartCount} {Items(record.Labels)} {Items(record.Selectors)} "
+        + $"{Items(record.Services)}");
 
     public void OnProcessEvent(in ProcessEventRecord record) => Add(
-        $"PE {record.ProcessOid} {record.Ts} {record.Tid} {record.OpFlags} {record.Args.Count} {Items(record.Args)} {record.Ret}");
+        $"PE {record.ProcessOid} {record.Ts} {record.Tid} {record.OpFlags} {record.Args.Count} "
+            + $"{Items(record.Args)} {record.Ret}");
 
     public void OnNetworkFlow(in NetworkFlowRecord record) => Add(
-        $"NF {record.ProcessOid} {record.Ts} {record.Tid} {record.OpFlags} {record.EndTs} {record.SourceIp} {record.SourcePort} "
-        + $"{record.DestinationIp} {record.DestinationPort} {record.Protocol} {record.Fd} {record.ReadOps} {record.WriteOps} "
+        $"NF {record.ProcessOid} {record.Ts} {record.Tid} {record.OpFlags} {record.EndTs} {record.SourceIp} "
+            + $"{record.SourcePort} "
+        + $"{record.DestinationIp} {record.DestinationPort} {record.Protocol} {record.Fd} {record.ReadOps} "
+        + $"{record.WriteOps} "
         + $"{record.ReadBytes} {record.WriteBytes}");
 
     public void OnFileFlow(in FileFlowRecord record) => Add(
-        $"FF {record.ProcessOid} {record.Ts} {record.Tid} {record.OpFlags} {record.OpenFlags} {record.EndTs} {record.FileOid} "
+        $"FF {record.ProcessOid} {record.Ts} {record.Tid} {record.OpFlags} {record.OpenFlags} {record.EndTs} "
+            + $"{record.FileOid} "
         + $"{record.Fd} {record.ReadOps} {record.WriteOps} {record.ReadBytes} {record.WriteBytes}");
 
     public void OnFileEvent(in FileEventRecord record) => Add(
-        $"FE {record.ProcessOid} {record.Ts} {record.Tid} {record.OpFlags} {record.FileOid} {record.Ret} {record.HasNewFile} "
+        $"FE {record.ProcessOid} {record.Ts} {record.Tid} {record.OpFlags} {record.FileOid} {record.Ret} "
+            + $"{record.HasNewFile} "
         + $"{record.NewFileOid}");
 
     public void OnNetworkEvent(in NetworkEventRecord record) => Add(
@@ -49,7 +59,8 @@ internal sealed class RecordLog : IRecordSink
         + $"{record.DestinationIp} {record.DestinationPort} {record.Protocol} {record.Ret}");
 
     public void OnProcessFlow(in ProcessFlowRecord record) => Add(
-        $"PF {record.ProcessOid} {record.Ts} {record.ThreadsCloned} {record.OpFlags} {record.EndTs} {record.ThreadsExited} "
+        $"PF {record.ProcessOid} {record.Ts} {record.ThreadsCloned} {record.OpFlags} {record.EndTs} "
+            + $"{record.ThreadsExited} "
         + $"{record.CloneErrors}");
 
     public void OnK8sEvent(in K8sEventRecord record) =>
@@ -81,9 +92,13 @@ internal sealed class RecordLog : IRecordSink
         StringBuilder text = new("[");
         foreach (AvroService item in items)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{S(item.Name)} {S(item.Id)} {S(item.Namespace)} {Items(item.ClusterIp)}");
+            text.Append(CultureInfo.InvariantCulture, $"{S(item.Name)} {S(item.Id)} {S(item.Namespace)} "
+                + $"{Items(item.ClusterIp)}");
             foreach (AvroPort port in item.Ports)
-                text.Append(CultureInfo.InvariantCulture, $" {port.Port}/{port.TargetPort}/{port.NodePort}/{S(port.Protocol)}");
+            {
+                text.Append(CultureInfo.InvariantCulture, $" {port.Port}/{port.TargetPort}/{port.NodePort}");
+                text.Append(CultureInfo.InvariantCulture, $"/{S(port.Protocol)}");
+            }
             text.Append(';');
         }
 

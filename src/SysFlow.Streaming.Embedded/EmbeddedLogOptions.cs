@@ -7,18 +7,20 @@ namespace SysFlow.Streaming.Embedded;
 public sealed record EmbeddedLogOptions(string Directory)
 {
     /// <summary>
-    /// Bytes of appended messages kept in memory per partition until they are on disk, rounded up to a power of two and at least two pages
-    /// (8 MiB with the default message limit). Appends wait when it is full. Default 8 MiB.
+    /// Bytes of appended messages kept in memory per partition until they are on disk, rounded up to a power of two and
+    /// at least two pages (8 MiB with the default message limit). Appends wait when it is full. Default 8 MiB.
     /// </summary>
     public long MemoryBytes { get; init; } = 1L << 23;
 
     /// <summary>
-    /// Size of a partition's files, 4 MiB to 1 GiB, rounded up to a power of two; retention removes whole files. Fixed when a topic is created.
-    /// Default 64 MiB.
+    /// Size of a partition's files, 4 MiB to 1 GiB, rounded up to a power of two; retention removes whole files. Fixed
+    /// when a topic is created. Default 64 MiB.
     /// </summary>
     public long SegmentBytes { get; init; } = 1L << 26;
 
-    /// <summary>How long a consumer may take to finish its work on a partition that goes to another member. Default 30 s.</summary>
+    /// <summary>
+    /// How long a consumer may take to finish its work on a partition that goes to another member. Default 30 s.
+    /// </summary>
     public TimeSpan RevocationTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>The clock.</summary>

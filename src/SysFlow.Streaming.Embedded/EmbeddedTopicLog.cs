@@ -4,8 +4,8 @@ using System.Globalization;
 namespace SysFlow.Streaming.Embedded;
 
 /// <summary>
-/// The topic log of one process: a FASTER log per partition under one data directory. Durable against the end of the process at any
-/// moment; the layout is <c>docs/wire/embedded-log.md</c>.
+/// The topic log of one process: a FASTER log per partition under one data directory. Durable against the end of the
+/// process at any moment; the layout is <c>docs/wire/embedded-log.md</c>.
 /// </summary>
 public sealed class EmbeddedTopicLog : ITopicLog
 {
@@ -30,9 +30,11 @@ public sealed class EmbeddedTopicLog : ITopicLog
 
     /// <summary>Opens the data directory, and creates it when it is not there.</summary>
     /// <exception cref="StreamingException">
-    /// Another process owns it (<see cref="StreamingFailure.Locked"/>) or a file is damaged (<see cref="StreamingFailure.Corrupt"/>).
+    /// Another process owns it (<see cref="StreamingFailure.Locked"/>) or a file is damaged
+    /// (<see cref="StreamingFailure.Corrupt"/>).
     /// </exception>
-    public static async Task<EmbeddedTopicLog> OpenAsync(EmbeddedLogOptions options, CancellationToken cancellationToken = default)
+    public static async Task<EmbeddedTopicLog> OpenAsync(
+        EmbeddedLogOptions options, CancellationToken cancellationToken = default)
     {
         options.Validate();
         Directory.CreateDirectory(options.Directory);
@@ -112,7 +114,8 @@ public sealed class EmbeddedTopicLog : ITopicLog
     }
 
     /// <inheritdoc />
-    public ValueTask<OffsetRange> GetOffsetsAsync(TopicPartition partition, CancellationToken cancellationToken = default) =>
+    public ValueTask<OffsetRange> GetOffsetsAsync(
+        TopicPartition partition, CancellationToken cancellationToken = default) =>
         ValueTask.FromResult(Partition(partition).Offsets);
 
     /// <inheritdoc />
@@ -177,10 +180,13 @@ public sealed class EmbeddedTopicLog : ITopicLog
         }
     }
 
-    /// <summary>What a topic becomes when it is asked for: sizes stay, partitions and limits grow, retention is taken over.</summary>
+    /// <summary>
+    /// What a topic becomes when it is asked for: sizes stay, partitions and limits grow, retention is taken over.
+    /// </summary>
     private TopicEntry Merge(TopicSettings asked, TopicEntry? old)
     {
-        if (old is null) return new TopicEntry(asked, PartitionGeometry.For(asked.MaxMessageBytes, Options.SegmentBytes));
+        if (old is null)
+            return new TopicEntry(asked, PartitionGeometry.For(asked.MaxMessageBytes, Options.SegmentBytes));
         TopicSettings merged = asked with
         {
             Partitions = Math.Max(asked.Partitions, old.Settings.Partitions),
@@ -188,10 +194,13 @@ public sealed class EmbeddedTopicLog : ITopicLog
         };
         if (merged.MaxMessageBytes <= old.Geometry.LargestMessage) return old with { Settings = merged };
         throw new StreamingException(
-            StreamingFailure.Conflict, $"Topic {asked.Name} was created for messages of at most {old.Geometry.LargestMessage} bytes.");
+            StreamingFailure.Conflict,
+                $"Topic {asked.Name} was created for messages of at most {old.Geometry.LargestMessage} bytes.");
     }
 
-    /// <summary>New partitions exist on disk before the catalogue names them, so that a crash between leaves nothing half-made.</summary>
+    /// <summary>
+    /// New partitions exist on disk before the catalogue names them, so that a crash between leaves nothing half-made.
+    /// </summary>
     private async Task<TopicState> CreateAsync(TopicEntry entry, TopicState? old)
     {
         PartitionLog[] kept = old?.Partitions ?? [];
@@ -235,6 +244,7 @@ public sealed class EmbeddedTopicLog : ITopicLog
 
     private void ThrowIfDisposed()
     {
-        if (IsDisposed) throw new StreamingException(StreamingFailure.Closed, $"The log in {Options.Directory} is closed.");
+        if (IsDisposed)
+            throw new StreamingException(StreamingFailure.Closed, $"The log in {Options.Directory} is closed.");
     }
 }

@@ -7,8 +7,10 @@ public interface ITopicConsumer : ITopicReader
     IReadOnlyCollection<TopicPartition> Assignment { get; }
 
     /// <summary>
-    /// Makes positions durable for the group. May be called while <see cref="ITopicReader.ReadAsync"/> waits. A position of a partition
-    /// that this member no longer owns, or behind the one already committed, is passed over: its new owner knows better.
+    /// Makes positions durable for the group. May be called while <see cref="ITopicReader.ReadAsync"/> waits. A
+    /// position of a partition that this member no longer owns, or behind the one already committed, is passed over:
+    /// its new owner knows better.
     /// </summary>
-    ValueTask CommitAsync(IReadOnlyCollection<PartitionOffset> positions, CancellationToken cancellationToken = default);
+    ValueTask CommitAsync(
+        IReadOnlyCollection<PartitionOffset> positions, CancellationToken cancellationToken = default);
 }

@@ -6,10 +6,14 @@ public enum StreamingFailure
     /// <summary>The engine does not answer or is busy; the same call may succeed later.</summary>
     Unavailable,
 
-    /// <summary>Writing to or reading from storage failed (disk full, device error); it stays failed until a person acts.</summary>
+    /// <summary>
+    /// Writing to or reading from storage failed (disk full, device error); it stays failed until a person acts.
+    /// </summary>
     Storage,
 
-    /// <summary>Stored bytes are not what was written. The message names the file, or the topic, partition and offset.</summary>
+    /// <summary>
+    /// Stored bytes are not what was written. The message names the file, or the topic, partition and offset.
+    /// </summary>
     Corrupt,
 
     /// <summary>Another process owns the storage.</summary>
@@ -18,7 +22,9 @@ public enum StreamingFailure
     /// <summary>The topic or partition does not exist.</summary>
     UnknownTopic,
 
-    /// <summary>The request contradicts what exists, for instance fewer partitions or a smaller message limit.</summary>
+    /// <summary>
+    /// The request contradicts what exists, for instance fewer partitions or a smaller message limit.
+    /// </summary>
     Conflict,
 
     /// <summary>The log, producer or consumer was disposed while in use.</summary>

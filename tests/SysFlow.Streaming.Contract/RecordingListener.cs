@@ -15,7 +15,8 @@ public sealed class RecordingListener : IAssignmentListener
     public Task<IReadOnlyCollection<TopicPartition>> Revoked => _revoked.Task;
 
     /// <summary>The positions to commit when partitions are revoked.</summary>
-    public Func<IReadOnlyCollection<TopicPartition>, IReadOnlyCollection<PartitionOffset>> Finish { get; set; } = static _ => [];
+    public Func<IReadOnlyCollection<TopicPartition>, IReadOnlyCollection<PartitionOffset>> Finish { get; set; } =
+        static _ => [];
 
     void IAssignmentListener.Assigned(IReadOnlyCollection<TopicPartition> partitions) => _assigned.TrySetResult();
 

@@ -24,7 +24,8 @@ public static class Texts
     }
 
     /// <summary>Appends values of one key; all must be accepted.</summary>
-    public static async Task AppendAsync(this ITopicProducer producer, string topic, string key, IEnumerable<string> values)
+    public static async Task AppendAsync(
+        this ITopicProducer producer, string topic, string key, IEnumerable<string> values)
     {
         using MessageBatch batch = new();
         foreach (string value in values) batch.Add(topic, key, value);
@@ -33,7 +34,8 @@ public static class Texts
     }
 
     /// <summary>Reads until so many messages have come; returns their values.</summary>
-    public static async Task<List<string>> ReadTextsAsync(this ITopicReader reader, int count, CancellationToken cancellationToken)
+    public static async Task<List<string>> ReadTextsAsync(
+        this ITopicReader reader, int count, CancellationToken cancellationToken)
     {
         List<string> values = [];
         while (values.Count < count)

@@ -26,7 +26,8 @@ public abstract partial class TopicLogContract
     {
         await using ITopicProducer producer = await TopicAsync();
         await producer.AppendAsync(Topic, "k", ["a", "b"]);
-        await using (ITopicConsumer consumer = Subscribe("again")) Assert.Equal(["a", "b"], await consumer.ReadTextsAsync(2, Cancel));
+        await using (ITopicConsumer consumer = Subscribe("again")) Assert.Equal(
+            ["a", "b"], await consumer.ReadTextsAsync(2, Cancel));
         await using ITopicConsumer second = Subscribe("again");
         Assert.Equal(["a", "b"], await second.ReadTextsAsync(2, Cancel));
     }
@@ -110,7 +111,8 @@ public abstract partial class TopicLogContract
         TopicPartition moved = (await listener.Revoked).Single();
         Task<List<string>> others = ReadUntilAsync(other, stop.Token);
         for (int i = 0; i < 20; i++) await producer.AppendAsync(Topic, $"k{i}", [$"w{i}"]);
-        await Log.WaitUntilCommittedAsync("revoked", await Log.GetEndAsync([Topic], Cancel), TimeProvider.System, Cancel);
+        await Log.WaitUntilCommittedAsync(
+            "revoked", await Log.GetEndAsync([Topic], Cancel), TimeProvider.System, Cancel);
         await stop.CancelAsync();
         Assert.Equal([moved], other.Assignment);
         List<string> all = [.. await owning, .. await others];
@@ -128,7 +130,8 @@ public abstract partial class TopicLogContract
         await consumer.CommitAsync([new PartitionOffset(partition, 8)], Cancel);
         await consumer.CommitAsync([new PartitionOffset(partition, 3)], Cancel);
         Assert.Equal(8, await Log.GetCommittedAsync("forward", partition, Cancel));
-        Assert.Contains(new GroupOffset("forward", new PartitionOffset(partition, 8)), await Log.ListGroupsAsync(Cancel));
+        Assert.Contains(
+            new GroupOffset("forward", new PartitionOffset(partition, 8)), await Log.ListGroupsAsync(Cancel));
     }
 
     [Fact]
@@ -155,7 +158,8 @@ public abstract partial class TopicLogContract
             {
                 using MessageBlock? block = await consumer.ReadAsync(stop);
                 values.AddRange(Texts.TextsOf(block!));
-                await consumer.CommitAsync([new PartitionOffset(block!.Partition, block.NextOffset)], CancellationToken.None);
+                await consumer.CommitAsync(
+                    [new PartitionOffset(block!.Partition, block.NextOffset)], CancellationToken.None);
             }
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)

@@ -24,7 +24,8 @@ public abstract partial class TopicLogContract
     {
         await using ITopicProducer producer = await TopicAsync();
         await producer.AppendAsync(Topic, "k", ["a"]);
-        await using ITopicReader reader = Log.Read(new RangeSettings([new PartitionRange(new TopicPartition(Topic, 0), 0, long.MaxValue)]));
+        await using ITopicReader reader = Log.Read(
+            new RangeSettings([new PartitionRange(new TopicPartition(Topic, 0), 0, long.MaxValue)]));
         Assert.Equal(["a"], await reader.ReadToEndAsync(Cancel));
         Assert.Empty(await Log.ListGroupsAsync(Cancel));
     }
@@ -37,8 +38,10 @@ public abstract partial class TopicLogContract
         for (int i = 0; i < 100; i++) batch.Add(Topic, "k", $"v{i}", timestamp: 1000 + 10 * i);
         await producer.AppendAsync(batch, Cancel);
         TopicPartition partition = new(Topic, 0);
-        foreach ((long time, long offset) in new[] { (0L, 0L), (1000, 0), (1001, 1), (1500, 50), (1990, 99), (1991, 100) })
-            Assert.Equal(offset, await Log.FindOffsetAsync(partition, DateTimeOffset.FromUnixTimeMilliseconds(time), Cancel));
+        foreach ((long time, long offset) in new[] { (
+            0L, 0L), (1000, 0), (1001, 1), (1500, 50), (1990, 99), (1991, 100) })
+            Assert.Equal(
+                offset, await Log.FindOffsetAsync(partition, DateTimeOffset.FromUnixTimeMilliseconds(time), Cancel));
     }
 
     [Fact]
@@ -49,7 +52,8 @@ public abstract partial class TopicLogContract
         for (int i = 0; i < 300; i++) batch.Add(Topic, $"k{i % 7}", $"v{i}", timestamp: i);
         await producer.AppendAsync(batch, Cancel);
         RangeSettings range = await RangeSettings.BetweenAsync(
-            Log, [Topic], DateTimeOffset.FromUnixTimeMilliseconds(100), DateTimeOffset.FromUnixTimeMilliseconds(200), Cancel);
+            Log, [Topic], DateTimeOffset.FromUnixTimeMilliseconds(
+                100), DateTimeOffset.FromUnixTimeMilliseconds(200), Cancel);
         await using ITopicReader reader = Log.Read(range);
         Assert.Equal(
             Enumerable.Range(100, 100).Select(i => $"v{i}").Order(), (await reader.ReadToEndAsync(Cancel)).Order());

@@ -5,8 +5,8 @@ using Xunit;
 namespace SysFlow.Streaming.Contract;
 
 /// <summary>
-/// What every engine behind <see cref="ITopicLog"/> must do. An engine's tests derive from it and say how to open a log; each test has
-/// a log of its own.
+/// What every engine behind <see cref="ITopicLog"/> must do. An engine's tests derive from it and say how to open a
+/// log; each test has a log of its own.
 /// </summary>
 public abstract partial class TopicLogContract : IAsyncLifetime
 {
@@ -40,7 +40,8 @@ public abstract partial class TopicLogContract : IAsyncLifetime
         return Log.CreateProducer();
     }
 
-    private ITopicConsumer Subscribe(string group, int maxBlockBytes = MessageLimits.BlockBytes, IAssignmentListener? listener = null) =>
+    private ITopicConsumer Subscribe(
+        string group, int maxBlockBytes = MessageLimits.BlockBytes, IAssignmentListener? listener = null) =>
         Log.Subscribe(new ConsumerSettings(group, [Topic]) { MaxBlockBytes = maxBlockBytes, Listener = listener });
 
     [Fact]
@@ -131,7 +132,8 @@ public abstract partial class TopicLogContract : IAsyncLifetime
         AppendResult result = await producer.AppendAsync(batch, Cancel);
         RejectedMessage refused = Assert.Single(result.Rejected!);
         Assert.Equal(1, refused.Index);
-        Assert.Contains(MessageLimits.MaxMessageBytes.ToString(CultureInfo.InvariantCulture), refused.Reason, StringComparison.Ordinal);
+        Assert.Contains(MessageLimits.MaxMessageBytes.ToString(
+            CultureInfo.InvariantCulture), refused.Reason, StringComparison.Ordinal);
         await using ITopicConsumer consumer = Subscribe("large");
         Assert.Equal(["before", "after"], await consumer.ReadTextsAsync(2, Cancel));
     }

@@ -4,9 +4,11 @@ using SysFlow.Streaming.Contract;
 using SysFlow.Streaming.Embedded;
 
 // Appends to two partitions and reads and commits them until it is killed. Prints what was acknowledged, a line each:
-// "A <partition> <next offset>" for an append, "C <partition> <offset>" for a commit. A message's value begins with its offset.
+// "A <partition> <next offset>" for an append, "C <partition> <offset>" for a commit. A message's value begins with its
+// offset.
 const string topic = "crash";
-await using EmbeddedTopicLog log = await EmbeddedTopicLog.OpenAsync(new EmbeddedLogOptions(args[0]) { SegmentBytes = 1 << 22 });
+await using EmbeddedTopicLog log = await EmbeddedTopicLog.OpenAsync(
+    new EmbeddedLogOptions(args[0]) { SegmentBytes = 1 << 22 });
 int seed = int.Parse(args[1], CultureInfo.InvariantCulture);
 await log.EnsureTopicAsync(new TopicSettings(topic) { Partitions = 2, RetentionBytes = 1 << 22 });
 Console.WriteLine("ready");
@@ -37,7 +39,8 @@ async Task AppendAsync(int partition)
 
 async Task ConsumeAsync()
 {
-    await using ITopicConsumer consumer = log.Subscribe(new ConsumerSettings("crash", [topic]) { MaxBlockBytes = 50_000 });
+    await using ITopicConsumer consumer = log.Subscribe(
+        new ConsumerSettings("crash", [topic]) { MaxBlockBytes = 50_000 });
     while (true)
     {
         using MessageBlock? block = await consumer.ReadAsync();

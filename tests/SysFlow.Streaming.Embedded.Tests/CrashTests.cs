@@ -4,7 +4,9 @@ using SysFlow.Testing;
 
 namespace SysFlow.Streaming.Embedded.Tests;
 
-/// <summary>A process that is killed in the middle of appending and committing loses nothing it was told was safe.</summary>
+/// <summary>
+/// A process that is killed in the middle of appending and committing loses nothing it was told was safe.
+/// </summary>
 public sealed class CrashTests
 {
     private const int Rounds = 6;
@@ -23,7 +25,8 @@ public sealed class CrashTests
         }
     }
 
-    private static async Task RunUntilKilledAsync(string directory, int seed, int lines, long[] appended, long[] committed)
+    private static async Task RunUntilKilledAsync(
+        string directory, int seed, int lines, long[] appended, long[] committed)
     {
         ProcessStartInfo start = new("dotnet") { RedirectStandardOutput = true, UseShellExecute = false };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "SysFlow.Streaming.Embedded.CrashHost.dll"));
@@ -31,7 +34,8 @@ public sealed class CrashTests
         start.ArgumentList.Add(seed.ToString(CultureInfo.InvariantCulture));
         using Process host = Process.Start(start)!;
         Assert.Equal("ready", await host.StandardOutput.ReadLineAsync(LogWorld.Cancel));
-        for (int i = 0; i < lines; i++) Note(await host.StandardOutput.ReadLineAsync(LogWorld.Cancel), appended, committed);
+        for (int i = 0; i < lines; i++) Note(
+            await host.StandardOutput.ReadLineAsync(LogWorld.Cancel), appended, committed);
         host.Kill();
         while (await host.StandardOutput.ReadLineAsync(LogWorld.Cancel) is { } line) Note(line, appended, committed);
         await host.WaitForExitAsync(LogWorld.Cancel);
@@ -40,7 +44,8 @@ public sealed class CrashTests
     private static void Note(string? line, long[] appended, long[] committed)
     {
         string[] parts = Assert.IsType<string>(line).Split(' ');
-        if (parts.Length < 3 || !long.TryParse(parts[2], CultureInfo.InvariantCulture, out long offset)) return; // cut off by the kill
+        if (parts.Length < 3
+            || !long.TryParse(parts[2], CultureInfo.InvariantCulture, out long offset)) return; // cut off by the kill
         long[] kind = parts[0] == "A" ? appended : committed;
         int partition = int.Parse(parts[1], CultureInfo.InvariantCulture);
         if (offset > kind[partition]) kind[partition] = offset;
@@ -55,10 +60,12 @@ public sealed class CrashTests
             TopicPartition partition = new("crash", i);
             OffsetRange kept = await log.GetOffsetsAsync(partition, LogWorld.Cancel);
             long position = await log.GetCommittedAsync("crash", partition, LogWorld.Cancel) ?? 0;
-            Assert.True(kept.High >= appended[i], $"{partition} ends at {kept.High}, but {appended[i]} was acknowledged");
+            Assert.True(
+                kept.High >= appended[i], $"{partition} ends at {kept.High}, but {appended[i]} was acknowledged");
             Assert.InRange(position, committed[i], kept.High);
             Assert.True(kept.Low <= position, $"{partition} begins at {kept.Low}, but only {position} was read");
-            await using ITopicReader reader = log.Read(new RangeSettings([new PartitionRange(partition, kept.Low, kept.High)]));
+            await using ITopicReader reader =
+                log.Read(new RangeSettings([new PartitionRange(partition, kept.Low, kept.High)]));
             long next = kept.Low;
             while (await reader.ReadAsync(LogWorld.Cancel) is { } block)
             {

@@ -8,7 +8,8 @@ public sealed class EmbeddedTopicLogContractTests : TopicLogContract
 {
     private readonly TemporaryDirectory _directory = new();
 
-    protected override async Task<ITopicLog> OpenAsync() => await EmbeddedTopicLog.OpenAsync(new EmbeddedLogOptions(_directory.Path), Cancel);
+    protected override async Task<ITopicLog> OpenAsync() =>
+        await EmbeddedTopicLog.OpenAsync(new EmbeddedLogOptions(_directory.Path), Cancel);
 
     protected override async Task<ITopicLog> ReopenAsync(ITopicLog log)
     {

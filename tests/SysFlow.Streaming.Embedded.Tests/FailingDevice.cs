@@ -2,7 +2,9 @@ using FASTER.core;
 
 namespace SysFlow.Streaming.Embedded.Tests;
 
-/// <summary>A disk that a test fills up: writes then fail with <c>ENOSPC</c>, everything else goes to the real one.</summary>
+/// <summary>
+/// A disk that a test fills up: writes then fail with <c>ENOSPC</c>, everything else goes to the real one.
+/// </summary>
 internal sealed class FailingDevice(IDevice inner) : IDevice
 {
     private const uint NoSpaceLeft = 28;

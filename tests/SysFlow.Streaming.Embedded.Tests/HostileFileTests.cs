@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace SysFlow.Streaming.Embedded.Tests;
 
-/// <summary>Damaged files end in one typed error that names the file or the position; nothing is silently empty.</summary>
+/// <summary>
+/// Damaged files end in one typed error that names the file or the position; nothing is silently empty.
+/// </summary>
 public sealed class HostileFileTests
 {
     [Fact]
@@ -15,7 +17,8 @@ public sealed class HostileFileTests
         byte[] bytes = await File.ReadAllBytesAsync(file, LogWorld.Cancel);
         int at = bytes.AsSpan().IndexOf("55.xxx"u8);
         await FlipAsync(file, at + 20);
-        StreamingException failure = await Assert.ThrowsAsync<StreamingException>(() => world.ReadNumberedAsync(0, 100, 5000));
+        StreamingException failure = await Assert.ThrowsAsync<StreamingException>(
+            () => world.ReadNumberedAsync(0, 100, 5000));
         Assert.Equal(StreamingFailure.Corrupt, failure.Failure);
         Assert.Equal(new PartitionOffset(LogWorld.Partition, 50), failure.Position);
         Assert.Contains("events[0]@50", failure.Message, StringComparison.Ordinal);
@@ -35,8 +38,10 @@ public sealed class HostileFileTests
         {
             int at = random.Next(64, 64 + 60 * 75);
             await FlipAsync(file, at);
-            Exception? failure = await Record.ExceptionAsync(() => world.ReadNumberedAsync(random.Next(0, 60), 60, random.Next(1, 9000)));
-            if (failure is not null) Assert.Equal(StreamingFailure.Corrupt, Assert.IsType<StreamingException>(failure).Failure);
+            Exception? failure = await Record.ExceptionAsync(
+                () => world.ReadNumberedAsync(random.Next(0, 60), 60, random.Next(1, 9000)));
+            if (failure is not null) Assert.Equal(
+                StreamingFailure.Corrupt, Assert.IsType<StreamingException>(failure).Failure);
             await FlipAsync(file, at);
         }
 
@@ -49,9 +54,11 @@ public sealed class HostileFileTests
         await using LogWorld world = new();
         await world.OpenAsync();
         await world.AppendNumberedAsync(100, 1000, perBatch: 10);
-        using (FileStream file = new(Path.Combine(world.PartitionDirectory, "log.0"), FileMode.Open, FileAccess.Write, FileShare.ReadWrite))
+        using (FileStream file = new(
+            Path.Combine(world.PartitionDirectory, "log.0"), FileMode.Open, FileAccess.Write, FileShare.ReadWrite))
             file.SetLength(50_000);
-        StreamingException failure = await Assert.ThrowsAsync<StreamingException>(() => world.ReadNumberedAsync(0, 100));
+        StreamingException failure = await Assert.ThrowsAsync<StreamingException>(
+            () => world.ReadNumberedAsync(0, 100));
         Assert.Equal(StreamingFailure.Corrupt, failure.Failure);
     }
 
@@ -75,7 +82,8 @@ public sealed class HostileFileTests
             Exception? failure = await Record.ExceptionAsync(world.OpenAsync);
             if (failure is null)
             {
-                // The commit file falls back to the commit before, the journal to what is intact before an incomplete end.
+                // The commit file falls back to the commit before, the journal to what is intact before an incomplete
+                // end.
                 Assert.NotEqual("topics", name);
                 await world.CloseAsync();
             }
@@ -123,7 +131,8 @@ public sealed class HostileFileTests
         await world.OpenAsync();
         StreamingException failure = await LogWorld.FailsToOpenAsync(world.Options);
         Assert.Equal(StreamingFailure.Locked, failure.Failure);
-        Assert.Contains(Environment.ProcessId.ToString(CultureInfo.InvariantCulture), failure.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            Environment.ProcessId.ToString(CultureInfo.InvariantCulture), failure.Message, StringComparison.Ordinal);
     }
 
     /// <summary>A directory with 20 messages and a group that has read 12 of them, closed.</summary>

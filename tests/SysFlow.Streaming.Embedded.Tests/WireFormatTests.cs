@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace SysFlow.Streaming.Embedded.Tests;
 
-/// <summary>The bytes on disk are those of <c>docs/wire/embedded-log.md</c>, so that a change of either fails here.</summary>
+/// <summary>
+/// The bytes on disk are those of <c>docs/wire/embedded-log.md</c>, so that a change of either fails here.
+/// </summary>
 public sealed class WireFormatTests
 {
     private const long EntryAddress = 64;
@@ -22,7 +24,8 @@ public sealed class WireFormatTests
         batch.Complete();
         await producer.AppendAsync(batch, LogWorld.Cancel);
         byte[] file = await File.ReadAllBytesAsync(Path.Combine(world.PartitionDirectory, "log.0"), LogWorld.Cancel);
-        Assert.Equal(Convert.ToHexString(documented), Convert.ToHexString(file.AsSpan((int)EntryAddress, documented.Length)));
+        Assert.Equal(
+            Convert.ToHexString(documented), Convert.ToHexString(file.AsSpan((int)EntryAddress, documented.Length)));
     }
 
     [Fact]
@@ -42,7 +45,8 @@ public sealed class WireFormatTests
     {
         await using LogWorld world = new() { Settings = new TopicSettings(LogWorld.Topic) { Partitions = 2 } };
         await world.OpenAsync();
-        string file = System.Text.Encoding.Latin1.GetString(await File.ReadAllBytesAsync(world.File("topics"), LogWorld.Cancel));
+        string file = System.Text.Encoding.Latin1.GetString(
+            await File.ReadAllBytesAsync(world.File("topics"), LogWorld.Cancel));
         Assert.StartsWith("SFTOPIC1", file, StringComparison.Ordinal);
         Assert.Equal(Block("json catalogue").Trim(), file[16..]);
     }

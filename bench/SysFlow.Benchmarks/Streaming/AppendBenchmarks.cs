@@ -5,8 +5,8 @@ using SysFlow.Streaming.Embedded;
 namespace SysFlow.Benchmarks.Streaming;
 
 /// <summary>
-/// How many messages per second does the embedded log make durable, and what does a batch allocate? One producer, one partition, a commit per
-/// batch: the time is that of a batch, and with small ones that of a disk's commit.
+/// How many messages per second does the embedded log make durable, and what does a batch allocate? One producer, one
+/// partition, a commit per batch: the time is that of a batch, and with small ones that of a disk's commit.
 /// </summary>
 [MemoryDiagnoser]
 public class AppendBenchmarks

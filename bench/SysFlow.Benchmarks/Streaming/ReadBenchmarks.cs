@@ -5,8 +5,8 @@ using SysFlow.Streaming.Embedded;
 namespace SysFlow.Benchmarks.Streaming;
 
 /// <summary>
-/// How fast does the embedded log read back 64 MiB that are in the system's page cache, verified, in blocks of the default size? The time is that of
-/// all 64 MiB.
+/// How fast does the embedded log read back 64 MiB that are in the system's page cache, verified, in blocks of the
+/// default size? The time is that of all 64 MiB.
 /// </summary>
 [MemoryDiagnoser]
 public class ReadBenchmarks

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace SysFlow.Streaming.Embedded;
 
 /// <summary>
-/// The list of topics of a data directory, in the sealed file <c>topics</c>: a JSON array with an object per topic, so that a person can
-/// read it too.
+/// The list of topics of a data directory, in the sealed file <c>topics</c>: a JSON array with an object per topic, so
+/// that a person can read it too.
 /// </summary>
 internal static class TopicCatalogue
 {
@@ -18,8 +18,8 @@ internal static class TopicCatalogue
             using JsonDocument document = JsonDocument.Parse(content);
             return [.. document.RootElement.EnumerateArray().Select(ReadEntry)];
         }
-        catch (Exception cause) when
-            (cause is JsonException or InvalidOperationException or KeyNotFoundException or FormatException or ArgumentException)
+        catch (Exception cause) when (cause is JsonException or InvalidOperationException or KeyNotFoundException
+            or FormatException or ArgumentException)
         {
             throw SealedFile.Damaged(path, "it does not describe topics", cause);
         }

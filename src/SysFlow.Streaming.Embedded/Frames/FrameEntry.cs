@@ -2,7 +2,9 @@ using FASTER.core;
 
 namespace SysFlow.Streaming.Embedded;
 
-/// <summary>Writes the next frame of a batch's messages for one partition straight into the page that FASTER allotted.</summary>
+/// <summary>
+/// Writes the next frame of a batch's messages for one partition straight into the page that FASTER allotted.
+/// </summary>
 internal readonly struct FrameEntry : ILogEnqueueEntry
 {
     private readonly AppendPlan _plan;
@@ -28,7 +30,9 @@ internal readonly struct FrameEntry : ILogEnqueueEntry
 
     public int SerializedLength => FrameLayout.HeaderBytes + _bytes;
 
-    /// <summary>Gathers the partition's next messages from index <paramref name="from"/> on; false when there is none left.</summary>
+    /// <summary>
+    /// Gathers the partition's next messages from index <paramref name="from"/> on; false when there is none left.
+    /// </summary>
     public static bool TryGather(
         AppendPlan plan, int partition, int from, (long Offset, long MaxTimestamp) end, out FrameEntry entry)
     {

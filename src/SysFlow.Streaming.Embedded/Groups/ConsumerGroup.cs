@@ -1,8 +1,9 @@
 namespace SysFlow.Streaming.Embedded;
 
 /// <summary>
-/// Who of a group reads which partition. A partition goes from one member to another in two steps: its owner sees that it should go and
-/// lets it go when it has finished with it; only then does the other one get it. Members keep what they have as far as balance allows.
+/// Who of a group reads which partition. A partition goes from one member to another in two steps: its owner sees that
+/// it should go and lets it go when it has finished with it; only then does the other one get it. Members keep what
+/// they have as far as balance allows.
 /// </summary>
 internal sealed class ConsumerGroup
 {
@@ -84,7 +85,8 @@ internal sealed class ConsumerGroup
     }
 
     /// <summary>
-    /// Everybody gets <c>partitions / members</c>, and as many as the remainder says get one more; present owners come first.
+    /// Everybody gets <c>partitions / members</c>, and as many as the remainder says get one more; present owners come
+    /// first.
     /// </summary>
     private void BalanceTopic(string topic, int partitions)
     {
@@ -98,7 +100,8 @@ internal sealed class ConsumerGroup
         {
             TopicPartition partition = new(topic, i);
             EmbeddedConsumer? owner = _owners.GetValueOrDefault(partition);
-            if (owner is not null && counts.TryGetValue(owner, out int has) && (has < share || (has == share && extras > 0)))
+            if (owner is not null
+                && counts.TryGetValue(owner, out int has) && (has < share || (has == share && extras > 0)))
             {
                 if (has == share) extras--;
                 counts[owner]++;

@@ -29,7 +29,8 @@ internal sealed class EmbeddedConsumer : ITopicConsumer
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (_isDisposed || _log.IsDisposed) throw new StreamingException(StreamingFailure.Closed, "The consumer is disposed.");
+            if (_isDisposed || _log.IsDisposed)
+                throw new StreamingException(StreamingFailure.Closed, "The consumer is disposed.");
             Task next = _signal.Next;
             await FollowGroupAsync(cancellationToken);
             if (TryRead() is { } block) return block;
@@ -37,7 +38,8 @@ internal sealed class EmbeddedConsumer : ITopicConsumer
         }
     }
 
-    public async ValueTask CommitAsync(IReadOnlyCollection<PartitionOffset> positions, CancellationToken cancellationToken = default)
+    public async ValueTask CommitAsync(
+        IReadOnlyCollection<PartitionOffset> positions, CancellationToken cancellationToken = default)
     {
         List<PartitionOffset> mine = [.. positions.Where(p => _group.Owns(this, p.Partition))];
         if (mine.Count > 0) await _log.CommitOffsetsAsync(_settings.Group, mine).WaitAsync(cancellationToken);
@@ -47,7 +49,8 @@ internal sealed class EmbeddedConsumer : ITopicConsumer
     {
         if (_isDisposed) return;
         _isDisposed = true;
-        if (_cursors.Count > 0 && !_log.IsDisposed) await LetGoAsync([.. _cursors.Select(c => c.Partition.Name)], CancellationToken.None);
+        if (_cursors.Count > 0 && !_log.IsDisposed)
+            await LetGoAsync([.. _cursors.Select(c => c.Partition.Name)], CancellationToken.None);
         _group.Leave(this);
     }
 
@@ -67,7 +70,8 @@ internal sealed class EmbeddedConsumer : ITopicConsumer
     {
         (List<TopicPartition> owned, List<TopicPartition> unwanted) = _group.PlanOf(this);
         if (unwanted.Count > 0) await LetGoAsync(unwanted, cancellationToken);
-        List<TopicPartition> added = owned.FindAll(p => !unwanted.Contains(p) && _cursors.TrueForAll(c => c.Partition.Name != p));
+        List<TopicPartition> added = owned.FindAll(
+            p => !unwanted.Contains(p) && _cursors.TrueForAll(c => c.Partition.Name != p));
         if (added.Count > 0) await TakeAsync(added);
     }
 
@@ -92,14 +96,17 @@ internal sealed class EmbeddedConsumer : ITopicConsumer
         _settings.Listener?.Assigned(partitions);
     }
 
-    /// <summary>Lets the listener finish with partitions, commits what it finished and gives them to whoever should have them.</summary>
+    /// <summary>
+    /// Lets the listener finish with partitions, commits what it finished and gives them to whoever should have them.
+    /// </summary>
     private async ValueTask LetGoAsync(List<TopicPartition> partitions, CancellationToken cancellationToken)
     {
         List<TopicPartition> held = partitions.FindAll(p => _cursors.Exists(c => c.Partition.Name == p));
         if (held.Count > 0 && _settings.Listener is { } listener)
         {
             using CancellationTokenSource limit = new(_log.Options.RevocationTimeout, _log.Options.Time);
-            using CancellationTokenSource deadline = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+            using CancellationTokenSource deadline =
+                CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
             IReadOnlyCollection<PartitionOffset> positions = await listener.RevokingAsync(held, deadline.Token);
             if (positions.Count > 0) await _log.CommitOffsetsAsync(_settings.Group, positions);
         }

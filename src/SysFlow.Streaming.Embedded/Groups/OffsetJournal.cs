@@ -4,8 +4,8 @@ using Microsoft.Win32.SafeHandles;
 namespace SysFlow.Streaming.Embedded;
 
 /// <summary>
-/// The committed positions of all groups: records appended to the file <c>offsets</c>, the last one of a key counts. Concurrent commits share
-/// one write through to the disk. Rewritten when most of it is outdated.
+/// The committed positions of all groups: records appended to the file <c>offsets</c>, the last one of a key counts.
+/// Concurrent commits share one write through to the disk. Rewritten when most of it is outdated.
 /// </summary>
 internal sealed class OffsetJournal : IDisposable
 {
@@ -102,8 +102,8 @@ internal sealed class OffsetJournal : IDisposable
         File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, FileOptions.WriteThrough);
 
     /// <summary>
-    /// Loads the records and returns where the next one goes. An incomplete one at the end was being written when the process ended and is
-    /// dropped; a damaged one with others behind it is an error.
+    /// Loads the records and returns where the next one goes. An incomplete one at the end was being written when the
+    /// process ended and is dropped; a damaged one with others behind it is an error.
     /// </summary>
     private static long Load(string path, byte[] content, Dictionary<OffsetKey, long> committed)
     {
@@ -115,7 +115,8 @@ internal sealed class OffsetJournal : IDisposable
             int length = OffsetRecord.TryRead(content.AsSpan(at), out OffsetKey key, out long offset);
             if (length == 0)
             {
-                if (HasRecordBehind(content.AsSpan(at))) throw SealedFile.Damaged(path, $"the record at byte {at} is not intact");
+                if (HasRecordBehind(content.AsSpan(at)))
+                    throw SealedFile.Damaged(path, $"the record at byte {at} is not intact");
                 break;
             }
 
@@ -155,7 +156,8 @@ internal sealed class OffsetJournal : IDisposable
             RandomAccess.Write(_file, records.WrittenSpan, _length);
             _length += records.WrittenCount;
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ObjectDisposedException)
+        catch (Exception failure)
+            when (failure is IOException or UnauthorizedAccessException or ObjectDisposedException)
         {
             _failure = failure;
             throw Failed();
@@ -170,7 +172,8 @@ internal sealed class OffsetJournal : IDisposable
     }
 
     private StreamingException Failed() => new(
-        StreamingFailure.Storage, $"{_path} cannot be written any more ({_failure!.Message}); restart after repairing the storage.", _failure);
+        StreamingFailure.Storage,
+        $"{_path} cannot be written any more ({_failure!.Message}); restart after repairing the storage.", _failure);
 
     private void RewriteIfOutdated()
     {

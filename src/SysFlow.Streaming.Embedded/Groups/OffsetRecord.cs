@@ -56,6 +56,7 @@ internal static class OffsetRecord
             BinaryPrimitives.ReadInt32LittleEndian(bytes[PartitionAt..]));
         key = new OffsetKey(Encoding.ASCII.GetString(bytes.Slice(TextAt, group)), partition);
         offset = BinaryPrimitives.ReadInt64LittleEndian(bytes[OffsetAt..]);
-        return TopicSettings.IsValidName(key.Group) && TopicSettings.IsValidName(partition.Topic) && offset >= 0 ? length : 0;
+        return TopicSettings.IsValidName(key.Group) && TopicSettings.IsValidName(partition.Topic) && offset >= 0
+            ? length : 0;
     }
 }

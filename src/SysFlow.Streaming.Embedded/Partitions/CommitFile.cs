@@ -6,8 +6,9 @@ using Microsoft.Win32.SafeHandles;
 namespace SysFlow.Streaming.Embedded;
 
 /// <summary>
-/// Where FASTER's commits of one partition are recorded: a file of two slots written in turn, so that a torn write leaves the commit
-/// before it. A slot holds the XxHash3 of its rest, the commit's number, the length of FASTER's metadata and the metadata.
+/// Where FASTER's commits of one partition are recorded: a file of two slots written in turn, so that a torn write
+/// leaves the commit before it. A slot holds the XxHash3 of its rest, the commit's number, the length of FASTER's
+/// metadata and the metadata.
 /// </summary>
 internal sealed class CommitFile : ILogCommitManager
 {
@@ -26,7 +27,10 @@ internal sealed class CommitFile : ILogCommitManager
 
     private CommitFile(SafeFileHandle file) => _file = file;
 
-    /// <summary>Why a commit could not be written. FASTER would wait for ever on an exception, so its user asks after each commit.</summary>
+    /// <summary>
+    /// Why a commit could not be written. FASTER would wait for ever on an exception, so its user asks after each
+    /// commit.
+    /// </summary>
     public Exception? Failure { get; private set; }
 
     /// <summary>Whether a commit is recorded.</summary>
@@ -81,7 +85,8 @@ internal sealed class CommitFile : ILogCommitManager
         _metadata = commitMetadata;
     }
 
-    public byte[] GetCommitMetadata(long commitNum) => commitNum == _number && _metadata is not null ? _metadata : null!;
+    public byte[] GetCommitMetadata(long commitNum) =>
+        commitNum == _number && _metadata is not null ? _metadata : null!;
 
     public IEnumerable<long> ListCommits() => _metadata is null ? [] : [_number];
 

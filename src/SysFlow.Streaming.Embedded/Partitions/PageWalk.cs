@@ -60,7 +60,8 @@ internal sealed class PageWalk : IDisposable
     /// <summary>The offset of the present entry's first message not before a time; null when there is none.</summary>
     public long? FindTime(long timestamp)
     {
-        ReadOnlySpan<byte> messages = _buffer.AsSpan(_frame + FrameLayout.HeaderBytes, _next - _frame - FrameLayout.HeaderBytes);
+        ReadOnlySpan<byte> messages = _buffer.AsSpan(
+            _frame + FrameLayout.HeaderBytes, _next - _frame - FrameLayout.HeaderBytes);
         for (long offset = Current.Offset; offset < Behind.Offset; offset++)
         {
             int length = MessageLayout.LengthOfFirst(messages);

@@ -52,8 +52,8 @@ internal sealed class PartitionCursor(PartitionLog partition, long offset)
     }
 
     /// <summary>
-    /// Reads at least one message: a piece of the present page, or of the next when the rest of this one is empty. A piece that is
-    /// shorter than its first frame is read again, longer.
+    /// Reads at least one message: a piece of the present page, or of the next when the rest of this one is empty. A
+    /// piece that is shorter than its first frame is read again, longer.
     /// </summary>
     private MessageBlock Read(int maxBytes, long limit, LogPosition end)
     {
@@ -61,7 +61,8 @@ internal sealed class PartitionCursor(PartitionLog partition, long offset)
         while (true)
         {
             long pageEnd = Math.Min(_frames.Geometry.NextPage(_address), end.Address);
-            wanted = (int)Math.Min(Math.Max(wanted, FrameLayout.EntryPrefixBytes + FrameLayout.HeaderBytes), pageEnd - _address);
+            wanted = (int)Math.Min(
+                Math.Max(wanted, FrameLayout.EntryPrefixBytes + FrameLayout.HeaderBytes), pageEnd - _address);
             byte[] buffer = ArrayPool<byte>.Shared.Rent(wanted);
             MessageBlock block = new(partition.Name, buffer);
             try
@@ -87,7 +88,9 @@ internal sealed class PartitionCursor(PartitionLog partition, long offset)
         }
     }
 
-    /// <summary>Adds the messages of the whole frames in the piece; returns how long a piece the next frame needs.</summary>
+    /// <summary>
+    /// Adds the messages of the whole frames in the piece; returns how long a piece the next frame needs.
+    /// </summary>
     /// <param name="block">Takes the messages.</param>
     /// <param name="piece">What lies at the present address.</param>
     /// <param name="maxBytes">The size of the block.</param>
@@ -118,7 +121,9 @@ internal sealed class PartitionCursor(PartitionLog partition, long offset)
         return maxBytes;
     }
 
-    /// <summary>Adds a frame's messages from the present offset on; false when the block is full before its end.</summary>
+    /// <summary>
+    /// Adds a frame's messages from the present offset on; false when the block is full before its end.
+    /// </summary>
     private bool TakeMessages(MessageBlock block, ReadOnlySpan<byte> frame, int start, int maxBytes, long limit)
     {
         if (!FrameLayout.IsIntact(frame)) throw _frames.Damaged(_address, Offset, "a checksum does not match");

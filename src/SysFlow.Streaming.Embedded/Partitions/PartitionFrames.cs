@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace SysFlow.Streaming.Embedded;
 
 /// <summary>
-/// Finds frames by offset and by time. Entries never cross a page and each page begins with one, so the first header of every page is an
-/// index that needs no upkeep: a binary search over pages, then a walk within one.
+/// Finds frames by offset and by time. Entries never cross a page and each page begins with one, so the first header of
+/// every page is an index that needs no upkeep: a binary search over pages, then a walk within one.
 /// </summary>
 internal sealed class PartitionFrames(TopicPartition name, SegmentFiles files, PartitionGeometry geometry)
 {
@@ -12,7 +12,9 @@ internal sealed class PartitionFrames(TopicPartition name, SegmentFiles files, P
 
     public PartitionGeometry Geometry => geometry;
 
-    /// <summary>The oldest entry: where FASTER says, or later when files have been removed since the commit it says it from.</summary>
+    /// <summary>
+    /// The oldest entry: where FASTER says, or later when files have been removed since the commit it says it from.
+    /// </summary>
     public LogPosition FindLow(long begin, long committed)
     {
         if (begin >= committed) return new LogPosition(begin, 0, FrameLayout.NoTimestamp);
@@ -72,7 +74,8 @@ internal sealed class PartitionFrames(TopicPartition name, SegmentFiles files, P
                 if (walk.Behind.MaxTimestamp >= timestamp && walk.FindTime(timestamp) is { } offset) return offset;
             }
 
-            // Only when the maximum was reached before the oldest entry kept may there be nothing on this page, or on any.
+            // Only when the maximum was reached before the oldest entry kept may there be nothing on this page, or on
+            // any.
             long next = geometry.NextPage(page.Address);
             if (next >= end.Address) return end.Offset;
             page = FirstOn(next);
@@ -83,7 +86,8 @@ internal sealed class PartitionFrames(TopicPartition name, SegmentFiles files, P
     public void CheckLength(long address, int length, FrameHeader header, long expectedOffset)
     {
         long most = geometry.NextPage(address) - address - FrameLayout.EntryPrefixBytes;
-        if (length < FrameLayout.HeaderBytes || length > most) throw Damaged(address, expectedOffset, "an entry's length is wrong");
+        if (length < FrameLayout.HeaderBytes || length > most)
+            throw Damaged(address, expectedOffset, "an entry's length is wrong");
         int mostMessages = (length - FrameLayout.HeaderBytes) / MessageLayout.PrefixBytes;
         if (header.Count < 1 || header.Count > mostMessages || header.FirstOffset < 0)
             throw Damaged(address, expectedOffset, "an entry's header is wrong");
@@ -95,13 +99,17 @@ internal sealed class PartitionFrames(TopicPartition name, SegmentFiles files, P
     public StreamingException Damaged(long address, long offset, string how)
     {
         string where = offset < 0 ? name.ToString() : new PartitionOffset(name, offset).ToString();
-        return new StreamingException(StreamingFailure.Corrupt, $"{where} is damaged ({files.FileOf(address)}, address {address}): {how}.")
+        return new StreamingException(
+            StreamingFailure.Corrupt, $"{where} is damaged ({files.FileOf(address)}, address {address}): {how}.")
         {
             Position = new PartitionOffset(name, offset),
         };
     }
 
-    /// <summary>The first entry of the last page whose first entry fulfils a condition that holds up to some page; low's if none does.</summary>
+    /// <summary>
+    /// The first entry of the last page whose first entry fulfils a condition that holds up to some page; low's if none
+    /// does.
+    /// </summary>
     private LogPosition LastPageWhere(LogPosition low, LogPosition end, Func<LogPosition, bool> holds)
     {
         LogPosition found = low;

@@ -31,7 +31,8 @@ internal readonly record struct PartitionGeometry(int PageBits, int SegmentBits)
     }
 
     public bool IsValid =>
-        PageBits is >= SmallestPageBits and <= LargestPageBits && SegmentBits >= PageBits && SegmentBits <= LargestSegmentBits;
+        PageBits is >= SmallestPageBits and <= LargestPageBits
+            && SegmentBits >= PageBits && SegmentBits <= LargestSegmentBits;
 
     public long PageStart(long address) => address & -PageBytes;
 

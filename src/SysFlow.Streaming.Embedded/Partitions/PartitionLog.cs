@@ -3,8 +3,8 @@ using FASTER.core;
 namespace SysFlow.Streaming.Embedded;
 
 /// <summary>
-/// One partition: appends through FASTER, which allots addresses, flushes and commits; gives offsets; knows what is committed and what is
-/// kept. Reading is <see cref="PartitionCursor"/>'s.
+/// One partition: appends through FASTER, which allots addresses, flushes and commits; gives offsets; knows what is
+/// committed and what is kept. Reading is <see cref="PartitionCursor"/>'s.
 /// </summary>
 internal sealed class PartitionLog : IAsyncDisposable
 {
@@ -49,11 +49,13 @@ internal sealed class PartitionLog : IAsyncDisposable
     /// <summary>What retention may remove; null for nothing.</summary>
     public PartitionRetention? Retention { get; set; }
 
-    public static PartitionLog Open(TopicPartition name, string directory, PartitionGeometry geometry, EmbeddedLogOptions options)
+    public static PartitionLog Open(
+        TopicPartition name, string directory, PartitionGeometry geometry, EmbeddedLogOptions options)
     {
         PartitionFrames frames = new(name, new SegmentFiles(directory, geometry), geometry);
         CommitFile commits = CommitFile.Open(CommitPath(directory));
-        IDevice device = options.WrapDevice(new ManagedLocalStorageDevice(frames.Files.DevicePath, osReadBuffering: true));
+        IDevice device = options.WrapDevice(
+            new ManagedLocalStorageDevice(frames.Files.DevicePath, osReadBuffering: true));
         FasterLog? log = null;
         try
         {
@@ -70,7 +72,8 @@ internal sealed class PartitionLog : IAsyncDisposable
             commits.Dispose();
             frames.Files.Dispose();
             if (failure is StreamingException) throw;
-            throw new StreamingException(StreamingFailure.Corrupt, $"{name} in {directory} cannot be recovered: {failure.Message}", failure);
+            throw new StreamingException(
+                StreamingFailure.Corrupt, $"{name} in {directory} cannot be recovered: {failure.Message}", failure);
         }
     }
 
@@ -78,7 +81,8 @@ internal sealed class PartitionLog : IAsyncDisposable
     public static string CommitPath(string directory) => Path.Combine(directory, "commit");
 
     /// <summary>
-    /// Hands a batch's messages for this partition to the log and gives them offsets. They are durable after <see cref="CommitAsync"/>.
+    /// Hands a batch's messages for this partition to the log and gives them offsets. They are durable after
+    /// <see cref="CommitAsync"/>.
     /// </summary>
     /// <param name="plan">The batch.</param>
     /// <param name="partition">This partition's number in the plan.</param>
@@ -176,11 +180,13 @@ internal sealed class PartitionLog : IAsyncDisposable
     }
 
     private StreamingException Fail(Exception cause) => _failure ??= new StreamingException(
-        StreamingFailure.Storage, $"{Name} cannot be written any more ({cause.Message}); restart after repairing the storage.", cause);
+        StreamingFailure.Storage,
+            $"{Name} cannot be written any more ({cause.Message}); restart after repairing the storage.", cause);
 
     private void ThrowIfFailed()
     {
-        if (_failure is { } failure) throw new StreamingException(failure.Failure, failure.Message, failure.InnerException);
+        if (_failure is { } failure)
+            throw new StreamingException(failure.Failure, failure.Message, failure.InnerException);
     }
 
     private void ChangeReaders(Func<Signal[], Signal[]> change)

@@ -1,8 +1,13 @@
 namespace SysFlow.Streaming.Embedded;
 
-/// <summary>Which files of a partition may go: the oldest, while more than the limit stays and, unless told otherwise, all of it is read.</summary>
+/// <summary>
+/// Which files of a partition may go: the oldest, while more than the limit stays and, unless told otherwise, all of it
+/// is read.
+/// </summary>
 /// <param name="settings">The topic's limits.</param>
-/// <param name="oldestUnread">The lowest committed offset of the groups that read the partition; <see cref="long.MaxValue"/> without any.</param>
+/// <param name="oldestUnread">
+/// The lowest committed offset of the groups that read the partition; <see cref="long.MaxValue"/> without any.
+/// </param>
 internal sealed class PartitionRetention(TopicSettings settings, Func<TopicPartition, long> oldestUnread)
 {
     /// <summary>Whether the partition exceeds its limit, so that a commit may let something go.</summary>

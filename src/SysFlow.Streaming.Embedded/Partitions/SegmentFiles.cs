@@ -5,8 +5,8 @@ using Microsoft.Win32.SafeHandles;
 namespace SysFlow.Streaming.Embedded;
 
 /// <summary>
-/// Reads a partition's committed bytes straight from its files, into the buffer where they stay: FASTER writes a committed byte through to
-/// the file before it says so, and a file is a run of addresses. Safe for concurrent use.
+/// Reads a partition's committed bytes straight from its files, into the buffer where they stay: FASTER writes a
+/// committed byte through to the file before it says so, and a file is a run of addresses. Safe for concurrent use.
 /// </summary>
 internal sealed class SegmentFiles : IDisposable
 {
@@ -36,7 +36,8 @@ internal sealed class SegmentFiles : IDisposable
         {
             return RandomAccess.Read(File(segment), buffer, at);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ObjectDisposedException)
+        catch (Exception failure)
+            when (failure is IOException or UnauthorizedAccessException or ObjectDisposedException)
         {
             throw new StreamingException(
                 StreamingFailure.Storage, $"{NameOf(segment)} cannot be read: {failure.Message}", failure);
@@ -54,7 +55,8 @@ internal sealed class SegmentFiles : IDisposable
     {
         foreach (int segment in _files.Keys)
         {
-            if (segment < _geometry.Segment(address) && _files.TryRemove(segment, out SafeFileHandle? file)) file.Dispose();
+            if (segment < _geometry.Segment(address) && _files.TryRemove(segment, out SafeFileHandle? file))
+                file.Dispose();
         }
     }
 

@@ -12,7 +12,9 @@ internal sealed class AppendPlan : IDisposable
 
     public MessageBatch Batch { get; private set; } = null!;
 
-    /// <summary>The partitions that get messages; a message's <see cref="PartitionOf"/> is an index into them.</summary>
+    /// <summary>
+    /// The partitions that get messages; a message's <see cref="PartitionOf"/> is an index into them.
+    /// </summary>
     public IReadOnlyList<PartitionLog> Partitions => _partitions;
 
     public IReadOnlyList<RejectedMessage>? Rejected => _rejected;

@@ -60,7 +60,8 @@ internal sealed class EmbeddedProducer(EmbeddedTopicLog log) : ITopicProducer
             Message message = batch[i];
             if (message.Bytes > topic.MaxMessageBytes)
             {
-                _plan.Reject(i, $"{message.Bytes} bytes exceed the limit of topic {name}, {topic.MaxMessageBytes} bytes.");
+                _plan.Reject(
+                    i, $"{message.Bytes} bytes exceed the limit of topic {name}, {topic.MaxMessageBytes} bytes.");
                 continue;
             }
 

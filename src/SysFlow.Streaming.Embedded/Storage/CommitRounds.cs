@@ -1,7 +1,8 @@
 namespace SysFlow.Streaming.Embedded;
 
 /// <summary>
-/// Group commit: however many callers ask, one round runs at a time, and everybody who asked while it ran shares the next.
+/// Group commit: however many callers ask, one round runs at a time, and everybody who asked while it ran shares the
+/// next.
 /// </summary>
 /// <param name="round">Makes everything handed over before its start durable.</param>
 internal sealed class CommitRounds(Func<Task> round)

@@ -4,8 +4,8 @@ using System.IO.Hashing;
 namespace SysFlow.Streaming.Embedded;
 
 /// <summary>
-/// A small file that is replaced as a whole: 8 bytes that name its format, the XxHash3 of the content, the content. Written beside and
-/// renamed over the old one, so that a crash leaves one or the other.
+/// A small file that is replaced as a whole: 8 bytes that name its format, the XxHash3 of the content, the content.
+/// Written beside and renamed over the old one, so that a crash leaves one or the other.
 /// </summary>
 internal static class SealedFile
 {
@@ -24,7 +24,8 @@ internal static class SealedFile
         byte[] file = File.ReadAllBytes(path);
         if (file.Length < ContentAt) throw Damaged(path, "it is too short");
         if (!file.AsSpan(0, HashAt).SequenceEqual(format)) throw Damaged(path, "it does not begin as it should");
-        if (BinaryPrimitives.ReadUInt64LittleEndian(file.AsSpan(HashAt)) != XxHash3.HashToUInt64(file.AsSpan(ContentAt)))
+        ulong hash = BinaryPrimitives.ReadUInt64LittleEndian(file.AsSpan(HashAt));
+        if (hash != XxHash3.HashToUInt64(file.AsSpan(ContentAt)))
             throw Damaged(path, "its checksum does not match");
         return file[ContentAt..];
     }

@@ -1,6 +1,8 @@
 namespace SysFlow.Streaming.Embedded;
 
-/// <summary>Wakes whoever waits. Take <see cref="Next"/> before looking whether there is something to do, then wait for it.</summary>
+/// <summary>
+/// Wakes whoever waits. Take <see cref="Next"/> before looking whether there is something to do, then wait for it.
+/// </summary>
 internal sealed class Signal
 {
     private TaskCompletionSource _next = NewWait();

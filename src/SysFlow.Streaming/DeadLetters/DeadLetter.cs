@@ -78,6 +78,7 @@ public readonly struct DeadLetter
     {
         number = 0;
         return headers.MoveNext() && headers.Current.Name.SequenceEqual(name)
-            && Utf8Parser.TryParse(headers.Current.Value, out number, out int read) && read == headers.Current.Value.Length;
+            && Utf8Parser.TryParse(headers.Current.Value, out number, out int read)
+                && read == headers.Current.Value.Length;
     }
 }

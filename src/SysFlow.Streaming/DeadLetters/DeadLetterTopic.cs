@@ -1,15 +1,17 @@
 namespace SysFlow.Streaming;
 
 /// <summary>
-/// The topic of messages that a stage could not process: the original key, headers and value, after headers that say who gave up on
-/// what and why (<c>docs/delivery.md</c>).
+/// The topic of messages that a stage could not process: the original key, headers and value, after headers that say
+/// who gave up on what and why (<c>docs/delivery.md</c>).
 /// </summary>
 public static class DeadLetterTopic
 {
     /// <summary>Name of the topic.</summary>
     public const string Name = "sysflow.deadletter";
 
-    /// <summary>Room for the added headers: six of at most 1,024 + 3 x 200 + 2 x 20 bytes of text and 20 bytes around each.</summary>
+    /// <summary>
+    /// Room for the added headers: six of at most 1,024 + 3 x 200 + 2 x 20 bytes of text and 20 bytes around each.
+    /// </summary>
     public const int HeaderAllowance = 4096;
 
     /// <summary>Longest reason kept, in bytes of UTF-8; the rest is cut off.</summary>

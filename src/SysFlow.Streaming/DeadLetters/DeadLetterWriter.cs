@@ -3,7 +3,9 @@ using System.Text;
 
 namespace SysFlow.Streaming;
 
-/// <summary>Appends messages that a stage could not process to the dead-letter topic. Safe for concurrent use.</summary>
+/// <summary>
+/// Appends messages that a stage could not process to the dead-letter topic. Safe for concurrent use.
+/// </summary>
 public sealed class DeadLetterWriter : IDisposable
 {
     /// <summary>How many headers are put before the original ones.</summary>
@@ -23,14 +25,17 @@ public sealed class DeadLetterWriter : IDisposable
     /// <param name="time">The clock.</param>
     public DeadLetterWriter(ITopicProducer producer, string stage, TimeProvider time)
     {
-        if (!TopicSettings.IsValidName(stage)) throw new ArgumentException($"'{stage}' is not a stage name.", nameof(stage));
+        if (!TopicSettings.IsValidName(stage))
+            throw new ArgumentException($"'{stage}' is not a stage name.", nameof(stage));
         _producer = producer;
         _stage = Encoding.UTF8.GetBytes(stage);
         _time = time;
     }
 
     /// <summary>Appends the refused messages of a block; completes when all are durable.</summary>
-    /// <exception cref="StreamingException">The engine failed, or refused one: nothing may be committed past them.</exception>
+    /// <exception cref="StreamingException">
+    /// The engine failed, or refused one: nothing may be committed past them.
+    /// </exception>
     public async ValueTask AppendAsync(
         MessageBlock block, IReadOnlyList<RejectedMessage> rejected, CancellationToken cancellationToken = default)
     {
@@ -50,7 +55,8 @@ public sealed class DeadLetterWriter : IDisposable
         if (result.Rejected is not { } refused) return;
         Message lost = block[rejected[refused[0].Index].Index];
         throw new StreamingException(
-            StreamingFailure.Conflict, $"The dead-letter topic refused the message at {lost.Position}: {refused[0].Reason}")
+            StreamingFailure.Conflict,
+                $"The dead-letter topic refused the message at {lost.Position}: {refused[0].Reason}")
         {
             Position = lost.Position,
         };

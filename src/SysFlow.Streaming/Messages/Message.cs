@@ -1,7 +1,8 @@
 namespace SysFlow.Streaming;
 
 /// <summary>
-/// One message: a view of bytes owned by a <see cref="MessageBlock"/> or <see cref="MessageBatch"/>, valid as long as they are.
+/// One message: a view of bytes owned by a <see cref="MessageBlock"/> or <see cref="MessageBatch"/>, valid as long as
+/// they are.
 /// </summary>
 public readonly struct Message
 {
@@ -23,7 +24,9 @@ public readonly struct Message
         _valueLength = MessageLayout.ReadLength(message, MessageLayout.ValueLengthAt);
     }
 
-    /// <summary>Where it is; in a <see cref="MessageBatch"/> the topic it goes to, with partition and offset -1.</summary>
+    /// <summary>
+    /// Where it is; in a <see cref="MessageBatch"/> the topic it goes to, with partition and offset -1.
+    /// </summary>
     public PartitionOffset Position { get; }
 
     /// <summary>Its offset in the partition.</summary>

@@ -4,9 +4,9 @@ using System.Buffers.Binary;
 namespace SysFlow.Streaming;
 
 /// <summary>
-/// Messages to append, written one after the other into one pooled buffer: <see cref="Start"/>, <see cref="AddHeader"/>, the value through
-/// <see cref="IBufferWriter{T}"/>, <see cref="Complete"/>. Reused after <see cref="Clear"/>; allocates nothing once it has grown. Not safe for
-/// concurrent use.
+/// Messages to append, written one after the other into one pooled buffer: <see cref="Start"/>,
+/// <see cref="AddHeader"/>, the value through <see cref="IBufferWriter{T}"/>, <see cref="Complete"/>. Reused after
+/// <see cref="Clear"/>; allocates nothing once it has grown. Not safe for concurrent use.
 /// </summary>
 public sealed class MessageBatch : IBufferWriter<byte>, IDisposable
 {
@@ -21,7 +21,9 @@ public sealed class MessageBatch : IBufferWriter<byte>, IDisposable
     private int _valueStart;
 
     /// <summary>An empty batch.</summary>
-    /// <param name="maxMessageBytes">The largest message; a larger one throws <see cref="MessageTooLargeException"/>.</param>
+    /// <param name="maxMessageBytes">
+    /// The largest message; a larger one throws <see cref="MessageTooLargeException"/>.
+    /// </param>
     /// <param name="maxBytes">The largest sum of messages; also throws.</param>
     public MessageBatch(int maxMessageBytes = MessageLimits.MaxMessageBytes, int maxBytes = MessageLimits.MaxBatchBytes)
     {
@@ -71,7 +73,9 @@ public sealed class MessageBatch : IBufferWriter<byte>, IDisposable
 
     /// <summary>Begins a message.</summary>
     /// <param name="topic">The topic it goes to.</param>
-    /// <param name="key">Chooses the partition and thereby the order (<see cref="KeyPartitioner"/>); empty for none.</param>
+    /// <param name="key">
+    /// Chooses the partition and thereby the order (<see cref="KeyPartitioner"/>); empty for none.
+    /// </param>
     /// <param name="timestamp">Milliseconds since the Unix epoch.</param>
     public void Start(string topic, ReadOnlySpan<byte> key, long timestamp)
     {
@@ -141,7 +145,8 @@ public sealed class MessageBatch : IBufferWriter<byte>, IDisposable
     public void Complete()
     {
         BeginValue();
-        BinaryPrimitives.WriteInt32LittleEndian(_buffer.AsSpan(_start + MessageLayout.ValueLengthAt), _used - _valueStart);
+        BinaryPrimitives.WriteInt32LittleEndian(
+            _buffer.AsSpan(_start + MessageLayout.ValueLengthAt), _used - _valueStart);
         if (Count == _slots.Length) PooledArray.Grow(ref _slots, Count, Count + 1);
         _slots[Count++] = new Slot(_topic!, _start);
         _start = _used;
@@ -190,7 +195,9 @@ public sealed class MessageBatch : IBufferWriter<byte>, IDisposable
         if (_valueStart < 0) _valueStart = _used;
     }
 
-    /// <summary>Room for <paramref name="bytes"/> bytes. A size hint may exceed a limit, since less may be used of it.</summary>
+    /// <summary>
+    /// Room for <paramref name="bytes"/> bytes. A size hint may exceed a limit, since less may be used of it.
+    /// </summary>
     private Span<byte> Reserve(int bytes, bool exact = true)
     {
         if (exact) CheckLimits(bytes);
@@ -214,7 +221,8 @@ public sealed class MessageBatch : IBufferWriter<byte>, IDisposable
     }
 
     private static void ThrowNotStarted() =>
-        throw new InvalidOperationException("A message is begun with Start, takes headers, then its value, then Complete.");
+        throw new InvalidOperationException(
+            "A message is begun with Start, takes headers, then its value, then Complete.");
 
     private static void ThrowUnfinished() =>
         throw new InvalidOperationException("The message begun before was neither completed nor discarded.");

@@ -14,11 +14,15 @@ public sealed class MessageBlock : IDisposable
     private Slot[] _slots = ArrayPool<Slot>.Shared.Rent(FirstSlots);
     private int _used;
 
-    /// <summary>An empty block of <paramref name="partition"/> with room for <paramref name="bytes"/> bytes before it grows.</summary>
+    /// <summary>
+    /// An empty block of <paramref name="partition"/> with room for <paramref name="bytes"/> bytes before it grows.
+    /// </summary>
     public MessageBlock(TopicPartition partition, int bytes)
         : this(partition, ArrayPool<byte>.Shared.Rent(bytes)) { }
 
-    /// <summary>An empty block over bytes that hold the messages already: <see cref="AddInPlace"/> says where.</summary>
+    /// <summary>
+    /// An empty block over bytes that hold the messages already: <see cref="AddInPlace"/> says where.
+    /// </summary>
     /// <param name="partition">The partition.</param>
     /// <param name="buffer">From the shared array pool; the block gives it back.</param>
     public MessageBlock(TopicPartition partition, byte[] buffer)
@@ -43,8 +47,8 @@ public sealed class MessageBlock : IDisposable
     public long NextOffset => this[Count - 1].Offset + 1;
 
     /// <summary>
-    /// How many messages between the reader's last position and this block were removed by retention before they could be read.
-    /// Not 0 means loss, which whoever reads must count.
+    /// How many messages between the reader's last position and this block were removed by retention before they could
+    /// be read. Not 0 means loss, which whoever reads must count.
     /// </summary>
     public long Missing { get; set; }
 
@@ -59,9 +63,13 @@ public sealed class MessageBlock : IDisposable
         }
     }
 
-    /// <summary>Adds a copy of a message, behind the ones added before; called by the engine while it fills the block.</summary>
+    /// <summary>
+    /// Adds a copy of a message, behind the ones added before; called by the engine while it fills the block.
+    /// </summary>
     /// <param name="offset">Its offset, above the last one's.</param>
-    /// <param name="message">The message in the form of <see cref="MessageLayout"/>, already checked to be valid.</param>
+    /// <param name="message">
+    /// The message in the form of <see cref="MessageLayout"/>, already checked to be valid.
+    /// </param>
     public void Add(long offset, ReadOnlySpan<byte> message)
     {
         if (_buffer.Length - _used < message.Length) PooledArray.Grow(ref _buffer, _used, _used + message.Length);

@@ -2,7 +2,9 @@ using System.Buffers.Binary;
 
 namespace SysFlow.Streaming;
 
-/// <summary>The headers of a message, as an allocation-free sequence: <c>foreach (MessageHeader h in message.Headers)</c>.</summary>
+/// <summary>
+/// The headers of a message, as an allocation-free sequence: <c>foreach (MessageHeader h in message.Headers)</c>.
+/// </summary>
 public readonly ref struct MessageHeaders
 {
     private readonly ReadOnlySpan<byte> _bytes;

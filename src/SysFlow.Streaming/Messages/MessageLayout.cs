@@ -3,7 +3,8 @@ using System.Buffers.Binary;
 namespace SysFlow.Streaming;
 
 /// <summary>
-/// The flat form of a message in memory and in the embedded log, little-endian, so that neither side copies field by field:
+/// The flat form of a message in memory and in the embedded log, little-endian, so that neither side copies field by
+/// field:
 /// <code>
 ///  0  i64  timestamp, milliseconds since the Unix epoch
 ///  8  i32  length of the key
@@ -26,13 +27,15 @@ public static class MessageLayout
     internal const int ValueLengthAt = 16;
 
     /// <summary>
-    /// Whether the bytes are exactly one message: lengths are not negative, add up to the whole, and so do the headers'. Whoever takes
-    /// a message from outside checks this once; everything behind relies on it.
+    /// Whether the bytes are exactly one message: lengths are not negative, add up to the whole, and so do the
+    /// headers'. Whoever takes a message from outside checks this once; everything behind relies on it.
     /// </summary>
     public static bool IsValid(ReadOnlySpan<byte> message) =>
         !message.IsEmpty && LengthOfFirst(message) == message.Length;
 
-    /// <summary>The length of the valid message at the start of <paramref name="bytes"/>, or 0 when there is none.</summary>
+    /// <summary>
+    /// The length of the valid message at the start of <paramref name="bytes"/>, or 0 when there is none.
+    /// </summary>
     public static int LengthOfFirst(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length < PrefixBytes) return 0;

@@ -1,6 +1,8 @@
 namespace SysFlow.Streaming;
 
-/// <summary>A run of offsets taken for work; made by <see cref="OffsetTracker.Take"/>, given back once its results are durable.</summary>
+/// <summary>
+/// A run of offsets taken for work; made by <see cref="OffsetTracker.Take"/>, given back once its results are durable.
+/// </summary>
 public sealed class OffsetClaim
 {
     internal OffsetClaim(TopicPartition partition, long next)

@@ -1,8 +1,8 @@
 namespace SysFlow.Streaming;
 
 /// <summary>
-/// Commits what an <see cref="OffsetTracker"/> allows, one commit at a time: positions that become free while one is under way go
-/// together with the next, so that commits never queue up.
+/// Commits what an <see cref="OffsetTracker"/> allows, one commit at a time: positions that become free while one is
+/// under way go together with the next, so that commits never queue up.
 /// </summary>
 internal sealed class OffsetCommitter : IDisposable
 {

@@ -1,8 +1,8 @@
 namespace SysFlow.Streaming;
 
 /// <summary>
-/// Says what may be committed: per partition, the contiguous prefix of taken offsets whose work is done, however out of order it
-/// was done. This is the one place that decides it (<c>docs/delivery.md</c>). Safe for concurrent use.
+/// Says what may be committed: per partition, the contiguous prefix of taken offsets whose work is done, however out of
+/// order it was done. This is the one place that decides it (<c>docs/delivery.md</c>). Safe for concurrent use.
 /// </summary>
 public sealed class OffsetTracker
 {
@@ -29,7 +29,9 @@ public sealed class OffsetTracker
         }
     }
 
-    /// <summary>Registers that the run's results are durable. A claim of a forgotten partition is passed over.</summary>
+    /// <summary>
+    /// Registers that the run's results are durable. A claim of a forgotten partition is passed over.
+    /// </summary>
     public void Complete(OffsetClaim claim)
     {
         lock (_lock)
@@ -83,12 +85,15 @@ public sealed class OffsetTracker
 
     private static void ThrowRewound(TopicPartition partition, long first, long taken) =>
         throw new StreamingException(
-            StreamingFailure.Conflict, $"{partition} delivered offset {first} again after {taken - 1} without a revocation.")
+            StreamingFailure.Conflict,
+                $"{partition} delivered offset {first} again after {taken - 1} without a revocation.")
         {
             Position = new PartitionOffset(partition, first),
         };
 
-    /// <summary>One partition: <c>Committed &lt;= Position &lt;= Taken</c>, and the runs between the last two, oldest first.</summary>
+    /// <summary>
+    /// One partition: <c>Committed &lt;= Position &lt;= Taken</c>, and the runs between the last two, oldest first.
+    /// </summary>
     private sealed class State
     {
         public Queue<OffsetClaim> Open { get; } = [];

@@ -3,9 +3,9 @@ using System.Buffers.Binary;
 namespace SysFlow.Streaming;
 
 /// <summary>
-/// Which partition a key belongs to: Kafka's default partitioner, so that both engines, and any other Kafka client, agree.
-/// <c>partition = (murmur2(key) &amp; 0x7fffffff) % partitions</c>, with the 32-bit MurmurHash2 and the seed <c>0x9747b28c</c>
-/// (org.apache.kafka.common.utils.Utils.murmur2; librdkafka calls it <c>murmur2_random</c>).
+/// Which partition a key belongs to: Kafka's default partitioner, so that both engines, and any other Kafka client,
+/// agree. <c>partition = (murmur2(key) &amp; 0x7fffffff) % partitions</c>, with the 32-bit MurmurHash2 and the seed
+/// <c>0x9747b28c</c> (org.apache.kafka.common.utils.Utils.murmur2; librdkafka calls it <c>murmur2_random</c>).
 /// </summary>
 public static class KeyPartitioner
 {

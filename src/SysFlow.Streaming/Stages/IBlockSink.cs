@@ -5,8 +5,9 @@ public interface IBlockSink
 {
     /// <summary>
     /// Delivers a block; completes when the result of every message in it is durable, or the message is refused through
-    /// <see cref="Delivery.Reject"/>. Called in the order of the blocks, the next one possibly before the last has completed
-    /// (<see cref="StageOptions.MaxInFlight"/>). What may pass by itself is retried inside; an exception ends the stage.
+    /// <see cref="Delivery.Reject"/>. Called in the order of the blocks, the next one possibly before the last has
+    /// completed (<see cref="StageOptions.MaxInFlight"/>). What may pass by itself is retried inside; an exception ends
+    /// the stage.
     /// </summary>
     /// <param name="delivery">The block, and where to report.</param>
     /// <param name="cancellationToken">Abandons the delivery: the grace period of a shutdown is over.</param>

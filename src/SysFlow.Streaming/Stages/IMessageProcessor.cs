@@ -4,10 +4,13 @@ namespace SysFlow.Streaming;
 public interface IMessageProcessor
 {
     /// <summary>
-    /// Turns a message into any number of output messages. Called in the order of the offsets and never concurrently by one sink.
+    /// Turns a message into any number of output messages. Called in the order of the offsets and never concurrently by
+    /// one sink.
     /// </summary>
     /// <param name="message">The input, valid during the call.</param>
     /// <param name="output">Takes the results; they are appended together with others.</param>
-    /// <exception cref="BadMessageException">The message cannot be processed; its results so far are taken back.</exception>
+    /// <exception cref="BadMessageException">
+    /// The message cannot be processed; its results so far are taken back.
+    /// </exception>
     void Process(in Message message, MessageBatch output);
 }

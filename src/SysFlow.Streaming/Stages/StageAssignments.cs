@@ -1,7 +1,8 @@
 namespace SysFlow.Streaming;
 
 /// <summary>Drains a partition before it goes to another member, so that the other one repeats nothing.</summary>
-internal sealed class StageAssignments(StageRun run, StageOptions options, IAssignmentListener? next) : IAssignmentListener
+internal sealed class StageAssignments(StageRun run, StageOptions options, IAssignmentListener? next)
+    : IAssignmentListener
 {
     public void Assigned(IReadOnlyCollection<TopicPartition> partitions) => next?.Assigned(partitions);
 

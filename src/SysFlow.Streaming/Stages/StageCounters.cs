@@ -1,6 +1,9 @@
 namespace SysFlow.Streaming;
 
-/// <summary>What a stage has done since it was made. Read from any thread; each number is exact, together they are a moment apart.</summary>
+/// <summary>
+/// What a stage has done since it was made. Read from any thread; each number is exact, together they are a moment
+/// apart.
+/// </summary>
 public sealed class StageCounters
 {
     private long _blocks;

@@ -1,12 +1,12 @@
 namespace SysFlow.Streaming;
 
 /// <summary>
-/// The one loop of every stage: read a block, deliver it, commit it once everything before it is delivered too. Bounded in
-/// blocks in flight, ordered, and never ahead of what is durable; <c>docs/delivery.md</c> draws it.
+/// The one loop of every stage: read a block, deliver it, commit it once everything before it is delivered too. Bounded
+/// in blocks in flight, ordered, and never ahead of what is durable; <c>docs/delivery.md</c> draws it.
 /// </summary>
 /// <remarks>
-/// It ends normally when it is told to stop (what is in flight then gets <see cref="StageOptions.Grace"/> to finish) or a bounded range is
-/// exhausted, and with the first failure that is not transient. Runs once at a time.
+/// It ends normally when it is told to stop (what is in flight then gets <see cref="StageOptions.Grace"/> to finish) or
+/// a bounded range is exhausted, and with the first failure that is not transient. Runs once at a time.
 /// </remarks>
 public sealed class StageLoop
 {
@@ -38,7 +38,9 @@ public sealed class StageLoop
 
     /// <summary>Runs as a member of a group until stopped.</summary>
     /// <param name="log">Where to read.</param>
-    /// <param name="settings">The group and its topics; its listener, if any, is told after the loop and commits nothing.</param>
+    /// <param name="settings">
+    /// The group and its topics; its listener, if any, is told after the loop and commits nothing.
+    /// </param>
     /// <param name="stop">Stops reading and drains.</param>
     public async Task RunAsync(ITopicLog log, ConsumerSettings settings, CancellationToken stop)
     {
@@ -59,7 +61,9 @@ public sealed class StageLoop
         await run.PumpAsync(reader, committer: null);
     }
 
-    /// <summary>Delivers one block completely: its results at the next hop, its refused messages in the dead-letter topic.</summary>
+    /// <summary>
+    /// Delivers one block completely: its results at the next hop, its refused messages in the dead-letter topic.
+    /// </summary>
     internal async Task DeliverAsync(MessageBlock block, CancellationToken abandon)
     {
         Delivery delivery = new(block, Retry);

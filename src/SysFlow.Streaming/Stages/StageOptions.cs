@@ -3,16 +3,21 @@ namespace SysFlow.Streaming;
 /// <summary>How a stage runs.</summary>
 public sealed record StageOptions
 {
-    /// <summary>Blocks in delivery at the same time, 1 to 64. Default 2: one is processed while the one before it is appended.</summary>
+    /// <summary>
+    /// Blocks in delivery at the same time, 1 to 64. Default 2: one is processed while the one before it is appended.
+    /// </summary>
     public int MaxInFlight { get; init; } = 2;
 
     /// <summary>
-    /// Results are appended once they exceed this many bytes, also in the middle of a block; with the blocks this bounds a stage's memory.
-    /// Default <see cref="MessageLimits.BlockBytes"/>.
+    /// Results are appended once they exceed this many bytes, also in the middle of a block; with the blocks this
+    /// bounds a stage's memory. Default <see cref="MessageLimits.BlockBytes"/>.
     /// </summary>
     public int MaxOutputBytes { get; init; } = MessageLimits.BlockBytes;
 
-    /// <summary>How long a stage that is told to stop, or to give up a partition, may take to finish what is in flight. Default 20 s.</summary>
+    /// <summary>
+    /// How long a stage that is told to stop, or to give up a partition, may take to finish what is in flight. Default
+    /// 20 s.
+    /// </summary>
     public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(20);
 
     /// <summary>Wait before the first retry; doubled before each further one. Default 100 ms.</summary>

@@ -36,7 +36,8 @@ internal sealed class StageRun : IDisposable
         }
         catch (OperationCanceledException) when (_reading.IsCancellationRequested)
         {
-            // Told to stop, or a delivery failed: either way what is in flight is drained below, and a failure thrown after that.
+            // Told to stop, or a delivery failed: either way what is in flight is drained below, and a failure thrown
+            // after that.
         }
         catch (Exception failure)
         {
@@ -48,7 +49,9 @@ internal sealed class StageRun : IDisposable
         if (_failure is not null) ExceptionDispatchInfo.Throw(_failure);
     }
 
-    /// <summary>Waits until nothing of the partitions is in flight any more, finished or abandoned, or the deadline.</summary>
+    /// <summary>
+    /// Waits until nothing of the partitions is in flight any more, finished or abandoned, or the deadline.
+    /// </summary>
     public async Task WaitUntilIdleAsync(IReadOnlyCollection<TopicPartition> partitions, CancellationToken deadline)
     {
         while (true)
@@ -149,7 +152,9 @@ internal sealed class StageRun : IDisposable
         }
     }
 
-    /// <summary>Keeps the first failure and ends the run: nothing more is read, and what is in flight is abandoned.</summary>
+    /// <summary>
+    /// Keeps the first failure and ends the run: nothing more is read, and what is in flight is abandoned.
+    /// </summary>
     private void Fail(Exception failure)
     {
         lock (_lock) _failure ??= failure;

@@ -12,7 +12,9 @@ internal sealed record TopicDelivery(
 
     public int Count => Delivery.Block.Count;
 
-    /// <summary>Processes messages from <paramref name="next"/> on until the output is full; returns the first one left.</summary>
+    /// <summary>
+    /// Processes messages from <paramref name="next"/> on until the output is full; returns the first one left.
+    /// </summary>
     public int Process(IMessageProcessor processor, MessageBatch output, int next, int maxOutputBytes)
     {
         _firstInput = next;
@@ -39,7 +41,8 @@ internal sealed record TopicDelivery(
     }
 
     /// <summary>Appends the output; the input of a refused result is refused with it.</summary>
-    public async ValueTask AppendAsync(ITopicProducer producer, MessageBatch output, CancellationToken cancellationToken)
+    public async ValueTask AppendAsync(
+        ITopicProducer producer, MessageBatch output, CancellationToken cancellationToken)
     {
         AppendResult result = await Delivery.Retry.RunAsync(
             static (state, token) => state.Producer.AppendAsync(state.Output, token),

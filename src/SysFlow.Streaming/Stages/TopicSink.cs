@@ -3,9 +3,9 @@ using System.Collections.Concurrent;
 namespace SysFlow.Streaming;
 
 /// <summary>
-/// The next hop of a stage that turns messages into messages: processes one block while the results of the one before it are
-/// being appended. Messages are processed and results appended in the order of the input, also when an append is repeated.
-/// A sink that failed stays failed.
+/// The next hop of a stage that turns messages into messages: processes one block while the results of the one before
+/// it are being appended. Messages are processed and results appended in the order of the input, also when an append is
+/// repeated. A sink that failed stays failed.
 /// </summary>
 public sealed class TopicSink : IBlockSink, IDisposable
 {
@@ -49,7 +49,9 @@ public sealed class TopicSink : IBlockSink, IDisposable
         while (_batches.TryTake(out MessageBatch? batch)) batch.Dispose();
     }
 
-    /// <summary>Takes the two turns in order; a failure is passed on to every block after it, so that none overtakes it.</summary>
+    /// <summary>
+    /// Takes the two turns in order; a failure is passed on to every block after it, so that none overtakes it.
+    /// </summary>
     private async Task RunAsync(TopicDelivery work, CancellationToken cancellationToken)
     {
         if (!_batches.TryTake(out MessageBatch? output)) output = new MessageBatch(_maxMessageBytes);

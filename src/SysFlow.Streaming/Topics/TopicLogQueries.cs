@@ -20,13 +20,17 @@ public static class TopicLogQueries
         return partitions;
     }
 
-    /// <summary>The positions behind everything the topics hold now: what a group must commit to have caught up with it.</summary>
+    /// <summary>
+    /// The positions behind everything the topics hold now: what a group must commit to have caught up with it.
+    /// </summary>
     public static async ValueTask<IReadOnlyList<PartitionOffset>> GetEndAsync(
         this ITopicLog log, IReadOnlyCollection<string> topics, CancellationToken cancellationToken = default) =>
         [.. (await log.GetPartitionsAsync(topics, cancellationToken))
             .Select(p => new PartitionOffset(p.Partition, p.Offsets.High))];
 
-    /// <summary>How many messages lie between what the group committed and <paramref name="end"/>; 0 when it has caught up.</summary>
+    /// <summary>
+    /// How many messages lie between what the group committed and <paramref name="end"/>; 0 when it has caught up.
+    /// </summary>
     public static async ValueTask<long> GetLagAsync(
         this ITopicLog log, string group, IReadOnlyCollection<PartitionOffset> end,
         CancellationToken cancellationToken = default)
@@ -43,8 +47,8 @@ public static class TopicLogQueries
     }
 
     /// <summary>
-    /// Waits until the group has committed everything up to <paramref name="end"/>. To drain a pipeline, take the end of a stage's input
-    /// when the stage before it is done, and wait for one stage after the other.
+    /// Waits until the group has committed everything up to <paramref name="end"/>. To drain a pipeline, take the end
+    /// of a stage's input when the stage before it is done, and wait for one stage after the other.
     /// </summary>
     /// <param name="log">The log.</param>
     /// <param name="group">The group.</param>
@@ -61,6 +65,8 @@ public static class TopicLogQueries
         }
     }
 
-    /// <summary>How often to look: short enough not to be felt at the end of a run; a look costs microseconds.</summary>
+    /// <summary>
+    /// How often to look: short enough not to be felt at the end of a run; a look costs microseconds.
+    /// </summary>
     private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(20);
 }

@@ -1,7 +1,9 @@
 namespace SysFlow.Streaming;
 
 /// <summary>What a topic should be.</summary>
-/// <param name="Name">1 to 200 characters out of <c>a-z A-Z 0-9 . _ -</c>, not <c>.</c> or <c>..</c> (Kafka's rule, shorter).</param>
+/// <param name="Name">
+/// 1 to 200 characters out of <c>a-z A-Z 0-9 . _ -</c>, not <c>.</c> or <c>..</c> (Kafka's rule, shorter).
+/// </param>
 public sealed record TopicSettings(string Name)
 {
     /// <summary>The most partitions a topic may have.</summary>
@@ -10,29 +12,39 @@ public sealed record TopicSettings(string Name)
     /// <summary>The longest topic name in characters.</summary>
     public const int MaxNameLength = 200;
 
-    /// <summary>Number of partitions, 1 to <see cref="MaxPartitions"/>; raised on an existing topic, never lowered. Default 1.</summary>
+    /// <summary>
+    /// Number of partitions, 1 to <see cref="MaxPartitions"/>; raised on an existing topic, never lowered. Default 1.
+    /// </summary>
     public int Partitions { get; init; } = 1;
 
-    /// <summary>Bytes to keep per partition before the oldest messages go, in whole segments. Default: everything is kept.</summary>
+    /// <summary>
+    /// Bytes to keep per partition before the oldest messages go, in whole segments. Default: everything is kept.
+    /// </summary>
     public long RetentionBytes { get; init; } = long.MaxValue;
 
     /// <summary>
-    /// Whether messages that some known group has not read yet outlive <see cref="RetentionBytes"/>. Default true. An engine
-    /// that cannot promise it (Kafka) says so in its own documentation and reports the loss in <see cref="MessageBlock.Missing"/>.
+    /// Whether messages that some known group has not read yet outlive <see cref="RetentionBytes"/>. Default true. An
+    /// engine that cannot promise it (Kafka) says so in its own documentation and reports the loss in
+    /// <see cref="MessageBlock.Missing"/>.
     /// </summary>
     public bool RetainUnread { get; init; } = true;
 
-    /// <summary>The largest message (key, headers and value) in bytes. Default <see cref="MessageLimits.MaxMessageBytes"/>.</summary>
+    /// <summary>
+    /// The largest message (key, headers and value) in bytes. Default <see cref="MessageLimits.MaxMessageBytes"/>.
+    /// </summary>
     public int MaxMessageBytes { get; init; } = MessageLimits.MaxMessageBytes;
 
     /// <summary>Throws when a setting is out of its range.</summary>
-    /// <exception cref="ArgumentException">A setting is out of its range; the message names it and its value.</exception>
+    /// <exception cref="ArgumentException">
+    /// A setting is out of its range; the message names it and its value.
+    /// </exception>
     public void Validate()
     {
         if (!IsValidName(Name)) throw new ArgumentException($"'{Name}' is not a topic name.");
         Require(Partitions is >= 1 and <= MaxPartitions, nameof(Partitions), Partitions);
         Require(RetentionBytes >= 0, nameof(RetentionBytes), RetentionBytes);
-        Require(MaxMessageBytes is >= 1024 and <= MessageLimits.LargestMessageBytes, nameof(MaxMessageBytes), MaxMessageBytes);
+        Require(MaxMessageBytes is >= 1024 and <= MessageLimits.LargestMessageBytes, nameof(
+            MaxMessageBytes), MaxMessageBytes);
     }
 
     /// <summary>Whether <paramref name="name"/> can name a topic.</summary>

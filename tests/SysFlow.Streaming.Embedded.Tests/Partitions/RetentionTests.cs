@@ -15,9 +15,11 @@ public sealed class RetentionTests
         OffsetRange kept = await world.Log.GetOffsetsAsync(LogWorld.Partition, LogWorld.Cancel);
         Assert.Equal(600, kept.High);
         Assert.InRange(kept.Count * 50_000, 1 << 23, 4 << 22);
-        Assert.InRange(Directory.EnumerateFiles(world.PartitionDirectory, "log.*").Sum(f => new FileInfo(f).Length), 1, 5 << 22);
+        Assert.InRange(
+            Directory.EnumerateFiles(world.PartitionDirectory, "log.*").Sum(f => new FileInfo(f).Length), 1, 5 << 22);
         Assert.Equal(kept.Count, await world.ReadNumberedAsync(kept.Low, long.MaxValue));
-        Assert.Equal(kept.Low, await world.Log.FindOffsetAsync(LogWorld.Partition, DateTimeOffset.UnixEpoch, LogWorld.Cancel));
+        Assert.Equal(
+            kept.Low, await world.Log.FindOffsetAsync(LogWorld.Partition, DateTimeOffset.UnixEpoch, LogWorld.Cancel));
         Assert.Equal(kept.High - 5, await world.Log.FindOffsetAsync(
             LogWorld.Partition, DateTimeOffset.FromUnixTimeMilliseconds(kept.High - 5), LogWorld.Cancel));
 

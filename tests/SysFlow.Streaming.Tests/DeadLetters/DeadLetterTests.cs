@@ -43,10 +43,12 @@ public sealed class DeadLetterTests
         batch.Start(StageWorld.Input, "key"u8, 99);
         batch.Write(new byte[MessageLimits.MaxMessageBytes - MessageLayout.PrefixBytes - 3]);
         batch.Complete();
-        using MessageBlock source = new(new TopicPartition(new string('t', TopicSettings.MaxNameLength), int.MaxValue), 16);
+        using MessageBlock source = new(
+            new TopicPartition(new string('t', TopicSettings.MaxNameLength), int.MaxValue), 16);
         source.Add(long.MaxValue - 1, batch.Encoded(0));
         await using ITopicProducer producer = world.Log.CreateProducer();
-        using DeadLetterWriter writer = new(producer, new string('s', TopicSettings.MaxNameLength), TimeProvider.System);
+        using DeadLetterWriter writer = new(
+            producer, new string('s', TopicSettings.MaxNameLength), TimeProvider.System);
         await writer.AppendAsync(source, [new RejectedMessage(0, new string('r', 5000))], StageWorld.Cancel);
         Assert.Single(await world.ReadDeadLettersAsync());
     }

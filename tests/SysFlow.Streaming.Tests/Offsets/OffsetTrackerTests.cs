@@ -7,7 +7,8 @@ public sealed class OffsetTrackerTests
     private static readonly TopicPartition Partition = new("t", 0);
 
     /// <summary>
-    /// Whatever the order of completion, and with revocations in between: exactly the contiguous prefix of finished runs is committable.
+    /// Whatever the order of completion, and with revocations in between: exactly the contiguous prefix of finished
+    /// runs is committable.
     /// </summary>
     [Fact]
     public void Only_the_contiguous_prefix_can_be_committed() =>
@@ -46,7 +47,8 @@ public sealed class OffsetTrackerTests
                 long? expected = open.TakeWhile(o => o.Done).Select(o => (long?)o.Claim.Next).LastOrDefault();
                 List<PartitionOffset> positions = [];
                 tracker.CollectCommittable(positions);
-                Assert.Equal(expected > (committed ?? -1) ? expected : null, positions.Select(p => (long?)p.Offset).SingleOrDefault());
+                Assert.Equal(expected > (committed ?? -1)
+                    ? expected : null, positions.Select(p => (long?)p.Offset).SingleOrDefault());
                 Assert.Equal(open.TrueForAll(o => o.Done), tracker.IsIdle(Partition));
                 if (number % 2 == 0 || positions.Count == 0) continue;
                 tracker.MarkCommitted(positions);

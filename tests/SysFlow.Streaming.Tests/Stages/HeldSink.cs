@@ -14,7 +14,8 @@ internal sealed class HeldSink : IBlockSink
 
     public void Finish(string value) => Of(_finished, value).TrySetResult();
 
-    public void Fail(string value) => Of(_finished, value).TrySetException(new InvalidDataException("the store is wrong"));
+    public void Fail(string value) =>
+        Of(_finished, value).TrySetException(new InvalidDataException("the store is wrong"));
 
     public async ValueTask DeliverAsync(Delivery delivery, CancellationToken cancellationToken)
     {

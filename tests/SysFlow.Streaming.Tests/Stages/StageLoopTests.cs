@@ -54,7 +54,8 @@ public sealed class StageLoopTests
         await world.AppendAsync("many3", "many2000", "many1");
         await RunUntilCaughtUpAsync(world, new StageOptions { MaxOutputBytes = 100 });
         Assert.Equal(
-            [.. Enumerable.Repeat("MANY3", 3), .. Enumerable.Repeat("MANY2000", 2000), "MANY1"], await world.ReadAsync(StageWorld.Output));
+            [.. Enumerable.Repeat("MANY3", 3), .. Enumerable.Repeat("MANY2000", 2000), "MANY1"], await world.ReadAsync(
+                StageWorld.Output));
     }
 
     [Fact]
@@ -63,7 +64,8 @@ public sealed class StageLoopTests
         await using StageWorld world = await StageWorld.OpenAsync();
         await world.AppendAsync(Texts.Numbered("v", 10));
         StageOptions options = new() { FirstRetry = TimeSpan.FromMilliseconds(1), MaxInFlight = 4 };
-        StageLoop loop = await RunUntilCaughtUpAsync(world, options, failures: [.. Enumerable.Repeat(StreamingFailure.Unavailable, 3)]);
+        StageLoop loop = await RunUntilCaughtUpAsync(
+            world, options, failures: [.. Enumerable.Repeat(StreamingFailure.Unavailable, 3)]);
         Assert.Equal(Texts.Numbered("V", 10), await world.ReadAsync(StageWorld.Output));
         Assert.Equal(3, loop.Counters.Retries);
     }
@@ -125,7 +127,8 @@ public sealed class StageLoopTests
         HeldSink sink = new();
         FakeTimeProvider time = new();
         using CancellationTokenSource stop = new();
-        (Task running, _) = Start(world, sink, new StageOptions { Time = time, Grace = TimeSpan.FromSeconds(5) }, stop.Token);
+        (Task running, _) = Start(
+            world, sink, new StageOptions { Time = time, Grace = TimeSpan.FromSeconds(5) }, stop.Token);
         await sink.Begun("b");
         sink.Finish("a");
         await stop.CancelAsync();
@@ -165,7 +168,8 @@ public sealed class StageLoopTests
         StageOptions options = new();
         using TopicSink sink = new(new UpperCase(), producer, options);
         StageLoop loop = new(sink, letters, options);
-        await loop.ReplayAsync(world.Log, new RangeSettings([new PartitionRange(new TopicPartition(StageWorld.Input, 0), 3, 7)]), Cancel);
+        await loop.ReplayAsync(
+            world.Log, new RangeSettings([new PartitionRange(new TopicPartition(StageWorld.Input, 0), 3, 7)]), Cancel);
         Assert.Equal(["V3", "V4", "V5", "V6"], await world.ReadAsync(StageWorld.Output));
         Assert.Null(await world.CommittedAsync());
     }
@@ -186,10 +190,13 @@ public sealed class StageLoopTests
         Assert.Equal(Texts.Numbered("V", 80).Order(), (await world.ReadAsync(StageWorld.Output)).Order());
     }
 
-    /// <summary>With a clock that nobody advances, whoever waits for the grace period instead of the end waits for ever.</summary>
+    /// <summary>
+    /// With a clock that nobody advances, whoever waits for the grace period instead of the end waits for ever.
+    /// </summary>
     private static StageOptions TimeStandsStill() => new() { Time = new FakeTimeProvider() };
 
-    private static (Task Running, StageLoop Loop) Start(StageWorld world, IBlockSink sink, StageOptions options, CancellationToken stop)
+    private static (Task Running, StageLoop Loop) Start(
+        StageWorld world, IBlockSink sink, StageOptions options, CancellationToken stop)
     {
         ITopicProducer producer = world.Log.CreateProducer();
         StageLoop loop = new(sink, new DeadLetterWriter(producer, "test", TimeProvider.System), options);
@@ -202,9 +209,12 @@ public sealed class StageLoopTests
         return Start(world, new TopicSink(new UpperCase(), world.Log.CreateProducer(), options), options, stop);
     }
 
-    /// <summary>Runs the capitals stage until all input is committed, then stops it; throws what it ended with.</summary>
+    /// <summary>
+    /// Runs the capitals stage until all input is committed, then stops it; throws what it ended with.
+    /// </summary>
     private static async Task<StageLoop> RunUntilCaughtUpAsync(
-        StageWorld world, StageOptions options, int maxMessageBytes = MessageLimits.MaxMessageBytes, params StreamingFailure[] failures)
+        StageWorld world, StageOptions options, int maxMessageBytes =
+            MessageLimits.MaxMessageBytes, params StreamingFailure[] failures)
     {
         await using ITopicProducer producer = new ScriptedProducer(world.Log.CreateProducer(), failures);
         using TopicSink sink = new(new UpperCase(), producer, options, maxMessageBytes);

@@ -5,7 +5,9 @@ using SysFlow.Testing;
 
 namespace SysFlow.Streaming.Tests;
 
-/// <summary>An embedded log with an input and an output topic, and a stage between them whose next hop a test can trouble.</summary>
+/// <summary>
+/// An embedded log with an input and an output topic, and a stage between them whose next hop a test can trouble.
+/// </summary>
 internal sealed class StageWorld : IAsyncDisposable
 {
     public const string Input = "stage.in";
@@ -39,7 +41,8 @@ internal sealed class StageWorld : IAsyncDisposable
     /// <summary>Small blocks, so that a few messages are several of them.</summary>
     public static ConsumerSettings Settings => new(Group, [Input]) { MaxBlockBytes = 1 };
 
-    public async Task<long?> CommittedAsync() => await Log.GetCommittedAsync(Group, new TopicPartition(Input, 0), Cancel);
+    public async Task<long?> CommittedAsync() =>
+        await Log.GetCommittedAsync(Group, new TopicPartition(Input, 0), Cancel);
 
     public async Task WaitUntilCaughtUpAsync() =>
         await Log.WaitUntilCommittedAsync(Group, await Log.GetEndAsync([Input], Cancel), TimeProvider.System, Cancel);
@@ -52,7 +55,8 @@ internal sealed class StageWorld : IAsyncDisposable
 
     public async Task<List<(string Value, DeadLetter Letter)>> ReadDeadLettersAsync()
     {
-        await using ITopicReader reader = Log.Read(await RangeSettings.BetweenAsync(Log, [DeadLetterTopic.Name], null, null, Cancel));
+        await using ITopicReader reader = Log.Read(
+            await RangeSettings.BetweenAsync(Log, [DeadLetterTopic.Name], null, null, Cancel));
         List<(string, DeadLetter)> letters = [];
         while (await reader.ReadAsync(Cancel) is { } block)
         {

@@ -3,8 +3,8 @@ using System.Text;
 namespace SysFlow.Streaming.Tests;
 
 /// <summary>
-/// Writes every value in capitals; refuses those that begin with "bad" after having written something, writes "many3" three times, and a
-/// result of "hugeN" with N bytes.
+/// Writes every value in capitals; refuses those that begin with "bad" after having written something, writes "many3"
+/// three times, and a result of "hugeN" with N bytes.
 /// </summary>
 internal sealed class UpperCase : IMessageProcessor
 {

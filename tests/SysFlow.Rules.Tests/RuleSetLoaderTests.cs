@@ -93,6 +93,12 @@ public sealed class RuleSetLoaderTests
         Assert.Contains("`READ`", found.Help, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("proc.name = a and not proc.name = a", "never")]
+    [InlineData("proc.name = a or proc.name != a", "always")]
+    public void A_condition_that_is_always_the_same_is_a_warning(string condition, string word) =>
+        Assert.Contains(word, RuleScript.Only(RuleScript.Load(RuleScript.Rule(condition)), DiagnosticCodes.ConstantCondition).Message, StringComparison.Ordinal);
+
     [Fact]
     public void Cyclic_macros_and_lists_are_errors()
     {

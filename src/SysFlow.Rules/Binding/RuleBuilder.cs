@@ -4,8 +4,10 @@ using SysFlow.Records;
 using SysFlow.Rules.Alerts;
 using SysFlow.Rules.Ast;
 using SysFlow.Rules.Attack;
+using SysFlow.Rules.Compilation;
 using SysFlow.Rules.Diagnostics;
 using SysFlow.Rules.Fields;
+using SysFlow.Rules.Predicates;
 
 namespace SysFlow.Rules.Binding;
 
@@ -33,6 +35,7 @@ internal sealed class RuleBuilder(Binder binder, RuleProfile profile, Diagnostic
         ["emergency"] = RuleSeverity.Critical,
     };
 
+    private readonly PredicateCompiler _compiler = new(new PredicateFactory(), profile);
     private readonly List<RuleInfo> _rules = [];
     private readonly List<BoundRule> _conditions = [];
     private readonly List<BoundFilter> _filters = [];
@@ -41,6 +44,7 @@ internal sealed class RuleBuilder(Binder binder, RuleProfile profile, Diagnostic
     public void Add(ConditionDeclaration declaration)
     {
         BoundExpression? bound = binder.Bind(declaration);
+        if (bound is not null && !diagnostics.HasErrors) WarnIfConstant(declaration, bound);
         if (declaration is FilterDeclaration filter)
         {
             if (bound is not null && filter.Enabled) _filters.Add(new BoundFilter(filter.Name, bound));
@@ -56,6 +60,13 @@ internal sealed class RuleBuilder(Binder binder, RuleProfile profile, Diagnostic
     }
 
     public RuleSet Build(string hash) => new(profile, hash, _rules, _conditions, _filters);
+
+    private void WarnIfConstant(ConditionDeclaration declaration, BoundExpression bound)
+    {
+        if (_compiler.Compile(bound) is not ConstantPredicate constant) return;
+        diagnostics.Warning(declaration.NameSpan, DiagnosticCodes.ConstantCondition,
+            $"The condition of `{declaration.Name}` {(constant.Absent ? "always" : "never")} holds.", "Check its names and values.");
+    }
 
     private RuleInfo Describe(RuleDeclaration rule)
     {

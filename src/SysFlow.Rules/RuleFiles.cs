@@ -24,6 +24,9 @@ internal sealed class RuleFiles(RuleLoadOptions options, DiagnosticBag diagnosti
         return sources;
     }
 
+    /// <summary>A file that belongs to the rules, such as a field mapping; null after a diagnostic.</summary>
+    public SourceText? ReadOne(string path) => ReadFile(path);
+
     /// <summary>The hash of everything read.</summary>
     public string Hash() => Convert.ToHexStringLower(_hash.GetHashAndReset());
 

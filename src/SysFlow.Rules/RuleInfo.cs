@@ -48,6 +48,24 @@ public sealed record RuleInfo
     /// <summary>Template of the alert's message; may be empty.</summary>
     public required string Output { get; init; }
 
+    /// <summary>Known innocent causes of matches (Sigma).</summary>
+    public IReadOnlyList<string> FalsePositives { get; init; } = [];
+
+    /// <summary>Related rules as <c>type:id</c> (Sigma).</summary>
+    public IReadOnlyList<string> Related { get; init; } = [];
+
+    /// <summary>Day it was written, as written (Sigma); may be empty.</summary>
+    public string Date { get; init; } = "";
+
+    /// <summary>Maturity as written (Sigma); may be empty.</summary>
+    public string Status { get; init; } = "";
+
+    /// <summary>
+    /// What SysFlow's records cannot answer of the rule (Sigma). It was left out in such a way that the rule matches less than its
+    /// author meant, never more.
+    /// </summary>
+    public IReadOnlyList<string> Limitations { get; init; } = [];
+
     /// <summary>Where it was written.</summary>
     public required SourceLocation Location { get; init; }
 }

@@ -11,4 +11,7 @@ public sealed record RuleLoadOptions
 
     /// <summary>Largest rule file in bytes; a larger one is not read and reported. Defaults to 16 MiB.</summary>
     public int MaxFileBytes { get; init; } = DefaultMaxFileBytes;
+
+    /// <summary>How Sigma files are read.</summary>
+    public SigmaOptions Sigma { get; init; } = new();
 }

@@ -8,13 +8,14 @@ public sealed class RuleSet
 {
     internal RuleSet(
         RuleProfile profile, string hash, IReadOnlyList<RuleInfo> rules, IReadOnlyList<BoundRule> conditions,
-        IReadOnlyList<BoundFilter> filters)
+        IReadOnlyList<BoundFilter> filters, IReadOnlyList<SkippedRule> skipped)
     {
         Profile = profile;
         Hash = hash;
         Rules = rules;
         Conditions = conditions;
         Filters = filters;
+        Skipped = skipped;
         FilterNames = [.. filters.Select(f => f.Name)];
         Messages = [.. rules.Select(r => new MessageTemplate(r.Output.Length > 0 ? r.Output : r.Name))];
     }
@@ -27,6 +28,9 @@ public sealed class RuleSet
 
     /// <summary>The enabled rules; <see cref="RuleMatch.RuleIndex"/> is an index into this list.</summary>
     public IReadOnlyList<RuleInfo> Rules { get; }
+
+    /// <summary>Rules that were read but do not apply to SysFlow's records, each with the reason.</summary>
+    public IReadOnlyList<SkippedRule> Skipped { get; }
 
     /// <summary>Names of the enabled filters.</summary>
     public IReadOnlyList<string> FilterNames { get; }

@@ -2,6 +2,8 @@ using SysFlow.Rules.Ast;
 using SysFlow.Rules.Binding;
 using SysFlow.Rules.Diagnostics;
 using SysFlow.Rules.Parsing;
+using SysFlow.Rules.Sigma;
+using SysFlow.Rules.Sigma.Reading;
 
 namespace SysFlow.Rules;
 
@@ -21,9 +23,17 @@ public static class RuleSetLoader
         RuleFiles files = new(options, diagnostics);
         List<Declaration> declarations = [];
         int order = 0;
+        SigmaRules sigma = new(options.Sigma, files, diagnostics);
         List<SourceText> sources = files.Read(paths);
         for (int i = 0; i < sources.Count; i++)
-            declarations.AddRange(new DeclarationReader(i, options.Profile, diagnostics).Read(sources[i], ref order));
+        {
+            if (!SigmaFile.IsSigma(sources[i]))
+                declarations.AddRange(new DeclarationReader(i, options.Profile, diagnostics).Read(sources[i], ref order));
+            else if (options.Profile == RuleProfile.Strict)
+                sigma.Add(sources[i]);
+            else
+                RefuseSigma(sources[i], diagnostics);
+        }
 
         SymbolTable symbols = new(declarations, options.Profile, diagnostics);
         Binder binder = new(symbols, options.Profile, diagnostics);
@@ -40,7 +50,12 @@ public static class RuleSetLoader
             foreach (MacroDeclaration macro in declarations.OfType<MacroDeclaration>()) binder.Bind(macro);
         }
 
+        sigma.Build(builder);
         RuleSet? ruleSet = diagnostics.HasErrors ? null : builder.Build(files.Hash());
         return new RuleLoadResult(ruleSet, diagnostics.Items);
     }
+
+    private static void RefuseSigma(SourceText source, DiagnosticBag diagnostics) => diagnostics.Error(
+        new SourceSpan(source, 0, 0), DiagnosticCodes.SigmaProfile, "A Sigma file has no meaning under sf-processor's profile.",
+        "Load it with the strict profile, in a rule set of its own.");
 }

@@ -35,6 +35,8 @@ internal static class ComparisonOperators
     {
         ComparisonOperator.Equal when isSet => "in",
         ComparisonOperator.PathPrefix => "pmatch",
+        ComparisonOperator.Wildcard => "like",
+        ComparisonOperator.Search => "search",
         _ => ByWord.First(pair => pair.Value == op).Key,
     };
 }

@@ -15,4 +15,10 @@ internal sealed class BoundComparison(FieldReference field, ComparisonOperator o
 
     /// <summary>The attribute compared with.</summary>
     public FieldReference? Other { get; } = other;
+
+    /// <summary>
+    /// Whether letters' case does not count (<see cref="Evaluation.CaseFolding"/>). A text operator on a number or address, which
+    /// only Sigma has, sees its digits.
+    /// </summary>
+    public bool IgnoreCase { get; init; }
 }

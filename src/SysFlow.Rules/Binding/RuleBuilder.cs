@@ -39,6 +39,7 @@ internal sealed class RuleBuilder(Binder binder, RuleProfile profile, Diagnostic
     private readonly List<RuleInfo> _rules = [];
     private readonly List<BoundRule> _conditions = [];
     private readonly List<BoundFilter> _filters = [];
+    private readonly List<SkippedRule> _skipped = [];
     private readonly HashSet<Guid> _identities = [];
 
     public void Add(ConditionDeclaration declaration)
@@ -59,7 +60,17 @@ internal sealed class RuleBuilder(Binder binder, RuleProfile profile, Diagnostic
         _conditions.Add(new BoundRule(bound, kinds));
     }
 
-    public RuleSet Build(string hash) => new(profile, hash, _rules, _conditions, _filters);
+    /// <summary>Adds a rule that another language's reader has bound.</summary>
+    public void Add(RuleInfo info, BoundRule condition)
+    {
+        _rules.Add(info);
+        _conditions.Add(condition);
+    }
+
+    /// <summary>Adds a rule that is not evaluated.</summary>
+    public void Skip(SkippedRule rule) => _skipped.Add(rule);
+
+    public RuleSet Build(string hash) => new(profile, hash, _rules, _conditions, _filters, _skipped);
 
     private void WarnIfConstant(ConditionDeclaration declaration, BoundExpression bound)
     {
@@ -80,7 +91,7 @@ internal sealed class RuleBuilder(Binder binder, RuleProfile profile, Diagnostic
 
         return new RuleInfo
         {
-            Uuid = Identity(rule, ruleSet),
+            Uuid = Identity(rule.Id, ruleSet, rule.Name, rule.NameSpan),
             Slug = rule.Id.Length > 0 && !Guid.TryParse(rule.Id, out _) ? rule.Id : Slug(rule.Name),
             Name = rule.Name,
             Description = rule.Description,
@@ -129,13 +140,14 @@ internal sealed class RuleBuilder(Binder binder, RuleProfile profile, Diagnostic
         return kinds;
     }
 
-    private Guid Identity(RuleDeclaration rule, string ruleSet)
+    /// <summary>The rule's own identifier when it is a UUID nobody else has, else one made of rule set and name.</summary>
+    public Guid Identity(string id, string ruleSet, string name, SourceSpan span)
     {
-        Guid identity = Guid.TryParse(rule.Id, out Guid explicitId) ? explicitId : NameBased(ruleSet + "/" + rule.Name);
+        Guid identity = Guid.TryParse(id, out Guid explicitId) ? explicitId : NameBased(ruleSet + "/" + name);
         for (int copy = 2; !_identities.Add(identity); copy++)
         {
-            diagnostics.Warning(rule.NameSpan, DiagnosticCodes.DuplicateRule, $"Another rule has the identity of `{rule.Name}`.", "Give each rule its own name or `id:`.");
-            identity = NameBased($"{ruleSet}/{rule.Name}#{copy}");
+            diagnostics.Warning(span, DiagnosticCodes.DuplicateRule, $"Another rule has the identity of `{name}`.", "Give each rule its own name or `id:`.");
+            identity = NameBased($"{ruleSet}/{name}#{copy}");
         }
 
         return identity;
@@ -159,7 +171,8 @@ internal sealed class RuleBuilder(Binder binder, RuleProfile profile, Diagnostic
         sha1.GetHashAndReset(hash);
     }
 
-    private static string Slug(string name)
+    /// <summary>A name in lower case with dashes.</summary>
+    internal static string Slug(string name)
     {
         StringBuilder slug = new(name.Length);
         foreach (char c in name.ToLowerInvariant())

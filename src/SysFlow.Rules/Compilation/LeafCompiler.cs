@@ -36,9 +36,9 @@ internal sealed class LeafCompiler(PredicateFactory factory, RuleProfile profile
         bool process = IsProcess(left) && IsProcess(right);
         PredicateScope scope = process ? PredicateScope.Process : PredicateScope.Event;
         bool numbers = TextOperators.IsOrder(comparison.Operator);
-        string key = $"<{Key(left)}{(int)comparison.Operator}{Key(right)}";
+        string key = $"<{Key(left)}{(int)comparison.Operator}{comparison.IgnoreCase}{Key(right)}";
         Predicate made = factory.Intern(key, () => new FieldComparisonPredicate(
-            scope, new ValueSource(left, _peer), comparison.Operator, new ValueSource(right, _peer), numbers));
+            scope, new ValueSource(left, _peer), new FieldOperator(comparison.Operator, comparison.IgnoreCase), new ValueSource(right, _peer), numbers));
         return process ? factory.Of(EventSubject.Process, made) : made;
     }
 
@@ -53,8 +53,8 @@ internal sealed class LeafCompiler(PredicateFactory factory, RuleProfile profile
         ComparisonOperator op = comparison.Operator;
         IReadOnlyList<string> values = comparison.Values;
         bool absent = _peer && (TextOperators.IsOrder(op) ? values.Any(v => TextOperators.Holds(op, 0, Number(v))) : PeerHolds(op, PeerText.Trim(field.PeerAbsent), values));
-        string key = $"{(int)id},{(int)scope},{absent},{(int)op},{string.Join('\u0001', values)}";
-        if (comparison.Field.Argument is not null && comparison.Field.Generation < 0) return Text(comparison.Field, field, id, op, values, absent, key);
+        string key = $"{(int)id},{(int)scope},{absent},{(int)op}{comparison.IgnoreCase},{string.Join('\u0001', values)}";
+        if (comparison.Field.Argument is not null && comparison.Field.Generation < 0) return Text(comparison, field, id, absent, key);
         if (TextOperators.IsOrder(op)) return Order(field, id, op, values, absent, key);
         switch (field.Type)
         {
@@ -65,20 +65,19 @@ internal sealed class LeafCompiler(PredicateFactory factory, RuleProfile profile
             case FieldType.Integer when op == ComparisonOperator.Equal:
                 long[] numbers = [.. values.Where(v => !_peer || IsCanonical(v)).Select(v => long.Parse(v, null))];
                 return factory.Intern("N" + key, () => new NumberPredicate(scope, id, op, numbers, absent));
-            case FieldType.Address when op == ComparisonOperator.Cidr || !_peer:
+            case FieldType.Address when op == ComparisonOperator.Cidr || (!_peer && !TextOperators.IsTextual(op)):
                 Network[] networks = [.. values.Select(v => Networks.TryParse(v, out Network n) ? n : (Network?)null).OfType<Network>()];
                 return factory.Intern("A" + key, () => new AddressPredicate(id, networks, absent));
             default:
-                return Text(comparison.Field, field, id, op, values, absent, key);
+                return Text(comparison, field, id, absent, key);
         }
     }
 
-    private Predicate Text(
-        FieldReference reference, FieldDefinition field, FieldId id, ComparisonOperator op, IReadOnlyList<string> values, bool absent, string key)
+    private Predicate Text(BoundComparison comparison, FieldDefinition field, FieldId id, bool absent, string key)
     {
-        TextSource source = Source(reference, field, id);
+        TextSource source = Source(comparison.Field, field, id);
         return factory.Intern($"X{key},{source.Argument},{source.Kind},{source.IsTrimmed}",
-            () => new TextPredicate(ScopeOf(field.Subject), source, TextMatchers.Create(op, values), absent));
+            () => new TextPredicate(ScopeOf(field.Subject), source, TextMatchers.Create(comparison.Operator, comparison.Values, comparison.IgnoreCase), absent));
     }
 
     private TextSource Source(FieldReference reference, FieldDefinition field, FieldId id) => new(

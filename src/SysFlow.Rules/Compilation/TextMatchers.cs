@@ -7,7 +7,12 @@ namespace SysFlow.Rules.Compilation;
 /// <summary>Chooses the matcher for an operator and its values.</summary>
 internal static class TextMatchers
 {
-    public static TextMatcher Create(ComparisonOperator op, IReadOnlyList<string> values)
+    public static TextMatcher Create(ComparisonOperator op, IReadOnlyList<string> values, bool ignoreCase)
+    {
+        return ignoreCase ? new FoldingMatcher(Create(op, [.. values.Select(CaseFolding.Fold)])) : Create(op, values);
+    }
+
+    private static TextMatcher Create(ComparisonOperator op, IReadOnlyList<string> values)
     {
         byte[][] patterns = [.. values.Select(Encoding.UTF8.GetBytes)];
         return op switch
@@ -20,6 +25,9 @@ internal static class TextMatchers
             ComparisonOperator.PathPrefix => new PathPrefixMatcher(patterns),
             ComparisonOperator.Glob => new RegexMatcher([.. values.Select(Patterns.Glob)]),
             ComparisonOperator.Regex => new RegexMatcher([.. values.Select(Patterns.Regex)]),
+            ComparisonOperator.Search => new RegexMatcher([.. values.Select(Patterns.Search)]),
+            ComparisonOperator.Wildcard when values.Count == 1 => new WildcardMatcher(values[0]),
+            ComparisonOperator.Wildcard => new WildcardSetMatcher([.. values.Select(v => new WildcardMatcher(v))]),
             _ => throw new ArgumentOutOfRangeException(nameof(op), op, "Not a text operator."),
         };
     }

@@ -2,7 +2,7 @@ namespace SysFlow.Rules;
 
 /// <summary>
 /// The stable codes of every diagnostic. 00xx: files; 01xx: layout; 02xx: syntax of conditions; 03xx: names; 04xx: types and
-/// values; 05xx: limits; 06xx: tests. A code is never reused for another meaning.
+/// values; 05xx: limits; 06xx: tests; 07xx: Sigma. A code is never reused for another meaning.
 /// </summary>
 public static class DiagnosticCodes
 {
@@ -104,4 +104,19 @@ public static class DiagnosticCodes
 
     /// <summary>The scenario or trace that a test names cannot be had.</summary>
     public const string TestTraffic = "SFR0601";
+
+    /// <summary>A condition of a Sigma rule names no search.</summary>
+    public const string UnknownSearch = "SFR0701";
+
+    /// <summary>A modifier of a Sigma rule is not known, or does not fit the others or the value.</summary>
+    public const string InvalidModifier = "SFR0702";
+
+    /// <summary>A Sigma filter or correlation refers to a rule that does not exist or is not evaluated.</summary>
+    public const string UnknownReference = "SFR0703";
+
+    /// <summary>A Sigma filter has no <c>not</c>, so that it keeps what it selects.</summary>
+    public const string FilterKeeps = "SFR0704";
+
+    /// <summary>Sigma files were given together with a profile that has no meaning for them.</summary>
+    public const string SigmaProfile = "SFR0705";
 }

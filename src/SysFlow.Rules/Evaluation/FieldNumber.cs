@@ -30,6 +30,7 @@ internal static class FieldNumber
             case FieldId.Ret: value = e.Ret; break;
             case FieldId.Failed: value = e.Ret < 0 ? 1 : 0; break;
             case FieldId.Ts: value = e.Ts; break;
+            case >= FieldId.Minute and <= FieldId.Year: value = TimeParts.Read(field, e.Ts); break;
             case FieldId.EndTs: value = e.Kind == RecordKind.K8sEvent ? e.Ts : e.EndTs; break;
             case FieldId.Tid: value = e.Tid; break;
             case FieldId.Fd: value = e.Fd; break;

@@ -61,7 +61,8 @@ public sealed class NaiveEvaluator
     private bool Holds(BoundComparison comparison, NaiveFields fields)
     {
         ComparisonOperator op = comparison.Operator;
-        bool integers = TextOperators.IsOrder(op) || (!_compat && comparison.Field.Field.Type == FieldType.Integer);
+        bool textual = !_compat && TextOperators.IsTextual(op);
+        bool integers = TextOperators.IsOrder(op) || (!_compat && !textual && comparison.Field.Field.Type == FieldType.Integer);
         if (integers)
         {
             IEnumerable<long> right = comparison.Other is { } other ? fields.Integers(other) : comparison.Values.Select(Number);
@@ -70,8 +71,8 @@ public sealed class NaiveEvaluator
 
         List<string> left = fields.Texts(comparison.Field);
         IReadOnlyList<string> values = comparison.Other is { } field ? fields.Texts(field) : comparison.Values;
-        bool networks = op == ComparisonOperator.Cidr || (!_compat && comparison.Field.Field.Type == FieldType.Address);
-        return left.Any(l => values.Any(r => networks ? InNetwork(l, r) : TextOperators.Holds(op, l, r)));
+        bool networks = op == ComparisonOperator.Cidr || (!_compat && !textual && comparison.Field.Field.Type == FieldType.Address);
+        return left.Any(l => values.Any(r => networks ? InNetwork(l, r) : TextOperators.Holds(op, l, r, comparison.IgnoreCase)));
     }
 
     private static bool InNetwork(string address, string network) =>

@@ -23,6 +23,7 @@ internal static class NaiveEventFields
             case FieldId.Ret when call: Add(e.Ret, values); break;
             case FieldId.Failed when call: values.AddRange(words!.Words(e.Ret < 0 ? 1 : 0, false)); break;
             case FieldId.Ts: Add(e.Ts, values); break;
+            case >= FieldId.Minute and <= FieldId.Year: Add(TimeParts.Read(id, e.Ts), values); break;
             case FieldId.EndTs when ff || nf || e.Kind is RecordKind.ProcessFlow: Add(e.EndTs, values); break;
             case FieldId.EndTs when e.Kind is RecordKind.K8sEvent: Add(e.Ts, values); break;
             case FieldId.Tid when e.Kind is not (RecordKind.K8sEvent or RecordKind.ProcessFlow): Add(e.Tid, values); break;

@@ -181,6 +181,13 @@ internal sealed class NaiveFields(EventBatch batch, int eventIndex, RuleProfile 
             case FieldId.ProcessArgs: Add(args, values); break;
             case FieldId.ProcessCommandLine: Add(args.Length > 0 ? exe + " " + args : exe, values); break;
             case FieldId.PeerProcessCommandLine: values.Add(exe + " " + args); break;
+            case FieldId.ProcessCommand when exe.Length > 0:
+                values.Add(args.Length > 0 ? NaivePaths.Base(exe) + " " + args : NaivePaths.Base(exe));
+                break;
+            case FieldId.ProcessArgv when exe.Length > 0:
+                values.Add(NaivePaths.Base(exe));
+                if (args.Length > 0) values.AddRange(args.Split(' ').Take(ProcessText.MaxArguments));
+                break;
             case FieldId.ProcessUid when _compat || process.Uid >= 0: values.Add(Number(process.Uid)); break;
             case FieldId.ProcessGid when _compat || process.Gid >= 0: values.Add(Number(process.Gid)); break;
             case FieldId.ProcessUser: Add(Text(process.UserName), values); break;

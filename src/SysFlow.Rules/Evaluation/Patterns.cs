@@ -13,7 +13,7 @@ internal static class Patterns
     private const RegexOptions Options =
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.Singleline;
 
-    private static readonly ConcurrentDictionary<string, Regex> Compiled = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<(string Pattern, RegexOptions Options), Regex> Compiled = new();
 
     /// <summary>A regular expression, anchored at both ends.</summary>
     /// <exception cref="ArgumentException">Not a regular expression.</exception>
@@ -21,7 +21,7 @@ internal static class Patterns
     public static Regex Regex(string pattern)
     {
         if (pattern.Length > MaxLength) throw new NotSupportedException($"The pattern is longer than {MaxLength} characters.");
-        return Create(@"\A(?:" + pattern + @")\z");
+        return Create(@"\A(?:" + pattern + @")\z", Options);
     }
 
     /// <summary>A shell pattern: <c>*</c> any run, <c>?</c> one character, <c>[a-z]</c> or <c>[!a-z]</c> one of a class, <c>\</c> escapes.</summary>
@@ -43,7 +43,34 @@ internal static class Patterns
             }
         }
 
-        return Create(regex.Append(@"\z").ToString());
+        return Create(regex.Append(@"\z").ToString(), Options);
+    }
+
+    /// <summary>A regular expression for any part of the value; <c>.</c> does not match line ends unless the pattern says so.</summary>
+    /// <exception cref="ArgumentException">Not a regular expression.</exception>
+    /// <exception cref="NotSupportedException">Needs backtracking (back references, look-around), or is too large.</exception>
+    public static Regex Search(string pattern)
+    {
+        if (pattern.Length > MaxLength) throw new NotSupportedException($"The pattern is longer than {MaxLength} characters.");
+        return Create(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+    }
+
+    /// <summary>Why <see cref="Search"/> does not take a pattern; null when it does.</summary>
+    public static PatternError? SearchError(string pattern)
+    {
+        try
+        {
+            _ = Search(pattern);
+            return null;
+        }
+        catch (ArgumentException e)
+        {
+            return new PatternError(e.Message, IsSyntax: true);
+        }
+        catch (NotSupportedException e)
+        {
+            return new PatternError(e.Message, IsSyntax: false);
+        }
     }
 
     private static int AppendClass(string pattern, int open, StringBuilder regex)
@@ -58,6 +85,6 @@ internal static class Patterns
 
     private static string Escape(char c) => System.Text.RegularExpressions.Regex.Escape(c.ToString());
 
-    private static Regex Create(string pattern) =>
-        Compiled.TryGetValue(pattern, out Regex? known) ? known : Compiled.GetOrAdd(pattern, new Regex(pattern, Options));
+    private static Regex Create(string pattern, RegexOptions options) =>
+        Compiled.TryGetValue((pattern, options), out Regex? known) ? known : Compiled.GetOrAdd((pattern, options), new Regex(pattern, options));
 }

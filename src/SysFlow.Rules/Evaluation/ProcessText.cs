@@ -10,6 +10,9 @@ namespace SysFlow.Rules.Evaluation;
 /// <summary>Texts of a process.</summary>
 internal static class ProcessText
 {
+    /// <summary>Words of a command line that <c>argv</c> reads after the name; bounds the work on hostile ones.</summary>
+    public const int MaxArguments = 256;
+
     private const int MaxNumber = 20;
     private const int HashDigits = 16;
 
@@ -34,6 +37,8 @@ internal static class ProcessText
             case FieldId.ProcessUser: text = batch.Text(process.UserName); break;
             case FieldId.ProcessGroup: text = batch.Text(process.GroupName); break;
             case FieldId.ProcessCwd: text = process.HasCwdAndEnv ? batch.Text(process.Cwd) : default; break;
+            case FieldId.ProcessCommand: text = Command(context, in process); break;
+            case FieldId.ProcessArgv: return TryReadWord(batch, in process, position, out text);
             case FieldId.ProcessEnv: return TryReadEnv(batch, in process, position, out text);
             case FieldId.ProcessOid: text = Hash(process.Oid, context); break;
             case FieldId.PeerParentOid: text = Hash(process.HasParent ? process.ParentOid : default, context); break;
@@ -55,9 +60,38 @@ internal static class ProcessText
         return true;
     }
 
-    private static ReadOnlySpan<byte> CommandLine(EvaluationContext context, ref readonly ProcessEntity process, bool spaceAlways)
+    private static bool TryReadWord(EventBatch batch, ref readonly ProcessEntity process, int position, out ReadOnlySpan<byte> text)
+    {
+        ReadOnlySpan<byte> exe = Exe(batch, in process);
+        text = exe.IsEmpty ? default : PathBytes.Base(exe);
+        if (exe.IsEmpty || position is < 0 or > MaxArguments) return false;
+        if (position == 0) return true;
+        ReadOnlySpan<byte> rest = batch.Text(process.ExeArgs).Trim(PathBytes.Blank);
+        if (rest.IsEmpty) return false;
+        for (int i = 1; i < position; i++)
+        {
+            int space = rest.IndexOf((byte)' ');
+            if (space < 0) return false;
+            rest = rest[(space + 1)..];
+        }
+
+        int end = rest.IndexOf((byte)' ');
+        text = end < 0 ? rest : rest[..end];
+        return true;
+    }
+
+    private static ReadOnlySpan<byte> Command(EvaluationContext context, ref readonly ProcessEntity process)
     {
         ReadOnlySpan<byte> exe = Exe(context.Batch, in process);
+        return exe.IsEmpty ? default : CommandLine(context, PathBytes.Base(exe), in process, spaceAlways: false);
+    }
+
+    private static ReadOnlySpan<byte> CommandLine(EvaluationContext context, ref readonly ProcessEntity process, bool spaceAlways) =>
+        CommandLine(context, Exe(context.Batch, in process), in process, spaceAlways);
+
+    private static ReadOnlySpan<byte> CommandLine(
+        EvaluationContext context, ReadOnlySpan<byte> exe, ref readonly ProcessEntity process, bool spaceAlways)
+    {
         ReadOnlySpan<byte> args = context.Batch.Text(process.ExeArgs).Trim(PathBytes.Blank);
         if (args.IsEmpty && !spaceAlways) return exe;
         Span<byte> room = context.Scratch(exe.Length + 1 + args.Length);

@@ -9,6 +9,10 @@ namespace SysFlow.Rules.Evaluation;
 /// </summary>
 internal static class TextOperators
 {
+    /// <summary>As below, without regard to case when <paramref name="ignoreCase"/> is set.</summary>
+    public static bool Holds(ComparisonOperator op, string left, string right, bool ignoreCase) =>
+        ignoreCase ? Holds(op, CaseFolding.Fold(left), CaseFolding.Fold(right)) : Holds(op, left, right);
+
     public static bool Holds(ComparisonOperator op, string left, string right) => op switch
     {
         ComparisonOperator.Equal => left == right,
@@ -20,6 +24,8 @@ internal static class TextOperators
         ComparisonOperator.PathPrefix => IsPathPrefix(right, left),
         ComparisonOperator.Glob => Patterns.Glob(right).IsMatch(left),
         ComparisonOperator.Regex => Patterns.Regex(right).IsMatch(left),
+        ComparisonOperator.Search => Patterns.Search(right).IsMatch(left),
+        ComparisonOperator.Wildcard => Wildcards.Match(right, left),
         _ => throw new ArgumentOutOfRangeException(nameof(op), op, "Not a text operator."),
     };
 
@@ -36,6 +42,10 @@ internal static class TextOperators
     /// <summary>Whether the operator compares order.</summary>
     public static bool IsOrder(ComparisonOperator op) => op is ComparisonOperator.Less or ComparisonOperator.LessOrEqual
         or ComparisonOperator.Greater or ComparisonOperator.GreaterOrEqual;
+
+    /// <summary>Whether the operator sees text, also of a number or an address.</summary>
+    public static bool IsTextual(ComparisonOperator op) => op is ComparisonOperator.Contains or ComparisonOperator.StartsWith
+        or ComparisonOperator.EndsWith or ComparisonOperator.Wildcard or ComparisonOperator.Search;
 
     private static bool IsPathPrefix(string prefix, string path)
     {

@@ -9,6 +9,7 @@ internal enum FieldId
     // Process
     ProcessOid, ProcessPid, ProcessExe, ProcessName, ProcessArgs, ProcessCommandLine, ProcessUid, ProcessGid, ProcessUser,
     ProcessGroup, ProcessCreateTs, ProcessTty, ProcessEntry, ProcessCwd, ProcessEnv,
+    ProcessCommand, ProcessArgv,
     ParentOid, ParentPid, ParentCreateTs,
     PeerProcessName, PeerProcessCommandLine, PeerParentOid,
 
@@ -21,7 +22,7 @@ internal enum FieldId
     FilePath, FileName, FileDirectory, FileSymlink, FileOid, FileType,
 
     // Event
-    Kind, Operations, Ret, Ts, EndTs, Tid, Fd, OpenModes, IsOpenRead, IsOpenWrite, Failed, EventArgs, FdType,
+    Kind, Operations, Ret, Ts, EndTs, Minute, Hour, Day, Week, Month, Year, Tid, Fd, OpenModes, IsOpenRead, IsOpenWrite, Failed, EventArgs, FdType,
     Protocol, ProtocolName, SourcePort, DestinationPort, SourceIp, DestinationIp, ConnectionName,
     ReadBytes, ReadOps, WriteBytes, WriteOps, K8sAction, K8sKind, K8sMessage, Direction,
 

@@ -17,8 +17,20 @@ internal static class SysFlowFields
     [
         new("sf.proc.cwd", Text, Process, [FieldId.ProcessCwd], "Working directory."),
         new("sf.proc.env", TextList, Process, [FieldId.ProcessEnv], "Environment; `sf.proc.env[KEY]` is one variable.") { Argument = FieldArgument.Key },
+        new("sf.proc.command", Text, Process, [FieldId.ProcessCommand], "Executable's last path element, and arguments."),
+        new("sf.pproc.command", Text, Parent, [FieldId.ProcessCommand], "Parent's executable's last path element, and arguments."),
+        new("sf.proc.argv", TextList, Process, [FieldId.ProcessArgv], "Name and arguments, split at spaces; `sf.proc.argv[1]` is the first argument.")
+        {
+            Argument = FieldArgument.Index,
+        },
         new("sf.pproc.cwd", Text, Parent, [FieldId.ProcessCwd], "Parent's working directory."),
         new("sf.evt.args", TextList, Event, [FieldId.EventArgs], "Arguments of a process event (setuid: the target user).") { Argument = FieldArgument.Index },
+        new("sf.time.minute", Integer, Event, [FieldId.Minute], "Minute of the event's time, 0 to 59."),
+        new("sf.time.hour", Integer, Event, [FieldId.Hour], "Hour of the event's time, UTC, 0 to 23."),
+        new("sf.time.day", Integer, Event, [FieldId.Day], "Day of the month of the event's time, UTC, 1 to 31."),
+        new("sf.time.week", Integer, Event, [FieldId.Week], "ISO 8601 week of the event's time, UTC, 1 to 53."),
+        new("sf.time.month", Integer, Event, [FieldId.Month], "Month of the event's time, UTC, 1 to 12."),
+        new("sf.time.year", Integer, Event, [FieldId.Year], "Year of the event's time, UTC."),
         new("sf.container.repository", Text, Process, [FieldId.ContainerImageRepository], "Image repository."),
         new("sf.container.tag", Text, Process, [FieldId.ContainerImageTag], "Image tag."),
         new("sf.pod.labels", TextList, Process, [FieldId.PodLabels], "Pod labels as `key=value`; `sf.pod.labels[key]` is one value.") { Argument = FieldArgument.Key },

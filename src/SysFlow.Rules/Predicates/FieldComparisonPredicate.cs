@@ -6,7 +6,7 @@ namespace SysFlow.Rules.Predicates;
 
 /// <summary>Some value of one attribute and some value of another satisfy an operator.</summary>
 internal sealed class FieldComparisonPredicate(
-    PredicateScope scope, ValueSource left, ComparisonOperator op, ValueSource right, bool asNumbers) : Predicate(scope)
+    PredicateScope scope, ValueSource left, FieldOperator op, ValueSource right, bool asNumbers) : Predicate(scope)
 {
     // Never asked: neither the event's nor the process's scope is settled by a record kind.
     public override bool Absent => false;
@@ -17,7 +17,7 @@ internal sealed class FieldComparisonPredicate(
         if (asNumbers)
         {
             return left.TryReadNumber(context, process, out long a) && right.TryReadNumber(context, process, out long b)
-                && TextOperators.Holds(op, a, b);
+                && TextOperators.Holds(op.Operator, a, b);
         }
 
         left.Collect(context, process, context.Left);
@@ -33,7 +33,7 @@ internal sealed class FieldComparisonPredicate(
         return false;
     }
 
-    private bool Holds(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b) => op switch
+    private bool Holds(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b) => op.IgnoreCase ? HoldsAsText(a, b) : op.Operator switch
     {
         ComparisonOperator.Equal => a.SequenceEqual(b),
         ComparisonOperator.Contains => a.IndexOf(b) >= 0,
@@ -41,6 +41,9 @@ internal sealed class FieldComparisonPredicate(
         ComparisonOperator.EndsWith => a.EndsWith(b),
 
         // Rare, and not worth a second implementation of case mapping and path prefixes.
-        _ => TextOperators.Holds(op, Encoding.UTF8.GetString(a), Encoding.UTF8.GetString(b)),
+        _ => HoldsAsText(a, b),
     };
+
+    private bool HoldsAsText(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b) =>
+        TextOperators.Holds(op.Operator, Encoding.UTF8.GetString(a), Encoding.UTF8.GetString(b), op.IgnoreCase);
 }

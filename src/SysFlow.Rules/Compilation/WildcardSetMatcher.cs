@@ -1,0 +1,15 @@
+namespace SysFlow.Rules.Compilation;
+
+/// <summary>The text matches one of several Sigma patterns.</summary>
+internal sealed class WildcardSetMatcher(WildcardMatcher[] patterns) : TextMatcher
+{
+    public override bool Matches(ReadOnlySpan<byte> text)
+    {
+        foreach (WildcardMatcher pattern in patterns)
+        {
+            if (pattern.Matches(text)) return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,6 @@
+using SysFlow.Rules.Diagnostics;
+
+namespace SysFlow.Rules.Sigma.Conditions;
+
+/// <summary>The part does not hold.</summary>
+internal sealed record NoneOf(SourceSpan Span, SigmaCondition Part) : SigmaCondition(Span);

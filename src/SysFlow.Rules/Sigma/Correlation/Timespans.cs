@@ -1,0 +1,38 @@
+using System.Globalization;
+
+namespace SysFlow.Rules.Sigma.Correlation;
+
+/// <summary>Reads time spans: a number and one of s, m, h, d.</summary>
+internal static class Timespans
+{
+    /// <summary>Longest window: a year; more would keep state for ever.</summary>
+    public const long MaxSeconds = 366L * 24 * 60 * 60;
+
+    private const long NanosecondsPerSecond = 1_000_000_000;
+
+    /// <summary>
+    /// Reads a span into nanoseconds; false when it is none, zero, or longer than <see cref="MaxSeconds"/>.
+    /// </summary>
+    public static bool TryParse(string text, out long nanoseconds)
+    {
+        nanoseconds = 0;
+        if (text.Length < 2 || !int.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None,
+            CultureInfo.InvariantCulture, out int number))
+        {
+            return false;
+        }
+
+        long seconds = text[^1] switch
+        {
+            's' => 1,
+            'm' => 60,
+            'h' => 60 * 60,
+            'd' => 24 * 60 * 60,
+            _ => 0,
+        };
+        seconds *= number;
+        if (seconds is <= 0 or > MaxSeconds) return false;
+        nanoseconds = seconds * NanosecondsPerSecond;
+        return true;
+    }
+}

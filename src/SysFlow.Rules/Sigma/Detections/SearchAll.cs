@@ -1,0 +1,6 @@
+using SysFlow.Rules.Diagnostics;
+
+namespace SysFlow.Rules.Sigma.Detections;
+
+/// <summary>All parts hold: the fields of a map.</summary>
+internal sealed record SearchAll(SourceSpan Span, IReadOnlyList<SearchNode> Parts) : SearchNode(Span);

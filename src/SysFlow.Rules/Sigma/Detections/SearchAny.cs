@@ -1,0 +1,6 @@
+using SysFlow.Rules.Diagnostics;
+
+namespace SysFlow.Rules.Sigma.Detections;
+
+/// <summary>One part holds: the maps and keywords of a list.</summary>
+internal sealed record SearchAny(SourceSpan Span, IReadOnlyList<SearchNode> Parts) : SearchNode(Span);

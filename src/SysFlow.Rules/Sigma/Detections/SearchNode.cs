@@ -1,0 +1,6 @@
+using SysFlow.Rules.Diagnostics;
+
+namespace SysFlow.Rules.Sigma.Detections;
+
+/// <summary>A search of a detection, or a part of one.</summary>
+internal abstract record SearchNode(SourceSpan Span);

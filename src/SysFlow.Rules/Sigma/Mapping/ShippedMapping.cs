@@ -1,0 +1,25 @@
+using System.Reflection;
+using SysFlow.Rules.Binding;
+using SysFlow.Rules.Diagnostics;
+
+namespace SysFlow.Rules.Sigma.Mapping;
+
+/// <summary>The field mapping that comes with this library: <c>field-mapping.yml</c> beside this file.</summary>
+internal static class ShippedMapping
+{
+    private static readonly Lazy<FieldMapping> Shared = new(Read);
+
+    public static FieldMapping Value => Shared.Value;
+
+    private static FieldMapping Read()
+    {
+        using Stream stream = Assembly.GetExecutingAssembly()
+            .GetManifestResourceStream("SysFlow.Rules.sigma-field-mapping.yml")!;
+        using StreamReader reader = new(stream);
+        DiagnosticBag diagnostics = new();
+        FieldMapping mapping = new();
+        new MappingFile(mapping, new FieldResolver(RuleProfile.Strict, diagnostics), diagnostics)
+            .Read(new SourceText("sigma-field-mapping.yml", reader.ReadToEnd()), sections: null);
+        return diagnostics.HasErrors ? throw new InvalidOperationException(diagnostics.Items[0].ToString()) : mapping;
+    }
+}

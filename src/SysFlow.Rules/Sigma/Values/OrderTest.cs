@@ -1,0 +1,6 @@
+using SysFlow.Rules.Ast;
+
+namespace SysFlow.Rules.Sigma.Values;
+
+/// <summary>The value is less, more, or equal to a number.</summary>
+internal sealed record OrderTest(ComparisonOperator Operator, decimal Number) : ValueTest;

@@ -33,7 +33,7 @@ public sealed class SigmaRuleSetTests
         string text = File.ReadAllText(path);
         int from = text.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length;
         int to = text.IndexOf(End, StringComparison.Ordinal);
-        if (Environment.GetEnvironmentVariable("SYSFLOW_WRITE_DOCS") == "1")
+        if (Environment.GetEnvironmentVariable("SYSFLOW_UPDATE_DOCS") is not null)
             File.WriteAllText(path, string.Concat(text.AsSpan(0, from), "\n\n" + table + "\n", text.AsSpan(to)));
         else
             Assert.Equal(table, text[from..to].Trim());

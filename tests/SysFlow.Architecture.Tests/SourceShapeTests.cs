@@ -8,16 +8,14 @@ public sealed partial class SourceShapeTests
     private const int LongestFile = 400;
 
     [Fact]
-    public void No_source_file_is_longer_than_a_few_screens() =>
-        Assert.Empty(Repository.SourceFiles()
-            .Select(f => (File: Repository.Relative(f), Lines: File.ReadLines(f).Count()))
-            .Where(f => f.Lines > LongestFile));
+    public void No_source_file_is_longer_than_a_few_screens() => Assert.All(
+        Repository.SourceFiles(),
+        f => Assert.True(File.ReadLines(f).Count() <= LongestFile, $"{Repository.Relative(f)} has more than {LongestFile} lines"));
 
     [Fact]
-    public void A_file_holds_one_top_level_type() =>
-        Assert.Empty(Repository.SourceFiles()
-            .Select(f => (File: Repository.Relative(f), Types: TopLevelType().Count(File.ReadAllText(f))))
-            .Where(f => f.Types > 1));
+    public void A_file_holds_one_top_level_type() => Assert.All(
+        Repository.SourceFiles(),
+        f => Assert.True(TopLevelType().Count(File.ReadAllText(f)) <= 1, $"{Repository.Relative(f)} holds several types"));
 
     [Fact]
     public void No_file_suppresses_folds_or_postpones()

@@ -11,6 +11,8 @@ public sealed class CollectorSocketTests : IDisposable
 {
     private readonly TemporaryDirectory _directory = new();
 
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
     private string SocketPath => _directory.File("sysflow.sock");
 
     public void Dispose() => _directory.Dispose();
@@ -20,11 +22,11 @@ public sealed class CollectorSocketTests : IDisposable
     {
         ScenarioOptions scenario = new() { Scenario = "attack", Seed = 3 };
         string trace = _directory.File("same.sf");
-        using (SysFlowFileWriter writer = SysFlowFileWriter.Create(trace)) Simulator.Run(scenario, writer);
+        using (SysFlowFileWriter writer = SysFlowFileWriter.Create(trace)) Simulator.Run(scenario, writer, Cancel);
         await using RunningBridge fromFile = await RunningBridge.StartAsync(new BridgeOptions { Inputs = [trace], Follow = false });
         await using RunningBridge fromSocket = await RunningBridge.StartAsync(new BridgeOptions { Inputs = [$"unix:{SocketPath}"] });
         SimulationSummary sent;
-        using (SimulatedCollector collector = await fromSocket.ConnectAsync(SocketPath)) sent = Simulator.Run(scenario, collector);
+        using (SimulatedCollector collector = await fromSocket.ConnectAsync(SocketPath)) sent = Simulator.Run(scenario, collector, Cancel);
 
         await fromFile.Completion;
         string file = string.Concat((await fromFile.ReadBatchesAsync((int)sent.Behaviours)).Select(b => b.Ids));
@@ -38,8 +40,8 @@ public sealed class CollectorSocketTests : IDisposable
         await using RunningBridge bridge = await RunningBridge.StartAsync(new BridgeOptions { Inputs = [$"unix:{SocketPath}"] });
         using SimulatedCollector one = await bridge.ConnectAsync(SocketPath);
         using SimulatedCollector two = await bridge.ConnectAsync(SocketPath);
-        long sent = Simulator.Run(new ScenarioOptions { Scenario = "background", Seed = 1, Exporter = "node-1" }, one).Behaviours
-            + Simulator.Run(new ScenarioOptions { Scenario = "background", Seed = 2, Exporter = "node-2" }, two).Behaviours;
+        long sent = Simulator.Run(new ScenarioOptions { Scenario = "background", Seed = 1, Exporter = "node-1" }, one, Cancel).Behaviours
+            + Simulator.Run(new ScenarioOptions { Scenario = "background", Seed = 2, Exporter = "node-2" }, two, Cancel).Behaviours;
         one.Dispose();
         two.Dispose();
         IReadOnlyList<BatchSeen> batches = await bridge.ReadBatchesAsync((int)sent);
@@ -64,7 +66,7 @@ public sealed class CollectorSocketTests : IDisposable
         using SimulatedCollector collector = await bridge.ConnectAsync(SocketPath);
         byte[] garbage = [0xFE, 0xED, 0xFA, 0xCE];
         collector.Send(garbage);
-        long sent = Simulator.Run(new ScenarioOptions { Scenario = "background", Seed = 1 }, collector).Behaviours;
+        long sent = Simulator.Run(new ScenarioOptions { Scenario = "background", Seed = 1 }, collector, Cancel).Behaviours;
         collector.Dispose();
         Assert.Equal(sent, (await bridge.ReadBatchesAsync((int)sent)).Sum(b => b.Events));
         (string reason, byte[] value) = await bridge.ReadDeadLetterAsync();
@@ -80,7 +82,7 @@ public sealed class CollectorSocketTests : IDisposable
         BridgeOptions options = new() { Inputs = [$"unix:{SocketPath}"] };
         await using RunningBridge bridge = await RunningBridge.StartAsync(options, time);
         using SimulatedCollector collector = await bridge.ConnectAsync(SocketPath);
-        Simulator.Run(new ScenarioOptions { Scenario = "background", Seed = 1, Events = 10 }, collector);
+        Simulator.Run(new ScenarioOptions { Scenario = "background", Seed = 1, Events = 10 }, collector, Cancel);
         Task<IReadOnlyList<BatchSeen>> read = bridge.ReadBatchesAsync(1);
         while (!read.IsCompleted)
         {
@@ -97,7 +99,7 @@ public sealed class CollectorSocketTests : IDisposable
         await using RunningBridge bridge = await RunningBridge.StartAsync(
             new BridgeOptions { Inputs = [$"unix:{SocketPath}"], FlushInterval = TimeSpan.FromMinutes(1) });
         using SimulatedCollector collector = await bridge.ConnectAsync(SocketPath);
-        long sent = Simulator.Run(new ScenarioOptions { Scenario = "background", Seed = 1, Events = 500 }, collector).Behaviours;
+        long sent = Simulator.Run(new ScenarioOptions { Scenario = "background", Seed = 1, Events = 500 }, collector, Cancel).Behaviours;
         while (bridge.Metrics.InputBytes < collector.BytesSent) await Task.Yield();
         await bridge.StopAsync();
         Assert.Equal(sent, (await bridge.ReadBatchesAsync((int)sent)).Sum(b => b.Events));

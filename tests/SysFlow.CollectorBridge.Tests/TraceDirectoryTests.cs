@@ -37,7 +37,7 @@ public sealed class TraceDirectoryTests : IDisposable
     {
         string path = _directory.File(name);
         using SysFlowFileWriter writer = SysFlowFileWriter.Create(path);
-        Simulator.Run(new ScenarioOptions { Scenario = "background", Events = 200 }, writer);
+        Simulator.Run(new ScenarioOptions { Scenario = "background", Events = 200 }, writer, TestContext.Current.CancellationToken);
         return path;
     }
 }

@@ -26,8 +26,11 @@ public abstract partial class TopicLogContract
     {
         await using ITopicProducer producer = await TopicAsync();
         await producer.AppendAsync(Topic, "k", ["a", "b"]);
-        await using (ITopicConsumer consumer = Subscribe("again")) Assert.Equal(
-            ["a", "b"], await consumer.ReadTextsAsync(2, Cancel));
+        await using (ITopicConsumer consumer = Subscribe("again"))
+        {
+            Assert.Equal(["a", "b"], await consumer.ReadTextsAsync(2, Cancel));
+        }
+
         await using ITopicConsumer second = Subscribe("again");
         Assert.Equal(["a", "b"], await second.ReadTextsAsync(2, Cancel));
     }

@@ -38,11 +38,11 @@ internal sealed class RuleTestReader(
     private void Read(YamlMapping mapping, List<RuleTestCase> cases)
     {
         ItemKeys item = new(mapping, diagnostics);
+        const string help = "Begin with rule, scenario or trace.";
         if (item.Scalar("rule") is { } rule) ReadProof(item, rule, cases);
         else if (item.Scalar("scenario") is { } scenario) ReadScenario(item, scenario, cases);
         else if (item.Scalar("trace") is { } trace) ReadTrace(item, trace, cases);
-        else diagnostics.Error(mapping.Span, DiagnosticCodes.UnknownItem, "This begins no test.",
-            "Begin with rule, scenario or trace.");
+        else diagnostics.Error(mapping.Span, DiagnosticCodes.UnknownItem, "This begins no test.", help);
     }
 
     private void ReadProof(ItemKeys item, YamlScalar rule, List<RuleTestCase> cases)
@@ -113,10 +113,13 @@ internal sealed class RuleTestReader(
         {
             if (!IsRule(rule.Value, rule.Span)) continue;
             if (value is YamlScalar text && Expectation.Parse(rule.Value, rule.Span, text.Value) is { } expectation)
+            {
                 expectations.Add(expectation);
-            else
-                diagnostics.Error(value.Span, DiagnosticCodes.InvalidValue, "This is no number of matches.",
-                    "Write none, some or a number.");
+                continue;
+            }
+
+            diagnostics.Error(
+                value.Span, DiagnosticCodes.InvalidValue, "This is no number of matches.", "Write none, some or a number.");
         }
 
         return expectations;

@@ -62,8 +62,7 @@ public sealed class EventIdentityTests
         {
             for (int i = 0; i < batch.Events.Length; i++)
             {
-                if (!seen.Add(EventIdentity.EventId(batch, i))) Assert.Fail($"There are two of "
-                    + $"{BatchText.Event(batch, i)}.");
+                Assert.True(seen.Add(EventIdentity.EventId(batch, i)), $"There are two of {BatchText.Event(batch, i)}.");
             }
         }
     }

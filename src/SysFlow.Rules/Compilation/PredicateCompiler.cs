@@ -17,12 +17,29 @@ internal sealed class PredicateCompiler(PredicateFactory factory, RuleProfile pr
         {
             BoundConstant constant => factory.Constant(constant.Value),
             BoundAnd and => factory.And(and.Operands.Select(Compile)),
-            BoundOr or => factory.Or(or.Operands.Select(Compile)),
+            BoundOr or => factory.Or(Merge(or.Operands).Select(Compile)),
             BoundNot not => factory.Not(Compile(not.Operand)),
             BoundExists exists => Wrap(exists.Field, exists.Field.Field, f => _leaves.Presence(exists.Field, f)),
             _ => Compile((BoundComparison)expression),
         };
         return _compiled[expression] = compiled;
+    }
+
+    // (a startswith x or a startswith y) reads the attribute once: a startswith one of x, y.
+    private static IEnumerable<BoundExpression> Merge(IReadOnlyList<BoundExpression> operands)
+    {
+        var alike = operands.OfType<BoundComparison>().Where(c => c.Other is null).GroupBy(c => (c.Field, c.Operator)).Where(g => g.Count() > 1);
+        List<BoundExpression> merged = [.. operands];
+        foreach (var group in alike)
+        {
+            BoundComparison[] parts = [.. group];
+            HashSet<BoundExpression> gone = [.. parts];
+            merged.RemoveAll(gone.Contains);
+            string[] values = [.. parts.SelectMany(p => p.Values).Distinct()];
+            merged.Add(new BoundComparison(group.Key.Field, group.Key.Operator, values, null));
+        }
+
+        return merged;
     }
 
     private Predicate Compile(BoundComparison comparison)

@@ -1,9 +1,9 @@
+using Microsoft.Extensions.Logging;
 using SysFlow.CollectorBridge;
 using SysFlow.CollectorBridge.Sources;
 using SysFlow.Hosting;
 using SysFlow.Streaming;
 using SysFlow.Streaming.Embedded;
-using Microsoft.Extensions.Logging;
 
 const string usage = """
     collector-bridge: reads SysFlow traces and collectors' sockets and publishes event batches.

@@ -90,8 +90,16 @@ public sealed class ClassificationTests
         Scene scene = Scene.Attack();
         scene.Records.OnNetworkEvent(new NetworkEventRecord
         {
-            ProcessOid = Scene.Cat, Ts = Scene.Now, Tid = Main, OpFlags = Operations.Connect, SourceIp = 0x0100007F, SourcePort = 1, DestinationIp = 0x0200007F,
-            DestinationPort = 2, Protocol = 6, Ret = -111,
+            ProcessOid = Scene.Cat,
+            Ts = Scene.Now,
+            Tid = Main,
+            OpFlags = Operations.Connect,
+            SourceIp = 0x0100007F,
+            SourcePort = 1,
+            DestinationIp = 0x0200007F,
+            DestinationPort = 2,
+            Protocol = 6,
+            Ret = -111,
         });
         MappedDocument document = scene.Last();
         Check(document, "logs-sysflow.network-default", ["network"], ["connection", "start"], "connection_attempted", "failure");

@@ -31,7 +31,10 @@ public sealed class EcsOptionsTests
     {
         MappedDocument document = Scene.Attack().Event(Operations.Exec).Last(new EcsOptions
         {
-            Namespace = "prod", AgentVersion = "7.8.9", Tags = ["edge"], Labels = new Dictionary<string, string> { ["team"] = "blue \"1\"" },
+            Namespace = "prod",
+            AgentVersion = "7.8.9",
+            Tags = ["edge"],
+            Labels = new Dictionary<string, string> { ["team"] = "blue \"1\"" },
         });
         Assert.Equal("logs-sysflow.process-prod", document.DataStream);
         Assert.Equal("prod", EcsPath.Text(document.Root, "data_stream.namespace"));

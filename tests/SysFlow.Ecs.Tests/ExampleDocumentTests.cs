@@ -65,7 +65,11 @@ public sealed class ExampleDocumentTests
             case 10:
                 scene.Records.OnProcessFlow(new ProcessFlowRecord
                 {
-                    ProcessOid = Scene.Cat, Ts = Scene.Now, EndTs = Scene.Now + 1_000_000_000, ThreadsCloned = 4, ThreadsExited = 2,
+                    ProcessOid = Scene.Cat,
+                    Ts = Scene.Now,
+                    EndTs = Scene.Now + 1_000_000_000,
+                    ThreadsCloned = 4,
+                    ThreadsExited = 2,
                 });
                 return scene.Last();
             case 11: return scene.Kubernetes(PodMessage).Last();

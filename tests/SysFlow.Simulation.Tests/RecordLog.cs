@@ -42,19 +42,19 @@ internal sealed class RecordLog : IRecordSink
 
     public void OnProcessEvent(in ProcessEventRecord record) =>
         Records.Add(new LoggedRecord(RecordKind.ProcessEvent, record.Ts)
-    {
-        Process = record.ProcessOid,
-        Operation = record.OpFlags,
-        Ret = record.Ret,
-    });
+        {
+            Process = record.ProcessOid,
+            Operation = record.OpFlags,
+            Ret = record.Ret,
+        });
 
     public void OnNetworkFlow(in NetworkFlowRecord record) =>
         Records.Add(new LoggedRecord(RecordKind.NetworkFlow, record.Ts)
-    {
-        Process = record.ProcessOid,
-        Operation = record.OpFlags,
-        Path = $"{record.SourceIp}:{record.SourcePort}-{record.DestinationIp}:{record.DestinationPort}",
-    });
+        {
+            Process = record.ProcessOid,
+            Operation = record.OpFlags,
+            Path = $"{record.SourceIp}:{record.SourcePort}-{record.DestinationIp}:{record.DestinationPort}",
+        });
 
     public void OnFileFlow(in FileFlowRecord record) => Records.Add(new LoggedRecord(RecordKind.FileFlow, record.Ts)
     {

@@ -34,8 +34,12 @@ public sealed class CrashTests
         start.ArgumentList.Add(seed.ToString(CultureInfo.InvariantCulture));
         using Process host = Process.Start(start)!;
         Assert.Equal("ready", await host.StandardOutput.ReadLineAsync(LogWorld.Cancel));
-        for (int i = 0; i < lines; i++) Note(
+        for (int i = 0; i < lines; i++)
+        {
+            Note(
             await host.StandardOutput.ReadLineAsync(LogWorld.Cancel), appended, committed);
+        }
+
         host.Kill();
         while (await host.StandardOutput.ReadLineAsync(LogWorld.Cancel) is { } line) Note(line, appended, committed);
         await host.WaitForExitAsync(LogWorld.Cancel);
@@ -45,7 +49,11 @@ public sealed class CrashTests
     {
         string[] parts = Assert.IsType<string>(line).Split(' ');
         if (parts.Length < 3
-            || !long.TryParse(parts[2], CultureInfo.InvariantCulture, out long offset)) return; // cut off by the kill
+            || !long.TryParse(parts[2], CultureInfo.InvariantCulture, out long offset))
+        {
+            return; // cut off by the kill
+        }
+
         long[] kind = parts[0] == "A" ? appended : committed;
         int partition = int.Parse(parts[1], CultureInfo.InvariantCulture);
         if (offset > kind[partition]) kind[partition] = offset;

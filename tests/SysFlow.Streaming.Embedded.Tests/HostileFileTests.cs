@@ -40,8 +40,12 @@ public sealed class HostileFileTests
             await FlipAsync(file, at);
             Exception? failure = await Record.ExceptionAsync(
                 () => world.ReadNumberedAsync(random.Next(0, 60), 60, random.Next(1, 9000)));
-            if (failure is not null) Assert.Equal(
+            if (failure is not null)
+            {
+                Assert.Equal(
                 StreamingFailure.Corrupt, Assert.IsType<StreamingException>(failure).Failure);
+            }
+
             await FlipAsync(file, at);
         }
 
@@ -56,7 +60,10 @@ public sealed class HostileFileTests
         await world.AppendNumberedAsync(100, 1000, perBatch: 10);
         using (FileStream file = new(
             Path.Combine(world.PartitionDirectory, "log.0"), FileMode.Open, FileAccess.Write, FileShare.ReadWrite))
+        {
             file.SetLength(50_000);
+        }
+
         StreamingException failure = await Assert.ThrowsAsync<StreamingException>(
             () => world.ReadNumberedAsync(0, 100));
         Assert.Equal(StreamingFailure.Corrupt, failure.Failure);

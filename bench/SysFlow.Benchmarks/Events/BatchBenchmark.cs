@@ -31,8 +31,11 @@ public class BatchBenchmark
         }
 
         int total = _loaded.Sum(batch => batch.Events.Length);
-        if (total != EventCount) throw new InvalidOperationException($"The trace has {total} events, not "
+        if (total != EventCount)
+        {
+            throw new InvalidOperationException($"The trace has {total} events, not "
             + $"{EventCount}.");
+        }
     }
 
     [Benchmark(Baseline = true, OperationsPerInvoke = EventCount)]

@@ -32,7 +32,10 @@ internal static class FileClasses
         {
             return new()
             {
-                Dataset = Dataset.Process, Categories = "\"process\""u8, Types = "\"change\""u8, Action = "setns"u8,
+                Dataset = Dataset.Process,
+                Categories = "\"process\""u8,
+                Types = "\"change\""u8,
+                Action = "setns"u8,
             };
         }
 

@@ -36,8 +36,11 @@ internal sealed class SigmaRules
         List<SigmaDocument> read =
             SigmaFile.Read(source, new DocumentReader(_placeholders, _diagnostics), _diagnostics);
         if (read.Count == 0 && !_diagnostics.HasErrors)
+        {
             _diagnostics.Error(new SourceSpan(source, 0, 0), DiagnosticCodes.EmptyFile, "The file defines nothing.",
                 "Add a rule or remove the file.");
+        }
+
         _documents.AddRange(read);
     }
 

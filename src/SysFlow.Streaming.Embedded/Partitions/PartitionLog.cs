@@ -135,14 +135,14 @@ internal sealed class PartitionLog : IAsyncDisposable
 
     private static FasterLogSettings SettingsFor(
         PartitionGeometry geometry, EmbeddedLogOptions options, IDevice device, CommitFile commits) => new()
-    {
-        LogDevice = device,
-        LogCommitManager = commits,
-        PageSizeBits = geometry.PageBits,
-        SegmentSizeBits = geometry.SegmentBits,
-        MemorySizeBits = Math.Max(geometry.PageBits + 1, PartitionGeometry.BitsFor(options.MemoryBytes)),
-        TryRecoverLatest = false, // it would swallow a failure and begin an empty log over the old one
-    };
+        {
+            LogDevice = device,
+            LogCommitManager = commits,
+            PageSizeBits = geometry.PageBits,
+            SegmentSizeBits = geometry.SegmentBits,
+            MemorySizeBits = Math.Max(geometry.PageBits + 1, PartitionGeometry.BitsFor(options.MemoryBytes)),
+            TryRecoverLatest = false, // it would swallow a failure and begin an empty log over the old one
+        };
 
     /// <summary>The memory is full of entries that are not on disk yet: a commit writes them.</summary>
     private async Task MakeRoomAsync()

@@ -65,8 +65,15 @@ public sealed class ContainerDocumentTests
         Scene scene = new(host: "Collector-Pod");
         scene.Records.OnPod(new PodRecord
         {
-            Ts = Scene.Earlier, Id = "b8213733"u8, Name = "user-7f"u8, NodeName = "MiniKube"u8, Namespace = "robot-shop"u8, RestartCount = 2,
-            HostIp = AvroLongs.Of(0x643BA8C0), InternalIp = AvroLongs.Of(0x060011AC, long.MaxValue), Labels = AvroStringMap.Of(("service", "user"), ("tier", "a:b")),
+            Ts = Scene.Earlier,
+            Id = "b8213733"u8,
+            Name = "user-7f"u8,
+            NodeName = "MiniKube"u8,
+            Namespace = "robot-shop"u8,
+            RestartCount = 2,
+            HostIp = AvroLongs.Of(0x643BA8C0),
+            InternalIp = AvroLongs.Of(0x060011AC, long.MaxValue),
+            Labels = AvroStringMap.Of(("service", "user"), ("tier", "a:b")),
         });
         scene.Container(pod: "b8213733").Process(Scene.Cat, "cat");
         JsonElement root = scene.NetworkFlow(Operations.Read, "172.17.0.6:1", "9.9.9.9:2").Last(new EcsOptions { ClusterName = "prod", ClusterId = "c1" }).Root;

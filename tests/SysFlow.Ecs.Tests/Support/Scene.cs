@@ -95,7 +95,12 @@ internal sealed class Scene
         ProcessOid actor = process ?? Cat;
         _joiner.OnProcessEvent(new ProcessEventRecord
         {
-            ProcessOid = actor, Ts = Now, Tid = tid ?? actor.HostPid, OpFlags = op, Ret = ret, Args = AvroStrings.Of(args ?? []),
+            ProcessOid = actor,
+            Ts = Now,
+            Tid = tid ?? actor.HostPid,
+            OpFlags = op,
+            Ret = ret,
+            Args = AvroStrings.Of(args ?? []),
         });
         return this;
     }
@@ -113,7 +118,14 @@ internal sealed class Scene
     {
         _joiner.OnFileEvent(new FileEventRecord
         {
-            ProcessOid = Cat, Ts = Now, Tid = Cat.HostPid, OpFlags = op, FileOid = file, Ret = ret, HasNewFile = made is not null, NewFileOid = made ?? default,
+            ProcessOid = Cat,
+            Ts = Now,
+            Tid = Cat.HostPid,
+            OpFlags = op,
+            FileOid = file,
+            Ret = ret,
+            HasNewFile = made is not null,
+            NewFileOid = made ?? default,
         });
         return this;
     }
@@ -122,8 +134,18 @@ internal sealed class Scene
     {
         _joiner.OnFileFlow(new FileFlowRecord
         {
-            ProcessOid = Cat, Ts = Now, EndTs = Now + 1_000_000_000, Tid = Cat.HostPid, OpFlags = op, FileOid = file, OpenFlags = modes, Fd = 3,
-            ReadBytes = 10, ReadOps = 1, WriteBytes = 20, WriteOps = 2,
+            ProcessOid = Cat,
+            Ts = Now,
+            EndTs = Now + 1_000_000_000,
+            Tid = Cat.HostPid,
+            OpFlags = op,
+            FileOid = file,
+            OpenFlags = modes,
+            Fd = 3,
+            ReadBytes = 10,
+            ReadOps = 1,
+            WriteBytes = 20,
+            WriteOps = 2,
         });
         return this;
     }
@@ -134,9 +156,21 @@ internal sealed class Scene
         (int destinationIp, int destinationPort) = Endpoint(to);
         _joiner.OnNetworkFlow(new NetworkFlowRecord
         {
-            ProcessOid = Cat, Ts = Now, EndTs = Now + 1_000_000_000, Tid = Cat.HostPid, OpFlags = op, SourceIp = sourceIp, SourcePort = sourcePort,
-            DestinationIp = destinationIp, DestinationPort = destinationPort, Protocol = protocol, Fd = 4,
-            ReadBytes = 100, ReadOps = 1, WriteBytes = 200, WriteOps = 1,
+            ProcessOid = Cat,
+            Ts = Now,
+            EndTs = Now + 1_000_000_000,
+            Tid = Cat.HostPid,
+            OpFlags = op,
+            SourceIp = sourceIp,
+            SourcePort = sourcePort,
+            DestinationIp = destinationIp,
+            DestinationPort = destinationPort,
+            Protocol = protocol,
+            Fd = 4,
+            ReadBytes = 100,
+            ReadOps = 1,
+            WriteBytes = 200,
+            WriteOps = 1,
         });
         return this;
     }

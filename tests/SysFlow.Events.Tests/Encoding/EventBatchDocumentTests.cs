@@ -17,14 +17,26 @@ public sealed class EventBatchDocumentTests
         joiner.OnHeader(new HeaderRecord { Version = 5, Exporter = "n"u8, Ip = "NA"u8 });
         joiner.OnProcess(new ProcessRecord
         {
-            Oid = new(1_000, 7), HasParent = true, ParentOid = new(1, 1), Ts = 1_000, Exe = "/bin/sh"u8,
-            ExeArgs = "-c id"u8, UserName = "root"u8,
-            GroupName = "root"u8, HasContainerId = true, ContainerId = "c"u8, HasCwdAndEnv = true, Cwd = "/"u8,
+            Oid = new(1_000, 7),
+            HasParent = true,
+            ParentOid = new(1, 1),
+            Ts = 1_000,
+            Exe = "/bin/sh"u8,
+            ExeArgs = "-c id"u8,
+            UserName = "root"u8,
+            GroupName = "root"u8,
+            HasContainerId = true,
+            ContainerId = "c"u8,
+            HasCwdAndEnv = true,
+            Cwd = "/"u8,
             Env = AvroStrings.Of("A=1"),
         });
         joiner.OnProcessEvent(new ProcessEventRecord
         {
-            ProcessOid = new(1_000, 7), Ts = 1_001, Tid = 7, OpFlags = Operations.Exec,
+            ProcessOid = new(1_000, 7),
+            Ts = 1_001,
+            Tid = 7,
+            OpFlags = Operations.Exec,
         });
         joiner.Complete();
 

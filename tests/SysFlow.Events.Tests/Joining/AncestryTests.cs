@@ -43,7 +43,10 @@ public sealed class AncestryTests
             {
                 sink.OnProcess(new ProcessRecord
                 {
-                    Oid = new(0, pid), HasParent = pid > 1, ParentOid = new(0, pid - 1), Exe = "x"u8,
+                    Oid = new(0, pid),
+                    HasParent = pid > 1,
+                    ParentOid = new(0, pid - 1),
+                    Exe = "x"u8,
                 });
             }
 

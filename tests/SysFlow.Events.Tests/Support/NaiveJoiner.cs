@@ -70,39 +70,62 @@ internal sealed class NaiveJoiner : IRecordSink
             ? $"\n  previous {WithAncestry(before, [])}"
             : "";
         Add(new BehaviourEvent
-            {
-                Kind = RecordKind.ProcessEvent, Ts = record.Ts, Tid = record.Tid, OpFlags = record.OpFlags,
-                Ret = record.Ret,
-            },
+        {
+            Kind = RecordKind.ProcessEvent,
+            Ts = record.Ts,
+            Tid = record.Tid,
+            OpFlags = record.OpFlags,
+            Ret = record.Ret,
+        },
             RecordLog.Items(record.Args), Process(record.ProcessOid) + previous);
     }
 
     public void OnNetworkFlow(in NetworkFlowRecord record) => Add(
         new BehaviourEvent
         {
-            Kind = RecordKind.NetworkFlow, Ts = record.Ts, Tid = record.Tid, OpFlags = record.OpFlags,
+            Kind = RecordKind.NetworkFlow,
+            Ts = record.Ts,
+            Tid = record.Tid,
+            OpFlags = record.OpFlags,
             EndTs = record.EndTs,
-            SourceIp = record.SourceIp, SourcePort = record.SourcePort, DestinationIp = record.DestinationIp,
-            DestinationPort = record.DestinationPort, Protocol = record.Protocol, Fd = record.Fd,
+            SourceIp = record.SourceIp,
+            SourcePort = record.SourcePort,
+            DestinationIp = record.DestinationIp,
+            DestinationPort = record.DestinationPort,
+            Protocol = record.Protocol,
+            Fd = record.Fd,
             ReadOps = record.ReadOps,
-            WriteOps = record.WriteOps, ReadBytes = record.ReadBytes, WriteBytes = record.WriteBytes,
+            WriteOps = record.WriteOps,
+            ReadBytes = record.ReadBytes,
+            WriteBytes = record.WriteBytes,
         },
         "[]", Process(record.ProcessOid));
 
     public void OnFileFlow(in FileFlowRecord record) => Add(
         new BehaviourEvent
         {
-            Kind = RecordKind.FileFlow, Ts = record.Ts, Tid = record.Tid, OpFlags = record.OpFlags,
+            Kind = RecordKind.FileFlow,
+            Ts = record.Ts,
+            Tid = record.Tid,
+            OpFlags = record.OpFlags,
             EndTs = record.EndTs,
-            OpenFlags = record.OpenFlags, Fd = record.Fd, ReadOps = record.ReadOps, WriteOps = record.WriteOps,
-            ReadBytes = record.ReadBytes, WriteBytes = record.WriteBytes,
+            OpenFlags = record.OpenFlags,
+            Fd = record.Fd,
+            ReadOps = record.ReadOps,
+            WriteOps = record.WriteOps,
+            ReadBytes = record.ReadBytes,
+            WriteBytes = record.WriteBytes,
         },
         "[]", Process(record.ProcessOid) + $"\n  file {File(record.FileOid)}");
 
     public void OnFileEvent(in FileEventRecord record) => Add(
         new BehaviourEvent
         {
-            Kind = RecordKind.FileEvent, Ts = record.Ts, Tid = record.Tid, OpFlags = record.OpFlags, Ret = record.Ret,
+            Kind = RecordKind.FileEvent,
+            Ts = record.Ts,
+            Tid = record.Tid,
+            OpFlags = record.OpFlags,
+            Ret = record.Ret,
         },
         "[]",
         Process(record.ProcessOid) + $"\n  file {File(record.FileOid)}"
@@ -111,18 +134,28 @@ internal sealed class NaiveJoiner : IRecordSink
     public void OnNetworkEvent(in NetworkEventRecord record) => Add(
         new BehaviourEvent
         {
-            Kind = RecordKind.NetworkEvent, Ts = record.Ts, Tid = record.Tid, OpFlags = record.OpFlags,
+            Kind = RecordKind.NetworkEvent,
+            Ts = record.Ts,
+            Tid = record.Tid,
+            OpFlags = record.OpFlags,
             Ret = record.Ret,
-            SourceIp = record.SourceIp, SourcePort = record.SourcePort, DestinationIp = record.DestinationIp,
-            DestinationPort = record.DestinationPort, Protocol = record.Protocol,
+            SourceIp = record.SourceIp,
+            SourcePort = record.SourcePort,
+            DestinationIp = record.DestinationIp,
+            DestinationPort = record.DestinationPort,
+            Protocol = record.Protocol,
         },
         "[]", Process(record.ProcessOid));
 
     public void OnProcessFlow(in ProcessFlowRecord record) => Add(
         new BehaviourEvent
         {
-            Kind = RecordKind.ProcessFlow, Ts = record.Ts, OpFlags = record.OpFlags, EndTs = record.EndTs,
-            ThreadsCloned = record.ThreadsCloned, ThreadsExited = record.ThreadsExited,
+            Kind = RecordKind.ProcessFlow,
+            Ts = record.Ts,
+            OpFlags = record.OpFlags,
+            EndTs = record.EndTs,
+            ThreadsCloned = record.ThreadsCloned,
+            ThreadsExited = record.ThreadsExited,
             CloneErrors = record.CloneErrors,
         },
         "[]", Process(record.ProcessOid));
@@ -130,7 +163,10 @@ internal sealed class NaiveJoiner : IRecordSink
     public void OnK8sEvent(in K8sEventRecord record) => Add(
         new BehaviourEvent
         {
-            Kind = RecordKind.K8sEvent, Ts = record.Ts, K8sKind = record.Kind, K8sAction = record.Action,
+            Kind = RecordKind.K8sEvent,
+            Ts = record.Ts,
+            K8sKind = record.Kind,
+            K8sAction = record.Action,
         },
         "[]", "", S(record.Message));
 

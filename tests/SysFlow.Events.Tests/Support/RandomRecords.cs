@@ -43,16 +43,25 @@ internal sealed class RandomRecords(int seed)
 
     private void GiveHeader(IRecordSink sink) => sink.OnHeader(new HeaderRecord
     {
-        Version = Pick(2, 3, 4, 5), Exporter = Text(Pick("node-a", "node-b")), Ip = Text(Pick("", "NA",
-        "10.0.0.1")), FileName = Text(Pick("", "t.sf")),
+        Version = Pick(2, 3, 4, 5),
+        Exporter = Text(Pick("node-a", "node-b")),
+        Ip = Text(Pick("", "NA",
+        "10.0.0.1")),
+        FileName = Text(Pick("", "t.sf")),
     });
 
     private void GivePod(IRecordSink sink) => sink.OnPod(new PodRecord
     {
-        Ts = _ts, Id = Text(Name("pod", 3)), Name = Text(Name("n", 4)), NodeName = "node"u8,
+        Ts = _ts,
+        Id = Text(Name("pod", 3)),
+        Name = Text(Name("n", 4)),
+        NodeName = "node"u8,
         Namespace = Text(Name("ns", 2)),
-        RestartCount = _random.Next(3), HostIp = AvroLongs.Of(1, 2), InternalIp = AvroLongs.Of(-1),
-        Labels = AvroStringMap.Of(("app", Name("a", 2)), ("tier", "x")), Selectors = AvroStringMap.Of(),
+        RestartCount = _random.Next(3),
+        HostIp = AvroLongs.Of(1, 2),
+        InternalIp = AvroLongs.Of(-1),
+        Labels = AvroStringMap.Of(("app", Name("a", 2)), ("tier", "x")),
+        Selectors = AvroStringMap.Of(),
     });
 
     private void GiveContainer(IRecordSink sink)
@@ -60,10 +69,16 @@ internal sealed class RandomRecords(int seed)
         bool hasPod = Chance(2);
         sink.OnContainer(new ContainerRecord
         {
-            Id = Text(Name("c", 3)), Name = Text(Pick("incomplete", "web", "db")), Image = "image:1"u8,
+            Id = Text(Name("c", 3)),
+            Name = Text(Pick("incomplete", "web", "db")),
+            Image = "image:1"u8,
             ImageId = "abc"u8,
-            Type = (ContainerType)_random.Next(10), Privileged = Chance(2), HasPodId = hasPod,
-            PodId = hasPod ? Text(Name("pod", 4)) : default, HasImageRepository = Chance(3), ImageRepository = default,
+            Type = (ContainerType)_random.Next(10),
+            Privileged = Chance(2),
+            HasPodId = hasPod,
+            PodId = hasPod ? Text(Name("pod", 4)) : default,
+            HasImageRepository = Chance(3),
+            ImageRepository = default,
         });
     }
 
@@ -74,14 +89,24 @@ internal sealed class RandomRecords(int seed)
         bool hasParent = Chance(4) is false;
         sink.OnProcess(new ProcessRecord
         {
-            State = (ObjectState)_random.Next(3), Oid = Oid(6), HasParent = hasParent,
-            ParentOid = hasParent ? Oid(8) : default, Ts = _ts,
-            Exe = Text(Name("/bin/exe", 3)), ExeArgs = Text(new string('x', _random.Next(3))),
-            Uid = _random.Next(2), UserName = "u"u8,
-            Gid = 0, GroupName = "<NA>"u8, Tty = Chance(8), HasContainerId = hasContainer,
-            ContainerId = hasContainer ? Text(Name("c", 4)) : default, Entry = Chance(8),
+            State = (ObjectState)_random.Next(3),
+            Oid = Oid(6),
+            HasParent = hasParent,
+            ParentOid = hasParent ? Oid(8) : default,
+            Ts = _ts,
+            Exe = Text(Name("/bin/exe", 3)),
+            ExeArgs = Text(new string('x', _random.Next(3))),
+            Uid = _random.Next(2),
+            UserName = "u"u8,
+            Gid = 0,
+            GroupName = "<NA>"u8,
+            Tty = Chance(8),
+            HasContainerId = hasContainer,
+            ContainerId = hasContainer ? Text(Name("c", 4)) : default,
+            Entry = Chance(8),
             HasCwdAndEnv = hasSurroundings,
-            Cwd = hasSurroundings ? "/tmp"u8 : default, Env = hasSurroundings ? AvroStrings.Of("A=1", "B=") : default,
+            Cwd = hasSurroundings ? "/tmp"u8 : default,
+            Env = hasSurroundings ? AvroStrings.Of("A=1", "B=") : default,
         });
     }
 
@@ -90,22 +115,38 @@ internal sealed class RandomRecords(int seed)
         bool hasContainer = Chance(2);
         sink.OnFile(new FileRecord
         {
-            State = ObjectState.Created, Oid = FileId(5), Ts = _ts, RestType = 'f', Path = Text(Name("/etc/f", 9)),
-            HasContainerId = hasContainer, ContainerId = hasContainer ? "c1"u8 : default,
+            State = ObjectState.Created,
+            Oid = FileId(5),
+            Ts = _ts,
+            RestType = 'f',
+            Path = Text(Name("/etc/f", 9)),
+            HasContainerId = hasContainer,
+            ContainerId = hasContainer ? "c1"u8 : default,
         });
     }
 
     private void GiveProcessEvent(IRecordSink sink) => sink.OnProcessEvent(new ProcessEventRecord
     {
-        ProcessOid = Oid(8), Ts = _ts, Tid = _random.Next(9), OpFlags = (Operations)(1 << _random.Next(4)),
-        Args = Chance(2) ? AvroStrings.Of("0", "") : default, Ret = _random.Next(-2, 3),
+        ProcessOid = Oid(8),
+        Ts = _ts,
+        Tid = _random.Next(9),
+        OpFlags = (Operations)(1 << _random.Next(4)),
+        Args = Chance(2) ? AvroStrings.Of("0", "") : default,
+        Ret = _random.Next(-2, 3),
     });
 
     private void GiveFileFlow(IRecordSink sink) => sink.OnFileFlow(new FileFlowRecord
     {
-        ProcessOid = Oid(8), Ts = _ts, Tid = _random.Next(9), OpFlags = Operations.Open | Operations.Read,
+        ProcessOid = Oid(8),
+        Ts = _ts,
+        Tid = _random.Next(9),
+        OpFlags = Operations.Open | Operations.Read,
         OpenFlags = OpenModes.ReadOnly,
-        EndTs = _ts + 5, FileOid = FileId(7), Fd = _random.Next(9), ReadOps = 1, WriteOps = long.MaxValue,
+        EndTs = _ts + 5,
+        FileOid = FileId(7),
+        Fd = _random.Next(9),
+        ReadOps = 1,
+        WriteOps = long.MaxValue,
         ReadBytes = long.MinValue,
         WriteBytes = _random.NextInt64(),
     });
@@ -115,9 +156,14 @@ internal sealed class RandomRecords(int seed)
         bool hasNew = Chance(2);
         sink.OnFileEvent(new FileEventRecord
         {
-            ProcessOid = Oid(8), Ts = _ts, Tid = _random.Next(9), OpFlags = Operations.Rename,
-            FileOid = FileId(7), Ret = -1,
-            HasNewFile = hasNew, NewFileOid = hasNew ? FileId(7) : default,
+            ProcessOid = Oid(8),
+            Ts = _ts,
+            Tid = _random.Next(9),
+            OpFlags = Operations.Rename,
+            FileOid = FileId(7),
+            Ret = -1,
+            HasNewFile = hasNew,
+            NewFileOid = hasNew ? FileId(7) : default,
         });
     }
 
@@ -127,32 +173,56 @@ internal sealed class RandomRecords(int seed)
         {
             sink.OnNetworkEvent(new NetworkEventRecord
             {
-                ProcessOid = Oid(8), Ts = _ts, Tid = 1, OpFlags = Operations.Accept, SourceIp = -1,
-                SourcePort = 80, DestinationIp = 16777343,
-                DestinationPort = 65535, Protocol = -1, Ret = -11,
+                ProcessOid = Oid(8),
+                Ts = _ts,
+                Tid = 1,
+                OpFlags = Operations.Accept,
+                SourceIp = -1,
+                SourcePort = 80,
+                DestinationIp = 16777343,
+                DestinationPort = 65535,
+                Protocol = -1,
+                Ret = -11,
             });
             return;
         }
 
         sink.OnNetworkFlow(new NetworkFlowRecord
         {
-            ProcessOid = Oid(8), Ts = _ts, Tid = 1, OpFlags = Operations.Connect, EndTs = _ts + 9, SourceIp = -1,
+            ProcessOid = Oid(8),
+            Ts = _ts,
+            Tid = 1,
+            OpFlags = Operations.Connect,
+            EndTs = _ts + 9,
+            SourceIp = -1,
             SourcePort = 80,
-            DestinationIp = 16777343, DestinationPort = 65535, Protocol = -1, Fd = 3, ReadOps = 1, WriteOps = 2,
-            ReadBytes = 3, WriteBytes = 4,
+            DestinationIp = 16777343,
+            DestinationPort = 65535,
+            Protocol = -1,
+            Fd = 3,
+            ReadOps = 1,
+            WriteOps = 2,
+            ReadBytes = 3,
+            WriteBytes = 4,
         });
     }
 
     private void GiveProcessFlow(IRecordSink sink) => sink.OnProcessFlow(new ProcessFlowRecord
     {
-        ProcessOid = Oid(8), Ts = _ts, ThreadsCloned = 3, OpFlags = Operations.Clone | Operations.Exit,
-        EndTs = _ts + 1, ThreadsExited = 2,
+        ProcessOid = Oid(8),
+        Ts = _ts,
+        ThreadsCloned = 3,
+        OpFlags = Operations.Clone | Operations.Exit,
+        EndTs = _ts + 1,
+        ThreadsExited = 2,
         CloneErrors = 1,
     });
 
     private void GiveK8sEvent(IRecordSink sink) => sink.OnK8sEvent(new K8sEventRecord
     {
-        Kind = (K8sComponent)_random.Next(10), Action = (K8sAction)_random.Next(6), Ts = _ts,
+        Kind = (K8sComponent)_random.Next(10),
+        Action = (K8sAction)_random.Next(6),
+        Ts = _ts,
         Message = "{\"kind\":\"Pod\"}\n\0"u8,
     });
 

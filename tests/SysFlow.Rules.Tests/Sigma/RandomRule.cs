@@ -18,8 +18,11 @@ public sealed record RandomRule(RandomItem[][][] Searches, string Condition)
             text.Append($"    s{i}:\n");
             foreach (RandomItem[] map in Searches[i])
             {
-                for (int j = 0; j < map.Length; j++) text.Append(j == 0 ? "        - " : "          ")
+                for (int j = 0; j < map.Length; j++)
+                {
+                    text.Append(j == 0 ? "        - " : "          ")
                     .Append(map[j].ToYaml()).Append('\n');
+                }
             }
         }
 
@@ -31,8 +34,14 @@ public sealed record RandomRule(RandomItem[][][] Searches, string Condition)
         Stack<string> stack = new();
         foreach (char c in Condition)
         {
-            if (char.IsDigit(c)) stack.Push("s" + c);
-            else if (c == '!') stack.Push($"not {stack.Pop()}");
+            if (char.IsDigit(c))
+            {
+                stack.Push("s" + c);
+            }
+            else if (c == '!')
+            {
+                stack.Push($"not {stack.Pop()}");
+            }
             else
             {
                 string right = stack.Pop();

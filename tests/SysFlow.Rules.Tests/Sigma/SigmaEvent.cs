@@ -62,16 +62,40 @@ public sealed record SigmaEvent
         switch (Kind)
         {
             case RecordKind.ProcessEvent:
-                sink.OnProcessEvent(new ProcessEventRecord { ProcessOid = self, Ts = Ts, Tid = 7, OpFlags = Operations,
-                    Ret = Ret });
+                sink.OnProcessEvent(new ProcessEventRecord
+                {
+                    ProcessOid = self,
+                    Ts = Ts,
+                    Tid = 7,
+                    OpFlags = Operations,
+                    Ret = Ret
+                });
                 break;
             case RecordKind.FileFlow:
-                sink.OnFileFlow(new FileFlowRecord { ProcessOid = self, Ts = Ts, Tid = 7, OpFlags = Operations,
-                    OpenFlags = OpenFlags, EndTs = Ts, FileOid = file, Fd = 3 });
+                sink.OnFileFlow(new FileFlowRecord
+                {
+                    ProcessOid = self,
+                    Ts = Ts,
+                    Tid = 7,
+                    OpFlags = Operations,
+                    OpenFlags = OpenFlags,
+                    EndTs = Ts,
+                    FileOid = file,
+                    Fd = 3
+                });
                 break;
             case RecordKind.FileEvent:
-                sink.OnFileEvent(new FileEventRecord { ProcessOid = self, Ts = Ts, Tid = 7, OpFlags = Operations,
-                    FileOid = file, Ret = Ret, HasNewFile = NewPath.Length > 0, NewFileOid = newFile });
+                sink.OnFileEvent(new FileEventRecord
+                {
+                    ProcessOid = self,
+                    Ts = Ts,
+                    Tid = 7,
+                    OpFlags = Operations,
+                    FileOid = file,
+                    Ret = Ret,
+                    HasNewFile = NewPath.Length > 0,
+                    NewFileOid = newFile
+                });
                 break;
             default:
                 sink.OnNetworkFlow(new NetworkFlowRecord

@@ -16,8 +16,13 @@ public static class SigmaOracle
         foreach (char c in rule.Condition)
         {
             if (char.IsDigit(c))
+            {
                 stack.Push(rule.Searches[c - '0'].Any(map => map.All(item => Holds(item, field(item.Field)))));
-            else if (c == '!') stack.Push(!stack.Pop());
+            }
+            else if (c == '!')
+            {
+                stack.Push(!stack.Pop());
+            }
             else
             {
                 bool right = stack.Pop();
@@ -52,8 +57,14 @@ public static class SigmaOracle
         {
             int order = decimal.Parse(text, CultureInfo.InvariantCulture)
                 .CompareTo(decimal.Parse(value, CultureInfo.InvariantCulture));
-            return item.Modifiers[0] switch { "lt" => order < 0, "lte" => order <= 0, "gt" => order > 0, _ =>
-                order >= 0 };
+            return item.Modifiers[0] switch
+            {
+                "lt" => order < 0,
+                "lte" => order <= 0,
+                "gt" => order > 0,
+                _ =>
+                order >= 0
+            };
         }
 
         return Holds(item, Parts(value), text);

@@ -86,11 +86,17 @@ public sealed class SigmaRuleSetTests
         text.Append("| Skipped because | Rules |\n|---|---|\n");
         foreach (var group in rules.Skipped.GroupBy(s => s.Detail).OrderByDescending(g => g.Count())
             .ThenBy(g => g.Key, StringComparer.Ordinal))
+        {
             text.Append($"| {group.Key} | {group.Count()} |\n");
+        }
+
         text.Append($"\n{limited} of the evaluated rules match less than their authors meant:\n\n| Rule | Left out because |\n|---|---|\n");
         foreach (RuleInfo rule in rules.Rules.Where(r => r.Limitations.Count > 0)
             .OrderBy(r => r.Uuid.ToString(), StringComparer.Ordinal))
+        {
             text.Append($"| `{rule.Uuid}` | {string.Join("; ", rule.Limitations)} |\n");
+        }
+
         return text.ToString().Trim();
     }
 

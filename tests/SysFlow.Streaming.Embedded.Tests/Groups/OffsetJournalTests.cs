@@ -15,8 +15,11 @@ public sealed class OffsetJournalTests
         const int commits = 60; // of 50 records of 424 bytes: 1.2 MiB
         using (OffsetJournal journal = OffsetJournal.Open(path))
         {
-            for (int i = 1; i <= commits; i++) await journal.CommitAsync(
+            for (int i = 1; i <= commits; i++)
+            {
+                await journal.CommitAsync(
                 group, partitions.Select(p => new PartitionOffset(p, i)));
+            }
         }
 
         Assert.InRange(new FileInfo(path).Length, 1, 1 << 20);

@@ -10,8 +10,12 @@ public sealed class ReadingTests
         await using LogWorld world = new();
         await world.OpenAsync();
         Random random = new(7);
-        for (int i = 0; i < 60; i++) await world.AppendNumberedAsync(
+        for (int i = 0; i < 60; i++)
+        {
+            await world.AppendNumberedAsync(
             random.Next(1, 40), random.Next(0, 30_000), random.Next(1, 50));
+        }
+
         long high = (await world.Log.GetOffsetsAsync(LogWorld.Partition, LogWorld.Cancel)).High;
         for (int i = 0; i < 60; i++)
         {
@@ -61,8 +65,12 @@ public sealed class ReadingTests
     [Fact]
     public async Task A_larger_message_limit_has_larger_pages()
     {
-        await using LogWorld world = new() { Settings = new TopicSettings(
-            LogWorld.Topic) { MaxMessageBytes = MessageLimits.LargestMessageBytes } };
+        await using LogWorld world = new()
+        {
+            Settings = new TopicSettings(
+            LogWorld.Topic)
+            { MaxMessageBytes = MessageLimits.LargestMessageBytes }
+        };
         await world.OpenAsync();
         await using ITopicProducer producer = world.Log.CreateProducer();
         using MessageBatch batch = new(MessageLimits.LargestMessageBytes);

@@ -140,7 +140,10 @@ internal sealed class CorrelationReader(DiagnosticBag diagnostics)
 
         if (value is YamlScalar scalar
             && long.TryParse(scalar.Value, NumberStyles.None, CultureInfo.InvariantCulture, out long count))
+        {
             return new CountCondition(op.Value, count);
+        }
+
         Fail(value.Span, DiagnosticCodes.InvalidValue, $"`{key.Value}` takes a whole number.", "Write `gte: 10`.");
         return null;
     }
@@ -161,7 +164,9 @@ internal sealed class CorrelationReader(DiagnosticBag diagnostics)
             foreach ((YamlScalar rule, YamlNode field) in fields.Entries)
             {
                 if (field is YamlScalar name)
+                {
                     aliases[(alias.Value, rule.Value)] = new ValueNode(name.Span, name.Value, name.IsQuoted);
+                }
                 else
                 {
                     Fail(field.Span, DiagnosticCodes.InvalidValue, "An alias stands for a field.",

@@ -74,10 +74,14 @@ internal static class AttributeTests
         }
 
         if (attribute.Field.Words is { } words)
+        {
             AddWords(attribute, words.All.Where(w => Patterns.Search(test.Pattern).IsMatch(w)), test.Pattern, negated,
                 collector);
+        }
         else
+        {
             collector.Add(attribute, ComparisonOperator.Search, false, test.Pattern);
+        }
     }
 
     private static void AddWords(

@@ -44,7 +44,10 @@ internal readonly record struct Lowered(BoundExpression Expression, string? Miss
         {
             missing ??= part.Missing;
             never ??= part.Never;
-            if (part.Constant is not { } constant) operands.Add(part.Expression);
+            if (part.Constant is not { } constant)
+            {
+                operands.Add(part.Expression);
+            }
             else if (constant == absorbing
                 && (absorbed is null || (absorbed.Value.Missing is not null && part.Missing is null)))
             {

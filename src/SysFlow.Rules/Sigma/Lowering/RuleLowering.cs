@@ -52,8 +52,11 @@ internal sealed class RuleLowering(FieldMappings mappings, FilterSet filters, Si
             ItemLowering items = new(new FieldTable(route, routes, mappings, _attributes));
             Lowered lowered = new DetectionLowering(detection, items).Lower();
             if (lowered.Constant != false)
+            {
                 lowered = Lowered.All([lowered,
                     .. added.Select(f => new DetectionLowering(f.Detection, items).Lower())]);
+            }
+
             if (lowered.Missing is { } missing && !limitations.Contains(missing)) limitations.Add(missing);
             branches.Add(lowered.Constant == false ? lowered : Guarded(route, lowered, allKinds));
             if (lowered.Constant != false) kinds |= route.Kinds;
@@ -61,8 +64,11 @@ internal sealed class RuleLowering(FieldMappings mappings, FilterSet filters, Si
 
         Lowered whole = Lowered.Any(branches);
         if (whole.Constant == false)
+        {
             return LoweredRule.Skipped(SkipReason.Field, limitations.Count > 0 ? limitations[0]
                 : whole.Never ?? NeverHolds);
+        }
+
         BoundExpression bound = whole.Expression;
         if (bound.TreeSize <= Binder.MaxTreeSize && bound.Depth <= Binder.MaxDepth)
             return new LoweredRule(new BoundRule(bound, kinds), null, limitations);

@@ -40,7 +40,10 @@ internal sealed class MappingFile(FieldMapping mapping, FieldResolver attributes
 
         foreach (YamlNode root in roots)
         {
-            if (root is YamlMapping map) ReadTop(map, sections);
+            if (root is YamlMapping map)
+            {
+                ReadTop(map, sections);
+            }
             else
             {
                 diagnostics.Error(root.Span, DiagnosticCodes.InvalidLayout, "A field mapping is a map.",
@@ -113,11 +116,26 @@ internal sealed class MappingFile(FieldMapping mapping, FieldResolver attributes
                 return new FieldTarget { Unavailable = $"SysFlow does not record `{field}`" };
             case YamlScalar attribute: return Attributes([attribute]);
             case YamlSequence list when list.Items.Count > 0
-                && list.Items.All(i => i is YamlScalar): return Attributes([.. list.Items.Cast<YamlScalar>()]);
-            case YamlMapping { Entries: [{ Key.Value: "text",
-                Value: YamlScalar text }] }: return new FieldTarget { Constant = text.Value };
-            case YamlMapping { Entries: [{ Key.Value: "unavailable",
-                Value: YamlScalar why }] }: return new FieldTarget { Unavailable = why.Value };
+                && list.Items.All(i => i is YamlScalar):
+                return Attributes([.. list.Items.Cast<YamlScalar>()]);
+            case YamlMapping
+            {
+                Entries: [
+                    {
+                        Key.Value: "text",
+                        Value: YamlScalar text
+                    }]
+            }:
+                return new FieldTarget { Constant = text.Value };
+            case YamlMapping
+            {
+                Entries: [
+                    {
+                        Key.Value: "unavailable",
+                        Value: YamlScalar why
+                    }]
+            }:
+                return new FieldTarget { Unavailable = why.Value };
         }
 
         diagnostics.Error(value.Span, DiagnosticCodes.InvalidValue, $"`{field}` is mapped to nothing.", Help);

@@ -6,7 +6,9 @@ public enum SkipReason
     /// <summary>SysFlow has no records of its log source.</summary>
     LogSource,
 
-    /// <summary>It depends on something SysFlow does not record.</summary>
+    /// <summary>
+    /// It depends on something SysFlow does not record, or on an expression that cannot be matched in linear time.
+    /// </summary>
     Field,
 
     /// <summary>A placeholder has no value here.</summary>

@@ -1,4 +1,6 @@
 using SysFlow.Records;
+using SysFlow.Rules.Sigma.Logsources;
+using SysFlow.Rules.Sigma.Mapping;
 using SysFlow.Testing;
 
 namespace SysFlow.Rules.Tests.Sigma;
@@ -125,6 +127,27 @@ public sealed class SigmaFilesTests
             SigmaWorld.Load(SigmaWorld.Item("Image: x"), new SigmaOptions { FieldMapping = directory.File("m.yml") });
         Assert.Null(result.RuleSet);
         Assert.Equal(code, Assert.Single(result.Diagnostics).Code);
+    }
+
+    [Fact]
+    public void The_mapping_of_sf_processor_can_be_used()
+    {
+        SigmaOptions options = new() { FieldMapping = ReferenceData.Path("policies", "sigma", "sysflow-field-mapping.yml") };
+        RuleSet rules = SigmaWorld.MustLoad(SigmaWorld.Item("ParentImage|endswith: /true"), options);
+        Assert.True(SigmaWorld.Matches(rules, new SigmaEvent()));
+        Assert.False(SigmaWorld.Matches(SigmaWorld.Item("ParentImage|endswith: /true"), new SigmaEvent()));
+    }
+
+    [Fact]
+    public void Every_kind_of_record_has_a_section_in_our_mapping()
+    {
+        IEnumerable<Route> routes = new[]
+        {
+            Routes.ProcessCreation, Routes.FileEvent, Routes.FileAccess, Routes.FileDelete, Routes.FileRename,
+            Routes.NetworkConnection, Routes.SysFlow, Routes.Auditd(namesCall: true), Routes.Auditd(namesCall: false),
+        }.SelectMany(r => r);
+        IEnumerable<string> sections = routes.Select(r => r.Section).Append(FieldMapping.Common).Distinct().Order();
+        Assert.Equal(sections, ShippedMapping.Value.Sections.Order());
     }
 
     [Fact]

@@ -26,7 +26,7 @@ internal sealed class PredicateCompiler(PredicateFactory factory, RuleProfile pr
     }
 
     // (a startswith x or a startswith y) reads the attribute once: a startswith one of x, y.
-    private static IEnumerable<BoundExpression> Merge(IReadOnlyList<BoundExpression> operands)
+    private static List<BoundExpression> Merge(IReadOnlyList<BoundExpression> operands)
     {
         var alike = operands.OfType<BoundComparison>().Where(c => c.Other is null).GroupBy(c => (c.Field, c.Operator)).Where(g => g.Count() > 1);
         List<BoundExpression> merged = [.. operands];

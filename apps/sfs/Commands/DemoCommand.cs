@@ -3,6 +3,7 @@ using Spectre.Console;
 using SysFlow.Cli.Output;
 using SysFlow.Cli.Pipeline;
 using SysFlow.Documents;
+using SysFlow.Documents.Embedded;
 using SysFlow.Simulation;
 
 namespace SysFlow.Cli.Commands;
@@ -49,7 +50,7 @@ internal static class DemoCommand
         return command;
     }
 
-    private static async Task ShowAsync(CommandConsole console, IDocumentSearch store, PipelineReport report)
+    private static async Task ShowAsync(CommandConsole console, EmbeddedDocumentStore store, PipelineReport report)
     {
         SearchPage alerts = await store.SearchAsync(new SearchRequest
         {

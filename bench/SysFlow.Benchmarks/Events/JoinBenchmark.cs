@@ -20,7 +20,7 @@ public class JoinBenchmark
     private byte[] _file = [];
     private RecordDecoder _decoder = RecordDecoder.Newest;
     private StreamJoiner _joiner = null!;
-    private NullSink _nowhere = new();
+    private NullSink _nowhere;
 
     [GlobalSetup]
     public void Setup()

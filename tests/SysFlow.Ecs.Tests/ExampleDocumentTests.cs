@@ -76,7 +76,7 @@ public sealed class ExampleDocumentTests
             default:
                 DocumentList output = new();
                 new EcsMapper(new EcsOptions { AgentVersion = "1.0.0" })
-                    .MapAlert(Rules.Discovery("T1087.001"), 1, scene.Event(Operations.Exec).Batch(), output);
+                    .MapAlert(SampleRules.Discovery("T1087.001"), 1, scene.Event(Operations.Exec).Batch(), output);
                 return output.Documents[0];
         }
     }

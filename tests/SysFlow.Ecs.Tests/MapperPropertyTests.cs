@@ -43,7 +43,7 @@ public sealed class MapperPropertyTests
             DocumentList output = new();
             foreach (EventBatch batch in Join(records, new JoinOptions { BatchEvents = 1 }))
             {
-                if (batch.Events.Length > 0) mapper.MapAlert(Rules.Discovery("T1087.001", "T1105"), 7, batch, output);
+                if (batch.Events.Length > 0) mapper.MapAlert(SampleRules.Discovery("T1087.001", "T1105"), 7, batch, output);
             }
 
             foreach (MappedDocument document in output.Documents)

@@ -13,9 +13,9 @@ public sealed class AlertDocumentTests
     [Fact]
     public void The_reason_is_what_the_rule_says_about_the_event_and_the_title_its_name()
     {
-        AlertRule rule = Rules.Discovery("T1087.001");
-        rule.Output = Rules.Utf8("cat read /etc/passwd");
-        rule.References.Add(Rules.Utf8("https://example.org/rule"));
+        AlertRule rule = SampleRules.Discovery("T1087.001");
+        rule.Output = SampleRules.Utf8("cat read /etc/passwd");
+        rule.References.Add(SampleRules.Utf8("https://example.org/rule"));
         JsonElement root = Map(rule);
         Assert.Equal("Account Discovery: Local Account", EcsPath.Text(root, "message"));
         Assert.Equal("cat read /etc/passwd", EcsPath.Text(root, "event.reason"));
@@ -30,7 +30,7 @@ public sealed class AlertDocumentTests
         EventBatch batch = Scene.Attack().Event(Operations.Exec).Batch();
         DocumentList output = new();
         EcsMapper mapper = new(new EcsOptions());
-        mapper.MapAlert(Rules.Discovery(), 99, batch, output);
+        mapper.MapAlert(SampleRules.Discovery(), 99, batch, output);
         mapper.MapEvents(batch, output);
         Assert.Equal("logs-sysflow.alert-default", output.Documents[0].DataStream);
         Assert.Equal(IdentityText.ToString(99), output.Documents[0].Id);
@@ -51,7 +51,7 @@ public sealed class AlertDocumentTests
     [InlineData("T9999.001", AttackVersion.V19, "T9999", "T9999.001", "")]
     public void Techniques_are_written_in_the_chosen_edition(string stated, AttackVersion version, string technique, string? sub, string tactics)
     {
-        JsonElement root = Map(Rules.Discovery(stated), version);
+        JsonElement root = Map(SampleRules.Discovery(stated), version);
         Assert.Equal([technique], EcsPath.Texts(root, "threat.technique.id"));
         Assert.Equal(sub is null ? [] : [sub], EcsPath.Texts(root, "threat.technique.subtechnique.id"));
         Assert.Equal(tactics.Split(' ', StringSplitOptions.RemoveEmptyEntries), EcsPath.Texts(root, "threat.tactic.id"));
@@ -62,9 +62,9 @@ public sealed class AlertDocumentTests
     [InlineData(AttackVersion.V19, "TA0112", "Defense Impairment", "defense-impairment")]
     public void Tactics_that_the_rule_states_stand(AttackVersion version, string id, string name, string category)
     {
-        AlertRule rule = Rules.Discovery("T1565");
-        rule.Tactics.Add(Rules.Utf8("TA0112"));
-        rule.Tactics.Add(Rules.Utf8("nonsense"));
+        AlertRule rule = SampleRules.Discovery("T1565");
+        rule.Tactics.Add(SampleRules.Utf8("TA0112"));
+        rule.Tactics.Add(SampleRules.Utf8("nonsense"));
         JsonElement root = Map(rule, version);
         Assert.Equal([id], EcsPath.Texts(root, "threat.tactic.id"));
         Assert.Equal([name], EcsPath.Texts(root, "threat.tactic.name"));
@@ -74,7 +74,7 @@ public sealed class AlertDocumentTests
     [Fact]
     public void Techniques_share_their_parent()
     {
-        JsonElement root = Map(Rules.Discovery("T1059.004", "T1059", "T1059.006"));
+        JsonElement root = Map(SampleRules.Discovery("T1059.004", "T1059", "T1059.006"));
         Assert.Equal(["T1059"], EcsPath.Texts(root, "threat.technique.id"));
         Assert.Equal(["T1059.004", "T1059.006"], EcsPath.Texts(root, "threat.technique.subtechnique.id"));
         Assert.Equal(["Unix Shell", "Python"], EcsPath.Texts(root, "threat.technique.subtechnique.name"));
@@ -88,7 +88,7 @@ public sealed class AlertDocumentTests
     [InlineData(4, 99, 99)]
     public void Severities_are_those_that_Elastic_maps(int level, long severity, double risk)
     {
-        AlertRule rule = Rules.Discovery();
+        AlertRule rule = SampleRules.Discovery();
         rule.Level = new[] { AlertLevel.Informational, AlertLevel.Low, AlertLevel.Medium, AlertLevel.High, AlertLevel.Critical }[level];
         JsonElement root = Map(rule);
         Assert.Equal(severity, EcsPath.Number(root, "event.severity"));

@@ -83,7 +83,7 @@ public sealed class KubernetesDocumentTests
     public void An_alert_is_about_the_event_and_not_about_each_component()
     {
         DocumentList output = new();
-        new EcsMapper(new EcsOptions()).MapAlert(Rules.Discovery(), 3, new Scene().Kubernetes("""{"items":[{"name":"a"},{"name":"b"}]}""").Batch(), output);
+        new EcsMapper(new EcsOptions()).MapAlert(SampleRules.Discovery(), 3, new Scene().Kubernetes("""{"items":[{"name":"a"},{"name":"b"}]}""").Batch(), output);
         JsonElement root = Assert.Single(output.Documents).Root;
         Assert.Equal(["configuration", "intrusion_detection"], EcsPath.Texts(root, "event.category"));
         Assert.Equal(IdentityText.ToString(3), EcsPath.Text(root, "event.id"));

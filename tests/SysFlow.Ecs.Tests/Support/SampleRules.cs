@@ -4,7 +4,7 @@ using SysFlow.Ecs.Alerts;
 namespace SysFlow.Ecs.Tests.Support;
 
 /// <summary>Rules for alerts.</summary>
-internal static class Rules
+internal static class SampleRules
 {
     /// <summary>A rule with everything that documents show.</summary>
     public static AlertRule Discovery(params string[] techniques)

@@ -1,4 +1,5 @@
 using SysFlow.Ecs.Alerts;
+using SysFlow.Ecs.Attack;
 using SysFlow.Ecs.Batches;
 using SysFlow.Ecs.Documents;
 using SysFlow.Ecs.Kubernetes;
@@ -18,8 +19,8 @@ public sealed class EcsMapper
     private readonly SharedPieces _shared;
     private readonly EventDocuments _events;
     private readonly KubernetesDocuments _kubernetes;
-    private readonly AlertRuleReader _rule = new();
     private readonly AlertSections _alert;
+    private readonly AlertRule _rule = new();
 
     /// <summary>Prepares a mapper.</summary>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
@@ -30,7 +31,7 @@ public sealed class EcsMapper
         _shared = new SharedPieces(options);
         _events = new EventDocuments(options, _shared);
         _kubernetes = new KubernetesDocuments(options, _shared, _events.Containers);
-        _alert = new AlertSections(new Attack.AttackCatalog(options.AttackVersion));
+        _alert = new AlertSections(new AttackEdition(options.AttackVersion));
     }
 
     /// <summary>Kubernetes events whose message was not JSON. Each became a document with the text in <c>event.original</c>.</summary>
@@ -54,19 +55,23 @@ public sealed class EcsMapper
         }
     }
 
-    /// <summary>Writes the document of an alert.</summary>
+    /// <summary>Writes the document of an alert: that of its event, with what the rule says about it.</summary>
     /// <param name="alert">The alert.</param>
-    /// <param name="batch">Its event, loaded from <see cref="Alert.Batch"/>.</param>
+    /// <param name="innerBatch">Loaded from <see cref="Alert.Batch"/>: the one event.</param>
     /// <param name="output">Takes the document.</param>
-    public void MapAlert(Alert alert, EventBatch batch, IDocumentOutput output)
+    /// <exception cref="ArgumentException"><paramref name="innerBatch"/> does not hold exactly one event.</exception>
+    public void MapAlert(Alert alert, EventBatch innerBatch, IDocumentOutput output)
     {
         ArgumentNullException.ThrowIfNull(alert);
-        ArgumentNullException.ThrowIfNull(batch);
+        ArgumentNullException.ThrowIfNull(innerBatch);
         ArgumentNullException.ThrowIfNull(output);
-        MapAlert(_rule.Read(alert), alert.Id, batch, output);
+        if (innerBatch.Events.Length != 1)
+            throw new ArgumentException($"An alert is about one event; the batch has {innerBatch.Events.Length}.", nameof(innerBatch));
+        _rule.Load(alert);
+        MapAlert(_rule, alert.Id, innerBatch, output);
     }
 
-    /// <summary>Writes the document of an alert about the only event of <paramref name="batch"/>.</summary>
+    /// <summary>Writes the document of an alert of <paramref name="rule"/> about the only event of <paramref name="batch"/>.</summary>
     internal void MapAlert(AlertRule rule, UInt128 alertId, EventBatch batch, IDocumentOutput output)
     {
         Load(batch);

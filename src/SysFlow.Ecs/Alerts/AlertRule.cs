@@ -1,8 +1,17 @@
+using SysFlow.Ecs.Text;
+using SysFlow.Events;
+using SysFlow.Rules;
+
 namespace SysFlow.Ecs.Alerts;
 
 /// <summary>What documents say about the rule that matched. One instance is reused; texts are UTF-8, empty when the rule has none.</summary>
 internal sealed class AlertRule
 {
+    /// <summary>32 digits and four dashes.</summary>
+    private const int UuidLength = 36;
+
+    private readonly byte[] _uuid = new byte[UuidLength];
+
     /// <summary>Uuid as text.</summary>
     public ReadOnlyMemory<byte> Uuid { get; set; }
 
@@ -50,4 +59,55 @@ internal sealed class AlertRule
 
     /// <summary>Authors.</summary>
     public TextList Authors { get; } = new();
+
+    /// <summary>Takes over what <paramref name="alert"/> says; texts stay slices of its message.</summary>
+    public void Load(Alert alert)
+    {
+        alert.RuleUuid.TryFormat(_uuid, out int length);
+        Uuid = _uuid.AsMemory(0, length);
+        Slug = Text(alert, alert.RuleSlug);
+        Name = Text(alert, alert.RuleName);
+        Description = Text(alert, alert.RuleDescription);
+        Ruleset = Text(alert, alert.RuleSetName);
+        RulesetHash = Text(alert, alert.RuleSetHash);
+        Version = Text(alert, alert.RuleVersion);
+        Priority = Text(alert, alert.Priority);
+        License = Text(alert, alert.RuleLicense);
+        Output = Text(alert, alert.RenderedMessage);
+        Level = LevelOf(alert.Severity);
+        Fill(Tags, alert, alert.Tags);
+        Fill(Tactics, alert, alert.Tactics);
+        Fill(Techniques, alert, alert.Techniques);
+        Fill(References, alert, alert.References);
+        LoadAuthors(Text(alert, alert.RuleAuthor));
+    }
+
+    private static AlertLevel LevelOf(RuleSeverity severity) => severity switch
+    {
+        RuleSeverity.Critical => AlertLevel.Critical,
+        RuleSeverity.High => AlertLevel.High,
+        RuleSeverity.Medium => AlertLevel.Medium,
+        RuleSeverity.Low => AlertLevel.Low,
+        _ => AlertLevel.Informational,
+    };
+
+    private static void Fill(TextList list, Alert alert, ReadOnlySpan<Slice> texts)
+    {
+        list.Clear();
+        foreach (Slice text in texts) list.Add(Text(alert, text));
+    }
+
+    /// <summary>Sigma writes several authors into one text, with commas between.</summary>
+    private void LoadAuthors(ReadOnlyMemory<byte> text)
+    {
+        Authors.Clear();
+        while (!text.IsEmpty)
+        {
+            int end = text.Span.IndexOf((byte)',');
+            Authors.Add(Recorded.Value(end < 0 ? text : text[..end]));
+            text = end < 0 ? default : text[(end + 1)..];
+        }
+    }
+
+    private static ReadOnlyMemory<byte> Text(Alert alert, Slice text) => Recorded.Value(alert.Message.Slice(text.Offset, text.Length));
 }

@@ -9,9 +9,9 @@ namespace SysFlow.Ecs.Alerts;
 /// and what it may mean (<c>threat</c>). Elastic's stock rule for external alerts takes the title from <c>message</c> and maps the four
 /// severities 21, 47, 73 and 99 only.
 /// </summary>
-internal sealed class AlertSections(AttackCatalog catalog)
+internal sealed class AlertSections(AttackEdition edition)
 {
-    private readonly ThreatSection _threat = new(catalog);
+    private readonly ThreatSection _threat = new(edition);
     private AlertRule _rule = new();
 
     /// <summary>The rule set, which documents also carry as <c>labels.policy</c>; may be empty.</summary>

@@ -7,7 +7,7 @@ namespace SysFlow.Ecs.Alerts;
 /// Writes <c>threat</c>: parallel arrays of tactics, techniques and sub-techniques. <c>technique</c> always holds the parent technique. The
 /// rule's own tactics stand where it states them; otherwise all tactics of its techniques do.
 /// </summary>
-internal sealed class ThreatSection(AttackCatalog catalog)
+internal sealed class ThreatSection(AttackEdition edition)
 {
     /// <summary>More than any rule states; what comes after is left out, and still in <c>tags</c>.</summary>
     private const int Limit = 32;
@@ -20,27 +20,27 @@ internal sealed class ThreatSection(AttackCatalog catalog)
     private int _subTechniqueCount;
 
     /// <summary>The slug of the first tactic, <c>discovery</c>; empty when there is none.</summary>
-    public ReadOnlySpan<byte> Category => _tacticCount == 0 ? default : catalog.Tactic(_tactics[0])?.Slug;
+    public ReadOnlySpan<byte> Category => _tacticCount == 0 ? default : edition.Tactic(_tactics[0])?.Slug;
 
     /// <summary>The page of the most precise technique; empty when there is none.</summary>
     public ReadOnlySpan<byte> Reference
     {
         get
         {
-            AttackTechnique? technique = _subTechniqueCount > 0 ? catalog.Technique(_subTechniques[0]) : null;
-            if (technique is null && _techniqueCount > 0) technique = catalog.Technique(_techniques[0]);
+            AttackTechnique? technique = _subTechniqueCount > 0 ? edition.Technique(_subTechniques[0]) : null;
+            if (technique is null && _techniqueCount > 0) technique = edition.Technique(_techniques[0]);
             return technique?.Reference;
         }
     }
 
-    /// <summary>Takes up the ids of <paramref name="rule"/>, translated to the catalog's edition, each once and in order.</summary>
+    /// <summary>Takes up the ids of <paramref name="rule"/>, translated to the chosen edition, each once and in order.</summary>
     public void Load(AlertRule rule)
     {
         _tacticCount = _techniqueCount = _subTechniqueCount = 0;
         foreach (ReadOnlyMemory<byte> text in rule.Techniques.Items)
         {
             if (!TechniqueId.TryParse(text.Span, out TechniqueId stated)) continue;
-            TechniqueId id = catalog.Current(stated);
+            TechniqueId id = edition.Current(stated);
             AddTo(_techniques, ref _techniqueCount, id.Parent);
             if (id.IsSub) AddTo(_subTechniques, ref _subTechniqueCount, id);
         }
@@ -50,7 +50,7 @@ internal sealed class ThreatSection(AttackCatalog catalog)
         foreach (ReadOnlyMemory<byte> text in rule.Techniques.Items)
         {
             if (!TechniqueId.TryParse(text.Span, out TechniqueId stated)) continue;
-            foreach (int tactic in catalog.TacticsOf(catalog.Current(stated))) AddTactic(tactic);
+            foreach (int tactic in edition.TacticsOf(edition.Current(stated))) AddTactic(tactic);
         }
     }
 
@@ -80,8 +80,8 @@ internal sealed class ThreatSection(AttackCatalog catalog)
 
     private void AddTactic(int number)
     {
-        int current = catalog.CurrentTactic(number);
-        if (catalog.Tactic(current) is not null) AddTo(_tactics, ref _tacticCount, current);
+        int current = edition.CurrentTactic(number);
+        if (edition.Tactic(current) is not null) AddTo(_tactics, ref _tacticCount, current);
     }
 
     private static void AddTo<T>(T[] list, ref int count, T item) where T : IEquatable<T>
@@ -94,18 +94,18 @@ internal sealed class ThreatSection(AttackCatalog catalog)
         if (_tacticCount == 0) return;
         writer.Open(",\"tactic\":{"u8);
         writer.Open(",\"id\":["u8);
-        foreach (int number in _tactics.AsSpan(0, _tacticCount)) writer.TokenItem(catalog.Tactic(number)?.Id);
+        foreach (int number in _tactics.AsSpan(0, _tacticCount)) writer.TokenItem(edition.Tactic(number)?.Id);
         writer.CloseArray();
         writer.Open(",\"name\":["u8);
-        foreach (int number in _tactics.AsSpan(0, _tacticCount)) writer.TokenItem(catalog.Tactic(number)?.Name);
+        foreach (int number in _tactics.AsSpan(0, _tacticCount)) writer.TokenItem(edition.Tactic(number)?.Name);
         writer.CloseArray();
         writer.Open(",\"reference\":["u8);
-        foreach (int number in _tactics.AsSpan(0, _tacticCount)) writer.TokenItem(catalog.Tactic(number)?.Reference);
+        foreach (int number in _tactics.AsSpan(0, _tacticCount)) writer.TokenItem(edition.Tactic(number)?.Reference);
         writer.CloseArray();
         writer.CloseObject();
     }
 
-    /// <summary>Three arrays of the same length; a technique the catalog does not have is named by its id.</summary>
+    /// <summary>Three arrays of the same length; a technique the edition does not have is named by its id.</summary>
     private void WriteTechniques(JsonWriter writer, ReadOnlySpan<TechniqueId> ids)
     {
         Span<byte> text = stackalloc byte[9];
@@ -115,7 +115,7 @@ internal sealed class ThreatSection(AttackCatalog catalog)
         writer.Open(",\"name\":["u8);
         foreach (TechniqueId id in ids)
         {
-            if (catalog.Technique(id) is { } technique) writer.TokenItem(technique.Name);
+            if (edition.Technique(id) is { } technique) writer.TokenItem(technique.Name);
             else writer.TokenItem(text[..id.Write(text)]);
         }
 

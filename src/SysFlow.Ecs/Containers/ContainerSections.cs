@@ -79,6 +79,7 @@ internal sealed class ContainerSections(EcsOptions options, JsonWriter fragments
         ReadOnlySpan<byte> name = Final(container.Name);
         ContainerImage image = new(Final(container.Image));
         ReadOnlySpan<byte> digest = Recorded.Value(_batch.Text(container.ImageId));
+        if (id.IsEmpty && !container.Known) return;
         writer.Open(",\"container\":{"u8);
         if (!id.IsEmpty) writer.Text(",\"id\":"u8, id);
         if (!name.IsEmpty) writer.Text(",\"name\":"u8, name);

@@ -145,12 +145,15 @@ internal sealed class PodSections
         writer.CloseArray();
     }
 
+    /// <summary>Services that have a name or an id.</summary>
     private static void WriteServices(JsonWriter writer, EventBatch batch, ListRange range)
     {
-        if (range.Count == 0) return;
-        writer.Open(",\"services\":["u8);
+        bool isOpen = false;
         foreach (ref readonly ServiceEntity service in batch.Services.Slice(range.Start, Math.Min(range.Count, ListLimit)))
         {
+            if (Recorded.Value(batch.Text(service.Name)).IsEmpty && Recorded.Value(batch.Text(service.Id)).IsEmpty) continue;
+            if (!isOpen) writer.Open(",\"services\":["u8);
+            isOpen = true;
             writer.Open(",{"u8);
             WriteTextIfAny(writer, ",\"name\":"u8, batch.Text(service.Name));
             WriteTextIfAny(writer, ",\"id\":"u8, batch.Text(service.Id));
@@ -160,7 +163,7 @@ internal sealed class PodSections
             writer.CloseObject();
         }
 
-        writer.CloseArray();
+        if (isOpen) writer.CloseArray();
     }
 
     private static void WritePorts(JsonWriter writer, EventBatch batch, ListRange range)

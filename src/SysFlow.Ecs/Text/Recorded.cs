@@ -10,6 +10,13 @@ internal static class Recorded
         return value.SequenceEqual("<NA>"u8) ? default : value;
     }
 
+    /// <summary>The same of a text that outlives the call.</summary>
+    public static ReadOnlyMemory<byte> Value(ReadOnlyMemory<byte> text)
+    {
+        ReadOnlyMemory<byte> value = text.Trim(" \t\r\n\0"u8);
+        return value.Span.SequenceEqual("<NA>"u8) ? default : value;
+    }
+
     /// <summary>At most <paramref name="limit"/> bytes of <paramref name="text"/>, cut before a character rather than inside it.</summary>
     public static ReadOnlySpan<byte> Cut(ReadOnlySpan<byte> text, int limit)
     {

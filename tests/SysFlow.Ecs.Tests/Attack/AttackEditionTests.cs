@@ -5,24 +5,24 @@ using SysFlow.Testing;
 
 namespace SysFlow.Ecs.Tests.Attack;
 
-public sealed class AttackCatalogTests
+public sealed class AttackEditionTests
 {
     [Theory]
     [InlineData(AttackVersion.V18, "tactics_v18")]
     [InlineData(AttackVersion.V19, "tactics_v19")]
     public void Every_technique_of_the_map_has_its_name_and_tactics(AttackVersion version, string tactics)
     {
-        AttackCatalog catalog = new(version);
+        AttackEdition edition = new(version);
         using JsonDocument map = JsonDocument.Parse(File.ReadAllBytes(ReferenceData.Path("oracle", "attack-map.json")));
         foreach (JsonProperty entry in map.RootElement.GetProperty("techniques").EnumerateObject())
         {
             Assert.True(TechniqueId.TryParse(Encoding.UTF8.GetBytes(entry.Name), out TechniqueId id));
-            if (catalog.Current(id) != id) continue;
-            AttackTechnique? technique = catalog.Technique(id);
+            if (edition.Current(id) != id) continue;
+            AttackTechnique? technique = edition.Technique(id);
             Assert.NotNull(technique);
             Assert.Equal(entry.Value.GetProperty("name").GetString(), Encoding.UTF8.GetString(technique.Name));
             string[] expected = [.. entry.Value.GetProperty(tactics).EnumerateArray().Select(t => t.GetString()!)];
-            string[] actual = [.. catalog.TacticsOf(id).ToArray().Select(number => $"TA{number:0000}")];
+            string[] actual = [.. edition.TacticsOf(id).ToArray().Select(number => $"TA{number:0000}")];
             Assert.Equal(expected, actual);
         }
     }
@@ -32,12 +32,12 @@ public sealed class AttackCatalogTests
     [InlineData(AttackVersion.V19)]
     public void Every_id_leads_to_one_that_the_edition_has(AttackVersion version)
     {
-        AttackCatalog catalog = new(version);
+        AttackEdition edition = new(version);
         foreach (AttackTechnique technique in AttackTable.Rows())
         {
-            TechniqueId current = catalog.Current(technique.Key);
-            Assert.False(catalog.TacticsOf(current).IsEmpty, $"{Encoding.UTF8.GetString(technique.Id)} leads to {current}");
-            foreach (int number in catalog.TacticsOf(current)) Assert.NotNull(catalog.Tactic(number));
+            TechniqueId current = edition.Current(technique.Key);
+            Assert.False(edition.TacticsOf(current).IsEmpty, $"{Encoding.UTF8.GetString(technique.Id)} leads to {current}");
+            foreach (int number in edition.TacticsOf(current)) Assert.NotNull(edition.Tactic(number));
         }
     }
 

@@ -4,7 +4,7 @@ namespace SysFlow.Ecs.Attack;
 /// One edition of MITRE ATT&amp;CK: names, pages, tactics of techniques, and what ids of the other edition became
 /// (https://attack.mitre.org/resources/updates/).
 /// </summary>
-internal sealed class AttackCatalog
+internal sealed class AttackEdition
 {
     private const int DefenseEvasion = 5;
     private const int DefenseImpairment = 112;
@@ -15,7 +15,7 @@ internal sealed class AttackCatalog
     private readonly Dictionary<int, AttackTactic> _tactics = [];
 
     /// <summary>Prepares the edition.</summary>
-    public AttackCatalog(AttackVersion version)
+    public AttackEdition(AttackVersion version)
     {
         _version = version;
         foreach (AttackTechnique technique in AttackTable.Rows()) _techniques.Add(technique.Key, technique);

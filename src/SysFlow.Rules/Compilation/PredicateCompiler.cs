@@ -1,3 +1,4 @@
+using SysFlow.Rules.Ast;
 using SysFlow.Rules.Binding;
 using SysFlow.Rules.Fields;
 using SysFlow.Rules.Predicates;
@@ -28,7 +29,10 @@ internal sealed class PredicateCompiler(PredicateFactory factory, RuleProfile pr
     // (a startswith x or a startswith y) reads the attribute once: a startswith one of x, y.
     private static List<BoundExpression> Merge(IReadOnlyList<BoundExpression> operands)
     {
-        var alike = operands.OfType<BoundComparison>().Where(c => c.Other is null).GroupBy(c => (c.Field, c.Operator)).Where(g => g.Count() > 1);
+        var alike = operands.OfType<BoundComparison>()
+            .Where(c => c.Other is null)
+            .GroupBy(c => (c.Field, c.Operator, c.IgnoreCase))
+            .Where(g => g.Count() > 1);
         List<BoundExpression> merged = [.. operands];
         foreach (var group in alike)
         {
@@ -36,7 +40,8 @@ internal sealed class PredicateCompiler(PredicateFactory factory, RuleProfile pr
             HashSet<BoundExpression> gone = [.. parts];
             merged.RemoveAll(gone.Contains);
             string[] values = [.. parts.SelectMany(p => p.Values).Distinct()];
-            merged.Add(new BoundComparison(group.Key.Field, group.Key.Operator, values, null));
+            (FieldReference field, ComparisonOperator op, bool ignoreCase) = group.Key;
+            merged.Add(new BoundComparison(field, op, values, null) { IgnoreCase = ignoreCase });
         }
 
         return merged;

@@ -85,6 +85,22 @@ public sealed class SigmaConditionTests
         Assert.True(SigmaWorld.Matches(rule, new SigmaEvent { Exe = "/a", User = "root" }));
     }
 
+    [Theory]
+    [InlineData("/bin/TOOL", true)]
+    [InlineData("/bin/other", true)]
+    [InlineData("/bin/OTHER", false)]
+    public void Alternatives_of_one_field_keep_their_own_case(string exe, bool expected)
+    {
+        string rule = SigmaWorld.Rule("""
+                selection:
+                    - Image|endswith: [/tool, /kit]
+                    - Image|endswith: /gear
+                    - Image|endswith|cased: /other
+                condition: selection
+            """);
+        Assert.Equal(expected, SigmaWorld.Matches(rule, new SigmaEvent { Exe = exe }));
+    }
+
     [Fact]
     public void Keywords_are_looked_for_anywhere_in_the_command_line()
     {

@@ -42,7 +42,7 @@ public sealed class SigmaOracleTests
     [Fact]
     public void Engine_and_evaluator_agree_with_an_oracle_on_strings() =>
         Gen.Select(Rule.Array[20], Event.Array[10])
-            .Sample((rules, events) => Check(rules, events), iter: 60, threads: 1);
+            .Sample((rules, events) => Check(rules, events), iter: 150, threads: 1);
 
     private static Gen<string> Pick(params string[] choices) => Gen.Int[0, choices.Length - 1].Select(i => choices[i]);
 

@@ -16,6 +16,7 @@ internal sealed class BatchPublisher : IBatchOutput, IAsyncDisposable
     private readonly string _stream;
     private readonly ITopicProducer _producer;
     private readonly BridgeServices _services;
+    private readonly CancellationTokenSource _abandon = new();
     private MessageBatch _filling = NewBatch();
     private MessageBatch _appending = NewBatch();
     private Task<AppendResult>? _append;
@@ -51,16 +52,19 @@ internal sealed class BatchPublisher : IBatchOutput, IAsyncDisposable
         }
     }
 
-    /// <summary>Starts appending what has been filled, after what was being appended is acknowledged.</summary>
+    /// <summary>
+    /// Starts appending what has been filled, after what was being appended is acknowledged. Cancelling ends the waiting only:
+    /// an append goes on until the publisher is disposed, and what was not appended yet can be published later.
+    /// </summary>
     /// <exception cref="StreamingException">The log failed for good.</exception>
     public async ValueTask PublishAsync(CancellationToken cancellation)
     {
-        await AcknowledgeAsync();
+        await AcknowledgeAsync(cancellation);
         if (_filling.Count == 0) return;
         (_filling, _appending) = (_appending, _filling);
         _appendingEvents.AddRange(_fillingEvents);
         _fillingEvents.Clear();
-        _append = AppendAsync(cancellation);
+        _append = AppendAsync(_abandon.Token);
     }
 
     /// <summary>Publishes what has been filled and waits until the log has acknowledged all of it.</summary>
@@ -68,13 +72,15 @@ internal sealed class BatchPublisher : IBatchOutput, IAsyncDisposable
     public async ValueTask FlushAsync(CancellationToken cancellation)
     {
         await PublishAsync(cancellation);
-        await AcknowledgeAsync();
+        await AcknowledgeAsync(cancellation);
     }
 
     public async ValueTask DisposeAsync()
     {
-        // The appender still reads its batch; the outcome has been reported by whoever awaited it, or is of no use any more.
+        // An append that nobody waits for any more still reads its batch: it is told to give up, and waited for.
+        await _abandon.CancelAsync();
         if (_append is { } append) await append.ContinueWith(static _ => { }, TaskScheduler.Default);
+        _abandon.Dispose();
         _filling.Dispose();
         _appending.Dispose();
     }
@@ -99,10 +105,10 @@ internal sealed class BatchPublisher : IBatchOutput, IAsyncDisposable
         }
     }
 
-    private async ValueTask AcknowledgeAsync()
+    private async ValueTask AcknowledgeAsync(CancellationToken cancellation)
     {
         if (_append is null) return;
-        AppendResult result = await _append;
+        AppendResult result = await _append.WaitAsync(cancellation);
         _append = null;
         int rejectedAt = 0;
         for (int i = 0; i < _appendingEvents.Count; i++)

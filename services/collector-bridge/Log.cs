@@ -34,4 +34,7 @@ internal static partial class Log
 
     [LoggerMessage(1009, LogLevel.Warning, "The log does not take batches of {Stream} now; trying again in {Pause}. {Reason}")]
     public static partial void AppendRetried(ILogger logger, string stream, TimeSpan pause, string reason);
+
+    [LoggerMessage(1010, LogLevel.Error, "The log did not take the last {Bytes} bytes of {Stream} within {Grace}; they are lost")]
+    public static partial void Abandoned(ILogger logger, string stream, int bytes, TimeSpan grace);
 }

@@ -44,8 +44,15 @@ internal sealed class CollectorConnection(Socket socket, string stream, BridgeSe
 
         joiner.Complete();
         using CancellationTokenSource grace = new(services.Options.Grace, services.Time);
-        await publisher.FlushAsync(grace.Token);
-        Log.Disconnected(services.Logger, stream, publisher.Events);
+        try
+        {
+            await publisher.FlushAsync(grace.Token);
+            Log.Disconnected(services.Logger, stream, publisher.Events);
+        }
+        catch (OperationCanceledException) when (grace.IsCancellationRequested)
+        {
+            Log.Abandoned(services.Logger, stream, publisher.Pending, services.Options.Grace);
+        }
     }
 
     private async Task ReceiveAsync(

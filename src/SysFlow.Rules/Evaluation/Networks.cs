@@ -2,14 +2,6 @@ using System.Globalization;
 
 namespace SysFlow.Rules.Evaluation;
 
-/// <summary>An IPv4 network, most significant octet in the most significant byte.</summary>
-/// <param name="Address">Its address, masked.</param>
-/// <param name="Mask">Ones where the address counts.</param>
-internal readonly record struct Network(uint Address, uint Mask)
-{
-    public bool Contains(uint address) => (address & Mask) == Address;
-}
-
 /// <summary>Reads IPv4 networks.</summary>
 internal static class Networks
 {

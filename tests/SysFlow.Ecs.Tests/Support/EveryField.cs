@@ -9,7 +9,11 @@ internal static class EveryField
 {
     private static readonly EcsOptions Options = new()
     {
-        EnvironmentAllowList = ["PATH"], Tags = ["edge"], Labels = new Dictionary<string, string> { ["team"] = "blue" }, ClusterName = "prod", ClusterId = "c1",
+        EnvironmentAllowList = ["PATH"],
+        Tags = ["edge"],
+        Labels = new Dictionary<string, string> { ["team"] = "blue" },
+        ClusterName = "prod",
+        ClusterId = "c1",
     };
 
     /// <summary>The documents.</summary>
@@ -63,8 +67,15 @@ internal static class EveryField
         services.Add(in service, [(80, 8080, 30080, "TCP")]);
         scene.Records.OnPod(new PodRecord
         {
-            Ts = Scene.Earlier, Id = "b8213733"u8, Name = "user-7f"u8, NodeName = "minikube"u8, Namespace = "shop"u8, HostIp = AvroLongs.Of(0x643BA8C0),
-            InternalIp = AvroLongs.Of(0x060011AC), Labels = AvroStringMap.Of(("service", "user")), Services = services.Build(),
+            Ts = Scene.Earlier,
+            Id = "b8213733"u8,
+            Name = "user-7f"u8,
+            NodeName = "minikube"u8,
+            Namespace = "shop"u8,
+            HostIp = AvroLongs.Of(0x643BA8C0),
+            InternalIp = AvroLongs.Of(0x060011AC),
+            Labels = AvroStringMap.Of(("service", "user")),
+            Services = services.Build(),
         });
         return scene.Container(pod: "b8213733").Process(Scene.Shell, "/bin/sh", "run.sh", entry: true, parent: new ProcessOid(0, 1))
             .Process(Scene.Cat, "/bin/cat", "/etc/passwd /etc/group", entry: true, parent: Scene.Shell, env: ["PATH=/bin"]);

@@ -1,0 +1,9 @@
+namespace SysFlow.Rules.Evaluation;
+
+/// <summary>An IPv4 network, most significant octet in the most significant byte.</summary>
+/// <param name="Address">Its address, masked.</param>
+/// <param name="Mask">Ones where the address counts.</param>
+internal readonly record struct Network(uint Address, uint Mask)
+{
+    public bool Contains(uint address) => (address & Mask) == Address;
+}

@@ -1,3 +1,5 @@
 using BenchmarkDotNet.Running;
+using SysFlow.Benchmarks.Ecs;
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+if (args is ["ecs-sizes"]) SizeReport.Run();
+else BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

@@ -10,7 +10,10 @@ namespace SysFlow.Ecs;
 /// </summary>
 public static class EcsDocument
 {
-    /// <summary>Where <c>"ingested":"…",</c> is inserted: 15 bytes up to the timestamp, its 30, and 11 up to the inside of <c>event</c>.</summary>
+    /// <summary>
+    /// Where <c>"ingested":"…",</c> is inserted: 15 bytes up to the timestamp, its 30, and 11 up to the inside of
+    /// <c>event</c>.
+    /// </summary>
     public const int IngestedOffset = 15 + Rfc3339.Length + 11;
 
     internal static ReadOnlySpan<byte> Start => "{\"@timestamp\":\""u8;
@@ -18,12 +21,14 @@ public static class EcsDocument
     internal static ReadOnlySpan<byte> EventStart => "\",\"event\":{"u8;
 
     /// <summary>
-    /// Copies <paramref name="document"/> to <paramref name="output"/> with <c>event.ingested</c> added; the rest stays byte for byte.
+    /// Copies <paramref name="document"/> to <paramref name="output"/> with <c>event.ingested</c> added; the rest stays
+    /// byte for byte.
     /// </summary>
     /// <param name="document">A document written by <see cref="EcsMapper"/>.</param>
     /// <param name="ingested">The indexer's clock; written in UTC with 100 ns resolution.</param>
     /// <param name="output">Takes the new document.</param>
-    /// <returns>False, with nothing written, when <paramref name="document"/> does not begin as every document of the mapper does.</returns>
+    /// <returns>False, with nothing written, when <paramref name="document"/> does not begin as every document of the
+    /// mapper does.</returns>
     public static bool InsertIngested(ReadOnlySpan<byte> document, DateTimeOffset ingested, IBufferWriter<byte> output)
     {
         if (!BeginsAsMapped(document)) return false;
@@ -33,7 +38,8 @@ public static class EcsDocument
         document[..IngestedOffset].CopyTo(target);
         Span<byte> insertion = target.Slice(IngestedOffset, added);
         name.CopyTo(insertion);
-        Rfc3339.Write(insertion[name.Length..], (ingested.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) * TimeSpan.NanosecondsPerTick);
+        Rfc3339.Write(insertion[name.Length..],
+            (ingested.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) * TimeSpan.NanosecondsPerTick);
         insertion[^2] = (byte)'"';
         insertion[^1] = (byte)',';
         document[IngestedOffset..].CopyTo(target[(IngestedOffset + added)..]);

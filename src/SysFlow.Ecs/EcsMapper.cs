@@ -10,9 +10,10 @@ using SysFlow.Rules;
 namespace SysFlow.Ecs;
 
 /// <summary>
-/// Turns events and alerts into documents of the Elastic Common Schema (docs/wire/ecs.md). Documents depend on the event and the options
-/// only, apart from <c>event.created</c>: the same event gives the same bytes in a batch of any size. One instance serves one thread; it
-/// keeps the memory of the largest batch it has seen and allocates nothing per event.
+/// Turns events and alerts into documents of the Elastic Common Schema (docs/wire/ecs.md). Documents depend on the
+/// event and the options only, apart from <c>event.created</c>: the same event gives the same bytes in a batch of any
+/// size. One instance serves one thread; it keeps the memory of the largest batch it has seen and allocates nothing per
+/// event.
 /// </summary>
 public sealed class EcsMapper
 {
@@ -34,13 +35,17 @@ public sealed class EcsMapper
         _alert = new AlertSections(new AttackEdition(options.AttackVersion));
     }
 
-    /// <summary>Kubernetes events whose message was not JSON. Each became a document with the text in <c>event.original</c>.</summary>
+    /// <summary>
+    /// Kubernetes events whose message was not JSON. Each became a document with the text in <c>event.original</c>.
+    /// </summary>
     public long InvalidKubernetesMessages => _kubernetes.InvalidMessages;
 
     /// <summary>Components beyond the first 1,000 of a Kubernetes event, which got no document of their own.</summary>
     public long KubernetesItemsLeftOut => _kubernetes.ItemsLeftOut;
 
-    /// <summary>Writes one document per event, in order; of a Kubernetes event one per component that it lists.</summary>
+    /// <summary>
+    /// Writes one document per event, in order; of a Kubernetes event one per component that it lists.
+    /// </summary>
     public void MapEvents(EventBatch batch, IDocumentOutput output)
     {
         ArgumentNullException.ThrowIfNull(batch);
@@ -66,12 +71,15 @@ public sealed class EcsMapper
         ArgumentNullException.ThrowIfNull(innerBatch);
         ArgumentNullException.ThrowIfNull(output);
         if (innerBatch.Events.Length != 1)
-            throw new ArgumentException($"An alert is about one event; the batch has {innerBatch.Events.Length}.", nameof(innerBatch));
+            throw new ArgumentException($"An alert is about one event; the batch has {innerBatch.Events.Length}.",
+                nameof(innerBatch));
         _rule.Load(alert);
         MapAlert(_rule, alert.Id, innerBatch, output);
     }
 
-    /// <summary>Writes the document of an alert of <paramref name="rule"/> about the only event of <paramref name="batch"/>.</summary>
+    /// <summary>
+    /// Writes the document of an alert of <paramref name="rule"/> about the only event of <paramref name="batch"/>.
+    /// </summary>
     internal void MapAlert(AlertRule rule, UInt128 alertId, EventBatch batch, IDocumentOutput output)
     {
         Load(batch);

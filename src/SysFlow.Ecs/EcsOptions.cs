@@ -9,52 +9,69 @@ public sealed record EcsOptions
     private static readonly SearchValues<char> Forbidden = SearchValues.Create("-\\/*?\"<>| ,#:");
 
     /// <summary>
-    /// The last part of every data stream's name and <c>data_stream.namespace</c>: 1 to 100 characters, lower case, without
-    /// <c>-</c> and the characters Elasticsearch forbids in index names. Default <c>default</c>.
+    /// The last part of every data stream's name and <c>data_stream.namespace</c>: 1 to 100 characters, lower case,
+    /// without <c>-</c> and the characters Elasticsearch forbids in index names. Default <c>default</c>.
     /// </summary>
     public string Namespace { get; init; } = "default";
 
-    /// <summary>The edition of ATT&amp;CK that alerts are written in; ids of the other edition are translated. Default 19.</summary>
+    /// <summary>
+    /// The edition of ATT&amp;CK that alerts are written in; ids of the other edition are translated. Default 19.
+    /// </summary>
     public AttackVersion AttackVersion { get; init; } = AttackVersion.V19;
 
-    /// <summary>The version of the pipeline, <c>agent.version</c>; not empty. Default: the version of this library.</summary>
+    /// <summary>
+    /// The version of the pipeline, <c>agent.version</c>; not empty. Default: the version of this library.
+    /// </summary>
     public string AgentVersion { get; init; } = typeof(EcsOptions).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";
 
     /// <summary>
-    /// Names of the environment variables that <c>process.env_vars</c> shows. Empty by default, because environments hold secrets;
-    /// <c>LD_PRELOAD</c>, <c>LD_LIBRARY_PATH</c> and <c>PATH</c> are what detection rules read.
+    /// Names of the environment variables that <c>process.env_vars</c> shows. Empty by default, because environments
+    /// hold secrets; <c>LD_PRELOAD</c>, <c>LD_LIBRARY_PATH</c> and <c>PATH</c> are what detection rules read.
     /// </summary>
     public IReadOnlyList<string> EnvironmentAllowList { get; init; } = [];
 
-    /// <summary>Written to every document as <c>labels.*</c>. Keys without dots; keys and values not empty. Default none.</summary>
+    /// <summary>
+    /// Written to every document as <c>labels.*</c>. Keys without dots; keys and values not empty. Default none.
+    /// </summary>
     public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Written to every document as <c>tags</c>, before those of the rule on an alert. Not empty strings. Default none.</summary>
+    /// <summary>
+    /// Written to every document as <c>tags</c>, before those of the rule on an alert. Not empty strings. Default none.
+    /// </summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
 
-    /// <summary>Name of the Kubernetes cluster, <c>orchestrator.cluster.name</c>. Left out when null (the default).</summary>
+    /// <summary>
+    /// Name of the Kubernetes cluster, <c>orchestrator.cluster.name</c>. Left out when null (the default).
+    /// </summary>
     public string? ClusterName { get; init; }
 
-    /// <summary>Id of the Kubernetes cluster, <c>orchestrator.cluster.id</c>. Left out when null (the default).</summary>
+    /// <summary>
+    /// Id of the Kubernetes cluster, <c>orchestrator.cluster.id</c>. Left out when null (the default).
+    /// </summary>
     public string? ClusterId { get; init; }
 
     /// <summary>Checks every value.</summary>
-    /// <exception cref="ArgumentException">A value is out of its range; the message names it and says what would be right.</exception>
+    /// <exception cref="ArgumentException">A value is out of its range; the message names it and says what would be
+    /// right.</exception>
     public void Validate()
     {
         // Elasticsearch, data stream naming scheme: https://www.elastic.co/guide/en/ecs/current/ecs-data_stream.html
         Require(Namespace.Length is > 0 and <= 100 && !Namespace.AsSpan().ContainsAny(Forbidden)
-            && !Namespace.Any(char.IsUpper), nameof(Namespace), Namespace, "1 to 100 lower-case characters without -, \\, /, *, ?, \", <, >, |, space, comma, # and :");
+            && !Namespace.Any(char.IsUpper), nameof(Namespace), Namespace,
+            "1 to 100 lower-case characters without -, \\, /, *, ?, \", <, >, |, space, comma, # and :");
         Require(Enum.IsDefined(AttackVersion), nameof(AttackVersion), AttackVersion.ToString(), "18 or 19");
-        Require(!string.IsNullOrWhiteSpace(AgentVersion), nameof(AgentVersion), AgentVersion, "a version such as 1.0.0");
+        Require(!string.IsNullOrWhiteSpace(AgentVersion), nameof(AgentVersion), AgentVersion,
+            "a version such as 1.0.0");
         Require(ClusterName is not { Length: 0 }, nameof(ClusterName), "", "a name, or none at all");
         Require(ClusterId is not { Length: 0 }, nameof(ClusterId), "", "an id, or none at all");
         foreach (string name in EnvironmentAllowList)
-            Require(name.Length > 0 && !name.Contains('='), nameof(EnvironmentAllowList), name, "variable names without =");
+            Require(name.Length > 0 && !name.Contains('='), nameof(EnvironmentAllowList), name,
+                "variable names without =");
         foreach (string tag in Tags) Require(tag.Length > 0, nameof(Tags), tag, "tags that are not empty");
         foreach ((string key, string value) in Labels)
         {
-            Require(key.Length > 0 && !key.Contains('.'), nameof(Labels), key, "keys that are not empty and have no dot");
+            Require(key.Length > 0 && !key.Contains('.'), nameof(Labels), key,
+                "keys that are not empty and have no dot");
             Require(value.Length > 0, nameof(Labels), $"{key}=", "values that are not empty");
         }
     }

@@ -6,5 +6,5 @@ public static class EcsSchema
     /// <summary>The value of <c>ecs.version</c>; the edition the documents are validated against.</summary>
     public const string Version = "9.4.0";
 
-    internal static ReadOnlySpan<byte> VersionUtf8 => "9.4.0"u8;
+    internal static byte[] VersionUtf8 { get; } = EcsOptions.Utf8(Version);
 }

@@ -34,7 +34,8 @@ public sealed class ClassificationTests
 
     [Fact]
     public void The_view_of_a_parent_names_the_child()
-        => Assert.Equal(4242, EcsPath.Number(Scene.Attack().Event(Operations.Clone, 4242).Last().Root, "sysflow.process.child_pid"));
+        => Assert.Equal(4242, EcsPath.Number(Scene.Attack().Event(Operations.Clone, 4242).Last().Root,
+            "sysflow.process.child_pid"));
 
     [Theory]
     [InlineData(Operations.Mkdir, "creation", "creation")]
@@ -47,8 +48,10 @@ public sealed class ClassificationTests
     public void A_file_event_is_what_its_flag_says(Operations op, string type, string action)
     {
         Scene scene = Scene.Attack();
-        Check(scene.FileEvent(op, scene.File("/tmp/x")).Last(), "logs-sysflow.file-default", ["file"], [type], action, "success");
-        Check(scene.FileEvent(op, scene.File("/tmp/x"), ret: -13).Last(), "logs-sysflow.file-default", ["file"], [type], action, "failure");
+        Check(scene.FileEvent(op, scene.File("/tmp/x")).Last(), "logs-sysflow.file-default", ["file"], [type], action,
+            "success");
+        Check(scene.FileEvent(op, scene.File("/tmp/x"), ret: -13).Last(), "logs-sysflow.file-default", ["file"], [type],
+            action, "failure");
     }
 
     [Theory]
@@ -64,14 +67,16 @@ public sealed class ClassificationTests
     public void A_file_flow_is_the_strongest_thing_that_happened_in_it(Operations op, string types, string action)
     {
         Scene scene = Scene.Attack();
-        Check(scene.FileFlow(op, scene.File("/tmp/x", 'f')).Last(), "logs-sysflow.file-default", ["file"], types.Split(' '), action, null);
+        Check(scene.FileFlow(op, scene.File("/tmp/x", 'f')).Last(), "logs-sysflow.file-default", ["file"],
+            types.Split(' '), action, null);
     }
 
     [Fact]
     public void Entering_a_namespace_is_a_change_of_the_process()
     {
         Scene scene = Scene.Attack();
-        MappedDocument document = scene.FileFlow(Operations.Open | Operations.Setns, scene.File("/proc/1/ns/net", 'f')).Last();
+        MappedDocument document = scene.FileFlow(Operations.Open | Operations.Setns, scene.File("/proc/1/ns/net",
+            'f')).Last();
         Check(document, "logs-sysflow.process-default", ["process"], ["change"], "setns", null);
         Assert.Equal("/proc/1/ns/net", EcsPath.Text(document.Root, "file.path"));
     }
@@ -82,7 +87,8 @@ public sealed class ClassificationTests
     [InlineData(Operations.Read, "connection", "network_flow")]
     [InlineData(Operations.Read | Operations.Close, "connection end", "network_flow")]
     public void A_network_flow_starts_and_ends_where_its_flags_say(Operations op, string types, string action)
-        => Check(Scene.Attack().NetworkFlow(op).Last(), "logs-sysflow.network-default", ["network"], types.Split(' '), action, null);
+        => Check(Scene.Attack().NetworkFlow(op).Last(), "logs-sysflow.network-default", ["network"], types.Split(' '),
+            action, null);
 
     [Fact]
     public void A_network_event_has_an_outcome_and_no_bytes()
@@ -102,7 +108,8 @@ public sealed class ClassificationTests
             Ret = -111,
         });
         MappedDocument document = scene.Last();
-        Check(document, "logs-sysflow.network-default", ["network"], ["connection", "start"], "connection_attempted", "failure");
+        Check(document, "logs-sysflow.network-default", ["network"], ["connection", "start"], "connection_attempted",
+            "failure");
         Assert.Equal("ECONNREFUSED", EcsPath.Text(document.Root, "error.code"));
         Assert.Null(EcsPath.Find(document.Root, "network.bytes"));
     }
@@ -115,9 +122,11 @@ public sealed class ClassificationTests
     [InlineData(K8sAction.Nonexistent, "info", "nonexistent")]
     [InlineData(K8sAction.Unknown, "info", "unknown")]
     public void A_Kubernetes_event_is_a_change_of_configuration(K8sAction done, string type, string action)
-        => Check(Scene.Attack().Kubernetes("{}", done).Last(), "logs-sysflow.k8s-default", ["configuration"], [type], action, null);
+        => Check(Scene.Attack().Kubernetes("{}", done).Last(), "logs-sysflow.k8s-default", ["configuration"], [type],
+            action, null);
 
-    private static void Check(MappedDocument document, string stream, string[] categories, string[] types, string action, string? outcome)
+    private static void Check(MappedDocument document, string stream, string[] categories, string[] types,
+        string action, string? outcome)
     {
         Assert.Equal(stream, document.DataStream);
         Assert.Equal(categories, EcsPath.Texts(document.Root, "event.category"));

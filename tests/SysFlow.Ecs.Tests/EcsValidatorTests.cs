@@ -61,34 +61,41 @@ public sealed class EcsValidatorTests
         { "time-order", "event.ingested", "\"2021-07-01T09:36:22.9Z\"" },
         { "kind-signal", "event.kind", "\"signal\"" },
         { "user-nesting", "source.user", "{\"effective\":{\"id\":\"1\"}}" },
-        { "parallel-arrays", "threat", "{\"tactic\":{\"id\":[\"TA0007\"],\"name\":[\"Discovery\",\"x\"],\"reference\":[\"https://x\"]}}" },
+        { "parallel-arrays", "threat", """{"tactic":{"id":["TA0007"],"name":["Discovery","x"],"reference":["https://x"]}}""" },
     };
 
     [Theory, MemberData(nameof(Faults))]
     public void A_fault_is_seen(string rule, string field, string fault)
     {
-        JsonNode document = JsonNode.Parse(Scene.Attack().NetworkFlow(Operations.Connect | Operations.Close).Last().Json)!;
+        JsonNode document = JsonNode.Parse(Scene.Attack().NetworkFlow(Operations.Connect | Operations.Close).Last(
+            ).Json)!;
         EcsValidator validator = EcsValidator.Load();
         Assert.Empty(validator.Validate(Encoding.UTF8.GetBytes(document.ToJsonString())));
         if (field == "dotted") document["process"]!.AsObject().Add("hash.md5", JsonNode.Parse(fault));
         else Set(document.AsObject(), field, fault);
-        Assert.Contains(validator.Validate(Encoding.UTF8.GetBytes(document.ToJsonString())), violation => violation.Rule == rule);
+        Assert.Contains(validator.Validate(Encoding.UTF8.GetBytes(document.ToJsonString())),
+            violation => violation.Rule == rule);
     }
 
     [Fact]
     public void A_key_that_is_there_twice_is_seen()
-        => Assert.Contains(EcsValidator.Load().Validate("""{"tags":["a"],"tags":["b"]}"""u8.ToArray()), violation => violation.Rule == "duplicate-key");
+    {
+        byte[] document = """{"tags":["a"],"tags":["b"]}"""u8.ToArray();
+        Assert.Contains(EcsValidator.Load().Validate(document), violation => violation.Rule == "duplicate-key");
+    }
 
     [Fact]
     public void A_session_leader_that_starts_after_its_process_is_seen()
     {
         JsonNode document = JsonNode.Parse(Scene.Attack().Event(Operations.Exec).Last().Json)!;
         document["process"]!["entry_leader"]!["start"] = "2022-01-01T00:00:00.000000000Z";
-        Assert.Contains(EcsValidator.Load().Validate(Encoding.UTF8.GetBytes(document.ToJsonString())), violation => violation.Rule == "leader-start");
+        Assert.Contains(EcsValidator.Load().Validate(Encoding.UTF8.GetBytes(document.ToJsonString())),
+            violation => violation.Rule == "leader-start");
     }
 
     [Fact]
-    public void The_edition_is_the_one_that_documents_name() => Assert.Equal(EcsSchema.Version, EcsFields.Load().Version);
+    public void The_edition_is_the_one_that_documents_name()
+        => Assert.Equal(EcsSchema.Version, EcsFields.Load().Version);
 
     private static void Set(JsonObject document, string field, string json)
     {

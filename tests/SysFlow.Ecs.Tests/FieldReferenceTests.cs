@@ -12,7 +12,8 @@ public sealed partial class FieldReferenceTests
     [Fact]
     public void The_page_lists_every_field_that_is_written_and_no_other()
     {
-        string[] written = [.. EveryField.Documents().SelectMany(document => EveryField.Fields(document.Root)).Distinct().Order(StringComparer.Ordinal)];
+        string[] written = [.. EveryField.Documents().SelectMany(document => EveryField.Fields(document.Root)).Distinct(
+            ).Order(StringComparer.Ordinal)];
         Assert.Equal(written, Page().Keys.Order(StringComparer.Ordinal));
     }
 
@@ -27,7 +28,8 @@ public sealed partial class FieldReferenceTests
         {
             output.Documents.Clear();
             mapper.MapEvents(batch, output);
-            foreach (MappedDocument document in output.Documents.Where((_, i) => i % 16 == 0)) fields.UnionWith(EveryField.Fields(document.Root));
+            foreach (MappedDocument document in output.Documents.Where((_,
+                i) => i % 16 == 0)) fields.UnionWith(EveryField.Fields(document.Root));
         }
 
         Assert.Empty(fields.Except(page.Keys));
@@ -37,7 +39,8 @@ public sealed partial class FieldReferenceTests
     public void The_types_on_the_page_are_those_of_the_schema()
     {
         EcsFields fields = EcsFields.Load();
-        foreach ((string name, string type) in Page().Where(field => !field.Key.StartsWith("sysflow.", StringComparison.Ordinal) && !field.Key.StartsWith("kubernetes.", StringComparison.Ordinal)))
+        foreach ((string name, string type) in Page().Where(field => !field.Key.StartsWith("sysflow.",
+            StringComparison.Ordinal) && !field.Key.StartsWith("kubernetes.", StringComparison.Ordinal)))
         {
             EcsField? field = fields.Find(name);
             Assert.True(field is not null, $"{name} is no field of ECS");
@@ -46,7 +49,8 @@ public sealed partial class FieldReferenceTests
     }
 
     private static Dictionary<string, string> Page()
-        => Row().Matches(File.ReadAllText(Repository.File("docs/reference/ecs-fields.md"))).ToDictionary(row => row.Groups[1].Value, row => row.Groups[2].Value);
+        => Row().Matches(File.ReadAllText(Repository.File("docs/reference/ecs-fields.md"))).ToDictionary(
+            row => row.Groups[1].Value, row => row.Groups[2].Value);
 
     [GeneratedRegex(@"^\| `([^`]+)` \| `([^`]+)` \|", RegexOptions.Multiline)]
     private static partial Regex Row();

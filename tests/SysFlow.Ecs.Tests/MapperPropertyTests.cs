@@ -22,12 +22,18 @@ public sealed class MapperPropertyTests
     public void Any_records_give_valid_documents()
     {
         EcsValidator validator = EcsValidator.Load();
-        EcsMapper mapper = new(new EcsOptions { EnvironmentAllowList = ["PATH"], Tags = ["t"], Labels = new Dictionary<string, string> { ["team"] = "blue" } });
+        EcsMapper mapper = new(new EcsOptions
+        {
+            EnvironmentAllowList = ["PATH"],
+            Tags = ["t"],
+            Labels = new Dictionary<string, string> { ["team"] = "blue" }
+        });
         RecordGenerators.Any.Array[1, 60].Sample(records =>
         {
             foreach (MappedDocument document in Map(mapper, records, new JoinOptions()))
             {
-                string[] violations = [.. validator.Validate(document.Json).Where(v => !AboutSense.Contains(v.Rule)).Select(v => v.ToString())];
+                string[] violations = [.. validator.Validate(document.Json).Where(v => !AboutSense.Contains(
+                    v.Rule)).Select(v => v.ToString())];
                 if (violations.Length > 0) Assert.Fail($"{string.Join('\n', violations)}\n{document}");
             }
         }, iter: 400, threads: 1);
@@ -43,12 +49,14 @@ public sealed class MapperPropertyTests
             DocumentList output = new();
             foreach (EventBatch batch in Join(records, new JoinOptions { BatchEvents = 1 }))
             {
-                if (batch.Events.Length > 0) mapper.MapAlert(SampleRules.Discovery("T1087.001", "T1105"), 7, batch, output);
+                if (batch.Events.Length > 0) mapper.MapAlert(SampleRules.Discovery("T1087.001", "T1105"), 7, batch,
+                    output);
             }
 
             foreach (MappedDocument document in output.Documents)
             {
-                string[] violations = [.. validator.Validate(document.Json).Where(v => !AboutSense.Contains(v.Rule)).Select(v => v.ToString())];
+                string[] violations = [.. validator.Validate(document.Json).Where(v => !AboutSense.Contains(
+                    v.Rule)).Select(v => v.ToString())];
                 if (violations.Length > 0) Assert.Fail($"{string.Join('\n', violations)}\n{document}");
             }
         }, iter: 200, threads: 1);

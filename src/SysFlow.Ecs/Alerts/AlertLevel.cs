@@ -1,7 +1,8 @@
 namespace SysFlow.Ecs.Alerts;
 
 /// <summary>
-/// How bad an alert is, twice: by the four severities that Elastic's promotion of alerts maps, and as a risk from 0 to 100.
+/// How bad an alert is, twice: by the four severities that Elastic's promotion of alerts maps, and as a risk from 0 to
+/// 100.
 /// </summary>
 internal readonly record struct AlertLevel(int Severity, int Risk)
 {

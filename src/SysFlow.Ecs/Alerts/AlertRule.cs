@@ -4,7 +4,10 @@ using SysFlow.Rules;
 
 namespace SysFlow.Ecs.Alerts;
 
-/// <summary>What documents say about the rule that matched. One instance is reused; texts are UTF-8, empty when the rule has none.</summary>
+/// <summary>
+/// What documents say about the rule that matched. One instance is reused; texts are UTF-8, empty when the rule has
+/// none.
+/// </summary>
 internal sealed class AlertRule
 {
     /// <summary>32 digits and four dashes.</summary>
@@ -109,5 +112,6 @@ internal sealed class AlertRule
         }
     }
 
-    private static ReadOnlyMemory<byte> Text(Alert alert, Slice text) => Recorded.Value(alert.Message.Slice(text.Offset, text.Length));
+    private static ReadOnlyMemory<byte> Text(Alert alert, Slice text)
+        => Recorded.Value(alert.Message.Slice(text.Offset, text.Length));
 }

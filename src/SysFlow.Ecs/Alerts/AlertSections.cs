@@ -5,9 +5,9 @@ using SysFlow.Ecs.Json;
 namespace SysFlow.Ecs.Alerts;
 
 /// <summary>
-/// Writes what an alert's document has beyond its event's: who says so (<c>rule</c>), how bad it is (<c>event.severity</c>, <c>risk_score</c>),
-/// and what it may mean (<c>threat</c>). Elastic's stock rule for external alerts takes the title from <c>message</c> and maps the four
-/// severities 21, 47, 73 and 99 only.
+/// Writes what an alert's document has beyond its event's: who says so (<c>rule</c>), how bad it is
+/// (<c>event.severity</c>, <c>risk_score</c>), and what it may mean (<c>threat</c>). Elastic's stock rule for external
+/// alerts takes the title from <c>message</c> and maps the four severities 21, 47, 73 and 99 only.
 /// </summary>
 internal sealed class AlertSections(AttackEdition edition)
 {
@@ -25,8 +25,8 @@ internal sealed class AlertSections(AttackEdition edition)
     }
 
     /// <summary>
-    /// Writes what goes into <c>event</c>. <c>reason</c> is the rule's rendered output, which says what happened; a rule without one gives its
-    /// description, which says why it matters and is in <c>rule.description</c> in any case.
+    /// Writes what goes into <c>event</c>. <c>reason</c> is the rule's rendered output, which says what happened; a
+    /// rule without one gives its description, which says why it matters and is in <c>rule.description</c> in any case.
     /// </summary>
     public void WriteEvent(JsonWriter writer)
     {
@@ -36,11 +36,14 @@ internal sealed class AlertSections(AttackEdition edition)
         WriteScore(writer, ",\"risk_score_norm\":"u8, risk);
         ReadOnlySpan<byte> reason = _rule.Output.IsEmpty ? _rule.Description.Span : _rule.Output.Span;
         WriteIfAny(writer, ",\"reason\":"u8, reason);
-        ReadOnlySpan<byte> reference = _rule.References.Items.IsEmpty ? _threat.Reference : _rule.References.Items[0].Span;
+        ReadOnlySpan<ReadOnlyMemory<byte>> references = _rule.References.Items;
+        ReadOnlySpan<byte> reference = references.IsEmpty ? _threat.Reference : references[0].Span;
         WriteIfAny(writer, ",\"reference\":"u8, reference);
     }
 
-    /// <summary>Writes <c>message</c>: exactly the rule's name, which becomes the title of the alert in Kibana.</summary>
+    /// <summary>
+    /// Writes <c>message</c>: exactly the rule's name, which becomes the title of the alert in Kibana.
+    /// </summary>
     public void WriteMessage(JsonWriter writer) => writer.Text(",\"message\":"u8, _rule.Name.Span);
 
     /// <summary>Writes <c>log.level</c>, <c>rule</c> and <c>threat</c>.</summary>
@@ -96,7 +99,8 @@ internal sealed class AlertSections(AttackEdition edition)
         writer.Raw(".0"u8);
     }
 
-    private static void WriteTexts(JsonWriter writer, ReadOnlySpan<byte> nameAndBracket, ReadOnlySpan<ReadOnlyMemory<byte>> texts)
+    private static void WriteTexts(
+        JsonWriter writer, ReadOnlySpan<byte> nameAndBracket, ReadOnlySpan<ReadOnlyMemory<byte>> texts)
     {
         bool isOpen = false;
         foreach (ReadOnlyMemory<byte> text in texts)

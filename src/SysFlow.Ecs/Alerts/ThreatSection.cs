@@ -4,8 +4,8 @@ using SysFlow.Ecs.Json;
 namespace SysFlow.Ecs.Alerts;
 
 /// <summary>
-/// Writes <c>threat</c>: parallel arrays of tactics, techniques and sub-techniques. <c>technique</c> always holds the parent technique. The
-/// rule's own tactics stand where it states them; otherwise all tactics of its techniques do.
+/// Writes <c>threat</c>: parallel arrays of tactics, techniques and sub-techniques. <c>technique</c> always holds the
+/// parent technique. The rule's own tactics stand where it states them; otherwise all tactics of its techniques do.
 /// </summary>
 internal sealed class ThreatSection(AttackEdition edition)
 {
@@ -33,7 +33,9 @@ internal sealed class ThreatSection(AttackEdition edition)
         }
     }
 
-    /// <summary>Takes up the ids of <paramref name="rule"/>, translated to the chosen edition, each once and in order.</summary>
+    /// <summary>
+    /// Takes up the ids of <paramref name="rule"/>, translated to the chosen edition, each once and in order.
+    /// </summary>
     public void Load(AlertRule rule)
     {
         _tacticCount = _techniqueCount = _subTechniqueCount = 0;

@@ -32,7 +32,9 @@ internal sealed class AttackEdition
     /// <summary>What <paramref name="id"/> is called in this edition.</summary>
     public TechniqueId Current(TechniqueId id) => _redirects.TryGetValue(id, out TechniqueId current) ? current : id;
 
-    /// <summary>The number of a tactic in this edition: before version 19 Defense Impairment was part of Defense Evasion.</summary>
+    /// <summary>
+    /// The number of a tactic in this edition: before version 19 Defense Impairment was part of Defense Evasion.
+    /// </summary>
     public int CurrentTactic(int number)
         => _version == AttackVersion.V18 && number == DefenseImpairment ? DefenseEvasion : number;
 
@@ -49,7 +51,8 @@ internal sealed class AttackEdition
         [
             new(43, "Reconnaissance"), new(42, "Resource Development"), new(1, "Initial Access"), new(2, "Execution"),
             new(3, "Persistence"), new(4, "Privilege Escalation"), new(6, "Credential Access"), new(7, "Discovery"),
-            new(8, "Lateral Movement"), new(9, "Collection"), new(10, "Exfiltration"), new(11, "Command and Control"), new(40, "Impact"),
+            new(8, "Lateral Movement"), new(9, "Collection"), new(10, "Exfiltration"), new(11, "Command and Control"),
+            new(40, "Impact"),
         ];
         return version == AttackVersion.V18
             ? [.. common, new(DefenseEvasion, "Defense Evasion")]
@@ -57,8 +60,8 @@ internal sealed class AttackEdition
     }
 
     /// <summary>
-    /// Version 19 replaced the T1562 family. Where several old ids became one, the way back leads to the one with the same name, which
-    /// is listed first.
+    /// Version 19 replaced the T1562 family. Where several old ids became one, the way back leads to the one with the
+    /// same name, which is listed first.
     /// </summary>
     private void AddRedirects()
     {
@@ -66,7 +69,8 @@ internal sealed class AttackEdition
         ReadOnlySpan<(TechniqueId Old, TechniqueId New)> replaced =
         [
             (new(1562, 1), new(1685, 0)), (new(1562, 0), new(1685, 0)), (new(1562, 6), new(1685, 0)),
-            (new(1562, 2), new(1685, 1)), (new(1562, 8), new(1685, 2)), (new(1562, 11), new(1685, 3)), (new(1562, 12), new(1685, 4)),
+            (new(1562, 2), new(1685, 1)), (new(1562, 8), new(1685, 2)), (new(1562, 11), new(1685, 3)),
+            (new(1562, 12), new(1685, 4)),
             (new(1070, 1), new(1685, 5)), (new(1070, 2), new(1685, 6)),
             (new(1562, 4), new(1686, 0)), (new(1562, 7), new(1686, 1)), (new(1562, 13), new(1686, 2)),
             (new(1562, 9), new(1688, 0)), (new(1562, 10), new(1689, 0)), (new(1562, 3), new(1690, 0)),

@@ -1,9 +1,10 @@
 namespace SysFlow.Ecs.Attack;
 
 /// <summary>
-/// Techniques that detection rules for Linux and containers refer to, with their tactics in version 18 and, where they differ, 19 of
-/// MITRE ATT&amp;CK. An empty list means that the edition does not have the id. Names are those of version 18.1, of new ids those of
-/// version 19 or of the technique they replace. A technique that is missing here is written with its id for a name.
+/// Techniques that detection rules for Linux and containers refer to, with their tactics in version 18 and, where they
+/// differ, 19 of MITRE ATT&amp;CK. An empty list means that the edition does not have the id. Names are those of
+/// version 18.1, of new ids those of version 19 or of the technique they replace. A technique that is missing here is
+/// written with its id for a name.
 /// </summary>
 internal static class AttackTable
 {

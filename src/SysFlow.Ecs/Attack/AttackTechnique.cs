@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace SysFlow.Ecs.Attack;
 
 /// <summary>A technique or sub-technique, ready to be written.</summary>
@@ -40,5 +42,6 @@ internal sealed class AttackTechnique
     public ReadOnlySpan<int> Tactics(AttackVersion version) => version == AttackVersion.V18 ? TacticsV18 : TacticsV19;
 
     private static int[] Split(string tactics)
-        => [.. tactics.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(id => int.Parse(id.AsSpan(2), System.Globalization.CultureInfo.InvariantCulture))];
+        => [.. tactics.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(id => int.Parse(id.AsSpan(2), CultureInfo.InvariantCulture))];
 }

@@ -1,6 +1,9 @@
 namespace SysFlow.Ecs.Attack;
 
-/// <summary>A technique's id as a number: <c>T1087.001</c> is 1087 and 1; of a technique that is no sub-technique the second is 0.</summary>
+/// <summary>
+/// A technique's id as a number: <c>T1087.001</c> is 1087 and 1; of a technique that is no sub-technique the second is
+/// 0.
+/// </summary>
 internal readonly record struct TechniqueId(int Technique, int Sub)
 {
     /// <summary>The technique a sub-technique belongs to; itself for any other.</summary>
@@ -13,7 +16,8 @@ internal readonly record struct TechniqueId(int Technique, int Sub)
     public static bool TryParse(ReadOnlySpan<byte> text, out TechniqueId id)
     {
         id = default;
-        if (text.Length is not (5 or 9) || (text[0] | 0x20) != 't' || !TryDigits(text[1..5], out int technique)) return false;
+        if (text.Length is not (5 or 9) || (text[0] | 0x20) != 't') return false;
+        if (!TryDigits(text[1..5], out int technique)) return false;
         int sub = 0;
         if (text.Length == 9 && (text[5] != (byte)'.' || !TryDigits(text[6..], out sub) || sub == 0)) return false;
         id = new TechniqueId(technique, sub);
@@ -23,7 +27,9 @@ internal readonly record struct TechniqueId(int Technique, int Sub)
     /// <summary>The id as text.</summary>
     public override string ToString() => IsSub ? $"T{Technique:0000}.{Sub:000}" : $"T{Technique:0000}";
 
-    /// <summary>Writes the id to the start of <paramref name="destination"/>, which has room for 9, and returns its length.</summary>
+    /// <summary>
+    /// Writes the id to the start of <paramref name="destination"/>, which has room for 9, and returns its length.
+    /// </summary>
     public int Write(Span<byte> destination)
     {
         destination[0] = (byte)'T';

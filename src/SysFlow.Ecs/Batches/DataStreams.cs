@@ -1,9 +1,14 @@
+using SysFlow.Ecs.Json;
+
 namespace SysFlow.Ecs.Batches;
 
-/// <summary>Names of the data streams of one namespace, and the properties that are the same in every document of a stream.</summary>
+/// <summary>
+/// Names of the data streams of one namespace, and the properties that are the same in every document of a stream.
+/// </summary>
 internal sealed class DataStreams
 {
-    private static readonly string[] Datasets = ["sysflow.process", "sysflow.file", "sysflow.network", "sysflow.k8s", "sysflow.alert"];
+    private static readonly string[] Datasets =
+        ["sysflow.process", "sysflow.file", "sysflow.network", "sysflow.k8s", "sysflow.alert"];
 
     private readonly string[] _names;
     private readonly byte[][] _event;
@@ -13,10 +18,8 @@ internal sealed class DataStreams
     public DataStreams(string dataNamespace)
     {
         _names = [.. Datasets.Select(dataset => $"logs-{dataset}-{dataNamespace}")];
-        _event = [.. Datasets.Select((dataset, i) => EcsOptions.Utf8(
-            $",\"kind\":\"{((Dataset)i == Dataset.Alert ? "alert" : "event")}\",\"module\":\"sysflow\",\"dataset\":\"{dataset}\",\"provider\":\"sysflow\""))];
-        _root = [.. Datasets.Select(dataset => EcsOptions.Utf8(
-            $",\"ecs\":{{\"version\":\"{EcsSchema.Version}\"}},\"data_stream\":{{\"type\":\"logs\",\"dataset\":\"{dataset}\",\"namespace\":\"{dataNamespace}\"}}"))];
+        _event = [.. Datasets.Select((dataset, i) => EventProperties(dataset, (Dataset)i == Dataset.Alert))];
+        _root = [.. Datasets.Select(dataset => RootProperties(dataset, dataNamespace))];
     }
 
     /// <summary>The data stream's full name, <c>logs-sysflow.process-default</c>.</summary>
@@ -27,4 +30,30 @@ internal sealed class DataStreams
 
     /// <summary><c>ecs</c> and <c>data_stream</c>.</summary>
     public ReadOnlySpan<byte> Root(Dataset dataset) => _root[(int)dataset];
+
+    private static byte[] EventProperties(string dataset, bool isAlert)
+    {
+        JsonWriter writer = new();
+        int start = writer.BeginFragment();
+        writer.Token(",\"kind\":"u8, isAlert ? "alert"u8 : "event"u8);
+        writer.Token(",\"module\":"u8, "sysflow"u8);
+        writer.Token(",\"dataset\":"u8, EcsOptions.Utf8(dataset));
+        writer.Token(",\"provider\":"u8, "sysflow"u8);
+        return writer[writer.EndFragment(start)].ToArray();
+    }
+
+    private static byte[] RootProperties(string dataset, string dataNamespace)
+    {
+        JsonWriter writer = new();
+        int start = writer.BeginFragment();
+        writer.Open(",\"ecs\":{"u8);
+        writer.Token(",\"version\":"u8, EcsSchema.VersionUtf8);
+        writer.CloseObject();
+        writer.Open(",\"data_stream\":{"u8);
+        writer.Token(",\"type\":"u8, "logs"u8);
+        writer.Token(",\"dataset\":"u8, EcsOptions.Utf8(dataset));
+        writer.Text(",\"namespace\":"u8, EcsOptions.Utf8(dataNamespace));
+        writer.CloseObject();
+        return writer[writer.EndFragment(start)].ToArray();
+    }
 }

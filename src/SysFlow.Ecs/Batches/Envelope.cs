@@ -5,7 +5,9 @@ using SysFlow.Events;
 
 namespace SysFlow.Ecs.Batches;
 
-/// <summary>What is the same in every document of a batch: when it was bridged, who exported it, and from which host.</summary>
+/// <summary>
+/// What is the same in every document of a batch: when it was bridged, who exported it, and from which host.
+/// </summary>
 internal sealed class Envelope
 {
     /// <summary>Bytes of a host's name that are shown: Linux allows 64, DNS 253.</summary>
@@ -65,8 +67,8 @@ internal sealed class Envelope
     }
 
     /// <summary>
-    /// Writes <c>host</c>. A pod's node names the host where it is known (<paramref name="nodeName"/>): exporters in Kubernetes are often
-    /// named after their own pod.
+    /// Writes <c>host</c>. A pod's node names the host where it is known (<paramref name="nodeName"/>): exporters in
+    /// Kubernetes are often named after their own pod.
     /// </summary>
     public void WriteHost(JsonWriter writer, ReadOnlySpan<byte> nodeName)
     {

@@ -2,7 +2,9 @@ using SysFlow.Ecs.Batches;
 
 namespace SysFlow.Ecs.Classification;
 
-/// <summary>Where an event belongs and what ECS calls it. Lists are the inside of a JSON array: <c>"access","change"</c>.</summary>
+/// <summary>
+/// Where an event belongs and what ECS calls it. Lists are the inside of a JSON array: <c>"access","change"</c>.
+/// </summary>
 internal readonly ref struct EventClass
 {
     /// <summary>The data set.</summary>

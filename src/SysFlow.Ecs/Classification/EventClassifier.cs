@@ -3,10 +3,14 @@ using SysFlow.Records;
 
 namespace SysFlow.Ecs.Classification;
 
-/// <summary>Category, type, action and outcome of every kind of behaviour: the tables of docs/wire/ecs.md as one pure function.</summary>
+/// <summary>
+/// Category, type, action and outcome of every kind of behaviour: the tables of docs/wire/ecs.md as one pure function.
+/// </summary>
 internal static class EventClassifier
 {
-    /// <summary>Classifies <paramref name="item"/>; <paramref name="pid"/> is its process's, 0 when it has none.</summary>
+    /// <summary>
+    /// Classifies <paramref name="item"/>; <paramref name="pid"/> is its process's, 0 when it has none.
+    /// </summary>
     public static EventClass Classify(in BehaviourEvent item, long pid) => item.Kind switch
     {
         RecordKind.ProcessEvent => ProcessClasses.OfEvent(in item, pid),

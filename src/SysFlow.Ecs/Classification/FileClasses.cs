@@ -23,8 +23,9 @@ internal static class FileClasses
     }
 
     /// <summary>
-    /// Classifies a file flow by the strongest thing that happened in it. Entering a namespace is recorded as a flow on its file, but is
-    /// something that happens to the process. O_CREAT says only "create if missing", so no flow is a <c>creation</c>.
+    /// Classifies a file flow by the strongest thing that happened in it. Entering a namespace is recorded as a flow on
+    /// its file, but is something that happens to the process. O_CREAT says only "create if missing", so no flow is a
+    /// <c>creation</c>.
     /// </summary>
     public static EventClass OfFlow(in BehaviourEvent item)
     {
@@ -58,6 +59,14 @@ internal static class FileClasses
 
     private static bool Has(in BehaviourEvent item, Operations any) => (item.OpFlags & any) != 0;
 
-    private static EventClass Make(ReadOnlySpan<byte> types, ReadOnlySpan<byte> action, ReadOnlySpan<byte> outcome = default)
-        => new() { Dataset = Dataset.File, Categories = "\"file\""u8, Types = types, Action = action, Outcome = outcome };
+    private static EventClass Make(
+        ReadOnlySpan<byte> types, ReadOnlySpan<byte> action, ReadOnlySpan<byte> outcome = default)
+        => new()
+        {
+            Dataset = Dataset.File,
+            Categories = "\"file\""u8,
+            Types = types,
+            Action = action,
+            Outcome = outcome,
+        };
 }

@@ -4,8 +4,8 @@ using SysFlow.Records;
 namespace SysFlow.Ecs.Classification;
 
 /// <summary>
-/// Kubernetes events. ECS has no category for orchestration; <c>configuration</c> is the nearest, and without one Elastic Security
-/// would not show them. It does not expect the type <c>error</c>.
+/// Kubernetes events. ECS has no category for orchestration; <c>configuration</c> is the nearest, and without one
+/// Elastic Security would not show them. It does not expect the type <c>error</c>.
 /// </summary>
 internal static class KubernetesClasses
 {

@@ -5,8 +5,9 @@ using SysFlow.Records;
 namespace SysFlow.Ecs.Classification;
 
 /// <summary>
-/// Network flows, and network events, which the schema reserves and no collector writes yet: they read like a flow of one
-/// moment with an outcome. <c>connection_attempted</c> and <c>connection_accepted</c> are the names Elastic's rules ask for.
+/// Network flows, and network events, which the schema reserves and no collector writes yet: they read like a flow of
+/// one moment with an outcome. <c>connection_attempted</c> and <c>connection_accepted</c> are the names Elastic's rules
+/// ask for.
 /// </summary>
 internal static class NetworkClasses
 {
@@ -14,7 +15,8 @@ internal static class NetworkClasses
     public static EventClass OfFlow(in BehaviourEvent item) => Make(in item, "network_flow"u8, default);
 
     /// <summary>Classifies an event.</summary>
-    public static EventClass OfEvent(in BehaviourEvent item) => Make(in item, "network_event"u8, EventClass.OutcomeOf(item.Ret));
+    public static EventClass OfEvent(in BehaviourEvent item)
+        => Make(in item, "network_event"u8, EventClass.OutcomeOf(item.Ret));
 
     private static EventClass Make(in BehaviourEvent item, ReadOnlySpan<byte> otherwise, ReadOnlySpan<byte> outcome)
     {

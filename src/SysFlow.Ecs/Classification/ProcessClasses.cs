@@ -5,8 +5,9 @@ using SysFlow.Records;
 namespace SysFlow.Ecs.Classification;
 
 /// <summary>
-/// Process events and flows. <c>fork</c>, <c>exec</c>, <c>end</c> and <c>uid_change</c> are the names that Session View and Elastic's own
-/// rules ask for. A fork is recorded twice: only the child's view (<c>ret</c> 0 on its main thread) is a start.
+/// Process events and flows. <c>fork</c>, <c>exec</c>, <c>end</c> and <c>uid_change</c> are the names that Session View
+/// and Elastic's own rules ask for. A fork is recorded twice: only the child's view (<c>ret</c> 0 on its main thread)
+/// is a start.
 /// </summary>
 internal static class ProcessClasses
 {
@@ -14,28 +15,46 @@ internal static class ProcessClasses
     public static EventClass OfEvent(in BehaviourEvent item, long pid)
     {
         bool isThread = item.Tid != pid;
-        if ((item.OpFlags & Operations.Exec) != 0) return Make("\"start\""u8, "exec"u8, item.Ret == 0 ? "success"u8 : "failure"u8);
-        if ((item.OpFlags & Operations.Exit) != 0) return isThread ? Make("\"change\""u8, "thread_end"u8) : Make("\"end\""u8, "end"u8);
-        if ((item.OpFlags & Operations.Setuid) != 0) return Make("\"change\""u8, "uid_change"u8, EventClass.OutcomeOf(item.Ret));
-        if ((item.OpFlags & Operations.Setns) != 0) return Make("\"change\""u8, "setns"u8, EventClass.OutcomeOf(item.Ret));
-        if ((item.OpFlags & Operations.Clone) != 0) return OfClone(in item, isThread);
-        return Make("\"info\""u8, "process_event"u8);
+        ReadOnlySpan<byte> outcome = EventClass.OutcomeOf(item.Ret);
+        ReadOnlySpan<byte> execOutcome = item.Ret == 0 ? "success"u8 : "failure"u8;
+        return item.OpFlags switch
+        {
+            _ when Has(in item, Operations.Exec) => Make("\"start\""u8, "exec"u8, execOutcome),
+            _ when Has(in item, Operations.Exit) && isThread => Make("\"change\""u8, "thread_end"u8),
+            _ when Has(in item, Operations.Exit) => Make("\"end\""u8, "end"u8),
+            _ when Has(in item, Operations.Setuid) => Make("\"change\""u8, "uid_change"u8, outcome),
+            _ when Has(in item, Operations.Setns) => Make("\"change\""u8, "setns"u8, outcome),
+            _ when Has(in item, Operations.Clone) => OfClone(in item, isThread),
+            _ => Make("\"info\""u8, "process_event"u8),
+        };
     }
 
     /// <summary>Classifies a process flow.</summary>
     public static EventClass OfFlow() => Make("\"info\""u8, "process_flow"u8);
 
     /// <summary>
-    /// The parent's view of a thread cannot be told from its view of a process when the parent's main thread made it; both are
-    /// <c>fork_parent</c>, which counts nothing as started.
+    /// The parent's view of a thread cannot be told from its view of a process when the parent's main thread made it;
+    /// both are <c>fork_parent</c>, which counts nothing as started.
     /// </summary>
     private static EventClass OfClone(in BehaviourEvent item, bool isThread)
     {
         if (item.Ret < 0) return Make("\"info\""u8, "fork_failed"u8, "failure"u8);
         if (isThread) return Make("\"change\""u8, "thread_start"u8, "success"u8);
-        return item.Ret == 0 ? Make("\"start\""u8, "fork"u8, "success"u8) : Make("\"info\""u8, "fork_parent"u8, "success"u8);
+        return item.Ret == 0
+            ? Make("\"start\""u8, "fork"u8, "success"u8)
+            : Make("\"info\""u8, "fork_parent"u8, "success"u8);
     }
 
-    private static EventClass Make(ReadOnlySpan<byte> types, ReadOnlySpan<byte> action, ReadOnlySpan<byte> outcome = default)
-        => new() { Dataset = Dataset.Process, Categories = "\"process\""u8, Types = types, Action = action, Outcome = outcome };
+    private static bool Has(in BehaviourEvent item, Operations any) => (item.OpFlags & any) != 0;
+
+    private static EventClass Make(
+        ReadOnlySpan<byte> types, ReadOnlySpan<byte> action, ReadOnlySpan<byte> outcome = default)
+        => new()
+        {
+            Dataset = Dataset.Process,
+            Categories = "\"process\""u8,
+            Types = types,
+            Action = action,
+            Outcome = outcome,
+        };
 }

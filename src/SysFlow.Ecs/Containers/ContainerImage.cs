@@ -4,8 +4,8 @@ namespace SysFlow.Ecs.Containers;
 internal readonly ref struct ContainerImage
 {
     /// <summary>
-    /// Splits at the last colon after the last slash, so that a registry's port is no tag. Runtimes report the tag twice at times
-    /// (<c>alpine:latest:latest</c>); then it is taken off twice.
+    /// Splits at the last colon after the last slash, so that a registry's port is no tag. Runtimes report the tag
+    /// twice at times (<c>alpine:latest:latest</c>); then it is taken off twice.
     /// </summary>
     public ContainerImage(ReadOnlySpan<byte> reference)
     {

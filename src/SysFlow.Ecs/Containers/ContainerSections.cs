@@ -9,8 +9,9 @@ using SysFlow.Records;
 namespace SysFlow.Ecs.Containers;
 
 /// <summary>
-/// The pieces that depend on where a process runs: <c>host</c>, <c>container</c>, <c>orchestrator</c>, <c>kubernetes</c> and
-/// <c>sysflow.pod</c>. Built at most once per container of a batch; entry 0 stands for the host itself.
+/// The pieces that depend on where a process runs: <c>host</c>, <c>container</c>, <c>orchestrator</c>,
+/// <c>kubernetes</c> and <c>sysflow.pod</c>. Built at most once per container of a batch; entry 0 stands for the host
+/// itself.
 /// </summary>
 internal sealed class ContainerSections(EcsOptions options, JsonWriter fragments, Envelope envelope)
 {
@@ -49,7 +50,9 @@ internal sealed class ContainerSections(EcsOptions options, JsonWriter fragments
         if (pod >= 0) PodSections.AddAddresses(_batch, in _batch.Pods[pod], addresses);
     }
 
-    /// <summary>Whether <paramref name="address"/> belongs to the host or to the pod that the container runs in.</summary>
+    /// <summary>
+    /// Whether <paramref name="address"/> belongs to the host or to the pod that the container runs in.
+    /// </summary>
     public bool IsLocal(int container, int address)
     {
         if (Ipv4.TryParse(envelope.HostIp, out int host) && host == address) return true;
@@ -79,8 +82,7 @@ internal sealed class ContainerSections(EcsOptions options, JsonWriter fragments
         ReadOnlySpan<byte> name = Final(container.Name);
         ContainerImage image = new(Final(container.Image));
         ReadOnlySpan<byte> digest = Recorded.Value(_batch.Text(container.ImageId));
-        if (id.IsEmpty && !container.Known) return;
-        writer.Open(",\"container\":{"u8);
+        int start = writer.OpenOptional(",\"container\":{"u8);
         if (!id.IsEmpty) writer.Text(",\"id\":"u8, id);
         if (!name.IsEmpty) writer.Text(",\"name\":"u8, name);
         if (container.Known)
@@ -92,7 +94,7 @@ internal sealed class ContainerSections(EcsOptions options, JsonWriter fragments
             writer.CloseObject();
         }
 
-        writer.CloseObject();
+        writer.CloseOptional(start);
     }
 
     /// <summary>A text that is not the placeholder of a runtime whose answer is pending.</summary>
@@ -104,9 +106,7 @@ internal sealed class ContainerSections(EcsOptions options, JsonWriter fragments
 
     private static void WriteImage(JsonWriter writer, ContainerImage image, ReadOnlySpan<byte> digest)
     {
-        bool hasDigest = IsDigest(digest);
-        if (image.Name.IsEmpty && !hasDigest) return;
-        writer.Open(",\"image\":{"u8);
+        int start = writer.OpenOptional(",\"image\":{"u8);
         if (!image.Name.IsEmpty) writer.Text(",\"name\":"u8, image.Name);
         if (!image.Tag.IsEmpty)
         {
@@ -115,17 +115,19 @@ internal sealed class ContainerSections(EcsOptions options, JsonWriter fragments
             writer.CloseArray();
         }
 
-        if (hasDigest)
+        if (IsDigest(digest))
         {
             writer.Properties(",\"hash\":{\"all\":[\"sha256:"u8);
             writer.Raw(digest);
             writer.Raw("\"]}"u8);
         }
 
-        writer.CloseObject();
+        writer.CloseOptional(start);
     }
 
-    /// <summary>A SHA-256 in lower-case hexadecimal, as the collector records it: without an algorithm in front.</summary>
+    /// <summary>
+    /// A SHA-256 in lower-case hexadecimal, as the collector records it: without an algorithm in front.
+    /// </summary>
     private static bool IsDigest(ReadOnlySpan<byte> text) => text.Length == 64 && !text.ContainsAnyExcept(HexDigits);
 
     private static ReadOnlySpan<byte> Runtime(ContainerType type) => type switch
@@ -147,7 +149,9 @@ internal sealed class ContainerSections(EcsOptions options, JsonWriter fragments
         JsonWriter writer = fragments;
         int start = writer.BeginFragment();
         if (pod >= 0) PodSections.WriteSysFlow(writer, _batch, in _batch.Pods[pod]);
-        ReadOnlySpan<byte> digest = container < 0 ? default : Recorded.Value(_batch.Text(_batch.Containers[container].ImageId));
+        ReadOnlySpan<byte> digest = container < 0
+            ? default
+            : Recorded.Value(_batch.Text(_batch.Containers[container].ImageId));
         if (!digest.IsEmpty && !IsDigest(digest))
         {
             writer.Open(",\"container\":{"u8);

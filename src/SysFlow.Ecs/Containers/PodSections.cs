@@ -8,7 +8,9 @@ namespace SysFlow.Ecs.Containers;
 /// <summary>What a pod contributes to the documents of the processes in it.</summary>
 internal sealed class PodSections
 {
-    /// <summary>Items of any list that are shown; more do not help a reader and would be repeated in every document.</summary>
+    /// <summary>
+    /// Items of any list that are shown; more do not help a reader and would be repeated in every document.
+    /// </summary>
     private const int ListLimit = 64;
 
     private readonly byte[] _cluster;
@@ -39,9 +41,15 @@ internal sealed class PodSections
         WriteKubernetes(writer, podNamespace, Recorded.Value(batch.Text(pod.NodeName)), name, id);
     }
 
-    /// <summary>Writes <c>kubernetes</c>, the convention of Elastic's integrations beside ECS, unless nothing is known.</summary>
+    /// <summary>
+    /// Writes <c>kubernetes</c>, the convention of Elastic's integrations beside ECS, unless nothing is known.
+    /// </summary>
     public static void WriteKubernetes(
-        JsonWriter writer, ReadOnlySpan<byte> podNamespace, ReadOnlySpan<byte> nodeName, ReadOnlySpan<byte> name, ReadOnlySpan<byte> uid)
+        JsonWriter writer,
+        ReadOnlySpan<byte> podNamespace,
+        ReadOnlySpan<byte> nodeName,
+        ReadOnlySpan<byte> name,
+        ReadOnlySpan<byte> uid)
     {
         bool hasPod = !name.IsEmpty || !uid.IsEmpty;
         if (podNamespace.IsEmpty && nodeName.IsEmpty && !hasPod) return;
@@ -111,7 +119,8 @@ internal sealed class PodSections
     /// <summary>Whether the number fits 32 bits, signed or not, and is not the unspecified address.</summary>
     private static bool IsIpv4(long address) => address is >= int.MinValue and <= uint.MaxValue and not 0;
 
-    private static void WriteAddresses(JsonWriter writer, ReadOnlySpan<byte> nameAndBracket, EventBatch batch, ListRange range)
+    private static void WriteAddresses(
+        JsonWriter writer, ReadOnlySpan<byte> nameAndBracket, EventBatch batch, ListRange range)
     {
         Span<byte> text = stackalloc byte[Ipv4.MaxLength];
         bool isOpen = false;
@@ -126,7 +135,9 @@ internal sealed class PodSections
         if (isOpen) writer.CloseArray();
     }
 
-    /// <summary>Labels as <c>key:value</c>: as properties, their dotted keys would multiply the fields of the index.</summary>
+    /// <summary>
+    /// Labels as <c>key:value</c>: as properties, their dotted keys would multiply the fields of the index.
+    /// </summary>
     private static void WriteLabels(JsonWriter writer, EventBatch batch, ListRange labels)
     {
         ReadOnlySpan<Slice> pairs = batch.Strings.Slice(labels.Start, Math.Min(labels.Count, 2 * ListLimit));
@@ -149,9 +160,11 @@ internal sealed class PodSections
     private static void WriteServices(JsonWriter writer, EventBatch batch, ListRange range)
     {
         bool isOpen = false;
-        foreach (ref readonly ServiceEntity service in batch.Services.Slice(range.Start, Math.Min(range.Count, ListLimit)))
+        ReadOnlySpan<ServiceEntity> services = batch.Services.Slice(range.Start, Math.Min(range.Count, ListLimit));
+        foreach (ref readonly ServiceEntity service in services)
         {
-            if (Recorded.Value(batch.Text(service.Name)).IsEmpty && Recorded.Value(batch.Text(service.Id)).IsEmpty) continue;
+            bool hasName = !Recorded.Value(batch.Text(service.Name)).IsEmpty;
+            if (!hasName && Recorded.Value(batch.Text(service.Id)).IsEmpty) continue;
             if (!isOpen) writer.Open(",\"services\":["u8);
             isOpen = true;
             writer.Open(",{"u8);

@@ -14,7 +14,9 @@ using SysFlow.Records;
 
 namespace SysFlow.Ecs.Documents;
 
-/// <summary>Writes the documents of every kind of behaviour but Kubernetes events: everything that has a process.</summary>
+/// <summary>
+/// Writes the documents of every kind of behaviour but Kubernetes events: everything that has a process.
+/// </summary>
 internal sealed class EventDocuments
 {
     private readonly JsonWriter _fragments;
@@ -51,8 +53,12 @@ internal sealed class EventDocuments
         _processes.Load(batch);
     }
 
-    /// <summary>Writes the document of the event at <paramref name="index"/>, as an alert when <paramref name="alert"/> is given.</summary>
-    public void Write(int index, ReadOnlySpan<byte> id, ReadOnlySpan<byte> eventId, AlertSections? alert, IDocumentOutput output)
+    /// <summary>
+    /// Writes the document of the event at <paramref name="index"/>, as an alert when <paramref name="alert"/> is
+    /// given.
+    /// </summary>
+    public void Write(
+        int index, ReadOnlySpan<byte> id, ReadOnlySpan<byte> eventId, AlertSections? alert, IDocumentOutput output)
     {
         ref readonly BehaviourEvent item = ref _batch.Events[index];
         long pid = item.Process < 0 ? 0 : _batch.Processes[item.Process].Oid.HostPid;
@@ -147,21 +153,27 @@ internal sealed class EventDocuments
     }
 
     /// <summary>
-    /// Who asked for a change of user: the process version before it, when its user is known. Then that is the user of the event, and the
-    /// new one is <c>effective</c>. −1 for every other event.
+    /// Who asked for a change of user: the process version before it, when its user is known. Then that is the user of
+    /// the event, and the new one is <c>effective</c>. −1 for every other event.
     /// </summary>
     private int AskerOf(in BehaviourEvent item)
     {
         if (item.Kind != RecordKind.ProcessEvent || item.PreviousProcess < 0) return -1;
-        if ((item.OpFlags & Operations.Setuid) == 0 || (item.OpFlags & (Operations.Exec | Operations.Exit)) != 0) return -1;
+        const Operations deciding = Operations.Setuid | Operations.Exec | Operations.Exit;
+        if ((item.OpFlags & deciding) != Operations.Setuid) return -1;
         return new Identity(_batch, in _batch.Processes[item.PreviousProcess]).HasUser ? item.PreviousProcess : -1;
     }
 
-    /// <summary>Whom a change of user made of the process: the id of the new version, the name from the arguments or the version.</summary>
+    /// <summary>
+    /// Whom a change of user made of the process: the id of the new version, the name from the arguments or the
+    /// version.
+    /// </summary>
     private Identity Effective(in BehaviourEvent item)
     {
         Identity current = new(_batch, in _batch.Processes[item.Process]);
-        ReadOnlySpan<byte> name = item.Args.Count > 0 ? Recorded.Value(_batch.Text(_batch.Strings[item.Args.Start])) : default;
+        ReadOnlySpan<byte> name = item.Args.Count > 0
+            ? Recorded.Value(_batch.Text(_batch.Strings[item.Args.Start]))
+            : default;
         return new Identity(current.UserId, name.IsEmpty ? current.UserName : name);
     }
 
@@ -191,8 +203,7 @@ internal sealed class EventDocuments
         int container = item.Process < 0 ? -1 : _batch.Processes[item.Process].Container;
         Place place = _containers.At(container);
         bool isNetwork = item.Kind is RecordKind.NetworkFlow or RecordKind.NetworkEvent;
-        if (!isNetwork && asker < 0 && place.RelatedHosts.Length + place.RelatedIps.Length + pieces.RelatedUsers.Length == 0) return;
-        writer.Open(",\"related\":{"u8);
+        int start = writer.OpenOptional(",\"related\":{"u8);
         writer.Properties(_fragments[place.RelatedHosts]);
         if (asker < 0)
         {
@@ -219,7 +230,7 @@ internal sealed class EventDocuments
             writer.Properties(_fragments[place.RelatedIps]);
         }
 
-        writer.CloseObject();
+        writer.CloseOptional(start);
     }
 
     /// <summary>One readable line: the action and what it was done to.</summary>

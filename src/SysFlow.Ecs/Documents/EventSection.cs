@@ -6,11 +6,16 @@ using SysFlow.Records;
 
 namespace SysFlow.Ecs.Documents;
 
-/// <summary>Writes the beginning of a document and its <c>event</c> object, left open for what only some documents have.</summary>
+/// <summary>
+/// Writes the beginning of a document and its <c>event</c> object, left open for what only some documents have.
+/// </summary>
 internal static class EventSection
 {
-    /// <summary>Writes up to the inside of <c>event</c>, and what every event has; the caller closes the object.</summary>
-    public static void Open(JsonWriter writer, in BehaviourEvent item, in EventClass kind, DataStreams streams, Dataset dataset)
+    /// <summary>
+    /// Writes up to the inside of <c>event</c>, and what every event has; the caller closes the object.
+    /// </summary>
+    public static void Open(
+        JsonWriter writer, in BehaviourEvent item, in EventClass kind, DataStreams streams, Dataset dataset)
     {
         writer.Raw(EcsDocument.Start);
         writer.Timestamp(item.Ts);
@@ -36,7 +41,10 @@ internal static class EventSection
         writer.Properties(envelope.Event);
     }
 
-    /// <summary>Writes <c>start</c>, <c>end</c> and <c>duration</c> of a flow; of one that ends before it starts, only <c>start</c>.</summary>
+    /// <summary>
+    /// Writes <c>start</c>, <c>end</c> and <c>duration</c> of a flow; of one that ends before it starts, only
+    /// <c>start</c>.
+    /// </summary>
     public static void WriteSpan(JsonWriter writer, in BehaviourEvent item)
     {
         if (item.Kind is not (RecordKind.NetworkFlow or RecordKind.FileFlow or RecordKind.ProcessFlow)) return;

@@ -8,7 +8,9 @@ using SysFlow.Records;
 
 namespace SysFlow.Ecs.Documents;
 
-/// <summary>Writes the parts of <c>sysflow</c> that an event decides: what SysFlow records and ECS has no field for.</summary>
+/// <summary>
+/// Writes the parts of <c>sysflow</c> that an event decides: what SysFlow records and ECS has no field for.
+/// </summary>
 internal static class SysFlowSection
 {
     /// <summary>Writes <c>sysflow</c> up to its <c>ts</c>; the caller adds the rest and closes it.</summary>
@@ -17,7 +19,8 @@ internal static class SysFlowSection
         writer.Open(",\"sysflow\":{"u8);
         writer.Token(",\"type\":"u8, EventClassifier.Code(item.Kind));
         FlagNames.WriteOperations(writer, item.OpFlags);
-        if (item.Kind is RecordKind.ProcessEvent or RecordKind.FileEvent or RecordKind.NetworkEvent) writer.Number(",\"ret\":"u8, item.Ret);
+        if (item.Kind is RecordKind.ProcessEvent or RecordKind.FileEvent or RecordKind.NetworkEvent)
+            writer.Number(",\"ret\":"u8, item.Ret);
         if (item.Kind == RecordKind.ProcessEvent) WriteArguments(writer, batch, item.Args);
         writer.Time(",\"ts\":"u8, item.Ts);
     }
@@ -44,10 +47,13 @@ internal static class SysFlowSection
             writer.CloseObject();
         }
 
-        if (item.Kind is RecordKind.NetworkFlow or RecordKind.NetworkEvent) NetworkSections.WriteSysFlow(writer, in item);
+        if (item.Kind is RecordKind.NetworkFlow or RecordKind.NetworkEvent)
+            NetworkSections.WriteSysFlow(writer, in item);
     }
 
-    /// <summary>Writes <c>sysflow.process</c>: prepared <paramref name="ancestors"/>, a fork's child, how an exit ended.</summary>
+    /// <summary>
+    /// Writes <c>sysflow.process</c>: prepared <paramref name="ancestors"/>, a fork's child, how an exit ended.
+    /// </summary>
     public static void WriteProcess(JsonWriter writer, in BehaviourEvent item, long pid, ReadOnlySpan<byte> ancestors)
     {
         bool isMain = item.Kind == RecordKind.ProcessEvent && item.Tid == pid;

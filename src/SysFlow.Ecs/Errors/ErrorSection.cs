@@ -5,7 +5,9 @@ namespace SysFlow.Ecs.Errors;
 /// <summary>The <c>error</c> object.</summary>
 internal static class ErrorSection
 {
-    /// <summary>Writes <c>error.code</c> for a failed call: the error's name, or its number when Linux has no name for it.</summary>
+    /// <summary>
+    /// Writes <c>error.code</c> for a failed call: the error's name, or its number when Linux has no name for it.
+    /// </summary>
     public static void WriteCode(JsonWriter writer, int result)
     {
         writer.Open(",\"error\":{"u8);

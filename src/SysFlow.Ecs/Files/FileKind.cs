@@ -15,6 +15,8 @@ internal enum FileKind : byte
     /// <summary>A symbolic link.</summary>
     Symlink,
 
-    /// <summary>A pipe or socket: ECS has no name for it, and a path that does not start at the root is not a file name.</summary>
+    /// <summary>
+    /// A pipe or socket: ECS has no name for it, and a path that does not start at the root is not a file name.
+    /// </summary>
     Channel,
 }

@@ -26,14 +26,12 @@ internal readonly ref struct FileName
     /// <summary>What follows the last dot of the name; empty for names with no other dot than the first.</summary>
     public ReadOnlySpan<byte> Extension { get; }
 
-    /// <summary>Whether nothing is known.</summary>
-    public bool IsEmpty => Path.IsEmpty && Name.IsEmpty;
-
     /// <summary>
-    /// Reads <paramref name="recorded"/>, already trimmed. A relative path is joined to <paramref name="workingDirectory"/> where that
-    /// is known; the result then lives in <paramref name="resolver"/>.
+    /// Reads <paramref name="recorded"/>, already trimmed. A relative path is joined to
+    /// <paramref name="workingDirectory"/> where that is known; the result then lives in <paramref name="resolver"/>.
     /// </summary>
-    public static FileName Of(ReadOnlySpan<byte> recorded, FileKind kind, ReadOnlySpan<byte> workingDirectory, PathResolver resolver)
+    public static FileName Of(
+        ReadOnlySpan<byte> recorded, FileKind kind, ReadOnlySpan<byte> workingDirectory, PathResolver resolver)
     {
         if (recorded.IsEmpty) return default;
         ReadOnlySpan<byte> path = recorded;
@@ -41,7 +39,8 @@ internal readonly ref struct FileName
         {
             if (kind == FileKind.Channel) return default;
             path = resolver.Resolve(workingDirectory, recorded);
-            if (path.IsEmpty) return new FileName(default, Recorded.BaseName(recorded.TrimEnd((byte)'/')), default, kind);
+            ReadOnlySpan<byte> name = Recorded.BaseName(recorded.TrimEnd((byte)'/'));
+            if (path.IsEmpty) return new FileName(default, name, default, kind);
         }
 
         ReadOnlySpan<byte> trimmed = path.TrimEnd((byte)'/');
@@ -62,6 +61,6 @@ internal readonly ref struct FileName
     private static ReadOnlySpan<byte> ExtensionOf(ReadOnlySpan<byte> name)
     {
         int dot = name.LastIndexOf((byte)'.');
-        return dot > 0 && !name[..dot].IsEmpty && name[..dot].ContainsAnyExcept((byte)'.') ? name[(dot + 1)..] : default;
+        return dot > 0 && name[..dot].ContainsAnyExcept((byte)'.') ? name[(dot + 1)..] : default;
     }
 }

@@ -6,8 +6,8 @@ using SysFlow.Records;
 namespace SysFlow.Ecs.Files;
 
 /// <summary>
-/// Writes <c>file</c> and <c>sysflow.file</c>. For link, symlink and rename <c>file</c> is the name that was made; the collector records
-/// the existing name, a symlink's target text or the old name as the first file.
+/// Writes <c>file</c> and <c>sysflow.file</c>. For link, symlink and rename <c>file</c> is the name that was made; the
+/// collector records the existing name, a symlink's target text or the old name as the first file.
 /// </summary>
 internal sealed class FileSections
 {
@@ -18,7 +18,8 @@ internal sealed class FileSections
     public void WriteFile(JsonWriter writer, EventBatch batch, in BehaviourEvent item)
     {
         FileKind kind = KindOf(batch, in item);
-        FileName name = FileName.Of(PathOf(RecordedPath(batch, Subject(in item))), kind, WorkingDirectory(batch, in item), _resolver);
+        ReadOnlySpan<byte> path = PathOf(RecordedPath(batch, Subject(in item)));
+        FileName name = FileName.Of(path, kind, WorkingDirectory(batch, in item), _resolver);
         ReadOnlySpan<byte> target = IsSymlink(in item) ? RecordedPath(batch, item.File) : default;
         ReadOnlySpan<byte> type = kind switch
         {
@@ -27,12 +28,11 @@ internal sealed class FileSections
             FileKind.Symlink => "symlink"u8,
             _ => default,
         };
-        if (name.IsEmpty && target.IsEmpty && type.IsEmpty) return;
-        writer.Open(",\"file\":{"u8);
+        int start = writer.OpenOptional(",\"file\":{"u8);
         name.Write(writer);
         if (!type.IsEmpty) writer.Token(",\"type\":"u8, type);
         if (!target.IsEmpty) writer.Text(",\"target_path\":"u8, target);
-        writer.CloseObject();
+        writer.CloseOptional(start);
     }
 
     /// <summary>Writes <c>sysflow.file</c>: identity, descriptor, flags, and texts that are no absolute path.</summary>
@@ -54,7 +54,8 @@ internal sealed class FileSections
             FlagNames.WriteOpenModes(writer, item.OpenFlags);
         }
 
-        if (!IsSymlink(in item) && item.NewFile >= 0 && item.Kind == RecordKind.FileEvent) WriteOriginal(writer, batch, in item);
+        bool hasOriginal = item.Kind == RecordKind.FileEvent && item.NewFile >= 0 && !IsSymlink(in item);
+        if (hasOriginal) WriteOriginal(writer, batch, in item);
         writer.CloseObject();
     }
 
@@ -62,7 +63,8 @@ internal sealed class FileSections
     public void WriteSummary(JsonWriter writer, EventBatch batch, in BehaviourEvent item)
     {
         ReadOnlySpan<byte> recorded = RecordedPath(batch, Subject(in item));
-        FileName name = FileName.Of(PathOf(recorded), KindOf(batch, in item), WorkingDirectory(batch, in item), _resolver);
+        ReadOnlySpan<byte> directory = WorkingDirectory(batch, in item);
+        FileName name = FileName.Of(PathOf(recorded), KindOf(batch, in item), directory, _resolver);
         bool hasOther = item.Kind == RecordKind.FileEvent && item.NewFile >= 0 && item.File >= 0;
         if (hasOther && !IsSymlink(in item))
         {
@@ -79,7 +81,8 @@ internal sealed class FileSections
     }
 
     /// <summary>Whether there is anything to say about a file in a summary.</summary>
-    public static bool HasSummary(EventBatch batch, in BehaviourEvent item) => !RecordedPath(batch, Subject(in item)).IsEmpty;
+    public static bool HasSummary(EventBatch batch, in BehaviourEvent item)
+        => !RecordedPath(batch, Subject(in item)).IsEmpty;
 
     private static int Subject(in BehaviourEvent item)
         => item.Kind == RecordKind.FileEvent && item.NewFile >= 0 ? item.NewFile : item.File;
@@ -147,10 +150,9 @@ internal sealed class FileSections
     {
         ReadOnlySpan<byte> recorded = RecordedPath(batch, item.File);
         FileName name = FileName.Of(recorded, FileKind.Unknown, WorkingDirectory(batch, in item), _originalResolver);
-        if (name.IsEmpty) return;
-        writer.Open(",\"original\":{"u8);
-        if (name.Path.IsEmpty) writer.Text(",\"path\":"u8, recorded);
+        int start = writer.OpenOptional(",\"original\":{"u8);
+        if (name.Path.IsEmpty && !recorded.IsEmpty) writer.Text(",\"path\":"u8, recorded);
         name.Write(writer);
-        writer.CloseObject();
+        writer.CloseOptional(start);
     }
 }

@@ -8,8 +8,8 @@ internal sealed class PathResolver
     private byte[] _bytes = new byte[4096];
 
     /// <summary>
-    /// Joins a relative <paramref name="path"/> to an absolute <paramref name="directory"/> and resolves <c>.</c>, <c>..</c> and
-    /// doubled slashes by name. Empty when the directory is not absolute.
+    /// Joins a relative <paramref name="path"/> to an absolute <paramref name="directory"/> and resolves <c>.</c>,
+    /// <c>..</c> and doubled slashes by name. Empty when the directory is not absolute.
     /// </summary>
     /// <returns>The path, valid until the next call.</returns>
     public ReadOnlySpan<byte> Resolve(ReadOnlySpan<byte> directory, ReadOnlySpan<byte> path)

@@ -3,8 +3,8 @@ using System.Buffers;
 namespace SysFlow.Ecs.Files;
 
 /// <summary>
-/// The recorded path of a connected unix socket: <c>ffff88a1->ffff88b2 /run/x.sock</c>, two kernel addresses and the path. The
-/// arrow is also seen escaped as <c>-\u003e</c>.
+/// The recorded path of a connected unix socket: <c>ffff88a1-&gt;ffff88b2 /run/x.sock</c>, two kernel addresses and the
+/// path. The arrow is also seen escaped as <c>-\u003e</c>.
 /// </summary>
 internal readonly ref struct SocketPath
 {

@@ -2,7 +2,9 @@ using SysFlow.Records;
 
 namespace SysFlow.Ecs.Json;
 
-/// <summary>Writes flag sets as arrays of names, in the order of their bits; a bit without a name is <c>BIT_n</c>.</summary>
+/// <summary>
+/// Writes flag sets as arrays of names, in the order of their bits; a bit without a name is <c>BIT_n</c>.
+/// </summary>
 internal static class FlagNames
 {
     /// <summary>Writes <c>opflags</c>, unless no flag is set.</summary>
@@ -10,11 +12,14 @@ internal static class FlagNames
     {
         if (flags == Operations.None) return;
         writer.Open(",\"opflags\":["u8);
-        for (uint rest = (uint)flags; rest != 0; rest &= rest - 1) WriteBit(writer, OperationName(rest & ~(rest - 1)), rest);
+        for (uint rest = (uint)flags; rest != 0; rest &= rest - 1)
+            WriteBit(writer, OperationName(rest & ~(rest - 1)), rest);
         writer.CloseArray();
     }
 
-    /// <summary>Writes <c>open_flags</c>, unless no flag is set. Reading and writing together have a name of their own.</summary>
+    /// <summary>
+    /// Writes <c>open_flags</c>, unless no flag is set. Reading and writing together have a name of their own.
+    /// </summary>
     public static void WriteOpenModes(JsonWriter writer, OpenModes flags)
     {
         if (flags == OpenModes.None) return;

@@ -40,6 +40,7 @@ internal sealed class FragmentBuffer
     private void Reserve(int count)
     {
         int needed = checked(_used + Math.Max(count, 1));
-        if (needed > _bytes.Length) Array.Resize(ref _bytes, Math.Max(needed, (int)Math.Min(Array.MaxLength, 2L * _bytes.Length)));
+        if (needed <= _bytes.Length) return;
+        Array.Resize(ref _bytes, (int)Math.Min(Array.MaxLength, Math.Max(needed, 2L * _bytes.Length)));
     }
 }

@@ -4,8 +4,8 @@ using System.Text;
 namespace SysFlow.Ecs.Json;
 
 /// <summary>
-/// The inside of a JSON string (RFC 8259 section 7) from arbitrary bytes: quotes, backslashes and control characters are escaped,
-/// valid UTF-8 stays, and each maximal invalid run becomes U+FFFD as Unicode (section 3.9) recommends.
+/// The inside of a JSON string (RFC 8259 section 7) from arbitrary bytes: quotes, backslashes and control characters
+/// are escaped, valid UTF-8 stays, and each maximal invalid run becomes U+FFFD as Unicode (section 3.9) recommends.
 /// </summary>
 internal static class JsonText
 {
@@ -22,7 +22,8 @@ internal static class JsonText
     }
 
     /// <summary>
-    /// Writes <paramref name="text"/> escaped to <paramref name="destination"/>, which has room for <see cref="MaxGrowth"/> times its length.
+    /// Writes <paramref name="text"/> escaped to <paramref name="destination"/>, which has room for
+    /// <see cref="MaxGrowth"/> times its length.
     /// </summary>
     /// <returns>Number of bytes written.</returns>
     public static int Escape(ReadOnlySpan<byte> text, Span<byte> destination)
@@ -75,5 +76,6 @@ internal static class JsonText
     }
 
     private static byte[] AllThatNeedWork()
-        => [.. Enumerable.Range(0, 0x20).Append('"').Append('\\').Concat(Enumerable.Range(0x80, 0x80)).Select(value => (byte)value)];
+        => [.. Enumerable.Range(0, 0x20).Append('"').Append('\\').Concat(Enumerable.Range(0x80, 0x80))
+            .Select(value => (byte)value)];
 }

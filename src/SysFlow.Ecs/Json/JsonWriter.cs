@@ -3,9 +3,10 @@ using System.Buffers.Text;
 namespace SysFlow.Ecs.Json;
 
 /// <summary>
-/// Writes compact JSON into memory that is kept: a document, or the pieces that many documents of a batch share. Property names are
-/// given as they appear after another property, comma and colon included (<c>,"pid":</c>), so that a name is one copy; the comma is
-/// dropped at the start of an object. Nothing checks nesting: the callers are fixed shapes, and tests parse what they write.
+/// Writes compact JSON into memory that is kept: a document, or the pieces that many documents of a batch share.
+/// Property names are given as they appear after another property, comma and colon included (<c>,"pid":</c>), so that a
+/// name is one copy; the comma is dropped at the start of an object. Nothing checks nesting: the callers are fixed
+/// shapes, and tests parse what they write.
 /// </summary>
 internal sealed class JsonWriter
 {
@@ -29,7 +30,9 @@ internal sealed class JsonWriter
         _comma = false;
     }
 
-    /// <summary>Starts a piece that follows other properties, and returns where; no other piece may be under way.</summary>
+    /// <summary>
+    /// Starts a piece that follows other properties, and returns where; no other piece may be under way.
+    /// </summary>
     public int BeginFragment()
     {
         _comma = true;
@@ -60,6 +63,30 @@ internal sealed class JsonWriter
     {
         Raw(_comma ? nameAndBracket : nameAndBracket[1..]);
         _comma = false;
+    }
+
+    /// <summary>
+    /// As <see cref="Open"/>, for an object that <see cref="CloseOptional"/> takes back when nothing went into it.
+    /// </summary>
+    /// <returns>Where it begins.</returns>
+    public int OpenOptional(ReadOnlySpan<byte> nameAndBracket)
+    {
+        int start = _used;
+        Open(nameAndBracket);
+        return start;
+    }
+
+    /// <summary>Closes the object that began at <paramref name="start"/>, or takes it back when it is empty.</summary>
+    public void CloseOptional(int start)
+    {
+        if (_comma)
+        {
+            CloseObject();
+            return;
+        }
+
+        _comma = _bytes[start] == (byte)',';
+        _used = start;
     }
 
     /// <summary>Closes an object.</summary>

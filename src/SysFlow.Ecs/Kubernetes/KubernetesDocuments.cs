@@ -14,7 +14,8 @@ using SysFlow.Records;
 namespace SysFlow.Ecs.Kubernetes;
 
 /// <summary>
-/// Writes the documents of Kubernetes events: one per component that the event lists, and one when it lists none or cannot be read.
+/// Writes the documents of Kubernetes events: one per component that the event lists, and one when it lists none or
+/// cannot be read.
 /// </summary>
 internal sealed class KubernetesDocuments(EcsOptions options, SharedPieces shared, ContainerSections containers)
 {
@@ -28,11 +29,21 @@ internal sealed class KubernetesDocuments(EcsOptions options, SharedPieces share
     /// <summary>Messages that were not JSON; their documents carry the text and nothing from inside it.</summary>
     public long InvalidMessages { get; private set; }
 
-    /// <summary>Components beyond <see cref="KubernetesMessage.ItemLimit"/> of a message, which got no document of their own.</summary>
+    /// <summary>
+    /// Components beyond <see cref="KubernetesMessage.ItemLimit"/> of a message, which got no document of their own.
+    /// </summary>
     public long ItemsLeftOut { get; private set; }
 
-    /// <summary>Writes the documents of the event at <paramref name="index"/>; an alert is about the first component only.</summary>
-    public void Write(EventBatch batch, int index, ReadOnlySpan<byte> id, ReadOnlySpan<byte> eventId, AlertSections? alert, IDocumentOutput output)
+    /// <summary>
+    /// Writes the documents of the event at <paramref name="index"/>; an alert is about the first component only.
+    /// </summary>
+    public void Write(
+        EventBatch batch,
+        int index,
+        ReadOnlySpan<byte> id,
+        ReadOnlySpan<byte> eventId,
+        AlertSections? alert,
+        IDocumentOutput output)
     {
         ref readonly BehaviourEvent item = ref batch.Events[index];
         ReadOnlySpan<byte> original = batch.Text(item.Message).TrimEnd("\n\0 \r\t"u8);
@@ -91,7 +102,8 @@ internal sealed class KubernetesDocuments(EcsOptions options, SharedPieces share
         writer.Properties(shared.Fragments[place.Root]);
         WriteOrchestrator(writer, in item, in component);
         if (Kind(in item).SequenceEqual("Pod"u8))
-            PodSections.WriteKubernetes(writer, Text(component.Namespace), Text(component.NodeName), Text(component.Name), Text(component.Uid));
+            PodSections.WriteKubernetes(writer, Text(component.Namespace), Text(component.NodeName),
+                Text(component.Name), Text(component.Uid));
         else
             PodSections.WriteKubernetes(writer, Text(component.Namespace), default, default, default);
         if (item.K8sAction == K8sAction.Error) ErrorSection.WriteMessage(writer, ErrorText(in component));
@@ -143,11 +155,9 @@ internal sealed class KubernetesDocuments(EcsOptions options, SharedPieces share
     private void WriteRelated(JsonWriter writer, Place place, in KubernetesItem component)
     {
         ReadOnlySpan<byte> ip = Text(component.Ip);
-        bool hasIp = Ipv4.IsAddress(ip);
-        if (place.RelatedHosts.Length + place.RelatedIps.Length == 0 && !hasIp) return;
-        writer.Open(",\"related\":{"u8);
+        int start = writer.OpenOptional(",\"related\":{"u8);
         writer.Properties(shared.Fragments[place.RelatedHosts]);
-        if (hasIp)
+        if (Ipv4.IsAddress(ip))
         {
             _addresses.Clear();
             containers.AddAddresses(-1, _addresses);
@@ -159,7 +169,7 @@ internal sealed class KubernetesDocuments(EcsOptions options, SharedPieces share
             writer.Properties(shared.Fragments[place.RelatedIps]);
         }
 
-        writer.CloseObject();
+        writer.CloseOptional(start);
     }
 
     private void WriteSysFlow(JsonWriter writer, in BehaviourEvent item)
@@ -178,7 +188,8 @@ internal sealed class KubernetesDocuments(EcsOptions options, SharedPieces share
         writer.CloseObject();
     }
 
-    private void WriteMessage(JsonWriter writer, in BehaviourEvent item, in EventClass kind, in KubernetesItem component)
+    private void WriteMessage(
+        JsonWriter writer, in BehaviourEvent item, in EventClass kind, in KubernetesItem component)
     {
         writer.Name(",\"message\":"u8);
         writer.Raw("\""u8);

@@ -2,7 +2,10 @@ using SysFlow.Ecs.Json;
 
 namespace SysFlow.Ecs.Kubernetes;
 
-/// <summary>One component of a Kubernetes event; texts are unescaped pieces in a <see cref="FragmentBuffer"/>, empty when absent.</summary>
+/// <summary>
+/// One component of a Kubernetes event; texts are unescaped pieces in a <see cref="FragmentBuffer"/>, empty when
+/// absent.
+/// </summary>
 internal struct KubernetesItem
 {
     /// <summary>Name.</summary>

@@ -4,12 +4,14 @@ using SysFlow.Events;
 
 namespace SysFlow.Ecs.Kubernetes;
 
-/// <summary>Names the documents of a Kubernetes event's further components; the first one's name is the event's own.</summary>
+/// <summary>
+/// Names the documents of a Kubernetes event's further components; the first one's name is the event's own.
+/// </summary>
 internal static class KubernetesItemId
 {
     /// <summary>
-    /// Writes the name of the component at <paramref name="index"/> to <paramref name="destination"/>: the 128-bit hash of the 22 characters
-    /// of the event's id and the index as four bytes, most significant first.
+    /// Writes the name of the component at <paramref name="index"/> to <paramref name="destination"/>: the 128-bit hash
+    /// of the 22 characters of the event's id and the index as four bytes, most significant first.
     /// </summary>
     public static void Write(ReadOnlySpan<byte> eventId, int index, Span<byte> destination)
     {

@@ -6,11 +6,15 @@ namespace SysFlow.Ecs.Kubernetes;
 
 /// <summary>
 /// Reads the JSON of a Kubernetes event: <c>{"apiVersion":…,"kind":…,"type":…,"items":[{"name":…,"namespace":…,"uid":…,
-/// "labels":{…},"podIP":…,"nodeName":…,"ownerReferences":[{"kind":…}]}]}</c>. Everything else in it is skipped. One instance is reused.
+/// "labels":{…},"podIP":…,"nodeName":…,"ownerReferences":[{"kind":…}]}]}</c>. Everything else in it is skipped. One
+/// instance is reused.
 /// </summary>
 internal sealed class KubernetesMessage
 {
-    /// <summary>Items read from one message. An API list page has 500; what comes after is counted, and is in <c>event.original</c>.</summary>
+    /// <summary>
+    /// Items read from one message. An API list page has 500; what comes after is counted, and is in
+    /// <c>event.original</c>.
+    /// </summary>
     public const int ItemLimit = 1000;
 
     /// <summary>Labels read per item.</summary>
@@ -43,7 +47,9 @@ internal sealed class KubernetesMessage
     /// <summary>A label of an item as <c>key:value</c>.</summary>
     public ReadOnlySpan<byte> Label(in KubernetesItem item, int index) => _texts[_labels[item.FirstLabel + index]];
 
-    /// <summary>Reads <paramref name="json"/>. False when it is not a JSON object in UTF-8; then there is nothing to see.</summary>
+    /// <summary>
+    /// Reads <paramref name="json"/>. False when it is not a JSON object in UTF-8; then there is nothing to see.
+    /// </summary>
     public bool TryRead(ReadOnlySpan<byte> json)
     {
         Clear();
@@ -57,7 +63,8 @@ internal sealed class KubernetesMessage
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // The reader reports bad syntax by JsonException and an escape of half a character by InvalidOperationException.
+            // The reader reports bad syntax by JsonException and an escape of half a character by
+            // InvalidOperationException.
             Clear();
             return false;
         }
@@ -112,7 +119,8 @@ internal sealed class KubernetesMessage
             else if (reader.ValueTextEquals("namespace"u8)) item.Namespace = ReadText(ref reader);
             else if (reader.ValueTextEquals("uid"u8)) item.Uid = ReadText(ref reader);
             else if (reader.ValueTextEquals("nodeName"u8)) item.NodeName = ReadText(ref reader);
-            else if (reader.ValueTextEquals("podIP"u8) || reader.ValueTextEquals("clusterIP"u8)) item.Ip = ReadText(ref reader);
+            else if (reader.ValueTextEquals("podIP"u8)) item.Ip = ReadText(ref reader);
+            else if (reader.ValueTextEquals("clusterIP"u8)) item.Ip = ReadText(ref reader);
             else if (reader.ValueTextEquals("message"u8)) item.Message = ReadText(ref reader);
             else if (reader.ValueTextEquals("labels"u8)) ReadLabels(ref reader, ref item);
             else if (reader.ValueTextEquals("ownerReferences"u8)) ReadOwners(ref reader, ref item);
@@ -151,13 +159,16 @@ internal sealed class KubernetesMessage
 
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
-                if (item.OwnerKind.Length == 0 && reader.ValueTextEquals("kind"u8)) item.OwnerKind = ReadText(ref reader);
+                bool isFirst = item.OwnerKind.Length == 0 && reader.ValueTextEquals("kind"u8);
+                if (isFirst) item.OwnerKind = ReadText(ref reader);
                 else SkipValue(ref reader);
             }
         }
     }
 
-    /// <summary>Moves to the value of the current property and skips it if it does not begin with <paramref name="bracket"/>.</summary>
+    /// <summary>
+    /// Moves to the value of the current property and skips it if it does not begin with <paramref name="bracket"/>.
+    /// </summary>
     private static bool StartsWith(ref Utf8JsonReader reader, JsonTokenType bracket)
     {
         reader.Read();

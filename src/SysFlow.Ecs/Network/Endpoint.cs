@@ -7,6 +7,8 @@ namespace SysFlow.Ecs.Network;
 /// <param name="Port">Port.</param>
 internal readonly record struct Endpoint(int Address, ushort Port)
 {
-    /// <summary>Address and port as one number that sorts as they do on the wire: first octet first, then the port.</summary>
+    /// <summary>
+    /// Address and port as one number that sorts as they do on the wire: first octet first, then the port.
+    /// </summary>
     public ulong Order => ((ulong)BinaryPrimitives.ReverseEndianness((uint)Address) << 16) | Port;
 }

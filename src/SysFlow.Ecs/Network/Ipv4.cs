@@ -40,7 +40,9 @@ internal static class Ipv4
         return true;
     }
 
-    /// <summary>Whether <paramref name="text"/> is an address of either family that Elasticsearch accepts as <c>ip</c>.</summary>
+    /// <summary>
+    /// Whether <paramref name="text"/> is an address of either family that Elasticsearch accepts as <c>ip</c>.
+    /// </summary>
     public static bool IsAddress(ReadOnlySpan<byte> text)
         => text.Contains((byte)':')
             ? !text.ContainsAny("%[]/"u8) && IPAddress.IsValidUtf8(text)

@@ -13,12 +13,15 @@ internal sealed class NetworkSections(ContainerSections containers)
     private const int Tcp = 6;
     private const int Udp = 17;
 
-    /// <summary>IANA assigns protocol numbers up to 252; 253 to 255 are for experiments and reserved, and SysFlow uses 254 for raw sockets.</summary>
+    /// <summary>
+    /// IANA assigns protocol numbers up to 252; 253 to 255 are for experiments and reserved, and SysFlow uses 254 for
+    /// raw sockets.
+    /// </summary>
     private const int LastAssignedProtocol = 252;
 
     /// <summary>
-    /// The side the process is on: by flag, or else by which address is the host's or the pod's. A later piece of a long connection has
-    /// neither flag.
+    /// The side the process is on: by flag, or else by which address is the host's or the pod's. A later piece of a
+    /// long connection has neither flag.
     /// </summary>
     public NetworkRole RoleOf(in BehaviourEvent item, int container)
     {
@@ -37,11 +40,12 @@ internal sealed class NetworkSections(ContainerSections containers)
         long? total = TotalBytes(in item);
         WriteNetwork(writer, in item, role, total);
         bool splits = total is not null && role != NetworkRole.Unknown;
-        long sent = item.WriteBytes;
-        long received = item.ReadBytes;
+        long? sent = splits ? item.WriteBytes : null;
+        long? received = splits ? item.ReadBytes : null;
         bool isSource = role == NetworkRole.Source;
-        WriteSide(writer, ",\"source\":{"u8, item.SourceIp, item.SourcePort, splits ? (isSource ? sent : received) : null);
-        WriteSide(writer, ",\"destination\":{"u8, item.DestinationIp, item.DestinationPort, splits ? (isSource ? received : sent) : null);
+        WriteSide(writer, ",\"source\":{"u8, item.SourceIp, item.SourcePort, isSource ? sent : received);
+        WriteSide(
+            writer, ",\"destination\":{"u8, item.DestinationIp, item.DestinationPort, isSource ? received : sent);
     }
 
     /// <summary>Writes <c>sysflow.net</c>: the descriptor, and the protocol's number where ECS gets none.</summary>
@@ -89,7 +93,13 @@ internal sealed class NetworkSections(ContainerSections containers)
             NetworkRole.Destination => "ingress"u8,
             _ => "unknown"u8,
         });
-        ReadOnlySpan<byte> transport = item.Protocol switch { Tcp => "tcp"u8, Udp => "udp"u8, Icmp => "icmp"u8, _ => default };
+        ReadOnlySpan<byte> transport = item.Protocol switch
+        {
+            Tcp => "tcp"u8,
+            Udp => "udp"u8,
+            Icmp => "icmp"u8,
+            _ => default,
+        };
         if (!transport.IsEmpty) writer.Token(",\"transport\":"u8, transport);
         writer.Properties(",\"type\":\"ipv4\""u8);
         if (IsAssigned(item.Protocol)) writer.NumberText(",\"iana_number\":"u8, item.Protocol);
@@ -98,19 +108,23 @@ internal sealed class NetworkSections(ContainerSections containers)
         writer.CloseObject();
     }
 
-    /// <summary>For TCP and UDP between real addresses; ICMP would need type and code, which SysFlow does not record.</summary>
+    /// <summary>
+    /// For TCP and UDP between real addresses; ICMP would need type and code, which SysFlow does not record.
+    /// </summary>
     private static void WriteCommunityId(JsonWriter writer, in BehaviourEvent item)
     {
         if (item.Protocol is not (Tcp or Udp) || item.SourceIp == 0 || item.DestinationIp == 0) return;
         if (!IsPort(item.SourcePort) || !IsPort(item.DestinationPort)) return;
         Span<byte> id = stackalloc byte[CommunityId.Length];
-        CommunityId.Write(
-            id, new Endpoint(item.SourceIp, (ushort)item.SourcePort), new Endpoint(item.DestinationIp, (ushort)item.DestinationPort), (byte)item.Protocol);
+        Endpoint source = new(item.SourceIp, (ushort)item.SourcePort);
+        Endpoint responder = new(item.DestinationIp, (ushort)item.DestinationPort);
+        CommunityId.Write(id, source, responder, (byte)item.Protocol);
         writer.Token(",\"community_id\":"u8, id);
     }
 
     /// <summary>An unspecified address stays as text only: as <c>ip</c> it would count as a peer.</summary>
-    private static void WriteSide(JsonWriter writer, ReadOnlySpan<byte> nameAndBracket, int address, int port, long? bytes)
+    private static void WriteSide(
+        JsonWriter writer, ReadOnlySpan<byte> nameAndBracket, int address, int port, long? bytes)
     {
         Span<byte> text = stackalloc byte[Ipv4.MaxLength];
         ReadOnlySpan<byte> dotted = text[..Ipv4.Write(text, address)];

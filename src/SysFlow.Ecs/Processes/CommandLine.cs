@@ -4,14 +4,15 @@ using SysFlow.Ecs.Text;
 namespace SysFlow.Ecs.Processes;
 
 /// <summary>
-/// A process's executable and arguments. SysFlow records the arguments as one text joined by single spaces, so splitting them
-/// again is approximate for arguments that hold spaces themselves; <see cref="IsSplit"/> says when that happened.
+/// A process's executable and arguments. SysFlow records the arguments as one text joined by single spaces, so
+/// splitting them again is approximate for arguments that hold spaces themselves; <see cref="IsSplit"/> says when that
+/// happened.
 /// </summary>
 internal readonly ref struct CommandLine
 {
     /// <summary>
-    /// Bytes of a command line that are shown: just under Lucene's limit of 32,766 for one term, above which Elasticsearch
-    /// rejects the whole document.
+    /// Bytes of a command line that are shown: just under Lucene's limit of 32,766 for one term, above which
+    /// Elasticsearch rejects the whole document.
     /// </summary>
     public const int Limit = 32_000;
 
@@ -36,7 +37,9 @@ internal readonly ref struct CommandLine
     /// <summary>Whether arguments were cut at <see cref="Limit"/>.</summary>
     public bool IsCut { get; }
 
-    /// <summary>Whether <c>process.args</c> comes from splitting, and may differ from what the process was given.</summary>
+    /// <summary>
+    /// Whether <c>process.args</c> comes from splitting, and may differ from what the process was given.
+    /// </summary>
     public bool IsSplit => Arguments.Contains((byte)' ');
 
     /// <summary>The executable's last part.</summary>

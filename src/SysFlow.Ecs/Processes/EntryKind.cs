@@ -18,6 +18,8 @@ internal enum EntryKind : byte
     /// <summary>Started by a getty.</summary>
     Console,
 
-    /// <summary>The first process of a container, or one that was put into it later. Our own value; ECS lists the others.</summary>
+    /// <summary>
+    /// The first process of a container, or one that was put into it later. Our own value; ECS lists the others.
+    /// </summary>
     Container,
 }

@@ -5,9 +5,10 @@ namespace SysFlow.Ecs.Processes;
 
 /// <summary>
 /// Finds the entry leader of every process of a batch: the nearest of itself and its ancestors that
-/// (a) is the first process of the same container, (b) was started by sshd and is not sshd itself, (c) was started by login or a
-/// getty, or (d) was started by process 1. A process that entered a container from outside (<c>docker exec</c>, or a layout that does not
-/// mark first processes) leads there too. Nothing is guessed across a gap: below an ancestor that is not known there is no leader.
+/// (a) is the first process of the same container, (b) was started by sshd and is not sshd itself, (c) was started by
+/// login or a getty, or (d) was started by process 1. A process that entered a container from outside (<c>docker
+/// exec</c>, or a layout that does not mark first processes) leads there too. Nothing is guessed across a gap: below an
+/// ancestor that is not known there is no leader.
 /// </summary>
 internal sealed class EntryLeaders
 {
@@ -20,7 +21,8 @@ internal sealed class EntryLeaders
     public void Load(EventBatch batch)
     {
         ReadOnlySpan<ProcessEntity> processes = batch.Processes;
-        if (_leaders.Length < processes.Length) _leaders = new EntryLeader[Math.Max(processes.Length, 2 * _leaders.Length)];
+        if (_leaders.Length < processes.Length)
+            _leaders = new EntryLeader[Math.Max(processes.Length, 2 * _leaders.Length)];
         for (int i = 0; i < processes.Length; i++) _leaders[i] = Find(batch, processes, i);
     }
 
@@ -43,7 +45,10 @@ internal sealed class EntryLeaders
         return sameSide ? _leaders[process.Parent] : EntryLeader.Unknown;
     }
 
-    /// <summary>What kind of session the children of <paramref name="executable"/> begin. OpenSSH 9.8 split sshd-session off sshd.</summary>
+    /// <summary>
+    /// What kind of session the children of <paramref name="executable"/> begin. OpenSSH 9.8 split sshd-session off
+    /// sshd.
+    /// </summary>
     private static EntryKind StartedBy(ReadOnlySpan<byte> executable)
     {
         ReadOnlySpan<byte> name = Recorded.BaseName(Recorded.Value(executable));

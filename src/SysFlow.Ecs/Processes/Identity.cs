@@ -39,18 +39,12 @@ internal readonly ref struct Identity
     /// <summary>Whether anything about the user is known.</summary>
     public bool HasUser => UserId >= 0 || !UserName.IsEmpty;
 
-    private bool HasGroup => GroupId >= 0 || !GroupName.IsEmpty;
-
     /// <summary>Writes <c>user</c> and <c>group</c> as they stand under <c>process</c>.</summary>
     public void WriteOfProcess(JsonWriter writer)
     {
-        if (HasUser)
-        {
-            writer.Open(",\"user\":{"u8);
-            WriteUser(writer);
-            writer.CloseObject();
-        }
-
+        int start = writer.OpenOptional(",\"user\":{"u8);
+        WriteUser(writer);
+        writer.CloseOptional(start);
         WriteGroup(writer);
     }
 
@@ -68,9 +62,6 @@ internal readonly ref struct Identity
         if (!UserName.IsEmpty) writer.Text(",\"name\":"u8, UserName);
     }
 
-    /// <summary>Whether <c>user</c> at the root of a document has anything in it.</summary>
-    public bool IsKnown => HasUser || HasGroup;
-
     /// <summary>Adds name and id to <c>related.user</c>.</summary>
     public void AddTo(SortedTexts users)
     {
@@ -83,10 +74,9 @@ internal readonly ref struct Identity
 
     private void WriteGroup(JsonWriter writer)
     {
-        if (!HasGroup) return;
-        writer.Open(",\"group\":{"u8);
+        int start = writer.OpenOptional(",\"group\":{"u8);
         if (GroupId >= 0) writer.NumberText(",\"id\":"u8, GroupId);
         if (!GroupName.IsEmpty) writer.Text(",\"name\":"u8, GroupName);
-        writer.CloseObject();
+        writer.CloseOptional(start);
     }
 }

@@ -6,8 +6,9 @@ using SysFlow.Records;
 namespace SysFlow.Ecs.Processes;
 
 /// <summary>
-/// The pieces of documents that depend on a process version only. Each is built when an event first needs it and copied from
-/// then on; what a child shows of its parent is the parent's own piece, so memory stays in proportion to the batch.
+/// The pieces of documents that depend on a process version only. Each is built when an event first needs it and copied
+/// from then on; what a child shows of its parent is the parent's own piece, so memory stays in proportion to the
+/// batch.
 /// </summary>
 internal sealed class ProcessSections(EcsOptions options, JsonWriter fragments)
 {
@@ -17,7 +18,8 @@ internal sealed class ProcessSections(EcsOptions options, JsonWriter fragments)
     /// <summary>Bytes of an ancestor's name that are shown: NAME_MAX of Linux.</summary>
     private const int NameLimit = 255;
 
-    private readonly byte[][] _environment = [.. options.EnvironmentAllowList.Select(name => EcsOptions.Utf8(name + "="))];
+    private readonly byte[][] _environment =
+        [.. options.EnvironmentAllowList.Select(name => EcsOptions.Utf8(name + "="))];
     private readonly EntryLeaders _leaders = new();
     private readonly SortedTexts _users = new();
     private EventBatch _batch = new();
@@ -51,7 +53,9 @@ internal sealed class ProcessSections(EcsOptions options, JsonWriter fragments)
         return ref pieces;
     }
 
-    /// <summary>Writes <c>process.parent</c>. Its identity and pid are known from the child even when nothing else is.</summary>
+    /// <summary>
+    /// Writes <c>process.parent</c>. Its identity and pid are known from the child even when nothing else is.
+    /// </summary>
     public void WriteParent(JsonWriter writer, int index)
     {
         ref readonly ProcessEntity process = ref _batch.Processes[index];
@@ -71,8 +75,8 @@ internal sealed class ProcessSections(EcsOptions options, JsonWriter fragments)
     }
 
     /// <summary>
-    /// Writes <c>process.entry_leader</c>. Session View asks for events from the leader's start on, so one whose real start is unknown
-    /// never starts after the event that shows it.
+    /// Writes <c>process.entry_leader</c>. Session View asks for events from the leader's start on, so one whose real
+    /// start is unknown never starts after the event that shows it.
     /// </summary>
     public void WriteEntryLeader(JsonWriter writer, int index, long eventTime)
     {
@@ -81,7 +85,8 @@ internal sealed class ProcessSections(EcsOptions options, JsonWriter fragments)
         ref readonly ProcessPieces pieces = ref _pieces[leader.Index];
         writer.Open(",\"entry_leader\":{"u8);
         writer.Properties(fragments[pieces.Leader]);
-        writer.Time(",\"start\":"u8, pieces.LeaderStartIsExact ? pieces.LeaderStart : Math.Min(pieces.LeaderStart, eventTime));
+        long start = pieces.LeaderStart;
+        writer.Time(",\"start\":"u8, pieces.LeaderStartIsExact ? start : Math.Min(start, eventTime));
         writer.Flag(",\"same_as_process\":"u8, _batch.Processes[leader.Index].Oid == _batch.Processes[index].Oid);
         writer.Open(",\"entry_meta\":{"u8);
         writer.Token(",\"type\":"u8, leader.Name);
@@ -108,11 +113,13 @@ internal sealed class ProcessSections(EcsOptions options, JsonWriter fragments)
         pieces.Core = BuildCore(in process, pieces.CommandText);
         pieces.Leader = BuildLeader(in process, pieces.Identity);
         pieces.LeaderStartIsExact = process.Oid.CreateTs > 0;
-        pieces.LeaderStart = pieces.LeaderStartIsExact ? process.Oid.CreateTs : process.Ts > 0 ? process.Ts : long.MaxValue;
+        long firstWritten = process.Ts > 0 ? process.Ts : long.MaxValue;
+        pieces.LeaderStart = pieces.LeaderStartIsExact ? process.Oid.CreateTs : firstWritten;
         pieces.HasShared = true;
     }
 
-    private CommandLine CommandOf(in ProcessEntity process) => new(_batch.Text(process.Exe), _batch.Text(process.ExeArgs));
+    private CommandLine CommandOf(in ProcessEntity process)
+        => new(_batch.Text(process.Exe), _batch.Text(process.ExeArgs));
 
     private Fragment BuildIdentity(in ProcessEntity process)
     {
@@ -207,14 +214,9 @@ internal sealed class ProcessSections(EcsOptions options, JsonWriter fragments)
     {
         JsonWriter writer = fragments;
         int start = writer.BeginFragment();
-        Identity identity = new(_batch, in process);
-        if (identity.IsKnown)
-        {
-            writer.Open(",\"user\":{"u8);
-            identity.WriteAtRoot(writer);
-            writer.CloseObject();
-        }
-
+        int user = writer.OpenOptional(",\"user\":{"u8);
+        new Identity(_batch, in process).WriteAtRoot(writer);
+        writer.CloseOptional(user);
         return writer.EndFragment(start);
     }
 
@@ -238,7 +240,9 @@ internal sealed class ProcessSections(EcsOptions options, JsonWriter fragments)
         return writer.EndFragment(start);
     }
 
-    /// <summary>Pids and names in parallel arrays, nearest ancestor first; a name that is not known is <c>?</c>.</summary>
+    /// <summary>
+    /// Pids and names in parallel arrays, nearest ancestor first; a name that is not known is <c>?</c>.
+    /// </summary>
     private Fragment BuildAncestors(in ProcessEntity process)
     {
         JsonWriter writer = fragments;

@@ -1,6 +1,9 @@
 namespace SysFlow.Ecs.Processes;
 
-/// <summary>The raw status that an exit records, as <c>wait(2)</c> defines it: exit code in bits 8–15, signal in bits 0–6, core dump in bit 7.</summary>
+/// <summary>
+/// The raw status that an exit records, as <c>wait(2)</c> defines it: exit code in bits 8–15, signal in bits 0–6, core
+/// dump in bit 7.
+/// </summary>
 internal readonly record struct WaitStatus(int Raw)
 {
     /// <summary>The signal that ended the process; 0 when it ended by itself.</summary>

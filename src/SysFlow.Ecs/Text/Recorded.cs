@@ -1,9 +1,14 @@
 namespace SysFlow.Ecs.Text;
 
-/// <summary>Reads texts as the collector records them: with stray space around, and <c>&lt;NA&gt;</c> for what it could not find out.</summary>
+/// <summary>
+/// Reads texts as the collector records them: with stray space around, and <c>&lt;NA&gt;</c> for what it could not find
+/// out.
+/// </summary>
 internal static class Recorded
 {
-    /// <summary><paramref name="text"/> without space, line ends and NULs around it; empty when it says that nothing is known.</summary>
+    /// <summary>
+    /// <paramref name="text"/> without space, line ends and NULs around it; empty when it says that nothing is known.
+    /// </summary>
     public static ReadOnlySpan<byte> Value(ReadOnlySpan<byte> text)
     {
         ReadOnlySpan<byte> value = text.Trim(" \t\r\n\0"u8);
@@ -17,7 +22,9 @@ internal static class Recorded
         return value.Span.SequenceEqual("<NA>"u8) ? default : value;
     }
 
-    /// <summary>At most <paramref name="limit"/> bytes of <paramref name="text"/>, cut before a character rather than inside it.</summary>
+    /// <summary>
+    /// At most <paramref name="limit"/> bytes of <paramref name="text"/>, cut before a character rather than inside it.
+    /// </summary>
     public static ReadOnlySpan<byte> Cut(ReadOnlySpan<byte> text, int limit)
     {
         if (text.Length <= limit) return text;
@@ -33,7 +40,10 @@ internal static class Recorded
     /// <summary>Whether <paramref name="path"/> starts at the root.</summary>
     public static bool IsAbsolute(ReadOnlySpan<byte> path) => !path.IsEmpty && path[0] == (byte)'/';
 
-    /// <summary>ASCII letters of <paramref name="text"/> in lower case, in <paramref name="destination"/>, which is at least as long.</summary>
+    /// <summary>
+    /// ASCII letters of <paramref name="text"/> in lower case, in <paramref name="destination"/>, which is at least as
+    /// long.
+    /// </summary>
     public static ReadOnlySpan<byte> ToLower(ReadOnlySpan<byte> text, Span<byte> destination)
     {
         for (int i = 0; i < text.Length; i++)

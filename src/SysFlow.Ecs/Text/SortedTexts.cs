@@ -3,8 +3,8 @@ using SysFlow.Ecs.Json;
 namespace SysFlow.Ecs.Text;
 
 /// <summary>
-/// A small reusable set of texts, kept sorted and written as a JSON array. Texts are compared as they will be written, so that two
-/// different invalid byte sequences that read the same are one.
+/// A small reusable set of texts, kept sorted and written as a JSON array. Texts are compared as they will be written,
+/// so that two different invalid byte sequences that read the same are one.
 /// </summary>
 internal sealed class SortedTexts
 {

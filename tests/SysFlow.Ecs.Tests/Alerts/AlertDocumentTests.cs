@@ -49,12 +49,14 @@ public sealed class AlertDocumentTests
     [InlineData("T1548.001", AttackVersion.V19, "T1548", "T1548.001", "TA0004")]
     [InlineData("t1087.001", AttackVersion.V19, "T1087", "T1087.001", "TA0007")]
     [InlineData("T9999.001", AttackVersion.V19, "T9999", "T9999.001", "")]
-    public void Techniques_are_written_in_the_chosen_edition(string stated, AttackVersion version, string technique, string? sub, string tactics)
+    public void Techniques_are_written_in_the_chosen_edition(string stated, AttackVersion version, string technique,
+        string? sub, string tactics)
     {
         JsonElement root = Map(SampleRules.Discovery(stated), version);
         Assert.Equal([technique], EcsPath.Texts(root, "threat.technique.id"));
         Assert.Equal(sub is null ? [] : [sub], EcsPath.Texts(root, "threat.technique.subtechnique.id"));
-        Assert.Equal(tactics.Split(' ', StringSplitOptions.RemoveEmptyEntries), EcsPath.Texts(root, "threat.tactic.id"));
+        Assert.Equal(tactics.Split(' ', StringSplitOptions.RemoveEmptyEntries), EcsPath.Texts(root,
+            "threat.tactic.id"));
     }
 
     [Theory]
@@ -89,11 +91,13 @@ public sealed class AlertDocumentTests
     public void Severities_are_those_that_Elastic_maps(int level, long severity, double risk)
     {
         AlertRule rule = SampleRules.Discovery();
-        rule.Level = new[] { AlertLevel.Informational, AlertLevel.Low, AlertLevel.Medium, AlertLevel.High, AlertLevel.Critical }[level];
+        rule.Level = new[] { AlertLevel.Informational, AlertLevel.Low, AlertLevel.Medium, AlertLevel.High,
+            AlertLevel.Critical }[level];
         JsonElement root = Map(rule);
         Assert.Equal(severity, EcsPath.Number(root, "event.severity"));
         Assert.Equal(risk, EcsPath.Find(root, "event.risk_score")!.Value.GetDouble());
-        Assert.EndsWith(".0", EcsPath.Find(root, "event.risk_score_norm")!.Value.GetRawText(), StringComparison.Ordinal);
+        Assert.EndsWith(".0", EcsPath.Find(root, "event.risk_score_norm")!.Value.GetRawText(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -108,7 +112,8 @@ public sealed class AlertDocumentTests
     private static JsonElement Map(AlertRule rule, AttackVersion version = AttackVersion.V19)
     {
         DocumentList output = new();
-        new EcsMapper(new EcsOptions { AttackVersion = version }).MapAlert(rule, 99, Scene.Attack().Event(Operations.Exec).Batch(), output);
+        new EcsMapper(new EcsOptions { AttackVersion = version }).MapAlert(rule, 99,
+            Scene.Attack().Event(Operations.Exec).Batch(), output);
         MappedDocument document = Assert.Single(output.Documents);
         Assert.Empty(EcsValidator.Load().Validate(document.Json));
         return document.Root;

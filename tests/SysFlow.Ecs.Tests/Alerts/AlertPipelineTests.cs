@@ -47,13 +47,15 @@ public sealed class AlertPipelineTests
     public void An_alert_about_no_event_or_several_is_refused()
     {
         EventBatch batch = Scene.Attack().Event(Records.Operations.Exec).Event(Records.Operations.Exit).Batch();
-        Assert.Throws<ArgumentException>(() => new EcsMapper(new EcsOptions()).MapAlert(new Alert(), batch, new DocumentList()));
+        Assert.Throws<ArgumentException>(() => new EcsMapper(new EcsOptions()).MapAlert(new Alert(), batch,
+            new DocumentList()));
     }
 
     private static List<byte[]> Detect(string trace)
     {
         string[] packs = [Repository.File("rules/attack-discovery"), Repository.File("rules/command-and-control")];
-        RuleLoadResult loaded = RuleSetLoader.Load([.. packs.SelectMany(pack => Directory.GetFiles(pack, "*.yaml"))], new RuleLoadOptions());
+        RuleLoadResult loaded = RuleSetLoader.Load([.. packs.SelectMany(pack => Directory.GetFiles(pack, "*.yaml"))],
+            new RuleLoadOptions());
         Assert.NotNull(loaded.RuleSet);
         RuleEngine engine = new(loaded.RuleSet);
         AlertWriter writer = new(loaded.RuleSet);

@@ -36,7 +36,8 @@ public sealed class AttackEditionTests
         foreach (AttackTechnique technique in AttackTable.Rows())
         {
             TechniqueId current = edition.Current(technique.Key);
-            Assert.False(edition.TacticsOf(current).IsEmpty, $"{Encoding.UTF8.GetString(technique.Id)} leads to {current}");
+            Assert.False(edition.TacticsOf(current).IsEmpty,
+                $"{Encoding.UTF8.GetString(technique.Id)} leads to {current}");
             foreach (int number in edition.TacticsOf(current)) Assert.NotNull(edition.Tactic(number));
         }
     }
@@ -51,5 +52,6 @@ public sealed class AttackEditionTests
     [InlineData("TA0007", false)]
     [InlineData("T10870001", false)]
     [InlineData("", false)]
-    public void Only_ids_are_read_as_ids(string text, bool valid) => Assert.Equal(valid, TechniqueId.TryParse(Encoding.UTF8.GetBytes(text), out _));
+    public void Only_ids_are_read_as_ids(string text, bool valid)
+        => Assert.Equal(valid, TechniqueId.TryParse(Encoding.UTF8.GetBytes(text), out _));
 }

@@ -30,7 +30,8 @@ public sealed class ContainerDocumentTests
     [Fact]
     public void Pending_metadata_is_left_out()
     {
-        JsonElement root = new Scene().Container(image: "incomplete", imageId: "", name: "incomplete").Process(Scene.Cat, "cat").Event(Operations.Exec).Last().Root;
+        JsonElement root = new Scene().Container(image: "incomplete", imageId: "",
+            name: "incomplete").Process(Scene.Cat, "cat").Event(Operations.Exec).Last().Root;
         Assert.Equal(Scene.ContainerId, EcsPath.Text(root, "container.id"));
         Assert.Null(EcsPath.Find(root, "container.name"));
         Assert.Null(EcsPath.Find(root, "container.image"));
@@ -49,12 +50,14 @@ public sealed class ContainerDocumentTests
     [InlineData(ContainerType.Crio, "cri-o")]
     [InlineData(ContainerType.Custom, "custom")]
     public void The_runtime_is_in_lower_case(ContainerType type, string runtime)
-        => Assert.Equal(runtime, EcsPath.Text(new Scene().Container(type: type).Process(Scene.Cat, "cat").Event(Operations.Exec).Last().Root, "container.runtime"));
+        => Assert.Equal(runtime, EcsPath.Text(new Scene().Container(type: type).Process(Scene.Cat,
+            "cat").Event(Operations.Exec).Last().Root, "container.runtime"));
 
     [Fact]
     public void A_digest_that_is_none_is_kept_beside_ecs()
     {
-        JsonElement root = new Scene().Container(imageId: "latest").Process(Scene.Cat, "cat").Event(Operations.Exec).Last().Root;
+        JsonElement root = new Scene().Container(imageId: "latest").Process(Scene.Cat,
+            "cat").Event(Operations.Exec).Last().Root;
         Assert.Null(EcsPath.Find(root, "container.image.hash"));
         Assert.Equal("latest", EcsPath.Text(root, "sysflow.container.image_id"));
     }
@@ -76,7 +79,8 @@ public sealed class ContainerDocumentTests
             Labels = AvroStringMap.Of(("service", "user"), ("tier", "a:b")),
         });
         scene.Container(pod: "b8213733").Process(Scene.Cat, "cat");
-        JsonElement root = scene.NetworkFlow(Operations.Read, "172.17.0.6:1", "9.9.9.9:2").Last(new EcsOptions { ClusterName = "prod", ClusterId = "c1" }).Root;
+        JsonElement root = scene.NetworkFlow(Operations.Read, "172.17.0.6:1",
+            "9.9.9.9:2").Last(new EcsOptions { ClusterName = "prod", ClusterId = "c1" }).Root;
         Assert.Equal("minikube", EcsPath.Text(root, "host.name"));
         Assert.Equal("Collector-Pod", EcsPath.Text(root, "host.hostname"));
         Assert.Equal(["Collector-Pod", "minikube"], EcsPath.Texts(root, "related.hosts"));
@@ -84,7 +88,8 @@ public sealed class ContainerDocumentTests
         Assert.Equal("robot-shop", EcsPath.Text(root, "orchestrator.namespace"));
         Assert.Equal("pod", EcsPath.Text(root, "orchestrator.resource.type"));
         Assert.Equal(["172.17.0.6"], EcsPath.Texts(root, "orchestrator.resource.ip"));
-        Assert.Equal(["service:user", "tier:a:b"], EcsPath.Texts(root, "orchestrator.resource.label").Order(StringComparer.Ordinal));
+        Assert.Equal(["service:user", "tier:a:b"], EcsPath.Texts(root,
+            "orchestrator.resource.label").Order(StringComparer.Ordinal));
         Assert.Equal("MiniKube", EcsPath.Text(root, "kubernetes.node.name"));
         Assert.Equal(2, EcsPath.Number(root, "sysflow.pod.restart_count"));
         Assert.Equal("egress", EcsPath.Text(root, "network.direction"));

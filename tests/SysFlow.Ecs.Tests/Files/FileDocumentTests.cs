@@ -55,7 +55,8 @@ public sealed class FileDocumentTests
     public void The_connected_end_of_a_socket_has_the_path_of_the_socket()
     {
         Scene scene = Scene.Attack();
-        JsonElement root = scene.FileFlow(Operations.Read, scene.File("00ffff88a1->ffff88b2 /run/docker.sock\n", 'u')).Last().Root;
+        JsonElement root = scene.FileFlow(Operations.Read, scene.File("00ffff88a1->ffff88b2 /run/docker.sock\n",
+            'u')).Last().Root;
         Assert.Equal("/run/docker.sock", EcsPath.Text(root, "file.path"));
         Assert.Equal("ffff88a1->ffff88b2", EcsPath.Text(root, "sysflow.file.socket"));
         Assert.Null(EcsPath.Text(root, "file.type"));
@@ -78,7 +79,8 @@ public sealed class FileDocumentTests
     public void A_hard_link_keeps_the_existing_name_as_original()
     {
         Scene scene = Scene.Attack();
-        JsonElement root = scene.FileEvent(Operations.Link, scene.File("/etc/shadow"), scene.File("/tmp/s.txt")).Last().Root;
+        JsonElement root = scene.FileEvent(Operations.Link, scene.File("/etc/shadow"),
+            scene.File("/tmp/s.txt")).Last().Root;
         Assert.Equal("/tmp/s.txt", EcsPath.Text(root, "file.path"));
         Assert.Equal("/etc/shadow", EcsPath.Text(root, "sysflow.file.original.path"));
         Assert.Null(EcsPath.Text(root, "file.target_path"));
@@ -89,7 +91,8 @@ public sealed class FileDocumentTests
     public void A_flow_has_its_descriptor_flags_and_counters()
     {
         Scene scene = Scene.Attack();
-        JsonElement root = scene.FileFlow(Operations.Open | Operations.Truncate, scene.File("/x", 'f'), OpenModes.WriteOnly | OpenModes.Create | (OpenModes)(1 << 20)).Last().Root;
+        JsonElement root = scene.FileFlow(Operations.Open | Operations.Truncate, scene.File("/x", 'f'),
+            OpenModes.WriteOnly | OpenModes.Create | (OpenModes)(1 << 20)).Last().Root;
         Assert.Equal(["WRONLY", "CREAT", "BIT_20"], EcsPath.Texts(root, "sysflow.file.open_flags"));
         Assert.Equal(["OPEN", "TRUNCATE"], EcsPath.Texts(root, "sysflow.opflags"));
         Assert.True(EcsPath.Find(root, "sysflow.flow.truncated")!.Value.GetBoolean());

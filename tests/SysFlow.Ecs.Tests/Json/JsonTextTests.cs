@@ -11,7 +11,8 @@ public sealed class JsonTextTests
         Gen.Byte.Array[0, 200],
         Gen.String.Select(Encoding.UTF8.GetBytes),
         Gen.Byte[0x70, 0xFF].Array[0, 40],
-        Gen.Select(Gen.String[Gen.Char[' ', '~'], 0, 300], Gen.Byte.Array[0, 3]).Select(t => (byte[])[.. Encoding.UTF8.GetBytes(t.Item1), .. t.Item2]));
+        Gen.Select(Gen.String[Gen.Char[' ', '~'], 0, 300], Gen.Byte.Array[0,
+            3]).Select(t => (byte[])[.. Encoding.UTF8.GetBytes(t.Item1), .. t.Item2]));
 
     [Fact]
     public void Any_bytes_become_a_string_that_reads_as_the_standard_decoder_reads_them()
@@ -30,7 +31,8 @@ public sealed class JsonTextTests
     [InlineData("\"\\\b\f\n\r\t", @"""\""\\\b\f\n\r\t""")]
     [InlineData("\u0001\u001f\u007f", "\"\\u0001\\u001f\u007f\"")]
     [InlineData("größe/日本/😀", "\"größe/日本/😀\"")]
-    public void Only_what_must_be_is_escaped(string text, string json) => Assert.Equal(json, Encoding.UTF8.GetString(Quote(Encoding.UTF8.GetBytes(text))));
+    public void Only_what_must_be_is_escaped(string text, string json)
+        => Assert.Equal(json, Encoding.UTF8.GetString(Quote(Encoding.UTF8.GetBytes(text))));
 
     [Fact]
     public void A_cut_character_becomes_one_replacement_character()

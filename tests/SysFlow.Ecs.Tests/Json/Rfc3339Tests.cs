@@ -14,14 +14,16 @@ public sealed class Rfc3339Tests
     [InlineData(951_782_400_000_000_000, "2000-02-29T00:00:00.000000000Z")]
     [InlineData(long.MaxValue, "2262-04-11T23:47:16.854775807Z")]
     [InlineData(long.MinValue, "1677-09-21T00:12:43.145224192Z")]
-    public void Nanoseconds_are_written_in_full(long nanoseconds, string expected) => Assert.Equal(expected, Write(nanoseconds));
+    public void Nanoseconds_are_written_in_full(long nanoseconds, string expected)
+        => Assert.Equal(expected, Write(nanoseconds));
 
     [Fact]
     public void Every_time_agrees_with_the_platform()
         => Gen.Long.Sample(nanoseconds =>
         {
             long ticks = (long)Math.Floor(nanoseconds / 100m);
-            string expected = DateTime.UnixEpoch.AddTicks(ticks).ToString("yyyy-MM-ddTHH:mm:ss.fffffff", CultureInfo.InvariantCulture);
+            string expected = DateTime.UnixEpoch.AddTicks(ticks).ToString("yyyy-MM-ddTHH:mm:ss.fffffff",
+                CultureInfo.InvariantCulture);
             string written = Write(nanoseconds);
             return written.StartsWith(expected, StringComparison.Ordinal)
                 && written[27..29] == (nanoseconds - (ticks * 100m)).ToString("00", CultureInfo.InvariantCulture);

@@ -11,7 +11,8 @@ public sealed class KubernetesDocumentTests
     [Fact]
     public void Every_component_gets_a_document_with_a_name_of_its_own()
     {
-        List<MappedDocument> documents = new Scene().Kubernetes("""{"kind":"Node","items":[{"name":"a"},{"name":"b"},{"name":"c"}]}""", kind: K8sComponent.Nodes).Map();
+        const string message = """{"kind":"Node","items":[{"name":"a"},{"name":"b"},{"name":"c"}]}""";
+        List<MappedDocument> documents = new Scene().Kubernetes(message, kind: K8sComponent.Nodes).Map();
         Assert.Equal(["a", "b", "c"], documents.Select(d => EcsPath.Text(d.Root, "orchestrator.resource.name")));
         Assert.Equal(3, documents.Select(d => d.Id).Distinct().Count());
         Assert.All(documents, d => Assert.Equal("node", EcsPath.Text(d.Root, "orchestrator.resource.type")));
@@ -45,7 +46,8 @@ public sealed class KubernetesDocumentTests
     [InlineData("{}")]
     [InlineData("""{"items":null,"kind":7,"apiVersion":{"a":[1]}}""")]
     [InlineData("""{"items":[1,"x",[{}],{"name":null,"labels":[],"ownerReferences":{},"podIP":"not an address"}]}""")]
-    [InlineData("""{"items":[{"labels":{"a":1,"b":"2","c":{"d":[]}},"ownerReferences":[1,{"kind":2},{"kind":"Job"}]}]}""")]
+    [InlineData("""{"items":[{"labels":{"a":1,"b":"2","c":{"d":[]}}}]}""")]
+    [InlineData("""{"items":[{"ownerReferences":[1,{"kind":2},{"kind":"Job"}]}]}""")]
     public void Unforeseen_shapes_are_skipped(string message)
     {
         EcsMapper mapper = new(new EcsOptions());
@@ -68,7 +70,8 @@ public sealed class KubernetesDocumentTests
     {
         EcsMapper mapper = new(new EcsOptions());
         DocumentList output = new();
-        mapper.MapEvents(new Scene().Kubernetes($$"""{"items":[{{string.Join(',', Enumerable.Repeat("{}", 1500))}}]}""").Batch(), output);
+        string items = string.Join(',', Enumerable.Repeat("{}", 1500));
+        mapper.MapEvents(new Scene().Kubernetes($$"""{"items":[{{items}}]}""").Batch(), output);
         Assert.Equal(1000, output.Documents.Count);
         Assert.Equal(500, mapper.KubernetesItemsLeftOut);
     }
@@ -77,13 +80,15 @@ public sealed class KubernetesDocumentTests
     [InlineData("""{"items":[{"message":"of the item"}]}""", "of the item")]
     [InlineData("""{"message":"of the whole"}""", "of the whole")]
     public void An_error_says_what_went_wrong(string message, string text)
-        => Assert.Equal(text, EcsPath.Text(new Scene().Kubernetes(message, K8sAction.Error).Last().Root, "error.message"));
+        => Assert.Equal(text, EcsPath.Text(new Scene().Kubernetes(message, K8sAction.Error).Last().Root,
+            "error.message"));
 
     [Fact]
     public void An_alert_is_about_the_event_and_not_about_each_component()
     {
         DocumentList output = new();
-        new EcsMapper(new EcsOptions()).MapAlert(SampleRules.Discovery(), 3, new Scene().Kubernetes("""{"items":[{"name":"a"},{"name":"b"}]}""").Batch(), output);
+        EventBatch batch = new Scene().Kubernetes("""{"items":[{"name":"a"},{"name":"b"}]}""").Batch();
+        new EcsMapper(new EcsOptions()).MapAlert(SampleRules.Discovery(), 3, batch, output);
         JsonElement root = Assert.Single(output.Documents).Root;
         Assert.Equal(["configuration", "intrusion_detection"], EcsPath.Texts(root, "event.category"));
         Assert.Equal(IdentityText.ToString(3), EcsPath.Text(root, "event.id"));

@@ -12,7 +12,8 @@ public sealed class NetworkDocumentTests
     [Theory]
     [InlineData(Operations.Connect, "egress", 200, 100)]
     [InlineData(Operations.Accept, "ingress", 100, 200)]
-    public void Bytes_belong_to_the_side_that_sent_them(Operations op, string direction, long sourceBytes, long destinationBytes)
+    public void Bytes_belong_to_the_side_that_sent_them(Operations op, string direction, long sourceBytes,
+        long destinationBytes)
     {
         JsonElement root = Scene.Attack().NetworkFlow(op).Last().Root;
         Assert.Equal(direction, EcsPath.Text(root, "network.direction"));
@@ -26,7 +27,8 @@ public sealed class NetworkDocumentTests
     [InlineData("9.9.9.9:5000", "10.1.2.3:53", "ingress", 100)]
     [InlineData("127.0.0.1:5000", "127.0.0.1:53", "unknown", null)]
     [InlineData("10.1.2.3:5000", "10.1.2.3:53", "unknown", null)]
-    public void Without_a_flag_the_address_of_the_host_tells_the_side(string from, string to, string direction, int? sourceBytes)
+    public void Without_a_flag_the_address_of_the_host_tells_the_side(string from, string to, string direction,
+        int? sourceBytes)
     {
         JsonElement root = Scene.Attack().NetworkFlow(Operations.Read, from, to).Last().Root;
         Assert.Equal(direction, EcsPath.Text(root, "network.direction"));
@@ -60,13 +62,16 @@ public sealed class NetworkDocumentTests
         Assert.Equal(["10.1.2.3", "9.9.9.9"], EcsPath.Texts(root, "related.ip"));
     }
 
-    /// <summary>The baselines of the specification, https://github.com/corelight/community-id-spec/tree/master/baseline.</summary>
+    /// <summary>
+    /// The baselines of the specification, https://github.com/corelight/community-id-spec/tree/master/baseline.
+    /// </summary>
     [Theory]
     [InlineData("128.232.110.120:34855", "66.35.250.204:80", 6, "1:LQU9qZlK+B5F3KDmev6m5PMibrg=")]
     [InlineData("66.35.250.204:80", "128.232.110.120:34855", 6, "1:LQU9qZlK+B5F3KDmev6m5PMibrg=")]
     [InlineData("192.168.1.52:54585", "8.8.8.8:53", 17, "1:d/FP5EW3wiY1vCndhwleRRKHowQ=")]
     public void The_community_id_is_the_published_one(string from, string to, int protocol, string expected)
-        => Assert.Equal(expected, EcsPath.Text(Scene.Attack().NetworkFlow(Operations.Connect, from, to, protocol).Last().Root, "network.community_id"));
+        => Assert.Equal(expected, EcsPath.Text(Scene.Attack().NetworkFlow(Operations.Connect, from, to,
+            protocol).Last().Root, "network.community_id"));
 
     [Theory]
     [InlineData("10.1.2.3", true)]
@@ -84,7 +89,8 @@ public sealed class NetworkDocumentTests
     public void An_address_of_the_host_counts_only_when_it_is_one(string text, bool valid)
     {
         Assert.Equal(valid, Ipv4.IsAddress(Encoding.UTF8.GetBytes(text)));
-        JsonElement root = new Scene(ip: text).Process(Scene.Cat, "cat", inContainer: false).Event(Operations.Exec).Last().Root;
+        JsonElement root = new Scene(ip: text).Process(Scene.Cat, "cat",
+            inContainer: false).Event(Operations.Exec).Last().Root;
         Assert.Equal(valid ? [text] : [], EcsPath.Texts(root, "host.ip"));
     }
 }

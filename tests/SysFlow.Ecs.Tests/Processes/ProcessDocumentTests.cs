@@ -62,12 +62,15 @@ public sealed class ProcessDocumentTests
     public void What_is_not_known_is_left_out()
     {
         ProcessOid older = new(0, 77);
-        JsonElement root = new Scene(ip: "NA").Process(older, "<NA>", "", uid: -1, user: "<NA>", cwd: null, inContainer: false)
+        JsonElement root = new Scene(ip: "NA").Process(older, "<NA>", "", uid: -1, user: "<NA>", cwd: null,
+            inContainer: false)
             .Event(Operations.Exec, process: older).Last().Root;
         string[] absent =
         [
-            "host.ip", "related.ip", "related.user", "container", "user", "process.name", "process.executable", "process.args", "process.command_line",
-            "process.start", "process.parent", "process.user", "process.group", "process.working_directory", "process.entry_leader",
+            "host.ip", "related.ip", "related.user", "container", "user", "process.name", "process.executable",
+                "process.args", "process.command_line",
+            "process.start", "process.parent", "process.user", "process.group", "process.working_directory",
+                "process.entry_leader",
         ];
         Assert.All(absent, path => Assert.Null(EcsPath.Find(root, path)));
         Assert.Equal(77, EcsPath.Number(root, "process.pid"));
@@ -77,7 +80,8 @@ public sealed class ProcessDocumentTests
     [Fact]
     public void A_parent_that_was_never_seen_still_has_its_names()
     {
-        JsonElement root = new Scene().Process(Scene.Cat, "cat", parent: Scene.Shell, inContainer: false).Event(Operations.Exec).Last().Root;
+        JsonElement root = new Scene().Process(Scene.Cat, "cat", parent: Scene.Shell,
+            inContainer: false).Event(Operations.Exec).Last().Root;
         Assert.Equal(Scene.Shell.HostPid, EcsPath.Number(root, "process.parent.pid"));
         Assert.NotNull(EcsPath.Text(root, "process.parent.entity_id"));
         Assert.Equal("cat", EcsPath.Text(root, "process.name"));
@@ -89,8 +93,10 @@ public sealed class ProcessDocumentTests
     {
         Scene scene = Scene.Attack().Event(Operations.Exec, process: Scene.Shell).Event(Operations.Exec);
         List<MappedDocument> documents = scene.Map();
-        Assert.Equal(EcsPath.Text(documents[0].Root, "process.entity_id"), EcsPath.Text(documents[1].Root, "process.parent.entity_id"));
-        Assert.Equal(EcsPath.Text(documents[0].Root, "process.entity_id"), EcsPath.Text(documents[1].Root, "process.entry_leader.entity_id"));
+        Assert.Equal(EcsPath.Text(documents[0].Root, "process.entity_id"), EcsPath.Text(documents[1].Root,
+            "process.parent.entity_id"));
+        Assert.Equal(EcsPath.Text(documents[0].Root, "process.entity_id"), EcsPath.Text(documents[1].Root,
+            "process.entry_leader.entity_id"));
         Assert.True(EcsPath.Find(documents[0].Root, "process.entry_leader.same_as_process")!.Value.GetBoolean());
         Assert.Equal(1, EcsPath.Number(documents[0].Root, "process.vpid"));
     }
@@ -98,9 +104,11 @@ public sealed class ProcessDocumentTests
     [Fact]
     public void Only_variables_that_are_allowed_are_shown()
     {
-        Scene Make() => new Scene().Process(Scene.Cat, "/bin/cat", inContainer: false, env: ["PATH=/bin", "PATHS=/x", "SECRET=1"]).Event(Operations.Exec);
+        Scene Make() => new Scene().Process(Scene.Cat, "/bin/cat", inContainer: false, env: ["PATH=/bin", "PATHS=/x",
+            "SECRET=1"]).Event(Operations.Exec);
         Assert.Null(EcsPath.Find(Make().Last().Root, "process.env_vars"));
-        Assert.Equal(["PATH=/bin"], EcsPath.Texts(Make().Last(new EcsOptions { EnvironmentAllowList = ["PATH"] }).Root, "process.env_vars"));
+        Assert.Equal(["PATH=/bin"], EcsPath.Texts(Make().Last(new EcsOptions { EnvironmentAllowList = ["PATH"] }).Root,
+            "process.env_vars"));
     }
 
     [Theory]
@@ -133,8 +141,10 @@ public sealed class ProcessDocumentTests
     public void A_process_that_enters_a_container_from_outside_leads_there()
     {
         ProcessOid shim = new(5, 10), exec = new(6, 20);
-        JsonElement root = new Scene().Container().Process(shim, "/usr/bin/containerd-shim", inContainer: false, parent: Init)
-            .Process(exec, "/bin/sh", parent: shim).Process(Scene.Cat, "/bin/cat", parent: exec).Event(Operations.Exec).Last().Root;
+        JsonElement root = new Scene().Container().Process(shim, "/usr/bin/containerd-shim", inContainer: false,
+            parent: Init)
+            .Process(exec, "/bin/sh", parent: shim).Process(Scene.Cat, "/bin/cat",
+                parent: exec).Event(Operations.Exec).Last().Root;
         Assert.Equal("container", EcsPath.Text(root, "process.entry_leader.entry_meta.type"));
         Assert.Equal(20, EcsPath.Number(root, "process.entry_leader.pid"));
     }
@@ -143,7 +153,8 @@ public sealed class ProcessDocumentTests
     public void A_leader_older_than_the_capture_never_starts_after_the_event_that_shows_it()
     {
         ProcessOid older = new(0, 10);
-        JsonElement root = new Scene().Process(older, "/usr/sbin/cron", inContainer: false, parent: Init, ts: Scene.Now + 5)
+        JsonElement root = new Scene().Process(older, "/usr/sbin/cron", inContainer: false, parent: Init,
+            ts: Scene.Now + 5)
             .Process(Scene.Cat, "/bin/cat", inContainer: false, parent: older).Event(Operations.Exec).Last().Root;
         Assert.Equal(EcsPath.Text(root, "@timestamp"), EcsPath.Text(root, "process.entry_leader.start"));
     }
@@ -160,7 +171,8 @@ public sealed class ProcessDocumentTests
     public void A_command_line_longer_than_Lucene_can_index_is_cut_between_characters()
     {
         string args = string.Concat(Enumerable.Repeat("日本 ", 20_000));
-        JsonElement root = new Scene().Process(Scene.Cat, "/bin/cat", args, inContainer: false).Event(Operations.Exec).Last().Root;
+        JsonElement root = new Scene().Process(Scene.Cat, "/bin/cat", args,
+            inContainer: false).Event(Operations.Exec).Last().Root;
         string command = EcsPath.Text(root, "process.command_line")!;
         Assert.True(System.Text.Encoding.UTF8.GetByteCount(command) <= 32_766);
         Assert.DoesNotContain('\uFFFD', command);

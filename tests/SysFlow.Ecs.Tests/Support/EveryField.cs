@@ -19,7 +19,8 @@ internal static class EveryField
     /// <summary>The documents.</summary>
     public static List<MappedDocument> Documents()
     {
-        List<MappedDocument> documents = [.. Processes().Map(Options), .. Users().Map(Options), .. Files().Map(Options), .. Networks().Map(Options)];
+        List<MappedDocument> documents = [.. Processes().Map(Options), .. Users().Map(Options), .. Files().Map(Options),
+            .. Networks().Map(Options)];
         documents.AddRange(Components().Map(Options));
         DocumentList alerts = new();
         AlertRule rule = SampleRules.Discovery("T1087.001");
@@ -32,7 +33,9 @@ internal static class EveryField
         return documents;
     }
 
-    /// <summary>The dotted names of every leaf of a document; labels count as one field, items of lists as their list.</summary>
+    /// <summary>
+    /// The dotted names of every leaf of a document; labels count as one field, items of lists as their list.
+    /// </summary>
     public static IEnumerable<string> Fields(JsonElement value, string path = "")
     {
         if (path == "labels")
@@ -43,7 +46,8 @@ internal static class EveryField
         {
             foreach (JsonProperty property in value.EnumerateObject())
             {
-                foreach (string field in Fields(property.Value, path.Length == 0 ? property.Name : $"{path}.{property.Name}")) yield return field;
+                foreach (string field in Fields(property.Value, path.Length == 0
+                    ? property.Name : $"{path}.{property.Name}")) yield return field;
             }
         }
         else if (value.ValueKind == JsonValueKind.Array && value[0].ValueKind == JsonValueKind.Object)
@@ -63,7 +67,13 @@ internal static class EveryField
     {
         Scene scene = new();
         ServicesBuilder services = new();
-        AvroService service = new() { Name = "user"u8, Id = "s1"u8, Namespace = "shop"u8, ClusterIp = AvroLongs.Of(0x0100000A) };
+        AvroService service = new()
+        {
+            Name = "user"u8,
+            Id = "s1"u8,
+            Namespace = "shop"u8,
+            ClusterIp = AvroLongs.Of(0x0100000A)
+        };
         services.Add(in service, [(80, 8080, 30080, "TCP")]);
         scene.Records.OnPod(new PodRecord
         {
@@ -77,8 +87,10 @@ internal static class EveryField
             Labels = AvroStringMap.Of(("service", "user")),
             Services = services.Build(),
         });
-        return scene.Container(pod: "b8213733").Process(Scene.Shell, "/bin/sh", "run.sh", entry: true, parent: new ProcessOid(0, 1))
-            .Process(Scene.Cat, "/bin/cat", "/etc/passwd /etc/group", entry: true, parent: Scene.Shell, env: ["PATH=/bin"]);
+        return scene.Container(pod: "b8213733").Process(Scene.Shell, "/bin/sh", "run.sh", entry: true,
+            parent: new ProcessOid(0, 1))
+            .Process(Scene.Cat, "/bin/cat", "/etc/passwd /etc/group", entry: true, parent: Scene.Shell,
+                env: ["PATH=/bin"]);
     }
 
     private static Scene Processes()
@@ -86,14 +98,20 @@ internal static class EveryField
         Scene scene = InPod().Event(Operations.Clone, ret: 77).Event(Operations.Clone, ret: -11);
         scene.Process(Scene.Cat, "/bin/ls", new string('x', 40_000), parent: Scene.Shell, state: ObjectState.Modified);
         scene.Event(Operations.Exec).Event(Operations.Exit, ret: 139);
-        scene.Records.OnProcessFlow(new ProcessFlowRecord { ProcessOid = Scene.Cat, Ts = Scene.Now, EndTs = Scene.Now });
+        scene.Records.OnProcessFlow(new ProcessFlowRecord
+        {
+            ProcessOid = Scene.Cat,
+            Ts = Scene.Now,
+            EndTs = Scene.Now
+        });
         return scene;
     }
 
     private static Scene Users()
     {
         Scene scene = Scene.Attack().Container(imageId: "latest").Event(Operations.Clone);
-        scene.Process(Scene.Cat, "/bin/cat", "/etc/passwd", parent: Scene.Shell, uid: 33, user: "www-data", state: ObjectState.Modified);
+        scene.Process(Scene.Cat, "/bin/cat", "/etc/passwd", parent: Scene.Shell, uid: 33, user: "www-data",
+            state: ObjectState.Modified);
         return scene.Event(Operations.Setuid, args: ["www-data"]);
     }
 
@@ -106,11 +124,13 @@ internal static class EveryField
         return scene.FileFlow(Operations.Read, scene.File("1->2 /run/x.sock", 'u'));
     }
 
-    private static Scene Networks() => Scene.Attack().NetworkFlow(Operations.Connect).NetworkFlow(Operations.Connect, protocol: 254);
+    private static Scene Networks()
+        => Scene.Attack().NetworkFlow(Operations.Connect).NetworkFlow(Operations.Connect, protocol: 254);
 
     private static Scene Components() => new Scene().Kubernetes(
         """
-        {"apiVersion":"v1","kind":"Pod","items":[{"name":"a","namespace":"b","uid":"c","nodeName":"d","podIP":"10.0.0.9","labels":{"e":"f"},
+        {"apiVersion":"v1","kind":"Pod","items":[{"name":"a","namespace":"b","uid":"c","nodeName":"d","podIP":"10.0.0.9",
+        "labels":{"e":"f"},
         "ownerReferences":[{"kind":"ReplicaSet"}]},{"name":"g"}]}
         """, K8sAction.Error);
 }

@@ -8,7 +8,8 @@ internal static class Repository
     {
         for (DirectoryInfo? at = new(AppContext.BaseDirectory); at is not null; at = at.Parent)
         {
-            if (System.IO.File.Exists(Path.Combine(at.FullName, "SysFlowStreams.slnx"))) return Path.Combine(at.FullName, path);
+            if (System.IO.File.Exists(Path.Combine(at.FullName,
+                "SysFlowStreams.slnx"))) return Path.Combine(at.FullName, path);
         }
 
         throw new FileNotFoundException("The tests do not run from within a checkout.", path);

@@ -6,8 +6,8 @@ using SysFlow.Testing;
 namespace SysFlow.Ecs.Tests.Support;
 
 /// <summary>
-/// A small world to map: a host, a container with a shell in it, and <c>cat /etc/passwd</c> run by the shell. Tests change what they
-/// are about and add events.
+/// A small world to map: a host, a container with a shell in it, and <c>cat /etc/passwd</c> run by the shell. Tests
+/// change what they are about and add events.
 /// </summary>
 internal sealed class Scene
 {
@@ -32,7 +32,13 @@ internal sealed class Scene
     {
         DateTimeOffset now = bridgedAt ?? new DateTimeOffset(2021, 7, 1, 9, 36, 23, 1, TimeSpan.Zero);
         _joiner = new StreamJoiner("scene", new JoinOptions { FirstSequence = 4711 }, _output, new FixedTime(now));
-        _joiner.OnHeader(new HeaderRecord { Version = 5, Exporter = Utf8(host), Ip = Utf8(ip), FileName = Utf8("scene.sf") });
+        _joiner.OnHeader(new HeaderRecord
+        {
+            Version = 5,
+            Exporter = Utf8(host),
+            Ip = Utf8(ip),
+            FileName = Utf8("scene.sf")
+        });
     }
 
     /// <summary>The joiner, for records that no method here makes.</summary>
@@ -48,7 +54,8 @@ internal sealed class Scene
         return scene;
     }
 
-    public Scene Container(string image = "attack:latest", string imageId = Digest, string name = "attack", string? pod = null, ContainerType type = ContainerType.Docker)
+    public Scene Container(string image = "attack:latest", string imageId = Digest, string name = "attack",
+        string? pod = null, ContainerType type = ContainerType.Docker)
     {
         _joiner.OnContainer(new ContainerRecord
         {
@@ -64,8 +71,10 @@ internal sealed class Scene
     }
 
     public Scene Process(
-        ProcessOid oid, string exe, string args = "", bool entry = false, ProcessOid? parent = null, bool inContainer = true,
-        int uid = 0, string user = "root", string? cwd = "/root", ObjectState state = ObjectState.Created, long ts = Earlier, string[]? env = null)
+        ProcessOid oid, string exe, string args = "", bool entry = false, ProcessOid? parent = null,
+            bool inContainer = true,
+        int uid = 0, string user = "root", string? cwd = "/root", ObjectState state = ObjectState.Created,
+            long ts = Earlier, string[]? env = null)
     {
         _joiner.OnProcess(new ProcessRecord
         {
@@ -150,7 +159,8 @@ internal sealed class Scene
         return this;
     }
 
-    public Scene NetworkFlow(Operations op, string from = "10.187.39.243:49786", string to = "172.30.106.116:3000", int protocol = 6)
+    public Scene NetworkFlow(Operations op, string from = "10.187.39.243:49786", string to = "172.30.106.116:3000",
+        int protocol = 6)
     {
         (int sourceIp, int sourcePort) = Endpoint(from);
         (int destinationIp, int destinationPort) = Endpoint(to);
@@ -175,7 +185,8 @@ internal sealed class Scene
         return this;
     }
 
-    public Scene Kubernetes(string message, K8sAction action = K8sAction.Modified, K8sComponent kind = K8sComponent.Pods)
+    public Scene Kubernetes(string message, K8sAction action = K8sAction.Modified,
+        K8sComponent kind = K8sComponent.Pods)
     {
         _joiner.OnK8sEvent(new K8sEventRecord { Ts = Now, Action = action, Kind = kind, Message = Utf8(message) });
         return this;

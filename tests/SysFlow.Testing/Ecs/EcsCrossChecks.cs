@@ -5,9 +5,12 @@ namespace SysFlow.Testing.Ecs;
 /// <summary>The rules of ECS that bind several fields, from its prose documentation.</summary>
 internal static class EcsCrossChecks
 {
-    private static readonly string[] Processes = ["process", "process.parent", "process.entry_leader", "process.previous"];
-    private static readonly string[] LowerCase = ["network.transport", "network.type", "network.protocol", "network.application"];
-    private static readonly string[] ParallelArrays = ["threat.tactic", "threat.technique", "threat.technique.subtechnique"];
+    private static readonly string[] Processes = ["process", "process.parent", "process.entry_leader",
+        "process.previous"];
+    private static readonly string[] LowerCase = ["network.transport", "network.type", "network.protocol",
+        "network.application"];
+    private static readonly string[] ParallelArrays = ["threat.tactic", "threat.technique",
+        "threat.technique.subtechnique"];
 
     /// <summary>Adds what is wrong.</summary>
     public static void Check(JsonElement document, List<EcsViolation> violations)
@@ -16,7 +19,8 @@ internal static class EcsCrossChecks
         foreach (string process in Processes)
         {
             int count = EcsPath.Texts(document, $"{process}.args").Count;
-            if ((EcsPath.Number(document, $"{process}.args_count") ?? 0) != count) Fail("args-count", process, $"{count} arguments");
+            if ((EcsPath.Number(document, $"{process}.args_count") ?? 0) != count) Fail("args-count", process,
+                $"{count} arguments");
         }
 
         CheckDataStream(document, Fail);
@@ -32,7 +36,8 @@ internal static class EcsCrossChecks
         foreach (string path in ParallelArrays)
         {
             int count = EcsPath.Texts(document, $"{path}.id").Count;
-            if (EcsPath.Texts(document, $"{path}.name").Count != count || EcsPath.Texts(document, $"{path}.reference").Count != count)
+            if (EcsPath.Texts(document, $"{path}.name").Count != count
+                || EcsPath.Texts(document, $"{path}.reference").Count != count)
                 Fail("parallel-arrays", path, $"{count} ids");
         }
     }
@@ -43,7 +48,8 @@ internal static class EcsCrossChecks
         if (EcsPath.Text(document, "event.dataset") != dataset) fail("dataset", "event.dataset", $"not {dataset}");
         foreach (string path in (string[])["data_stream.dataset", "data_stream.namespace"])
         {
-            if (EcsPath.Text(document, path) is { } text && (text.Contains('-') || text.Length > 100 || text.Any(char.IsUpper)))
+            if (EcsPath.Text(document, path) is { } text
+                && (text.Contains('-') || text.Length > 100 || text.Any(char.IsUpper)))
                 fail("data-stream-name", path, text);
         }
     }
@@ -52,19 +58,23 @@ internal static class EcsCrossChecks
     {
         long? source = EcsPath.Number(document, "source.bytes");
         long? destination = EcsPath.Number(document, "destination.bytes");
-        if ((source is not null || destination is not null) && EcsPath.Number(document, "network.bytes") != source + destination)
+        if ((source is not null || destination is not null)
+            && EcsPath.Number(document, "network.bytes") != source + destination)
             fail("network-bytes", "network.bytes", $"{source} + {destination}");
-        if (EcsPath.Texts(document, "event.category").Contains("network") && EcsPath.Texts(document, "event.type").Contains("protocol")
+        if (EcsPath.Texts(document, "event.category").Contains("network")
+            && EcsPath.Texts(document, "event.type").Contains("protocol")
             && EcsPath.Text(document, "network.protocol") is null)
         {
             fail("network-protocol", "network.protocol", "absent with type protocol");
         }
 
         IReadOnlyList<string> related = EcsPath.Texts(document, "related.ip");
-        string?[] addresses = [EcsPath.Text(document, "source.ip"), EcsPath.Text(document, "destination.ip"), .. EcsPath.Texts(document, "host.ip")];
+        string?[] addresses = [EcsPath.Text(document, "source.ip"), EcsPath.Text(document, "destination.ip"),
+            .. EcsPath.Texts(document, "host.ip")];
         foreach (string? address in addresses)
         {
-            if (address is not null && !related.Contains(address)) fail("related-ip", "related.ip", $"{address} is missing");
+            if (address is not null && !related.Contains(address)) fail("related-ip", "related.ip",
+                $"{address} is missing");
         }
     }
 
@@ -83,7 +93,8 @@ internal static class EcsCrossChecks
         }
 
         if (EcsPath.Texts(document, "event.category").Contains("process")
-            && EcsPath.Time(document, "process.entry_leader.start") is { } leader && leader > EcsPath.Time(document, "@timestamp"))
+            && EcsPath.Time(document, "process.entry_leader.start") is { } leader
+                && leader > EcsPath.Time(document, "@timestamp"))
         {
             fail("leader-start", "process.entry_leader.start", "after the event, so Session View would not find it");
         }
@@ -95,7 +106,8 @@ internal static class EcsCrossChecks
         foreach (JsonProperty property in value.EnumerateObject())
         {
             string child = path.Length == 0 ? property.Name : $"{path}.{property.Name}";
-            bool nestsUsers = property.Name is "effective" or "target" or "changes" && path.EndsWith(".user", StringComparison.Ordinal);
+            bool nestsUsers = property.Name is "effective" or "target" or "changes"
+                && path.EndsWith(".user", StringComparison.Ordinal);
             if (nestsUsers) fail("user-nesting", child, "only at the root");
             CheckUsers(property.Value, child, fail);
         }

@@ -12,7 +12,9 @@ public sealed record EcsField
     /// <summary>Whether every document has it.</summary>
     public bool IsRequired { get; init; }
 
-    /// <summary>The only values it may have, each with the event types that go with it; null when it may have any.</summary>
+    /// <summary>
+    /// The only values it may have, each with the event types that go with it; null when it may have any.
+    /// </summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>>? AllowedValues { get; init; }
 
     /// <summary>Values it is expected to have; empty when it may have any.</summary>

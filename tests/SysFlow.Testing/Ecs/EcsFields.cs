@@ -33,9 +33,11 @@ public sealed class EcsFields
 
     private static EcsFields Read()
     {
-        using JsonDocument file = JsonDocument.Parse(File.ReadAllBytes(ReferenceData.Path("oracle", "ecs-9.4.0-fields.json")));
+        using JsonDocument file = JsonDocument.Parse(File.ReadAllBytes(ReferenceData.Path("oracle",
+            "ecs-9.4.0-fields.json")));
         EcsFields fields = new(file.RootElement.GetProperty("ecs_version").GetString()!);
-        foreach (JsonProperty field in file.RootElement.GetProperty("fields").EnumerateObject()) fields.Add(field.Name, field.Value);
+        foreach (JsonProperty field in file.RootElement.GetProperty("fields").EnumerateObject()) fields.Add(field.Name,
+            field.Value);
         return fields;
     }
 
@@ -63,5 +65,6 @@ public sealed class EcsFields
     }
 
     private static List<string> Texts(JsonElement parent, string name)
-        => parent.TryGetProperty(name, out JsonElement list) ? [.. list.EnumerateArray().Select(item => item.GetString()!)] : [];
+        => parent.TryGetProperty(name, out JsonElement list)
+            ? [.. list.EnumerateArray().Select(item => item.GetString()!)] : [];
 }

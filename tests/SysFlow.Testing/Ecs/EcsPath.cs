@@ -25,12 +25,14 @@ public static partial class EcsPath
 
     /// <summary>The number at <paramref name="path"/>, or null.</summary>
     public static long? Number(JsonElement document, string path)
-        => Find(document, path) is { ValueKind: JsonValueKind.Number } value && value.TryGetInt64(out long number) ? number : null;
+        => Find(document, path) is { ValueKind: JsonValueKind.Number } value
+            && value.TryGetInt64(out long number) ? number : null;
 
     /// <summary>The texts of the array at <paramref name="path"/>; none when there is no array.</summary>
     public static IReadOnlyList<string> Texts(JsonElement document, string path)
         => Find(document, path) is { ValueKind: JsonValueKind.Array } list
-            ? [.. list.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!)]
+            ? [.. list.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(
+                item => item.GetString()!)]
             : [];
 
     /// <summary>The time at <paramref name="path"/> in nanoseconds since the Unix epoch, or null.</summary>
@@ -43,8 +45,10 @@ public static partial class EcsPath
         nanoseconds = 0;
         Match match = Iso().Match(text);
         if (!match.Success) return false;
-        if (!DateTimeOffset.TryParse(match.Groups[1].Value + "Z", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset seconds)) return false;
-        nanoseconds = ((Int128)seconds.ToUnixTimeSeconds() * 1_000_000_000) + long.Parse(match.Groups[2].Value.PadRight(9, '0'), CultureInfo.InvariantCulture);
+        if (!DateTimeOffset.TryParse(match.Groups[1].Value + "Z", CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal, out DateTimeOffset seconds)) return false;
+        nanoseconds = ((Int128)seconds.ToUnixTimeSeconds() * 1_000_000_000) + long.Parse(match.Groups[2].Value.PadRight(
+            9, '0'), CultureInfo.InvariantCulture);
         return true;
     }
 

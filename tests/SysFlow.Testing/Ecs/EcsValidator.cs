@@ -6,12 +6,14 @@ using System.Text.RegularExpressions;
 namespace SysFlow.Testing.Ecs;
 
 /// <summary>
-/// Checks documents against the schema: known fields only, JSON types, arrays, allowed values, event types by category, nothing
-/// empty, no dotted keys; then the rules that bind several fields (<see cref="EcsCrossChecks"/>).
+/// Checks documents against the schema: known fields only, JSON types, arrays, allowed values, event types by category,
+/// nothing empty, no dotted keys; then the rules that bind several fields (<see cref="EcsCrossChecks"/>).
 /// </summary>
 public sealed class EcsValidator(EcsFields fields)
 {
-    /// <summary>Roots that are ours or a convention beside ECS; only what holds for any JSON is checked below them.</summary>
+    /// <summary>
+    /// Roots that are ours or a convention beside ECS; only what holds for any JSON is checked below them.
+    /// </summary>
     private static readonly string[] CustomRoots = ["sysflow", "kubernetes"];
 
     private static readonly EcsField Anything = new() { Type = "any" };
@@ -33,7 +35,8 @@ public sealed class EcsValidator(EcsFields fields)
         WalkObject("", document, violations);
         foreach ((string name, EcsField field) in fields.All)
         {
-            if (field.IsRequired && EcsPath.Find(document, name) is null) violations.Add(new("required", name, "absent"));
+            if (field.IsRequired && EcsPath.Find(document, name) is null) violations.Add(new("required", name,
+                "absent"));
         }
 
         if (EcsPath.Text(document, "ecs.version") is { } version && version != fields.Version)
@@ -84,7 +87,8 @@ public sealed class EcsValidator(EcsFields fields)
             if (!value.EnumerateObject().Any()) violations.Add(new("empty", path, "{}"));
             foreach (JsonProperty property in value.EnumerateObject())
             {
-                if (property.Name.Contains('.')) violations.Add(new("dotted-key", $"{path}.{property.Name}", property.Name));
+                if (property.Name.Contains('.')) violations.Add(new("dotted-key", $"{path}.{property.Name}",
+                    property.Name));
                 CheckCustom($"{path}.{property.Name}", property.Value, violations);
             }
         }
@@ -110,7 +114,8 @@ public sealed class EcsValidator(EcsFields fields)
         bool isArray = value.ValueKind == JsonValueKind.Array;
         if (isArray != field.IsArray)
         {
-            violations.Add(new("array", path, field.IsArray ? "a scalar where an array belongs" : "an array where a scalar belongs"));
+            violations.Add(new("array", path, field.IsArray
+                ? "a scalar where an array belongs" : "an array where a scalar belongs"));
             return;
         }
 
@@ -124,12 +129,15 @@ public sealed class EcsValidator(EcsFields fields)
         foreach (JsonElement item in value.EnumerateArray()) CheckScalar(path, field, item, violations);
     }
 
-    /// <summary>Objects such as labels hold texts only: other types would fix the type of the key for everyone.</summary>
+    /// <summary>
+    /// Objects such as labels hold texts only: other types would fix the type of the key for everyone.
+    /// </summary>
     private static void CheckOpaque(string path, JsonElement value, List<EcsViolation> violations)
     {
         foreach (JsonProperty property in value.EnumerateObject())
         {
-            if (property.Name.Contains('.')) violations.Add(new("dotted-key", $"{path}.{property.Name}", property.Name));
+            if (property.Name.Contains('.')) violations.Add(new("dotted-key", $"{path}.{property.Name}",
+                property.Name));
             CheckScalar($"{path}.{property.Name}", new EcsField { Type = "keyword" }, property.Value, violations);
         }
     }
@@ -144,29 +152,34 @@ public sealed class EcsValidator(EcsFields fields)
 
         string? text = value.ValueKind == JsonValueKind.String ? value.GetString() : null;
         if (text is { Length: 0 }) violations.Add(new("empty", path, "an empty string"));
-        if (!HasType(field.Type, value, text)) violations.Add(new("type", path, $"{value.ValueKind} {value} is no {field.Type}"));
+        if (!HasType(field.Type, value, text)) violations.Add(new("type", path,
+            $"{value.ValueKind} {value} is no {field.Type}"));
         if (text is null) return;
-        if (field.AllowedValues is { } allowed && !allowed.ContainsKey(text)) violations.Add(new("allowed-value", path, text));
-        if (field.ExpectedValues.Count > 0 && !field.ExpectedValues.Contains(text)) violations.Add(new("expected-value", path, text));
+        if (field.AllowedValues is { } allowed && !allowed.ContainsKey(text)) violations.Add(new("allowed-value", path,
+            text));
+        if (field.ExpectedValues.Count > 0 && !field.ExpectedValues.Contains(text)) violations.Add(new("expected-value",
+            path, text));
         if (field.Pattern is { } pattern && !Regex.IsMatch(text, pattern)) violations.Add(new("pattern", path, text));
     }
 
     private static bool HasType(string type, JsonElement value, string? text) => type switch
     {
         "keyword" or "constant_keyword" or "wildcard" or "match_only_text" => text is not null,
-        "long" or "integer" => value.ValueKind == JsonValueKind.Number && long.TryParse(value.GetRawText(), CultureInfo.InvariantCulture, out _),
+        "long" or "integer" => value.ValueKind == JsonValueKind.Number
+            && long.TryParse(value.GetRawText(), CultureInfo.InvariantCulture, out _),
         "float" or "double" or "scaled_float" => value.ValueKind == JsonValueKind.Number,
         "boolean" => value.ValueKind is JsonValueKind.True or JsonValueKind.False,
         "date" => text is not null && EcsPath.TryParseTime(text, out _),
         "ip" => text is not null && IPAddress.TryParse(text, out IPAddress? address) && address.ToString() == text,
-        "any" => value.ValueKind is JsonValueKind.String or JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False,
+        "any" => value.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array),
         _ => false,
     };
 
     private void CheckEventTypes(JsonElement document, List<EcsViolation> violations)
     {
         IReadOnlyDictionary<string, IReadOnlyList<string>> expected = fields.Find("event.category")!.AllowedValues!;
-        HashSet<string> types = [.. EcsPath.Texts(document, "event.category").SelectMany(category => expected.GetValueOrDefault(category) ?? [])];
+        HashSet<string> types = [.. EcsPath.Texts(document,
+            "event.category").SelectMany(category => expected.GetValueOrDefault(category) ?? [])];
         foreach (string type in EcsPath.Texts(document, "event.type").Where(type => !types.Contains(type)))
             violations.Add(new("event-type", "event.type", $"{type} is not expected for the categories"));
     }

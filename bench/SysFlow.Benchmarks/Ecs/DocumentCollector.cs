@@ -1,0 +1,20 @@
+using System.Buffers;
+using SysFlow.Ecs;
+
+namespace SysFlow.Benchmarks.Ecs;
+
+/// <summary>Keeps every document.</summary>
+internal sealed class DocumentCollector : IDocumentOutput
+{
+    private readonly ArrayBufferWriter<byte> _buffer = new();
+
+    public List<byte[]> Documents { get; } = [];
+
+    public IBufferWriter<byte> Begin(string dataStream, ReadOnlySpan<byte> id, long timestampNs)
+    {
+        _buffer.ResetWrittenCount();
+        return _buffer;
+    }
+
+    public void End() => Documents.Add(_buffer.WrittenSpan.ToArray());
+}

@@ -71,8 +71,11 @@ public sealed class EcsMapper
         ArgumentNullException.ThrowIfNull(innerBatch);
         ArgumentNullException.ThrowIfNull(output);
         if (innerBatch.Events.Length != 1)
+        {
             throw new ArgumentException($"An alert is about one event; the batch has {innerBatch.Events.Length}.",
                 nameof(innerBatch));
+        }
+
         _rule.Load(alert);
         MapAlert(_rule, alert.Id, innerBatch, output);
     }

@@ -65,8 +65,11 @@ public sealed record EcsOptions
         Require(ClusterName is not { Length: 0 }, nameof(ClusterName), "", "a name, or none at all");
         Require(ClusterId is not { Length: 0 }, nameof(ClusterId), "", "an id, or none at all");
         foreach (string name in EnvironmentAllowList)
+        {
             Require(name.Length > 0 && !name.Contains('='), nameof(EnvironmentAllowList), name,
                 "variable names without =");
+        }
+
         foreach (string tag in Tags) Require(tag.Length > 0, nameof(Tags), tag, "tags that are not empty");
         foreach ((string key, string value) in Labels)
         {

@@ -112,10 +112,16 @@ public sealed class ExampleDocumentTests
             foreach (JsonProperty property in expected.EnumerateObject())
             {
                 string child = path.Length == 0 ? property.Name : $"{path}.{property.Name}";
-                if (actual.TryGetProperty(property.Name, out JsonElement value)) Compare(child, property.Value, value,
+                if (actual.TryGetProperty(property.Name, out JsonElement value))
+                {
+                    Compare(child, property.Value, value,
                     differences);
-                else if (!NotCompared.ContainsKey(child)) differences.Add(
+                }
+                else if (!NotCompared.ContainsKey(child))
+                {
+                    differences.Add(
                     $"{child} is missing, expected {property.Value}");
+                }
             }
         }
         else if (expected.ValueKind == JsonValueKind.Array && path.StartsWith("related.", StringComparison.Ordinal))
@@ -128,8 +134,11 @@ public sealed class ExampleDocumentTests
         {
             // The examples have one number for all; ours counts from the same one.
             bool isSequence = path == "event.sequence";
-            if (!isSequence || actual.GetInt64() < expected.GetInt64()) differences.Add(
+            if (!isSequence || actual.GetInt64() < expected.GetInt64())
+            {
+                differences.Add(
                 $"{path} is {actual}, expected {expected}");
+            }
         }
     }
 }

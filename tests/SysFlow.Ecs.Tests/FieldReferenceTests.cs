@@ -29,7 +29,10 @@ public sealed partial class FieldReferenceTests
             output.Documents.Clear();
             mapper.MapEvents(batch, output);
             foreach (MappedDocument document in output.Documents.Where((_,
-                i) => i % 16 == 0)) fields.UnionWith(EveryField.Fields(document.Root));
+                i) => i % 16 == 0))
+            {
+                fields.UnionWith(EveryField.Fields(document.Root));
+            }
         }
 
         Assert.Empty(fields.Except(page.Keys));

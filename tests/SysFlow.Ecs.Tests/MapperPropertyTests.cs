@@ -49,8 +49,11 @@ public sealed class MapperPropertyTests
             DocumentList output = new();
             foreach (EventBatch batch in Join(records, new JoinOptions { BatchEvents = 1 }))
             {
-                if (batch.Events.Length > 0) mapper.MapAlert(SampleRules.Discovery("T1087.001", "T1105"), 7, batch,
+                if (batch.Events.Length > 0)
+                {
+                    mapper.MapAlert(SampleRules.Discovery("T1087.001", "T1105"), 7, batch,
                     output);
+                }
             }
 
             foreach (MappedDocument document in output.Documents)

@@ -46,8 +46,11 @@ internal static class SizeReport
         EventBatch batch = new();
         using Compressor compressor = new(Level);
         long[] sizes = new long[5];
-        foreach (byte[] message in TraceBatches.Load(path, new JoinOptions { BatchEvents = EventsPerBatch,
-            BatchBytes = int.MaxValue / 2 }))
+        foreach (byte[] message in TraceBatches.Load(path, new JoinOptions
+        {
+            BatchEvents = EventsPerBatch,
+            BatchBytes = int.MaxValue / 2
+        }))
         {
             batch.Load(message);
             if (batch.Events.Length < EventsPerBatch) continue;

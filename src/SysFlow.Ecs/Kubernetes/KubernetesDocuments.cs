@@ -102,10 +102,15 @@ internal sealed class KubernetesDocuments(EcsOptions options, SharedPieces share
         writer.Properties(shared.Fragments[place.Root]);
         WriteOrchestrator(writer, in item, in component);
         if (Kind(in item).SequenceEqual("Pod"u8))
+        {
             PodSections.WriteKubernetes(writer, Text(component.Namespace), Text(component.NodeName),
                 Text(component.Name), Text(component.Uid));
+        }
         else
+        {
             PodSections.WriteKubernetes(writer, Text(component.Namespace), default, default, default);
+        }
+
         if (item.K8sAction == K8sAction.Error) ErrorSection.WriteMessage(writer, ErrorText(in component));
         WriteRelated(writer, place, in component);
         writer.Open(",\"sysflow\":{"u8);

@@ -47,7 +47,10 @@ internal static class EveryField
             foreach (JsonProperty property in value.EnumerateObject())
             {
                 foreach (string field in Fields(property.Value, path.Length == 0
-                    ? property.Name : $"{path}.{property.Name}")) yield return field;
+                    ? property.Name : $"{path}.{property.Name}"))
+                {
+                    yield return field;
+                }
             }
         }
         else if (value.ValueKind == JsonValueKind.Array && value[0].ValueKind == JsonValueKind.Object)

@@ -9,7 +9,10 @@ internal static class Repository
         for (DirectoryInfo? at = new(AppContext.BaseDirectory); at is not null; at = at.Parent)
         {
             if (System.IO.File.Exists(Path.Combine(at.FullName,
-                "SysFlowStreams.slnx"))) return Path.Combine(at.FullName, path);
+                "SysFlowStreams.slnx")))
+            {
+                return Path.Combine(at.FullName, path);
+            }
         }
 
         throw new FileNotFoundException("The tests do not run from within a checkout.", path);

@@ -19,8 +19,11 @@ internal static class EcsCrossChecks
         foreach (string process in Processes)
         {
             int count = EcsPath.Texts(document, $"{process}.args").Count;
-            if ((EcsPath.Number(document, $"{process}.args_count") ?? 0) != count) Fail("args-count", process,
+            if ((EcsPath.Number(document, $"{process}.args_count") ?? 0) != count)
+            {
+                Fail("args-count", process,
                 $"{count} arguments");
+            }
         }
 
         CheckDataStream(document, Fail);
@@ -38,7 +41,9 @@ internal static class EcsCrossChecks
             int count = EcsPath.Texts(document, $"{path}.id").Count;
             if (EcsPath.Texts(document, $"{path}.name").Count != count
                 || EcsPath.Texts(document, $"{path}.reference").Count != count)
+            {
                 Fail("parallel-arrays", path, $"{count} ids");
+            }
         }
     }
 
@@ -50,7 +55,9 @@ internal static class EcsCrossChecks
         {
             if (EcsPath.Text(document, path) is { } text
                 && (text.Contains('-') || text.Length > 100 || text.Any(char.IsUpper)))
+            {
                 fail("data-stream-name", path, text);
+            }
         }
     }
 
@@ -60,7 +67,10 @@ internal static class EcsCrossChecks
         long? destination = EcsPath.Number(document, "destination.bytes");
         if ((source is not null || destination is not null)
             && EcsPath.Number(document, "network.bytes") != source + destination)
+        {
             fail("network-bytes", "network.bytes", $"{source} + {destination}");
+        }
+
         if (EcsPath.Texts(document, "event.category").Contains("network")
             && EcsPath.Texts(document, "event.type").Contains("protocol")
             && EcsPath.Text(document, "network.protocol") is null)
@@ -73,8 +83,11 @@ internal static class EcsCrossChecks
             .. EcsPath.Texts(document, "host.ip")];
         foreach (string? address in addresses)
         {
-            if (address is not null && !related.Contains(address)) fail("related-ip", "related.ip",
+            if (address is not null && !related.Contains(address))
+            {
+                fail("related-ip", "related.ip",
                 $"{address} is missing");
+            }
         }
     }
 

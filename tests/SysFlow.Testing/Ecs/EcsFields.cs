@@ -36,8 +36,12 @@ public sealed class EcsFields
         using JsonDocument file = JsonDocument.Parse(File.ReadAllBytes(ReferenceData.Path("oracle",
             "ecs-9.4.0-fields.json")));
         EcsFields fields = new(file.RootElement.GetProperty("ecs_version").GetString()!);
-        foreach (JsonProperty field in file.RootElement.GetProperty("fields").EnumerateObject()) fields.Add(field.Name,
+        foreach (JsonProperty field in file.RootElement.GetProperty("fields").EnumerateObject())
+        {
+            fields.Add(field.Name,
             field.Value);
+        }
+
         return fields;
     }
 

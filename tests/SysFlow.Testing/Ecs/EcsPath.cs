@@ -46,7 +46,11 @@ public static partial class EcsPath
         Match match = Iso().Match(text);
         if (!match.Success) return false;
         if (!DateTimeOffset.TryParse(match.Groups[1].Value + "Z", CultureInfo.InvariantCulture,
-            DateTimeStyles.AssumeUniversal, out DateTimeOffset seconds)) return false;
+            DateTimeStyles.AssumeUniversal, out DateTimeOffset seconds))
+        {
+            return false;
+        }
+
         nanoseconds = ((Int128)seconds.ToUnixTimeSeconds() * 1_000_000_000) + long.Parse(match.Groups[2].Value.PadRight(
             9, '0'), CultureInfo.InvariantCulture);
         return true;

@@ -35,8 +35,11 @@ public sealed class EcsValidator(EcsFields fields)
         WalkObject("", document, violations);
         foreach ((string name, EcsField field) in fields.All)
         {
-            if (field.IsRequired && EcsPath.Find(document, name) is null) violations.Add(new("required", name,
+            if (field.IsRequired && EcsPath.Find(document, name) is null)
+            {
+                violations.Add(new("required", name,
                 "absent"));
+            }
         }
 
         if (EcsPath.Text(document, "ecs.version") is { } version && version != fields.Version)
@@ -87,8 +90,12 @@ public sealed class EcsValidator(EcsFields fields)
             if (!value.EnumerateObject().Any()) violations.Add(new("empty", path, "{}"));
             foreach (JsonProperty property in value.EnumerateObject())
             {
-                if (property.Name.Contains('.')) violations.Add(new("dotted-key", $"{path}.{property.Name}",
+                if (property.Name.Contains('.'))
+                {
+                    violations.Add(new("dotted-key", $"{path}.{property.Name}",
                     property.Name));
+                }
+
                 CheckCustom($"{path}.{property.Name}", property.Value, violations);
             }
         }
@@ -136,8 +143,12 @@ public sealed class EcsValidator(EcsFields fields)
     {
         foreach (JsonProperty property in value.EnumerateObject())
         {
-            if (property.Name.Contains('.')) violations.Add(new("dotted-key", $"{path}.{property.Name}",
+            if (property.Name.Contains('.'))
+            {
+                violations.Add(new("dotted-key", $"{path}.{property.Name}",
                 property.Name));
+            }
+
             CheckScalar($"{path}.{property.Name}", new EcsField { Type = "keyword" }, property.Value, violations);
         }
     }
@@ -152,13 +163,25 @@ public sealed class EcsValidator(EcsFields fields)
 
         string? text = value.ValueKind == JsonValueKind.String ? value.GetString() : null;
         if (text is { Length: 0 }) violations.Add(new("empty", path, "an empty string"));
-        if (!HasType(field.Type, value, text)) violations.Add(new("type", path,
+        if (!HasType(field.Type, value, text))
+        {
+            violations.Add(new("type", path,
             $"{value.ValueKind} {value} is no {field.Type}"));
+        }
+
         if (text is null) return;
-        if (field.AllowedValues is { } allowed && !allowed.ContainsKey(text)) violations.Add(new("allowed-value", path,
+        if (field.AllowedValues is { } allowed && !allowed.ContainsKey(text))
+        {
+            violations.Add(new("allowed-value", path,
             text));
-        if (field.ExpectedValues.Count > 0 && !field.ExpectedValues.Contains(text)) violations.Add(new("expected-value",
+        }
+
+        if (field.ExpectedValues.Count > 0 && !field.ExpectedValues.Contains(text))
+        {
+            violations.Add(new("expected-value",
             path, text));
+        }
+
         if (field.Pattern is { } pattern && !Regex.IsMatch(text, pattern)) violations.Add(new("pattern", path, text));
     }
 

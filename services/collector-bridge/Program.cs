@@ -1,3 +1,5 @@
+using System.Net;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging;
 using SysFlow.CollectorBridge;
 using SysFlow.CollectorBridge.Sources;
@@ -15,6 +17,7 @@ const string usage = """
     Bridge:Inputs          traces, directories, unix:PATH sockets, with commas between
     Bridge:Follow          true: watch directories and keep listening; false: end when all is read
     Bridge:FlushInterval   longest wait of a socket's record for its batch (00:00:00.2500000)
+    Http:Listen            where /health/live, /health/ready and /metrics are answered (127.0.0.1:9641); none: nowhere
     """;
 
 return await ServiceProgram.RunAsync(usage, args, async (configuration, loggers, stop) =>
@@ -27,11 +30,14 @@ return await ServiceProgram.RunAsync(usage, args, async (configuration, loggers,
         Follow = settings.Flag("Bridge:Follow", true),
         FlushInterval = settings.Span("Bridge:FlushInterval", BridgeOptions.DefaultFlushInterval),
     };
+    IPEndPoint? listen = EndpointOptions.Read(settings, EndpointOptions.CollectorBridgePort);
     settings.Report(options.Validate().Select(p => $"Bridge:{p}"));
     settings.ThrowIfWrong();
 
     using BridgeMetrics metrics = new();
     await using EmbeddedTopicLog log = await EmbeddedTopicLog.OpenAsync(new EmbeddedLogOptions(directory), stop);
+    await using ServiceEndpoint? endpoint = await ServiceEndpoint.StartAsync(
+        "collector-bridge", listen, new Dictionary<string, IHealthCheck>(), stop);
     try
     {
         Bridge bridge = new(new BridgeServices(options, metrics, loggers.CreateLogger("collector-bridge"), TimeProvider.System));

@@ -5,30 +5,53 @@ using SysFlow.Streaming;
 
 namespace SysFlow.Detector;
 
-/// <summary>Evaluates a rule set over event batches. For one caller at a time.</summary>
+/// <summary>
+/// Evaluates a rule set over event batches. For one caller at a time, except that any thread may <see cref="Replace"/> the rules.
+/// </summary>
 public sealed class AlertProcessor : IMessageProcessor
 {
-    private readonly RuleEngine _engine;
-    private readonly AlertWriter _writer;
     private readonly EventBatch _batch = new();
     private readonly List<RuleMatch> _matches = [];
+    private Detection _detection;
+    private Detection? _next;
+    private volatile RuleSet _ruleSet;
 
     /// <summary>Creates a processor.</summary>
     /// <param name="rules">The rules to evaluate.</param>
     /// <param name="metrics">Counters.</param>
     public AlertProcessor(RuleSet rules, DetectorMetrics metrics)
     {
-        _engine = new RuleEngine(rules);
-        _writer = new AlertWriter(rules);
+        _ruleSet = rules;
+        _detection = new Detection(rules);
         Metrics = metrics;
+        Metrics.Watch(_detection.Engine);
     }
+
+    /// <summary>The rules that the next batch is evaluated with.</summary>
+    public RuleSet RuleSet => _ruleSet;
 
     /// <summary>What was evaluated and found.</summary>
     public DetectorMetrics Metrics { get; }
 
+    /// <summary>
+    /// Compiles other rules on the calling thread and has them evaluated from the next batch on; a batch is never evaluated by
+    /// both.
+    /// </summary>
+    public void Replace(RuleSet rules)
+    {
+        Interlocked.Exchange(ref _next, new Detection(rules));
+        _ruleSet = rules;
+    }
+
     /// <inheritdoc />
     public void Process(in Message message, MessageBatch output)
     {
+        if (Interlocked.Exchange(ref _next, null) is { } next)
+        {
+            _detection = next;
+            Metrics.Watch(next.Engine);
+        }
+
         try
         {
             _batch.Load(message.ValueMemory);
@@ -39,11 +62,11 @@ public sealed class AlertProcessor : IMessageProcessor
         }
 
         _matches.Clear();
-        _engine.Evaluate(_batch, _matches);
+        _detection.Engine.Evaluate(_batch, _matches);
         foreach (RuleMatch match in _matches)
         {
             output.Start(PipelineTopics.Alerts, message.Key, message.Timestamp);
-            _writer.Write(_batch, match, output);
+            _detection.Writer.Write(_batch, match, output);
             output.Complete();
         }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using SysFlow.Rules;
 
 namespace SysFlow.Detector;
 
@@ -9,6 +10,8 @@ public sealed class DetectorMetrics : IDisposable
     public const string MeterName = "SysFlow.Detector";
 
     private readonly Meter _meter = new(MeterName);
+    private readonly Counter<long> _reloads;
+    private readonly RuleMetrics _rules;
     private long _events;
     private long _alerts;
 
@@ -17,6 +20,8 @@ public sealed class DetectorMetrics : IDisposable
     {
         _meter.CreateObservableCounter("sysflow.detector.events", () => Events, "{event}", "Events evaluated");
         _meter.CreateObservableCounter("sysflow.detector.alerts", () => Alerts, "{alert}", "Alerts raised");
+        _reloads = _meter.CreateCounter<long>("sysflow.detector.reloads", "{reload}", "Changes of the rule files, by result");
+        _rules = new RuleMetrics(_meter);
     }
 
     /// <summary>Events evaluated.</summary>
@@ -27,6 +32,12 @@ public sealed class DetectorMetrics : IDisposable
 
     /// <inheritdoc />
     public void Dispose() => _meter.Dispose();
+
+    internal void Watch(RuleEngine engine) => _rules.Watch(engine);
+
+    internal void Reloaded() => _reloads.Add(1, new KeyValuePair<string, object?>("result", "used"));
+
+    internal void ReloadFailed() => _reloads.Add(1, new KeyValuePair<string, object?>("result", "refused"));
 
     internal void Evaluated(int events, int alerts)
     {

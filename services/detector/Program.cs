@@ -1,3 +1,6 @@
+using System.Net;
+using System.Runtime.InteropServices;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using SysFlow.Detector;
 using SysFlow.Hosting;
 using SysFlow.Rules;
@@ -13,7 +16,9 @@ const string usage = """
     Log:Directory          directory of the embedded log (one process at a time)
     Rules:Paths            rule files and directories, with commas between
     Rules:Compat           sf-processor: unknown names are constants, as that engine has it; empty: they are errors
+    Rules:ReloadInterval   how often rule files are looked at for a change (00:00:05); 00:00:00: only on SIGHUP
     Run:Once               true: end when what is there now is processed
+    Http:Listen            where /health/live, /health/ready and /metrics are answered (127.0.0.1:9642); none: nowhere
     """;
 
 return await ServiceProgram.RunAsync(usage, args, async (configuration, loggers, stop) =>
@@ -21,10 +26,39 @@ return await ServiceProgram.RunAsync(usage, args, async (configuration, loggers,
     SettingsReader settings = new(configuration);
     string directory = settings.RequiredText("Log:Directory", "data/log");
     bool once = settings.Flag("Run:Once", false);
-    if (DetectorRules.Load(settings, Console.Error) is not { } rules) return ServiceProgram.WrongCall;
+    IPEndPoint? listen = EndpointOptions.Read(settings, EndpointOptions.DetectorPort);
+    RuleSource source = RuleSettings.Read(settings);
+    settings.ThrowIfWrong();
+    RuleLoadResult loaded = source.Load();
+    foreach (Diagnostic diagnostic in loaded.Diagnostics) Console.Error.WriteLine(diagnostic);
+    if (loaded.RuleSet is not { } rules) return ServiceProgram.WrongCall;
 
     using DetectorMetrics metrics = new();
     await using EmbeddedTopicLog log = await EmbeddedTopicLog.OpenAsync(new EmbeddedLogOptions(directory), stop);
-    await using Stage stage = DetectorPipeline.Create(log, new AlertProcessor(rules, metrics), StageSetup.Options(loggers, "detector"));
-    return await StageSetup.RunAsync(stage, once, stop);
+    AlertProcessor processor = new(rules, metrics);
+    using RuleReloader reloader = new(source, processor, loggers.CreateLogger("detector"), TimeProvider.System);
+    using PosixSignalRegistration hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, signal =>
+    {
+        signal.Cancel = true;
+        reloader.Ask();
+    });
+    await using Stage stage = DetectorPipeline.Create(log, processor, StageSetup.Options(loggers, "detector"));
+    await using ServiceEndpoint? endpoint = await ServiceEndpoint.StartAsync(
+        "detector", listen, new Dictionary<string, IHealthCheck>
+        {
+            ["stage"] = new StageHealth(stage),
+            ["rules"] = new RuleSetHealth(processor, reloader),
+        },
+        stop);
+    using CancellationTokenSource ended = CancellationTokenSource.CreateLinkedTokenSource(stop);
+    Task reloading = reloader.RunAsync(ended.Token);
+    try
+    {
+        return await StageSetup.RunAsync(stage, once, stop);
+    }
+    finally
+    {
+        await ended.CancelAsync();
+        await reloading;
+    }
 });

@@ -1,3 +1,5 @@
+using System.Net;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using SysFlow.Ecs;
 using SysFlow.EcsMapper;
 using SysFlow.Hosting;
@@ -13,6 +15,7 @@ const string usage = """
     Log:Directory          directory of the embedded log (one process at a time)
     Ecs:Namespace          namespace of the data streams (default)
     Run:Once               true: end when what is there now is processed
+    Http:Listen            where /health/live, /health/ready and /metrics are answered (127.0.0.1:9643); none: nowhere
     """;
 
 return await ServiceProgram.RunAsync(usage, args, async (configuration, loggers, stop) =>
@@ -21,9 +24,12 @@ return await ServiceProgram.RunAsync(usage, args, async (configuration, loggers,
     string directory = settings.RequiredText("Log:Directory", "data/log");
     EcsOptions options = new() { Namespace = settings.Text("Ecs:Namespace", "default") };
     bool once = settings.Flag("Run:Once", false);
+    IPEndPoint? listen = EndpointOptions.Read(settings, EndpointOptions.EcsMapperPort);
     settings.ThrowIfWrong();
 
     await using EmbeddedTopicLog log = await EmbeddedTopicLog.OpenAsync(new EmbeddedLogOptions(directory), stop);
     await using Stage stage = EcsMapperPipeline.Create(log, new DocumentProcessor(options), StageSetup.Options(loggers, "ecs-mapper"));
+    await using ServiceEndpoint? endpoint = await ServiceEndpoint.StartAsync(
+        "ecs-mapper", listen, new Dictionary<string, IHealthCheck> { ["stage"] = new StageHealth(stage) }, stop);
     return await StageSetup.RunAsync(stage, once, stop);
 });

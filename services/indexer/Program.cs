@@ -1,3 +1,5 @@
+using System.Net;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using SysFlow.Documents.Embedded;
 using SysFlow.Hosting;
 using SysFlow.Indexer;
@@ -13,6 +15,7 @@ const string usage = """
     Log:Directory          directory of the embedded log (one process at a time)
     Documents:Directory    directory of the embedded document store
     Run:Once               true: end when what is there now is processed
+    Http:Listen            where /health/live, /health/ready and /metrics are answered (127.0.0.1:9644); none: nowhere
     """;
 
 return await ServiceProgram.RunAsync(usage, args, async (configuration, loggers, stop) =>
@@ -21,11 +24,14 @@ return await ServiceProgram.RunAsync(usage, args, async (configuration, loggers,
     string directory = settings.RequiredText("Log:Directory", "data/log");
     string documents = settings.RequiredText("Documents:Directory", "data/documents");
     bool once = settings.Flag("Run:Once", false);
+    IPEndPoint? listen = EndpointOptions.Read(settings, EndpointOptions.IndexerPort);
     settings.ThrowIfWrong();
 
     using IndexerMetrics metrics = new();
     await using EmbeddedTopicLog log = await EmbeddedTopicLog.OpenAsync(new EmbeddedLogOptions(directory), stop);
     await using EmbeddedDocumentStore store = await EmbeddedDocumentStore.OpenAsync(new EmbeddedStoreOptions { Directory = documents }, stop);
     await using Stage stage = IndexerPipeline.Create(log, store, metrics, StageSetup.Options(loggers, "indexer"));
+    await using ServiceEndpoint? endpoint = await ServiceEndpoint.StartAsync(
+        "indexer", listen, new Dictionary<string, IHealthCheck> { ["stage"] = new StageHealth(stage) }, stop);
     return await StageSetup.RunAsync(stage, once, stop);
 });

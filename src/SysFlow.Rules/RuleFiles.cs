@@ -12,7 +12,10 @@ internal sealed class RuleFiles(RuleLoadOptions options, DiagnosticBag diagnosti
 
     private readonly IncrementalHash _hash = CreateHash(options.Profile);
 
-    /// <summary>The files' texts; a directory stands for its <c>.yaml</c> and <c>.yml</c> files at any depth but those in folders called <c>tests</c>, in ordinal order.</summary>
+    /// <summary>
+    /// The files' texts; a directory stands for its <c>.yaml</c> and <c>.yml</c> files at any depth but those in folders called
+    /// <c>tests</c> and in hidden ones, in ordinal order. Kubernetes mounts a ConfigMap as links into a hidden folder.
+    /// </summary>
     public List<SourceText> Read(IReadOnlyList<string> paths)
     {
         List<SourceText> sources = [];
@@ -37,11 +40,27 @@ internal sealed class RuleFiles(RuleLoadOptions options, DiagnosticBag diagnosti
         return hash;
     }
 
-    private static IEnumerable<string> Expand(string path) => !Directory.Exists(path)
-        ? [path]
-        : Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories)
-            .Where(f => Path.GetExtension(f) is ".yaml" or ".yml" && !RuleTestFiles.IsTest(path, f))
-            .Order(StringComparer.Ordinal);
+    private IReadOnlyList<string> Expand(string path)
+    {
+        try
+        {
+            if (!Directory.Exists(path)) return [path];
+
+            // The folder behind a link, so that the link may be turned to another folder meanwhile.
+            string folder = new DirectoryInfo(path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? path;
+            return [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+                .Where(f => Path.GetExtension(f) is ".yaml" or ".yml" && !RuleTestFiles.IsTest(folder, f) && !IsHidden(folder, f))
+                .Order(StringComparer.Ordinal)];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Refuse(path, DiagnosticCodes.UnreadableFile, e.Message, "Check the path and its permissions.");
+            return [];
+        }
+    }
+
+    private static bool IsHidden(string folder, string file) =>
+        Path.GetRelativePath(folder, file).Split(Path.DirectorySeparatorChar).Any(part => part.StartsWith('.'));
 
     private SourceText? ReadFile(string path)
     {

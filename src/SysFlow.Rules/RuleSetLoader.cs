@@ -55,6 +55,19 @@ public static class RuleSetLoader
         return new RuleLoadResult(ruleSet, diagnostics.Items);
     }
 
+    /// <summary>
+    /// The <see cref="RuleSet.Hash"/> that <see cref="Load"/> would give these files now, without reading what they say: whether
+    /// they have changed. A file that cannot be read does not count.
+    /// </summary>
+    public static string Hash(IReadOnlyList<string> paths, RuleLoadOptions options)
+    {
+        RuleFiles files = new(options, new DiagnosticBag());
+        if (options.Sigma.FieldMapping is { } mapping) files.ReadOne(mapping);
+        if (options.Sigma.Placeholders is { } placeholders) files.ReadOne(placeholders);
+        files.Read(paths);
+        return files.Hash();
+    }
+
     private static void RefuseSigma(SourceText source, DiagnosticBag diagnostics) => diagnostics.Error(
         new SourceSpan(source, 0, 0), DiagnosticCodes.SigmaProfile, "A Sigma file has no meaning under sf-processor's profile.",
         "Load it with the strict profile, in a rule set of its own.");

@@ -14,6 +14,8 @@ public sealed class Stage : IAsyncDisposable
     private readonly DeadLetterWriter _deadLetters;
     private readonly IBlockSink _sink;
     private readonly StageLoop _loop;
+    private readonly StageMetrics _metrics;
+    private int _running;
 
     /// <summary>Puts a stage together; nothing runs yet.</summary>
     /// <param name="log">The topics.</param>
@@ -29,6 +31,7 @@ public sealed class Stage : IAsyncDisposable
         _deadLetters = new DeadLetterWriter(_deadLetterOutput, description.Name, options.Time);
         _sink = sink(_output);
         _loop = new StageLoop(_sink, _deadLetters, options);
+        _metrics = new StageMetrics(description.Name, _loop.Counters);
     }
 
     /// <summary>What it is called and what it reads and writes.</summary>
@@ -36,6 +39,9 @@ public sealed class Stage : IAsyncDisposable
 
     /// <summary>What it has done.</summary>
     public StageCounters Counters => _loop.Counters;
+
+    /// <summary>Whether it has begun to run and has not ended.</summary>
+    public bool IsRunning => Volatile.Read(ref _running) > 0;
 
     /// <summary>Makes sure that every topic it reads or writes exists.</summary>
     public async Task EnsureTopicsAsync(CancellationToken cancellation)
@@ -51,7 +57,15 @@ public sealed class Stage : IAsyncDisposable
     {
         await EnsureTopicsAsync(stop);
         ConsumerSettings settings = new(Description.Name, Description.Inputs) { MaxBlockBytes = Description.MaxBlockBytes };
-        await _loop.RunAsync(_log, settings, stop);
+        Interlocked.Increment(ref _running);
+        try
+        {
+            await _loop.RunAsync(_log, settings, stop);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _running);
+        }
     }
 
     /// <summary>Runs until everything its input topics hold now is processed and committed, or until told to stop.</summary>
@@ -72,6 +86,7 @@ public sealed class Stage : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (_sink is IDisposable sink) sink.Dispose();
+        _metrics.Dispose();
         _deadLetters.Dispose();
         await _output.DisposeAsync();
         await _deadLetterOutput.DisposeAsync();

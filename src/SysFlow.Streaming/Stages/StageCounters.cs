@@ -15,6 +15,7 @@ public sealed class StageCounters
     private long _missing;
     private long _retries;
     private long _inFlight;
+    private long _blocksAtRetry = -1;
 
     /// <summary>Blocks whose every message is delivered or dead-lettered.</summary>
     public long Blocks => Interlocked.Read(ref _blocks);
@@ -40,10 +41,17 @@ public sealed class StageCounters
     /// <summary>Calls made again after a transient failure.</summary>
     public long Retries => Interlocked.Read(ref _retries);
 
+    /// <summary>Whether a call failed and no block was delivered since.</summary>
+    public bool IsRetrying => Interlocked.Read(ref _blocksAtRetry) == Blocks;
+
     /// <summary>Blocks in delivery now.</summary>
     public long InFlight => Interlocked.Read(ref _inFlight);
 
-    internal void CountRetry() => Interlocked.Increment(ref _retries);
+    internal void CountRetry()
+    {
+        Interlocked.Exchange(ref _blocksAtRetry, Blocks);
+        Interlocked.Increment(ref _retries);
+    }
 
     internal void CountBegun(MessageBlock block)
     {

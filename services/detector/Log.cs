@@ -1,0 +1,20 @@
+using Microsoft.Extensions.Logging;
+using SysFlow.Rules;
+
+namespace SysFlow.Detector;
+
+/// <summary>What the detector says. Event ids 1100 to 1199.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(1100, LogLevel.Information, "The rule files changed: {Rules} rules with hash {Hash} are in use from the next batch on")]
+    public static partial void RulesReplaced(ILogger logger, int rules, string hash);
+
+    [LoggerMessage(1101, LogLevel.Error, "The rule files changed and have {Errors} errors; the rules with hash {Hash} stay in use")]
+    public static partial void RulesKept(ILogger logger, int errors, string hash);
+
+    [LoggerMessage(1102, LogLevel.Error, "{Diagnostic}")]
+    public static partial void RuleError(ILogger logger, Diagnostic diagnostic);
+
+    [LoggerMessage(1103, LogLevel.Warning, "{Diagnostic}")]
+    public static partial void RuleWarning(ILogger logger, Diagnostic diagnostic);
+}

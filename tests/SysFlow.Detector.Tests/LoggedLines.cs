@@ -1,0 +1,18 @@
+using Microsoft.Extensions.Logging;
+
+namespace SysFlow.Detector.Tests;
+
+/// <summary>Keeps what was logged.</summary>
+internal sealed class LoggedLines : ILogger
+{
+    public List<string> Lines { get; } = [];
+
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull => null;
+
+    public bool IsEnabled(LogLevel logLevel) => true;
+
+    public void Log<TState>(
+        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        Lines.Add(formatter(state, exception));
+}

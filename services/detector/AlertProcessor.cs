@@ -24,6 +24,7 @@ public sealed class AlertProcessor : IMessageProcessor
         _ruleSet = rules;
         _detection = new Detection(rules);
         Metrics = metrics;
+        Metrics.Use(rules);
         Metrics.Watch(_detection.Engine);
     }
 
@@ -41,6 +42,7 @@ public sealed class AlertProcessor : IMessageProcessor
     {
         Interlocked.Exchange(ref _next, new Detection(rules));
         _ruleSet = rules;
+        Metrics.Use(rules);
     }
 
     /// <inheritdoc />

@@ -33,6 +33,8 @@ public sealed class DetectorMetrics : IDisposable
     /// <inheritdoc />
     public void Dispose() => _meter.Dispose();
 
+    internal void Use(RuleSet rules) => _rules.Use(rules);
+
     internal void Watch(RuleEngine engine) => _rules.Watch(engine);
 
     internal void Reloaded() => _reloads.Add(1, new KeyValuePair<string, object?>("result", "used"));

@@ -12,6 +12,7 @@ internal sealed class RuleMetrics
     private readonly Dictionary<Guid, RuleCounters> _before = [];
     private readonly Lock _lock = new();
     private RuleEngine? _engine;
+    private volatile RuleSet? _ruleSet;
 
     public RuleMetrics(Meter meter)
     {
@@ -20,6 +21,9 @@ internal sealed class RuleMetrics
             "sysflow.detector.rule.evaluations", () => PerRule(c => c.Evaluations), "{evaluation}", "Conditions looked at as a whole");
         meter.CreateObservableCounter("sysflow.detector.rule.matches", () => PerRule(c => c.Matches), "{match}", "Matches");
     }
+
+    /// <summary>Names these rules as the ones in use, also while no batch comes to be evaluated with them.</summary>
+    public void Use(RuleSet rules) => _ruleSet = rules;
 
     /// <summary>Counts the rules of another engine from now on.</summary>
     public void Watch(RuleEngine engine)
@@ -35,15 +39,9 @@ internal sealed class RuleMetrics
         }
     }
 
-    private IEnumerable<Measurement<int>> Rules()
-    {
-        lock (_lock)
-        {
-            return _engine is { RuleSet: var rules }
-                ? [new Measurement<int>(rules.Rules.Count, new KeyValuePair<string, object?>("hash", rules.Hash))]
-                : [];
-        }
-    }
+    private IEnumerable<Measurement<int>> Rules() => _ruleSet is { } rules
+        ? [new Measurement<int>(rules.Rules.Count, new KeyValuePair<string, object?>("hash", rules.Hash))]
+        : [];
 
     private List<Measurement<long>> PerRule(Func<RuleCounters, long> count)
     {

@@ -17,7 +17,7 @@ public sealed class RuleSetHealth(AlertProcessor processor, RuleReloader reloade
             ["hash"] = processor.RuleSet.Hash,
             ["rules"] = processor.RuleSet.Rules.Count,
             ["skipped"] = processor.RuleSet.Skipped.Count,
-            ["loaded"] = state.Time,
+            ["changed"] = state.Time,
         };
         return Task.FromResult(state.Errors.Count == 0
             ? HealthCheckResult.Healthy("the rules of the files are in use", data)

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using SysFlow.Cli.Commands;
+using SysFlow.Cli.Commands.Rules;
 
 namespace SysFlow.Cli;
 
@@ -40,13 +42,17 @@ public static class SfsCommandLine
             SimulateCommand.Build(console),
             SearchCommand.Build(console),
             ExportCommand.Build(console),
+            RulesCommand.Build(console),
         };
         return root;
     }
 
+    /// <summary>The command's name after those of the commands it belongs to.</summary>
     private static string UsageOf(ParseResult call)
     {
-        string name = call.CommandResult.Command.Name;
-        return call.CommandResult.Command is RootCommand ? "sfs" : $"sfs {name}";
+        List<string> names = [];
+        for (CommandResult? at = call.CommandResult; at is not null; at = at.Parent as CommandResult)
+            names.Insert(0, at.Command is RootCommand ? "sfs" : at.Command.Name);
+        return string.Join(' ', names);
     }
 }

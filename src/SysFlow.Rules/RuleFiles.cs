@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using SysFlow.Rules.Diagnostics;
-using SysFlow.Rules.RuleTests;
 
 namespace SysFlow.Rules;
 
@@ -48,9 +47,7 @@ internal sealed class RuleFiles(RuleLoadOptions options, DiagnosticBag diagnosti
 
             // The folder behind a link, so that the link may be turned to another folder meanwhile.
             string folder = new DirectoryInfo(path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? path;
-            return [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-                .Where(f => Path.GetExtension(f) is ".yaml" or ".yml" && !RuleTestFiles.IsTest(folder, f) && !IsHidden(folder, f))
-                .Order(StringComparer.Ordinal)];
+            return [.. RuleFileNames.Below(folder)];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -58,9 +55,6 @@ internal sealed class RuleFiles(RuleLoadOptions options, DiagnosticBag diagnosti
             return [];
         }
     }
-
-    private static bool IsHidden(string folder, string file) =>
-        Path.GetRelativePath(folder, file).Split(Path.DirectorySeparatorChar).Any(part => part.StartsWith('.'));
 
     private SourceText? ReadFile(string path)
     {

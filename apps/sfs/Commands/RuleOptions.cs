@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SysFlow.Cli.Rules;
 using SysFlow.Rules;
 
 namespace SysFlow.Cli.Commands;
@@ -13,29 +14,18 @@ internal sealed class RuleOptions
         Arity = ArgumentArity.OneOrMore,
     };
 
-    private readonly Option<string> _compat = new("--compat")
-    {
-        Description = "Read policies as another engine does: unknown names become constants, with a warning",
-        HelpName = "sf-processor",
-    };
-
-    public RuleOptions() => _compat.AcceptOnlyFromAmong("sf-processor");
+    private readonly RuleProfileOption _profile = new();
 
     public void AddTo(Command command)
     {
         command.Add(_rules);
-        command.Add(_compat);
+        _profile.AddTo(command);
     }
 
-    /// <summary>Loads the rules; prints every diagnostic; null when one of them is an error.</summary>
+    /// <summary>Loads the rules; prints what is wrong; null when it is an error.</summary>
     public RuleSet? Load(ParseResult call, CommandConsole console)
     {
         IReadOnlyList<string> paths = call.GetValue(_rules) is { Length: > 0 } named ? named : [ShippedRules.Directory];
-        RuleLoadResult result = RuleSetLoader.Load(paths, new RuleLoadOptions
-        {
-            Profile = call.GetValue(_compat) is null ? RuleProfile.Strict : RuleProfile.SfProcessor,
-        });
-        foreach (Diagnostic diagnostic in result.Diagnostics) console.Error.WriteLine(diagnostic);
-        return result.RuleSet;
+        return LoadFindings.Show(console, RuleSetLoader.Load(paths, _profile.Read(call)));
     }
 }

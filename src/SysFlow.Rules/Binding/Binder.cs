@@ -94,7 +94,7 @@ internal sealed class Binder
         _open.Add(macro);
         bound = Bind(macro.Condition, scope);
         _open.RemoveAt(_open.Count - 1);
-        return _macros[key] = bound;
+        return _macros[key] = BoundExpression.OfMacro(macro.Name, bound);
     }
 
     private BoundConstant UnknownMacro(MacroReference reference)

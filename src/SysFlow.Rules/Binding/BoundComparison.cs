@@ -21,4 +21,7 @@ internal sealed class BoundComparison(FieldReference field, ComparisonOperator o
     /// only Sigma has, sees its digits.
     /// </summary>
     public bool IgnoreCase { get; init; }
+
+    /// <summary>The members of a set as written, where some of them are names of lists; empty otherwise.</summary>
+    public IReadOnlyList<SetMember> Members { get; init; } = [];
 }

@@ -11,4 +11,18 @@ internal abstract class BoundExpression
 
     /// <summary>Longest path to a leaf.</summary>
     public int Depth { get; protected init; } = 1;
+
+    /// <summary>The macro that this is the condition of; null for what an item says itself. Evaluation does not care.</summary>
+    public string? Macro { get; private set; }
+
+    /// <summary>
+    /// The condition of a macro, under its name. What has a name already (a macro that is nothing but another one) and the
+    /// constants that everybody shares are wrapped, so that nobody else's name changes.
+    /// </summary>
+    public static BoundExpression OfMacro(string macro, BoundExpression condition)
+    {
+        BoundExpression named = condition is BoundConstant || condition.Macro is not null ? new BoundAnd([condition]) : condition;
+        named.Macro = macro;
+        return named;
+    }
 }

@@ -38,7 +38,7 @@ internal sealed class ComparisonBinder(ListResolver lists, RuleProfile profile, 
         if (comparison.IsSet)
         {
             IReadOnlyList<string> members = lists.Expand(comparison.Values, user);
-            return _types.Check(left, op, members, comparison) ? new BoundComparison(left, op, members, null) : False;
+            return _types.Check(left, op, members, comparison) ? Set(left, op, members, comparison, user) : False;
         }
 
         ValueNode value = comparison.Values[0];
@@ -48,13 +48,17 @@ internal sealed class ComparisonBinder(ListResolver lists, RuleProfile profile, 
         return _types.Check(left, op, literal, comparison) ? new BoundComparison(left, op, literal, null) : False;
     }
 
+    private BoundComparison Set(
+        FieldReference left, ComparisonOperator op, IReadOnlyList<string> values, ComparisonExpression at, Declaration user) =>
+        new(left, op, values, null) { Members = lists.Describe(at.Values, user) };
+
     private BoundExpression BindPeer(ComparisonExpression comparison, FieldReference? left, ComparisonOperator op, Declaration user)
     {
         if (comparison.IsSet)
         {
             IReadOnlyList<string> members = lists.Expand(comparison.Values, user);
             if (!IsUsable(comparison, left, op, members)) return False;
-            return left is null ? Fold(op, comparison.Left.Text, members) : new BoundComparison(left, op, members, null);
+            return left is null ? Fold(op, comparison.Left.Text, members) : Set(left, op, members, comparison, user);
         }
 
         ValueNode value = comparison.Values[0];

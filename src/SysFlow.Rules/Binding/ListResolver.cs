@@ -24,6 +24,13 @@ internal sealed class ListResolver(SymbolTable symbols, RuleProfile profile, Dia
         return values;
     }
 
+    /// <summary>The members as written when a list is among them; empty when their values say it all.</summary>
+    public IReadOnlyList<SetMember> Describe(IReadOnlyList<ValueNode> members, Declaration user)
+    {
+        bool IsList(ValueNode member) => !member.IsQuoted && symbols.List(member.Text, user) is not null;
+        return members.Any(IsList) ? [.. members.Select(m => new SetMember(m.Text, IsList(m)))] : [];
+    }
+
     private void Add(ValueNode member, Declaration user, List<string> values, HashSet<string> seen)
     {
         if (!member.IsQuoted && symbols.List(member.Text, user) is { } list)

@@ -14,18 +14,21 @@ internal sealed class DiagnosticBag
     public bool HasErrors { get; private set; }
 
     public void Error(SourceSpan at, string code, string message, string help) =>
-        Add(DiagnosticSeverity.Error, at.Location, code, message, help);
+        Add(new Diagnostic(DiagnosticSeverity.Error, code, at.Location, message, help) { Length = at.LengthOnLine });
 
     public void Warning(SourceSpan at, string code, string message, string help) =>
-        Add(DiagnosticSeverity.Warning, at.Location, code, message, help);
+        Add(new Diagnostic(DiagnosticSeverity.Warning, code, at.Location, message, help) { Length = at.LengthOnLine });
 
-    public void Add(DiagnosticSeverity severity, SourceLocation at, string code, string message, string help)
+    public void Add(DiagnosticSeverity severity, SourceLocation at, string code, string message, string help) =>
+        Add(new Diagnostic(severity, code, at, message, help));
+
+    private void Add(Diagnostic finding)
     {
-        HasErrors |= severity == DiagnosticSeverity.Error;
-        if (_items.Count > Limit || !_seen.Add((code, at))) return;
+        HasErrors |= finding.Severity == DiagnosticSeverity.Error;
+        if (_items.Count > Limit || !_seen.Add((finding.Code, finding.Location))) return;
         _items.Add(_items.Count < Limit
-            ? new Diagnostic(severity, code, at, message, help)
-            : new Diagnostic(severity, DiagnosticCodes.TooManyDiagnostics, at,
+            ? finding
+            : new Diagnostic(finding.Severity, DiagnosticCodes.TooManyDiagnostics, finding.Location,
                 $"More than {Limit} findings; the rest is not shown.", "Mend the first ones and load again."));
     }
 }

@@ -4,4 +4,16 @@ namespace SysFlow.Rules.Diagnostics;
 internal readonly record struct SourceSpan(SourceText Source, int Start, int Length)
 {
     public SourceLocation Location => Source.Locate(Start);
+
+    /// <summary>How much of it lies on its first line, without white space at the end.</summary>
+    public int LengthOnLine
+    {
+        get
+        {
+            ReadOnlySpan<char> text = Source.Text.AsSpan(Math.Clamp(Start, 0, Source.Text.Length));
+            text = text[..Math.Clamp(Length, 0, text.Length)];
+            int end = text.IndexOfAny('\r', '\n');
+            return (end < 0 ? text : text[..end]).TrimEnd().Length;
+        }
+    }
 }

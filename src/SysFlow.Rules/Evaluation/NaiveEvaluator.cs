@@ -32,7 +32,7 @@ public sealed class NaiveEvaluator
         for (int i = 0; i < batch.Events.Length; i++)
         {
             RecordKind kind = batch.Events[i].Kind;
-            if (_compat && kind is RecordKind.NetworkEvent or RecordKind.ProcessFlow) continue;
+            if (!Sees(kind)) continue;
             NaiveFields fields = new(batch, i, _ruleSet.Profile);
             if (_ruleSet.Filters.Any(f => Holds(f.Condition, fields)))
             {
@@ -48,7 +48,11 @@ public sealed class NaiveEvaluator
         }
     }
 
-    private bool Holds(BoundExpression expression, NaiveFields fields) => expression switch
+    /// <summary>Whether the profile looks at records of a kind at all.</summary>
+    internal bool Sees(RecordKind kind) => !(_compat && kind is RecordKind.NetworkEvent or RecordKind.ProcessFlow);
+
+    /// <summary>Whether an expression holds for an event.</summary>
+    internal bool Holds(BoundExpression expression, NaiveFields fields) => expression switch
     {
         BoundConstant constant => constant.Value,
         BoundAnd and => and.Operands.All(o => Holds(o, fields)),

@@ -29,15 +29,24 @@ public sealed class RuleTestRunner
     /// Runs the tests of <paramref name="paths"/>: files, and the files in folders called <c>tests</c> at any depth of
     /// directories. Never throws for what a test says; a trace that cannot be read is a diagnostic.
     /// </summary>
-    public RuleTestReport Run(IReadOnlyList<string> paths)
+    /// <param name="paths">Test files and directories.</param>
+    /// <param name="named">Only expectations about rules whose names contain this, in any case; all when null.</param>
+    public RuleTestReport Run(IReadOnlyList<string> paths, string? named = null)
     {
         ArgumentNullException.ThrowIfNull(paths);
         DiagnosticBag diagnostics = new();
         RuleTestReader reader = new(_indexes.Keys, _scenarios, diagnostics);
         List<RuleTestCase> cases = reader.Read(paths);
         List<RuleTestResult> results = [];
-        foreach (RuleTestCase test in cases) Run(test, results, diagnostics);
-        return new RuleTestReport(results, diagnostics.Items, Unproven(cases));
+        foreach (RuleTestCase test in cases)
+        {
+            Expectation[] asked = [.. test.Expectations.Where(e => IsAsked(e.Rule))];
+            if (asked.Length > 0) Run(test with { Expectations = asked }, results, diagnostics);
+        }
+
+        return new RuleTestReport(results, diagnostics.Items, [.. Unproven(cases).Where(IsAsked)]);
+
+        bool IsAsked(string rule) => named is null || rule.Contains(named, StringComparison.OrdinalIgnoreCase);
     }
 
     private void Run(RuleTestCase test, List<RuleTestResult> results, DiagnosticBag diagnostics)
@@ -58,7 +67,21 @@ public sealed class RuleTestRunner
 
         joiner.Complete();
         foreach (Expectation expectation in test.Expectations)
-            results.Add(expectation.Judge(test.Traffic, counter.Counts[_indexes[expectation.Rule]]));
+        {
+            int rule = _indexes[expectation.Rule];
+            RuleTestResult result = expectation.Judge(test.Traffic, counter.Counts[rule]);
+            results.Add(result.Passed ? result : result with { Explanation = Explain(test, rule) });
+        }
+    }
+
+    /// <summary>The traffic once more: the rule's first match, or what comes nearest to one.</summary>
+    private RuleExplanation? Explain(RuleTestCase test, int rule)
+    {
+        ExplanationSearch search = new(_rules, rule);
+        StreamJoiner joiner = new("rule-test", new JoinOptions(), search, TimeProvider.System);
+        test.Write(joiner);
+        joiner.Complete();
+        return search.Found;
     }
 
     private List<string> Unproven(List<RuleTestCase> cases)

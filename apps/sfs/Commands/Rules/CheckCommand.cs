@@ -1,0 +1,70 @@
+using System.CommandLine;
+using SysFlow.Cli.Output;
+using SysFlow.Cli.Rules;
+using SysFlow.Rules;
+
+namespace SysFlow.Cli.Commands.Rules;
+
+/// <summary><c>sfs rules check</c>: everything that is wrong with rule files.</summary>
+internal static class CheckCommand
+{
+    private const string Help = """
+        Reports everything that is wrong with rule files: place, code, the line, and what to do.
+
+          sfs rules check my-rules/                              all rule files below a directory
+          sfs rules check my-rules/ --warnings-as-errors         in continuous integration
+          sfs rules check my-rules/ --sarif findings.sarif       for code review
+          sfs rules check ttps.yaml --compat sf-processor        as sf-processor would read them
+
+        Directories named together are one rule set: macros and lists of one are known in the others. Folders called
+        `tests` are left out. Exits with 0 when there is no error, 1 when there is one, 2 when the call is wrong.
+        """;
+
+    public static Command Build(CommandConsole console)
+    {
+        RulePaths paths = new(required: true);
+        Option<bool> json = new("--json") { Description = "One JSON object" };
+        Option<FileInfo?> sarif = new("--sarif")
+        {
+            Description = "Write the findings as SARIF 2.1.0 too",
+            HelpName = "FILE",
+        };
+        Option<bool> strict = new("--warnings-as-errors") { Description = "Exit with 1 for warnings too" };
+        Option<bool> skipped = new("--inapplicable") { Description = "Name the rules that do not apply to SysFlow's records" };
+        Command command = new("check", Help) { json, sarif, strict, skipped };
+        paths.AddTo(command);
+        command.SetAction(call => FileWork.Run(console, () =>
+        {
+            RuleLoadResult result = paths.Load(call);
+            if (call.GetValue(sarif) is { } file) JsonOutput.Write(file, w => SarifLog.Write(w, result.Diagnostics));
+            if (call.GetValue(json)) JsonOutput.Write(console, w => FindingsWriter.Write(w, result));
+            else WriteText(console, result, call.GetValue(skipped));
+            bool failed = result.RuleSet is null || (call.GetValue(strict) && result.Diagnostics.Count > 0);
+            return failed ? ExitCodes.Failed : ExitCodes.Success;
+        }));
+        return command;
+    }
+
+    private static void WriteText(CommandConsole console, RuleLoadResult result, bool nameSkipped)
+    {
+        FindingPrinter printer = new(console);
+        foreach (Diagnostic finding in result.Diagnostics) printer.Print(finding);
+        IReadOnlyList<SkippedRule> skipped = result.RuleSet?.Skipped ?? [];
+        if (nameSkipped)
+        {
+            foreach (SkippedRule rule in skipped)
+                console.Output.WriteLine($"{rule.Rule.Location}: inapplicable: {rule.Rule.Name}: {rule.Detail}");
+        }
+
+        console.Output.WriteLine(Summary(result, skipped.Count));
+    }
+
+    private static string Summary(RuleLoadResult result, int skipped)
+    {
+        int errors = result.Diagnostics.Count(d => d.Severity == DiagnosticSeverity.Error);
+        string found = $"{Words.Count(errors, "error")}, {Words.Count(result.Diagnostics.Count - errors, "warning")}";
+        if (result.RuleSet is not { } rules) return $"{found}; no rule can be used until the errors are mended";
+        string inapplicable = skipped == 0 ? "" : $", {Words.Count(skipped, "rule")} inapplicable to SysFlow's records";
+        return $"{found}; {Words.Count(rules.Rules.Count, "rule")} ready{inapplicable}";
+    }
+}

@@ -1,0 +1,101 @@
+using System.CommandLine;
+using System.Text.Json;
+using Spectre.Console;
+using SysFlow.Cli.Output;
+using SysFlow.Cli.Rules;
+using SysFlow.Rules;
+
+namespace SysFlow.Cli.Commands.Rules;
+
+/// <summary><c>sfs rules coverage</c>: ATT&amp;CK techniques that have rules.</summary>
+internal static class CoverageCommand
+{
+    private const string Help = """
+        Shows which ATT&CK techniques the rules look for, by tactic, and the tactics that nothing looks for.
+
+          sfs rules coverage                                         the shipped packs
+          sfs rules coverage my-rules/ --navigator layer.json        and a layer for the ATT&CK Navigator
+          sfs rules coverage --json                                  for scripts
+        """;
+
+    public static Command Build(CommandConsole console)
+    {
+        RulePaths paths = new(required: false);
+        Option<bool> json = new("--json") { Description = "One JSON object" };
+        Option<FileInfo?> navigator = new("--navigator")
+        {
+            Description = "Write a layer (format 4.5) for the ATT&CK Navigator too",
+            HelpName = "FILE",
+        };
+        Command command = new("coverage", Help) { json, navigator };
+        paths.AddTo(command);
+        command.SetAction(call => FileWork.Run(console, () =>
+        {
+            if (paths.LoadOrExplain(call, console) is not { } rules) return ExitCodes.Failed;
+            AttackCoverage coverage = AttackCoverage.Of(rules);
+            if (call.GetValue(navigator) is { } file) JsonOutput.Write(file, w => NavigatorLayer.Write(w, coverage));
+            if (call.GetValue(json)) JsonOutput.Write(console, w => WriteJson(w, coverage));
+            else WriteTable(console, rules, coverage);
+            return ExitCodes.Success;
+        }));
+        return command;
+    }
+
+    private static void WriteTable(CommandConsole console, RuleSet rules, AttackCoverage coverage)
+    {
+        Table table = Tables.New("Tactic", "Technique", "Rules", "By").Yielding(0, 1, 3);
+        table.Columns[2].RightAligned();
+        foreach (CoveredTactic tactic in coverage.Tactics)
+        {
+            string name = tactic.Tactic.Name;
+            foreach (CoveredTechnique technique in tactic.Techniques)
+            {
+                table.AddRow(
+                    Markup.Escape(name),
+                    Markup.Escape(AttackText.Technique(technique.Id)),
+                    Tables.Number(technique.Rules.Count),
+                    Markup.Escape(string.Join("; ", technique.Rules.Select(r => r.Name))));
+                name = "";
+            }
+        }
+
+        console.Tables.Write(table);
+        console.Output.WriteLine(
+            $"{Words.Count(coverage.TechniqueCount, "technique")} in {coverage.Tactics.Count(t => t.Tactic != AttackCoverage.NoTactic)} "
+            + $"of {AttackCatalog.Tactics.Count} tactics by {Words.Count(rules.Rules.Count, "rule")}");
+        if (coverage.Uncovered.Count > 0)
+            console.Output.WriteLine($"Nothing looks for {string.Join(", ", coverage.Uncovered.Select(t => t.Name))}");
+        if (coverage.Without.Count > 0)
+            console.Output.WriteLine($"{Words.Count(coverage.Without.Count, "rule")} without a technique: {string.Join("; ", coverage.Without.Select(r => r.Name))}");
+    }
+
+    private static void WriteJson(Utf8JsonWriter json, AttackCoverage coverage)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("techniques", coverage.TechniqueCount);
+        json.WriteStartArray("tactics");
+        foreach (CoveredTactic tactic in coverage.Tactics)
+        {
+            json.WriteStartObject();
+            json.WriteString("id", tactic.Tactic.Id);
+            json.WriteString("name", tactic.Tactic.Name);
+            json.WriteStartArray("techniques");
+            foreach (CoveredTechnique technique in tactic.Techniques)
+            {
+                json.WriteStartObject();
+                json.WriteString("id", technique.Id);
+                json.WriteString("name", AttackText.Name(technique.Id));
+                json.WriteTexts("rules", technique.Rules.Select(r => r.Name));
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteTexts("uncovered_tactics", coverage.Uncovered.Select(t => t.Id));
+        json.WriteTexts("rules_without_technique", coverage.Without.Select(r => r.Name));
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,48 @@
+using System.CommandLine;
+using SysFlow.Cli.Rules;
+using SysFlow.Rules;
+
+namespace SysFlow.Cli.Commands.Rules;
+
+/// <summary>Rule files as arguments, for the commands that are about rules themselves.</summary>
+internal sealed class RulePaths
+{
+    private readonly Argument<string[]> _paths;
+    private readonly RuleProfileOption _profile = new();
+
+    /// <param name="required">Whether the shipped packs do not stand in for missing arguments.</param>
+    public RulePaths(bool required)
+    {
+        _paths = new Argument<string[]>("path")
+        {
+            Description = required ? "Rule file or directory" : "Rule file or directory; the shipped packs when absent",
+            Arity = required ? ArgumentArity.OneOrMore : ArgumentArity.ZeroOrMore,
+        };
+        _paths.Validators.Add(result => ExistingPaths.Check(result, result.Tokens.Select(t => t.Value)));
+    }
+
+    public void AddTo(Command command)
+    {
+        command.Add(_paths);
+        _profile.AddTo(command);
+    }
+
+    public IReadOnlyList<string> Paths(ParseResult call) =>
+        call.GetValue(_paths) is { Length: > 0 } paths ? paths : [ShippedRules.Directory];
+
+    /// <summary>Loads the rules as one set.</summary>
+    /// <exception cref="FileNotFoundException">A directory holds no rule file.</exception>
+    public RuleLoadResult Load(ParseResult call) => Load(call, Paths(call));
+
+    /// <summary>Loads the rules of other paths in the profile of the call.</summary>
+    /// <exception cref="FileNotFoundException">A directory holds no rule file.</exception>
+    public RuleLoadResult Load(ParseResult call, IReadOnlyList<string> paths)
+    {
+        foreach (string path in paths.Where(p => !RuleFileNames.Below(p).Any()))
+            throw new FileNotFoundException($"{path}: no rule file (.yaml, .yml) below this directory");
+        return RuleSetLoader.Load(paths, _profile.Read(call));
+    }
+
+    /// <summary>Loads the rules; prints what is wrong; null when it is an error.</summary>
+    public RuleSet? LoadOrExplain(ParseResult call, CommandConsole console) => LoadFindings.Show(console, Load(call));
+}

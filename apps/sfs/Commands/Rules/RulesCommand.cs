@@ -1,0 +1,18 @@
+using System.CommandLine;
+
+namespace SysFlow.Cli.Commands.Rules;
+
+/// <summary><c>sfs rules</c>: the tools of those who write rules.</summary>
+internal static class RulesCommand
+{
+    public static Command Build(CommandConsole console) =>
+        new("rules", "Checks, lists, tests and explains detection rules.")
+        {
+            CheckCommand.Build(console),
+            ListCommand.Build(console),
+            ShowCommand.Build(console),
+            TestCommand.Build(console),
+            ExplainCommand.Build(console),
+            CoverageCommand.Build(console),
+        };
+}

@@ -1,0 +1,66 @@
+using System.CommandLine;
+using System.Diagnostics;
+using SysFlow.Cli.Output;
+using SysFlow.Cli.Rules;
+using SysFlow.Records;
+using SysFlow.Rules;
+using SysFlow.Simulation;
+
+namespace SysFlow.Cli.Commands.Rules;
+
+/// <summary><c>sfs rules test</c>: runs the tests that lie beside rules.</summary>
+internal static class TestCommand
+{
+    private const string Help = """
+        Runs the tests that lie beside rules, in folders called `tests`: events, simulated scenarios or traces, and how many
+        matches each rule must have of them. A failure is explained by the parts of the condition that decided it.
+
+          sfs rules test my-rules/                              all tests below a directory
+          sfs rules test my-rules/tests/shells.yaml             one file of tests
+          sfs rules test my-rules/ --filter "reverse shell"     only rules whose names contain this
+          sfs rules test my-rules/ --junit results.xml          for a build server
+
+        A test file, here beside the rules in my-rules/tests/:
+
+          - rule: Local account discovery
+            match:  [/bin/cat /etc/passwd]
+            ignore: [/bin/cat /etc/hosts]
+          - scenario: attack
+            expect: {Local account discovery: 1}
+          - trace: ../traces/quiet.sf
+            expect: {Local account discovery: none}
+
+        Exits with 1 when an expectation is not met, and when there is no test at all.
+        """;
+
+    public static Command Build(CommandConsole console)
+    {
+        RulePaths paths = new(required: true);
+        Option<string?> filter = new("--filter") { Description = "Only rules whose names contain this text", HelpName = "TEXT" };
+        Option<bool> all = new("--all") { Description = "Print expectations that were met too" };
+        Option<bool> json = new("--json") { Description = "One JSON object" };
+        Option<FileInfo?> junit = new("--junit")
+        {
+            Description = "Write the results as JUnit XML too, for build servers",
+            HelpName = "FILE",
+        };
+        Command command = new("test", Help) { filter, all, json, junit };
+        paths.AddTo(command);
+        command.SetAction((call, cancellation) => Task.FromResult(FileWork.Run(console, () =>
+        {
+            RuleTestPlan plan = RuleTestPlan.For(paths.Paths(call));
+            if (LoadFindings.Show(console, paths.Load(call, plan.Rules)) is not { } rules) return ExitCodes.Failed;
+            long started = Stopwatch.GetTimestamp();
+            RuleTestReport report = new RuleTestRunner(rules, Simulate).Run(plan.Tests, call.GetValue(filter));
+            TimeSpan elapsed = Stopwatch.GetElapsedTime(started);
+            if (call.GetValue(junit) is { } file) JUnitReport.Write(file, report, elapsed);
+            if (call.GetValue(json)) JsonOutput.Write(console, w => RuleTestWriter.WriteJson(w, report));
+            else new RuleTestWriter(console).WriteText(rules, report, call.GetValue(all), call.GetValue(filter) is null && plan.IsWhole);
+            return report.Passed && report.Results.Count > 0 ? ExitCodes.Success : ExitCodes.Failed;
+
+            void Simulate(string scenario, ulong seed, long events, IRecordSink sink) => Simulator.Run(
+                new ScenarioOptions { Scenario = scenario, Seed = seed, Events = events }, sink, cancellation);
+        })));
+        return command;
+    }
+}

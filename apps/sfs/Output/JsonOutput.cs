@@ -1,0 +1,44 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace SysFlow.Cli.Output;
+
+/// <summary>JSON as every command writes it: one value and a line feed.</summary>
+internal static class JsonOutput
+{
+    private static readonly JsonWriterOptions Options = new()
+    {
+        Indented = true,
+
+        // Nothing is ever shown by a browser from here; names stay readable.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <summary>Writes one value to the output.</summary>
+    public static void Write(CommandConsole console, Action<Utf8JsonWriter> write)
+    {
+        using Stream output = console.OpenOutputStream();
+        Write(output, write);
+    }
+
+    /// <summary>Writes one value to a file, which is replaced.</summary>
+    public static void Write(FileInfo file, Action<Utf8JsonWriter> write)
+    {
+        using FileStream output = File.Create(file.FullName);
+        Write(output, write);
+    }
+
+    /// <summary>An array of texts.</summary>
+    public static void WriteTexts(this Utf8JsonWriter json, string name, IEnumerable<string> texts)
+    {
+        json.WriteStartArray(name);
+        foreach (string text in texts) json.WriteStringValue(text);
+        json.WriteEndArray();
+    }
+
+    private static void Write(Stream output, Action<Utf8JsonWriter> write)
+    {
+        using (Utf8JsonWriter json = new(output, Options)) write(json);
+        output.WriteByte((byte)'\n');
+    }
+}

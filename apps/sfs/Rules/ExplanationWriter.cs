@@ -1,0 +1,47 @@
+using System.Globalization;
+using System.Text.Json;
+using SysFlow.Cli.Output;
+using SysFlow.Rules;
+
+namespace SysFlow.Cli.Rules;
+
+/// <summary>An explanation for people and for scripts.</summary>
+internal sealed class ExplanationWriter(CommandConsole console)
+{
+    private const int LongestSubject = 120;
+
+    public static void WriteJson(Utf8JsonWriter json, RuleInfo rule, string trace, RuleExplanation explanation)
+    {
+        json.WriteStartObject();
+        json.WriteString("rule", rule.Name);
+        json.WriteString("id", rule.Uuid);
+        json.WriteString("trace", trace);
+        json.WriteBoolean("matches", explanation.Matches);
+        json.WriteBoolean("kind_admitted", explanation.KindAdmitted);
+        if (explanation.DroppedBy is { } filter) json.WriteString("dropped_by", filter);
+        json.WriteNumber("nearness", Math.Round(explanation.Nearness, 4));
+        json.WritePropertyName("event");
+        EventText.WriteJson(json, explanation.Event);
+        json.WritePropertyName("condition");
+        ConditionWriter.WriteJson(json, explanation.Condition);
+        json.WriteEndObject();
+    }
+
+    /// <param name="rule">The rule.</param>
+    /// <param name="trace">Where the event was found.</param>
+    /// <param name="explanation">What to show.</param>
+    /// <param name="isNearest">Whether it is shown for want of a match.</param>
+    public void WriteText(RuleInfo rule, string trace, RuleExplanation explanation, bool isNearest)
+    {
+        string number = explanation.Event.Ordinal is { } ordinal ? $"event {ordinal.ToString(CultureInfo.InvariantCulture)}" : "an event";
+        string outcome = explanation.Matches ? console.Paint("matches", TextColor.Green)
+            : isNearest ? "matches nothing there; nearest comes" : console.Paint("does not match", TextColor.Red);
+        console.Output.WriteLine($"{console.Paint(rule.Name, TextColor.Bold)} {(isNearest ? $"{outcome} {number}" : $"{outcome} {number}")} of {trace}");
+        console.Output.WriteLine($"  {Words.OneLine(EventText.Of(explanation.Event), LongestSubject)}");
+        if (!explanation.KindAdmitted)
+            console.Output.WriteLine($"  {console.Paint($"The rule does not look at records of kind {explanation.Event.Kind}.", TextColor.Yellow)}");
+        if (explanation.DroppedBy is { } filter)
+            console.Output.WriteLine($"  {console.Paint($"The filter `{filter}` keeps this event from every rule.", TextColor.Yellow)}");
+        new ConditionWriter(console).WriteText(explanation.Condition);
+    }
+}

@@ -1,0 +1,115 @@
+using System.Text.Json;
+using Spectre.Console;
+using SysFlow.Cli.Output;
+using SysFlow.Rules;
+
+namespace SysFlow.Cli.Rules;
+
+/// <summary>What came of rule tests, for people and for scripts.</summary>
+internal sealed class RuleTestWriter(CommandConsole console)
+{
+    /// <summary>Deciding parts shown of a failure; `sfs rules explain` shows them all.</summary>
+    private const int MostReasons = 6;
+
+    private const int LongestReason = 140;
+
+    public static void WriteJson(Utf8JsonWriter json, RuleTestReport report)
+    {
+        json.WriteStartObject();
+        json.WriteBoolean("passed", report.Passed);
+        json.WriteNumber("expectations", report.Results.Count);
+        json.WriteNumber("failures", report.Results.Count(r => !r.Passed));
+        json.WriteStartArray("results");
+        foreach (RuleTestResult result in report.Results) Write(json, result);
+        json.WriteEndArray();
+        json.WriteStartArray("findings");
+        foreach (Diagnostic finding in report.Diagnostics) FindingsWriter.Write(json, finding);
+        json.WriteEndArray();
+        json.WriteTexts("untested", report.Unproven);
+        json.WriteEndObject();
+    }
+
+    /// <summary>Deciding tests of a failure with what the event has, the nearest reasons for the outcome.</summary>
+    public static IEnumerable<string> Reasons(RuleExplanation explanation)
+    {
+        if (!explanation.KindAdmitted) yield return $"the rule does not look at records of kind {explanation.Event.Kind}";
+        if (explanation.DroppedBy is { } filter) yield return $"the filter `{filter}` keeps the event from every rule";
+        foreach (ConditionNode part in explanation.Condition.All().Where(p => p.Decides && p.Children.Count == 0))
+        {
+            string seen = part.Seen is null ? "" : part.Seen.Count == 0 ? " ← absent" : $" ← {string.Join(" | ", part.Seen)}";
+            yield return $"{(part.Holds == true ? "✓" : "✗")} {part.Text}{seen}";
+        }
+    }
+
+    /// <param name="rules">The rules.</param>
+    /// <param name="report">What came of their tests.</param>
+    /// <param name="all">Whether to print expectations that were met too.</param>
+    /// <param name="whole">Whether all tests of the rules were run, so that a rule without any can be named.</param>
+    public void WriteText(RuleSet rules, RuleTestReport report, bool all, bool whole)
+    {
+        FindingPrinter printer = new(console);
+        foreach (Diagnostic finding in report.Diagnostics) printer.Print(finding);
+        foreach (RuleTestResult result in report.Results.Where(r => all || !r.Passed)) Write(result);
+        WriteTable(report);
+        foreach (string rule in whole ? report.Unproven : [])
+            console.Output.WriteLine($"untested: {rule} lacks an event it must match or one it must ignore");
+        console.Output.WriteLine(Summary(rules, report, whole));
+    }
+
+    private static void Write(Utf8JsonWriter json, RuleTestResult result)
+    {
+        json.WriteStartObject();
+        json.WriteBoolean("passed", result.Passed);
+        json.WriteString("rule", result.Rule);
+        json.WriteString("traffic", result.Traffic);
+        json.WriteString("expected", result.Expected);
+        json.WriteNumber("matches", result.Matches);
+        json.WriteString("file", result.Location.File);
+        json.WriteNumber("line", result.Location.Line);
+        if (result.Explanation is { } explanation)
+        {
+            json.WritePropertyName("event");
+            EventText.WriteJson(json, explanation.Event);
+            json.WriteTexts("reasons", Reasons(explanation));
+        }
+
+        json.WriteEndObject();
+    }
+
+    private void Write(RuleTestResult result)
+    {
+        string outcome = result.Passed ? console.Paint("pass", TextColor.Green) : console.Paint("FAIL", TextColor.Red);
+        console.Output.WriteLine($"{outcome} {result}");
+        if (result.Explanation is not { } explanation) return;
+        string[] reasons = [.. Reasons(explanation).Distinct()];
+        console.Output.WriteLine($"     {(explanation.Matches ? "matched" : "nearest")}: {Words.OneLine(EventText.Of(explanation.Event), LongestReason)}");
+        foreach (string reason in reasons.Take(MostReasons)) console.Output.WriteLine($"       {Words.OneLine(reason, LongestReason)}");
+        if (reasons.Length > MostReasons) console.Output.WriteLine($"       and {reasons.Length - MostReasons} more");
+    }
+
+    private void WriteTable(RuleTestReport report)
+    {
+        if (report.Results.Count == 0) return;
+        Table table = Tables.New("Tests", "Expectations", "Passed", "Failed").Yielding(0);
+        for (int column = 1; column < 4; column++) table.Columns[column].RightAligned();
+        foreach (var file in report.Results.GroupBy(r => r.Location.File))
+        {
+            int failed = file.Count(r => !r.Passed);
+            table.AddRow(
+                Markup.Escape(Words.Path(file.Key)), Tables.Number(file.Count()), Tables.Number(file.Count() - failed),
+                failed > 0 ? $"[red]{Tables.Number(failed)}[/]" : "0");
+        }
+
+        console.Tables.Write(table);
+    }
+
+    private static string Summary(RuleSet rules, RuleTestReport report, bool whole)
+    {
+        if (report.Results.Count == 0) return whole ? "no test was found" : "no test is about such a rule";
+        int failed = report.Results.Count(r => !r.Passed);
+        string unproven = !whole ? "" : report.Unproven.Count == 0
+            ? "; every rule is tested both ways"
+            : $"; {Tables.Number(report.Unproven.Count)} of {Words.Count(rules.Rules.Count, "rule")} not tested both ways";
+        return $"{Tables.Number(report.Results.Count - failed)} passed, {Tables.Number(failed)} failed{unproven}";
+    }
+}

@@ -5,7 +5,9 @@ namespace SysFlow.CollectorBridge;
 /// <summary>Keeps packets that hold no record: the bytes go to the dead-letter topic with the reason.</summary>
 internal sealed class BadPackets : IAsyncDisposable
 {
-    /// <summary>Stands for the source topic in the dead letter; the offset is the packet's number on its connection.</summary>
+    /// <summary>
+    /// Stands for the source topic in the dead letter; the offset is the packet's number on its connection.
+    /// </summary>
     public const string Source = "sysflow.packets";
 
     private readonly ITopicProducer _producer;
@@ -22,12 +24,14 @@ internal sealed class BadPackets : IAsyncDisposable
     }
 
     /// <summary>Writes one packet; completes when it is durable.</summary>
-    public async ValueTask KeepAsync(ReadOnlyMemory<byte> packet, long number, string reason, CancellationToken cancellation)
+    public async ValueTask KeepAsync(
+        ReadOnlyMemory<byte> packet, long number, string reason, CancellationToken cancellation)
     {
         _services.Metrics.BadPacket();
         Log.BadPacket(_services.Logger, _stream, reason);
         using MessageBatch message = new(MessageLimits.LargestMessageBytes);
-        message.Start(Source, System.Text.Encoding.UTF8.GetBytes(_stream), _services.Time.GetUtcNow().ToUnixTimeMilliseconds());
+        message.Start(
+            Source, System.Text.Encoding.UTF8.GetBytes(_stream), _services.Time.GetUtcNow().ToUnixTimeMilliseconds());
         message.Write(packet.Span);
         message.Complete();
         using MessageBlock block = new(new TopicPartition(Source, 0), message.Bytes);

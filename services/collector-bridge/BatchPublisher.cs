@@ -5,8 +5,8 @@ using SysFlow.Streaming;
 namespace SysFlow.CollectorBridge;
 
 /// <summary>
-/// Carries the finished batches of one stream to the topic. Two message batches take turns: while one is being appended the
-/// other fills, so that decoding overlaps with the log's commit and memory stays bounded by two of them.
+/// Carries the finished batches of one stream to the topic. Two message batches take turns: while one is being appended
+/// the other fills, so that decoding overlaps with the log's commit and memory stays bounded by two of them.
 /// </summary>
 internal sealed class BatchPublisher : IBatchOutput, IAsyncDisposable
 {
@@ -40,7 +40,8 @@ internal sealed class BatchPublisher : IBatchOutput, IAsyncDisposable
     {
         try
         {
-            _filling.Start(_services.Options.Topic, batch.Exporter, _services.Time.GetUtcNow().ToUnixTimeMilliseconds());
+            _filling.Start(
+                _services.Options.Topic, batch.Exporter, _services.Time.GetUtcNow().ToUnixTimeMilliseconds());
             batch.WriteTo(_filling);
             _filling.Complete();
             _fillingEvents.Add(batch.EventCount);
@@ -53,8 +54,9 @@ internal sealed class BatchPublisher : IBatchOutput, IAsyncDisposable
     }
 
     /// <summary>
-    /// Starts appending what has been filled, after what was being appended is acknowledged. Cancelling ends the waiting only:
-    /// an append goes on until the publisher is disposed, and what was not appended yet can be published later.
+    /// Starts appending what has been filled, after what was being appended is acknowledged. Cancelling ends the
+    /// waiting only: an append goes on until the publisher is disposed, and what was not appended yet can be published
+    /// later.
     /// </summary>
     /// <exception cref="StreamingException">The log failed for good.</exception>
     public async ValueTask PublishAsync(CancellationToken cancellation)
@@ -87,7 +89,9 @@ internal sealed class BatchPublisher : IBatchOutput, IAsyncDisposable
 
     private static MessageBatch NewBatch() => new(MessageLimits.LargestMessageBytes);
 
-    /// <summary>Appends, and again after a pause that doubles, for as long as the log says it may answer later.</summary>
+    /// <summary>
+    /// Appends, and again after a pause that doubles, for as long as the log says it may answer later.
+    /// </summary>
     private async Task<AppendResult> AppendAsync(CancellationToken cancellation)
     {
         for (TimeSpan pause = FirstPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)

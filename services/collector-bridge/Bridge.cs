@@ -4,7 +4,9 @@ using SysFlow.Streaming;
 
 namespace SysFlow.CollectorBridge;
 
-/// <summary>Reads every input and publishes event batches: traces one after the other, sockets at the same time.</summary>
+/// <summary>
+/// Reads every input and publishes event batches: traces one after the other, sockets at the same time.
+/// </summary>
 public sealed class Bridge
 {
     private readonly BridgeServices _services;
@@ -14,10 +16,12 @@ public sealed class Bridge
     public Bridge(BridgeServices services) => _services = services;
 
     /// <summary>
-    /// Runs until every trace is read, or, when following or listening, until cancelled. Returns how each trace ended, in
-    /// the order in which they did; a bad trace is reported and does not stop the others.
+    /// Runs until every trace is read, or, when following or listening, until cancelled. Returns how each trace ended,
+    /// in the order in which they did; a bad trace is reported and does not stop the others.
     /// </summary>
-    /// <exception cref="BridgeInputException">An input cannot be read or listened on at all; nothing was read.</exception>
+    /// <exception cref="BridgeInputException">
+    /// An input cannot be read or listened on at all; nothing was read.
+    /// </exception>
     /// <exception cref="StreamingException">The log failed for good.</exception>
     public async Task<IReadOnlyList<TraceOutcome>> RunAsync(ITopicLog log, CancellationToken cancellation)
     {
@@ -37,7 +41,10 @@ public sealed class Bridge
             using SemaphoreSlim turn = new(1); // decoding is one core's work; the others belong to the stages behind
             using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
             await AllOrFirstFailureAsync(
-                [.. listeners.Select(l => l.ServeAsync(log, stop.Token)), .. inputs.Select(i => ReadAsync(i, producer, turn, stop.Token))],
+                [
+                    .. listeners.Select(l => l.ServeAsync(log, stop.Token)),
+                    .. inputs.Select(i => ReadAsync(i, producer, turn, stop.Token)),
+                ],
                 stop);
             return _outcomes;
         }
@@ -58,7 +65,8 @@ public sealed class Bridge
         await Task.WhenAll(tasks);
     }
 
-    private async Task ReadAsync(BridgeInput input, ITopicProducer producer, SemaphoreSlim turn, CancellationToken cancellation)
+    private async Task ReadAsync(
+        BridgeInput input, ITopicProducer producer, SemaphoreSlim turn, CancellationToken cancellation)
     {
         if (input.Kind == BridgeInputKind.Trace) await ReadTraceAsync(input.Path, producer, turn, cancellation);
         if (input.Kind != BridgeInputKind.Directory) return;
@@ -67,12 +75,14 @@ public sealed class Bridge
             await ReadTraceAsync(trace, producer, turn, cancellation);
     }
 
-    private async Task ReadTraceAsync(string path, ITopicProducer producer, SemaphoreSlim turn, CancellationToken cancellation)
+    private async Task ReadTraceAsync(
+        string path, ITopicProducer producer, SemaphoreSlim turn, CancellationToken cancellation)
     {
         await turn.WaitAsync(cancellation);
         try
         {
-            _outcomes.Add(await Task.Run(() => TraceReader.ReadAsync(path, producer, _services, cancellation), cancellation));
+            _outcomes.Add(
+                await Task.Run(() => TraceReader.ReadAsync(path, producer, _services, cancellation), cancellation));
         }
         finally
         {

@@ -23,10 +23,14 @@ public sealed class BridgeMetrics : IDisposable
         _meter.CreateObservableCounter("sysflow.bridge.events", () => Events, "{event}", "Events published");
         _meter.CreateObservableCounter("sysflow.bridge.batches", () => Batches, "{message}", "Batches published");
         _meter.CreateObservableCounter("sysflow.bridge.published", () => PublishedBytes, "By", "Bytes published");
-        _meter.CreateObservableCounter("sysflow.bridge.input", () => InputBytes, "By", "Bytes read from traces and sockets");
-        _meter.CreateObservableCounter("sysflow.bridge.bad_inputs", () => BadInputs, "{trace}", "Traces that could not be read to their end");
-        _meter.CreateObservableCounter("sysflow.bridge.bad_packets", () => BadPackets, "{packet}", "Packets that hold no record");
-        _meter.CreateObservableCounter("sysflow.bridge.rejected_batches", () => RejectedBatches, "{message}", "Batches the log refused");
+        _meter.CreateObservableCounter(
+            "sysflow.bridge.input", () => InputBytes, "By", "Bytes read from traces and sockets");
+        _meter.CreateObservableCounter(
+            "sysflow.bridge.bad_inputs", () => BadInputs, "{trace}", "Traces that could not be read to their end");
+        _meter.CreateObservableCounter(
+            "sysflow.bridge.bad_packets", () => BadPackets, "{packet}", "Packets that hold no record");
+        _meter.CreateObservableCounter(
+            "sysflow.bridge.rejected_batches", () => RejectedBatches, "{message}", "Batches the log refused");
     }
 
     /// <summary>Events published and acknowledged.</summary>

@@ -1,9 +1,13 @@
 namespace SysFlow.CollectorBridge;
 
-/// <summary>Settings of the bridge. Bound once; <see cref="Validate"/> names the key and the value that is wrong.</summary>
+/// <summary>
+/// Settings of the bridge. Bound once; <see cref="Validate"/> names the key and the value that is wrong.
+/// </summary>
 public sealed record BridgeOptions
 {
-    /// <summary>Longest a socket's records wait for a batch to fill: 250 ms, a quarter of what a person notices as delay.</summary>
+    /// <summary>
+    /// Longest a socket's records wait for a batch to fill: 250 ms, a quarter of what a person notices as delay.
+    /// </summary>
     public static readonly TimeSpan DefaultFlushInterval = TimeSpan.FromMilliseconds(250);
 
     /// <summary>
@@ -12,17 +16,19 @@ public sealed record BridgeOptions
     public IReadOnlyList<string> Inputs { get; init; } = [];
 
     /// <summary>
-    /// Whether to go on when every trace has been read: watch the directories for new files, keep listening. Defaults to
-    /// true; false ends the bridge when nothing is left to read, and refuses sockets, which never end.
+    /// Whether to go on when every trace has been read: watch the directories for new files, keep listening. Defaults
+    /// to true; false ends the bridge when nothing is left to read, and refuses sockets, which never end.
     /// </summary>
     public bool Follow { get; init; } = true;
 
-    /// <summary>Longest time a record from a socket waits for its batch to fill. From 1 ms to 1 minute. Defaults to 250 ms.</summary>
+    /// <summary>
+    /// Longest time a record from a socket waits for its batch to fill. From 1 ms to 1 minute. Defaults to 250 ms.
+    /// </summary>
     public TimeSpan FlushInterval { get; init; } = DefaultFlushInterval;
 
     /// <summary>
-    /// How long a stopping bridge may take to publish what a collector has sent. Defaults to 10 s, half of what Kubernetes
-    /// grants a pod beyond the stages' own needs.
+    /// How long a stopping bridge may take to publish what a collector has sent. Defaults to 10 s, half of what
+    /// Kubernetes grants a pod beyond the stages' own needs.
     /// </summary>
     public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(10);
 

@@ -8,7 +8,8 @@ internal static partial class Log
     [LoggerMessage(1000, LogLevel.Information, "Read {Trace}: {Events} events")]
     public static partial void TraceRead(ILogger logger, string trace, long events);
 
-    [LoggerMessage(1001, LogLevel.Error, "{Trace} could not be read to its end; what came before is published. {Reason}")]
+    [LoggerMessage(
+        1001, LogLevel.Error, "{Trace} could not be read to its end; what came before is published. {Reason}")]
     public static partial void TraceFailed(ILogger logger, string trace, string reason);
 
     [LoggerMessage(1002, LogLevel.Information, "Listening for collectors on {Socket}")]
@@ -20,7 +21,8 @@ internal static partial class Log
     [LoggerMessage(1004, LogLevel.Information, "The collector of {Stream} left after {Events} events")]
     public static partial void Disconnected(ILogger logger, string stream, long events);
 
-    [LoggerMessage(1005, LogLevel.Warning, "A packet of {Stream} holds no record and went to the dead-letter topic. {Reason}")]
+    [LoggerMessage(
+        1005, LogLevel.Warning, "A packet of {Stream} holds no record and went to the dead-letter topic. {Reason}")]
     public static partial void BadPacket(ILogger logger, string stream, string reason);
 
     [LoggerMessage(1006, LogLevel.Error, "A batch of {Stream} with {Events} events was refused: {Reason}")]
@@ -32,9 +34,11 @@ internal static partial class Log
     [LoggerMessage(1008, LogLevel.Information, "{Directory} has a new trace: {Trace}")]
     public static partial void NewTrace(ILogger logger, string directory, string trace);
 
-    [LoggerMessage(1009, LogLevel.Warning, "The log does not take batches of {Stream} now; trying again in {Pause}. {Reason}")]
+    [LoggerMessage(
+        1009, LogLevel.Warning, "The log does not take batches of {Stream} now; trying again in {Pause}. {Reason}")]
     public static partial void AppendRetried(ILogger logger, string stream, TimeSpan pause, string reason);
 
-    [LoggerMessage(1010, LogLevel.Error, "The log did not take the last {Bytes} bytes of {Stream} within {Grace}; they are lost")]
+    [LoggerMessage(
+        1010, LogLevel.Error, "The log did not take the last {Bytes} bytes of {Stream} within {Grace}; they are lost")]
     public static partial void Abandoned(ILogger logger, string stream, int bytes, TimeSpan grace);
 }

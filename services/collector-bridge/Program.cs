@@ -40,7 +40,8 @@ return await ServiceProgram.RunAsync(usage, args, async (configuration, loggers,
         "collector-bridge", listen, new Dictionary<string, IHealthCheck>(), stop);
     try
     {
-        Bridge bridge = new(new BridgeServices(options, metrics, loggers.CreateLogger("collector-bridge"), TimeProvider.System));
+        Bridge bridge = new(
+            new BridgeServices(options, metrics, loggers.CreateLogger("collector-bridge"), TimeProvider.System));
         IReadOnlyList<TraceOutcome> traces = await bridge.RunAsync(log, stop);
         return traces.All(t => t.Error is null) ? ServiceProgram.Success : ServiceProgram.Failed;
     }

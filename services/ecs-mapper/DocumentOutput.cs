@@ -6,7 +6,9 @@ using SysFlow.Streaming;
 
 namespace SysFlow.EcsMapper;
 
-/// <summary>Writes each document as a message: key and time of the message it comes from, id and data stream as headers.</summary>
+/// <summary>
+/// Writes each document as a message: key and time of the message it comes from, id and data stream as headers.
+/// </summary>
 internal sealed class DocumentOutput : IDocumentOutput
 {
     private readonly Dictionary<string, byte[]> _streams = [];

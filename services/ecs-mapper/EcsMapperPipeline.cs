@@ -18,5 +18,7 @@ public static class EcsMapperPipeline
     /// <param name="processor">Maps events and alerts.</param>
     /// <param name="options">How it runs.</param>
     public static Stage Create(ITopicLog log, DocumentProcessor processor, StageOptions options) =>
-        new(log, Description, producer => new TopicSink(processor, producer, options, PipelineTopics.MaxMessageBytes), options);
+        new(
+            log, Description, producer => new TopicSink(processor, producer, options, PipelineTopics.MaxMessageBytes),
+            options);
 }

@@ -28,7 +28,8 @@ return await ServiceProgram.RunAsync(usage, args, async (configuration, loggers,
     settings.ThrowIfWrong();
 
     await using EmbeddedTopicLog log = await EmbeddedTopicLog.OpenAsync(new EmbeddedLogOptions(directory), stop);
-    await using Stage stage = EcsMapperPipeline.Create(log, new DocumentProcessor(options), StageSetup.Options(loggers, "ecs-mapper"));
+    await using Stage stage = EcsMapperPipeline.Create(
+        log, new DocumentProcessor(options), StageSetup.Options(loggers, "ecs-mapper"));
     await using ServiceEndpoint? endpoint = await ServiceEndpoint.StartAsync(
         "ecs-mapper", listen, new Dictionary<string, IHealthCheck> { ["stage"] = new StageHealth(stage) }, stop);
     return await StageSetup.RunAsync(stage, once, stop);

@@ -18,9 +18,12 @@ public sealed class IndexerMetrics : IDisposable
     public IndexerMetrics()
     {
         _meter.CreateObservableCounter("sysflow.indexer.created", () => Created, "{document}", "Documents created");
-        _meter.CreateObservableCounter("sysflow.indexer.duplicates", () => Duplicates, "{document}", "Documents that were there already");
-        _meter.CreateObservableCounter("sysflow.indexer.rejected", () => Rejected, "{document}", "Documents the store refused");
-        _meter.CreateObservableCounter("sysflow.indexer.retried", () => Retried, "{document}", "Documents offered again");
+        _meter.CreateObservableCounter(
+            "sysflow.indexer.duplicates", () => Duplicates, "{document}", "Documents that were there already");
+        _meter.CreateObservableCounter(
+            "sysflow.indexer.rejected", () => Rejected, "{document}", "Documents the store refused");
+        _meter.CreateObservableCounter(
+            "sysflow.indexer.retried", () => Retried, "{document}", "Documents offered again");
     }
 
     /// <summary>Documents created.</summary>

@@ -29,7 +29,8 @@ return await ServiceProgram.RunAsync(usage, args, async (configuration, loggers,
 
     using IndexerMetrics metrics = new();
     await using EmbeddedTopicLog log = await EmbeddedTopicLog.OpenAsync(new EmbeddedLogOptions(directory), stop);
-    await using EmbeddedDocumentStore store = await EmbeddedDocumentStore.OpenAsync(new EmbeddedStoreOptions { Directory = documents }, stop);
+    await using EmbeddedDocumentStore store = await EmbeddedDocumentStore.OpenAsync(
+        new EmbeddedStoreOptions { Directory = documents }, stop);
     await using Stage stage = IndexerPipeline.Create(log, store, metrics, StageSetup.Options(loggers, "indexer"));
     await using ServiceEndpoint? endpoint = await ServiceEndpoint.StartAsync(
         "indexer", listen, new Dictionary<string, IHealthCheck> { ["stage"] = new StageHealth(stage) }, stop);

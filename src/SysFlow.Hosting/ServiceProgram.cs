@@ -6,8 +6,8 @@ using SysFlow.Streaming;
 namespace SysFlow.Hosting;
 
 /// <summary>
-/// The frame of every service's <c>Program</c>: settings, JSON logs on standard error, SIGTERM and SIGINT as cancellation,
-/// and an exit code that means something.
+/// The frame of every service's <c>Program</c>: settings, JSON logs on standard error, SIGTERM and SIGINT as
+/// cancellation, and an exit code that means something.
 /// </summary>
 public static class ServiceProgram
 {

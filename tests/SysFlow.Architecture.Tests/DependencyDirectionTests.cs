@@ -2,7 +2,9 @@ namespace SysFlow.Architecture.Tests;
 
 public sealed class DependencyDirectionTests
 {
-    /// <summary>What each library may refer to; a library that is not listed fails the test, so that the list stays whole.</summary>
+    /// <summary>
+    /// What each library may refer to; a library that is not listed fails the test, so that the list stays whole.
+    /// </summary>
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
         ["SysFlow.Records"] = [],
@@ -20,10 +22,11 @@ public sealed class DependencyDirectionTests
     [Fact]
     public void Libraries_refer_only_to_what_stands_beneath_them()
     {
-        foreach (string project in Repository.ProjectFiles().Where(p => Repository.Relative(p).StartsWith("src/", StringComparison.Ordinal)))
+        foreach (string project in Repository.ProjectFiles("src/"))
         {
             string name = Repository.ProjectName(project);
-            Assert.True(Allowed.TryGetValue(name, out string[]? allowed), $"{name} has no entry in the dependency table");
+            Assert.True(
+                Allowed.TryGetValue(name, out string[]? allowed), $"{name} has no entry in the dependency table");
             Assert.Empty(Repository.References(project).Except(allowed!));
         }
     }
@@ -35,7 +38,7 @@ public sealed class DependencyDirectionTests
             .Where(p => !Repository.Relative(p).StartsWith("src/", StringComparison.Ordinal))
             .Select(Repository.ProjectName)];
         Assert.NotEmpty(outer);
-        foreach (string project in Repository.ProjectFiles().Where(p => Repository.Relative(p).StartsWith("src/", StringComparison.Ordinal)))
+        foreach (string project in Repository.ProjectFiles("src/"))
         {
             Assert.Empty(Repository.References(project).Intersect(outer));
         }
@@ -44,7 +47,7 @@ public sealed class DependencyDirectionTests
     [Fact]
     public void Services_do_not_refer_to_each_other()
     {
-        string[] services = [.. Repository.ProjectFiles().Where(p => Repository.Relative(p).StartsWith("services/", StringComparison.Ordinal))];
+        string[] services = [.. Repository.ProjectFiles("services/")];
         Assert.Equal(4, services.Length);
         foreach (string service in services)
         {
@@ -56,6 +59,8 @@ public sealed class DependencyDirectionTests
     public void Every_project_is_in_the_solution()
     {
         string solution = File.ReadAllText(Path.Combine(Repository.Root, "SysFlowStreams.slnx"));
-        Assert.All(Repository.ProjectFiles(), p => Assert.Contains(Repository.Relative(p), solution, StringComparison.Ordinal));
+        Assert.All(
+            Repository.ProjectFiles(), p => Assert.Contains(
+                Repository.Relative(p), solution, StringComparison.Ordinal));
     }
 }

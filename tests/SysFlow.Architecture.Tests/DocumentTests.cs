@@ -15,7 +15,8 @@ public sealed partial class DocumentTests
                 string target = link.Groups[1].Value;
                 if (target.Contains("://", StringComparison.Ordinal) || target.StartsWith('#')) continue;
                 string path = Path.Combine(Path.GetDirectoryName(document)!, target.Split('#')[0]);
-                if (!File.Exists(path) && !Directory.Exists(path)) broken.Add($"{Repository.Relative(document)}: {target}");
+                if (!File.Exists(path) && !Directory.Exists(path))
+                    broken.Add($"{Repository.Relative(document)}: {target}");
             }
         }
 
@@ -25,7 +26,8 @@ public sealed partial class DocumentTests
     [Fact]
     public void Every_decision_record_states_context_decision_and_consequence()
     {
-        string[] records = [.. Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs", "adr"), "*.md").Where(f => char.IsAsciiDigit(Path.GetFileName(f)[0]))];
+        string[] records = [.. Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs", "adr"), "*.md").Where(
+            f => char.IsAsciiDigit(Path.GetFileName(f)[0]))];
         Assert.NotEmpty(records);
         foreach (string record in records)
         {

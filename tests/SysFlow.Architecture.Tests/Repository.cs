@@ -23,8 +23,13 @@ internal static class Repository
             .SelectMany(f => Directory.EnumerateFiles(f, "*.csproj", SearchOption.AllDirectories))
             .Where(f => !IsBuildOutput(f));
 
+    /// <summary>The projects below a folder of the checkout, such as <c>src/</c>.</summary>
+    public static IEnumerable<string> ProjectFiles(string folder) =>
+        ProjectFiles().Where(p => Relative(p).StartsWith(folder, StringComparison.Ordinal));
+
     public static IEnumerable<string> Documents() =>
-        Directory.EnumerateFiles(Root, "*.md", SearchOption.AllDirectories).Where(f => !IsBuildOutput(f) && !f.Contains("/.git/", StringComparison.Ordinal));
+        Directory.EnumerateFiles(Root, "*.md", SearchOption.AllDirectories).Where(
+            f => !IsBuildOutput(f) && !f.Contains("/.git/", StringComparison.Ordinal));
 
     public static string Relative(string path) => Path.GetRelativePath(Root, path);
 

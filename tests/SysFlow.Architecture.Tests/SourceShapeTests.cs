@@ -10,17 +10,23 @@ public sealed partial class SourceShapeTests
     [Fact]
     public void No_source_file_is_longer_than_a_few_screens() => Assert.All(
         Repository.SourceFiles(),
-        f => Assert.True(File.ReadLines(f).Count() <= LongestFile, $"{Repository.Relative(f)} has more than {LongestFile} lines"));
+        f => Assert.True(
+            File.ReadLines(f).Count() <= LongestFile, $"{Repository.Relative(f)} has more than {LongestFile} lines"));
 
     [Fact]
     public void A_file_holds_one_top_level_type() => Assert.All(
         Repository.SourceFiles(),
-        f => Assert.True(TopLevelType().Count(File.ReadAllText(f)) <= 1, $"{Repository.Relative(f)} holds several types"));
+        f => Assert.True(
+            TopLevelType().Count(File.ReadAllText(f)) <= 1, $"{Repository.Relative(f)} holds several types"));
 
     [Fact]
     public void No_file_suppresses_folds_or_postpones()
     {
-        string[] marks = ["#pragma " + "warning disable", "#" + "region", "TO" + "DO", "FIX" + "ME", "NotImplemented" + "Exception", "Suppress" + "Message"];
+        string[] marks =
+        [
+            "#pragma " + "warning disable", "#" + "region", "TO" + "DO", "FIX" + "ME", "NotImplemented" + "Exception",
+            "Suppress" + "Message",
+        ];
         Assert.Empty(
             from file in Repository.SourceFiles()
             let text = File.ReadAllText(file)
@@ -33,14 +39,19 @@ public sealed partial class SourceShapeTests
     public void Log_messages_have_distinct_event_ids()
     {
         var ids = Repository.SourceFiles()
-            .SelectMany(f => LogEvent().Matches(File.ReadAllText(f)).Select(m => (Id: int.Parse(m.Groups[1].Value, null), File: Repository.Relative(f))))
+            .SelectMany(
+                f => LogEvent().Matches(File.ReadAllText(f)).Select(
+                    m => (Id: int.Parse(m.Groups[1].Value, null), File: Repository.Relative(f))))
             .GroupBy(e => e.Id)
             .Where(g => g.Count() > 1)
             .Select(g => $"{g.Key}: {string.Join(", ", g.Select(e => e.File))}");
         Assert.Empty(ids);
     }
 
-    [GeneratedRegex(@"^(?:public|internal)\s+(?:(?:static|sealed|abstract|readonly|partial|ref|unsafe)\s+)*(?:class|struct|record|interface|enum|delegate)\b", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"^(?:public|internal)\s+(?:(?:static|sealed|abstract|readonly|partial|ref|unsafe)\s+)*"
+            + @"(?:class|struct|record|interface|enum|delegate)\b",
+        RegexOptions.Multiline)]
     private static partial Regex TopLevelType();
 
     [GeneratedRegex(@"LoggerMessage\(\s*(?:EventId\s*=\s*)?(\d+)")]

@@ -9,7 +9,8 @@ internal sealed record BatchSeen(string Exporter, string Stream, long FirstSeque
     public static BatchSeen From(EventBatch batch)
     {
         StringBuilder ids = new();
-        for (int i = 0; i < batch.Events.Length; i++) ids.Append(EventIdentity.EventId(batch, i).ToString("x32", null)).Append('\n');
+        for (int i = 0; i < batch.Events.Length; i++)
+            ids.Append(EventIdentity.EventId(batch, i).ToString("x32", null)).Append('\n');
         return new BatchSeen(
             Encoding.UTF8.GetString(batch.Text(batch.Origin.Exporter)),
             Encoding.UTF8.GetString(batch.Text(batch.Origin.Stream)),

@@ -25,5 +25,6 @@ public sealed class BridgeInputTests
     [InlineData("/nowhere/trace.sf")]
     [InlineData("unix:")]
     public void What_is_not_there_is_refused_by_name(string text) =>
-        Assert.Contains(text, Assert.Throws<BridgeInputException>(() => BridgeInput.Parse(text)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            text, Assert.Throws<BridgeInputException>(() => BridgeInput.Parse(text)).Message, StringComparison.Ordinal);
 }

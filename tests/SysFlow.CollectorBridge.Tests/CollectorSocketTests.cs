@@ -23,10 +23,13 @@ public sealed class CollectorSocketTests : IDisposable
         ScenarioOptions scenario = new() { Scenario = "attack", Seed = 3 };
         string trace = _directory.File("same.sf");
         using (SysFlowFileWriter writer = SysFlowFileWriter.Create(trace)) Simulator.Run(scenario, writer, Cancel);
-        await using RunningBridge fromFile = await RunningBridge.StartAsync(new BridgeOptions { Inputs = [trace], Follow = false });
-        await using RunningBridge fromSocket = await RunningBridge.StartAsync(new BridgeOptions { Inputs = [$"unix:{SocketPath}"] });
+        await using RunningBridge fromFile = await RunningBridge.StartAsync(
+            new BridgeOptions { Inputs = [trace], Follow = false });
+        await using RunningBridge fromSocket = await RunningBridge.StartAsync(
+            new BridgeOptions { Inputs = [$"unix:{SocketPath}"] });
         SimulationSummary sent;
-        using (SimulatedCollector collector = await fromSocket.ConnectAsync(SocketPath)) sent = Simulator.Run(scenario, collector, Cancel);
+        using (SimulatedCollector collector = await fromSocket.ConnectAsync(SocketPath))
+            sent = Simulator.Run(scenario, collector, Cancel);
 
         await fromFile.Completion;
         string file = string.Concat((await fromFile.ReadBatchesAsync((int)sent.Behaviours)).Select(b => b.Ids));
@@ -37,11 +40,14 @@ public sealed class CollectorSocketTests : IDisposable
     [Fact]
     public async Task Collectors_connected_at_once_are_streams_of_their_own_each_numbered_from_zero()
     {
-        await using RunningBridge bridge = await RunningBridge.StartAsync(new BridgeOptions { Inputs = [$"unix:{SocketPath}"] });
+        await using RunningBridge bridge = await RunningBridge.StartAsync(
+            new BridgeOptions { Inputs = [$"unix:{SocketPath}"] });
         using SimulatedCollector one = await bridge.ConnectAsync(SocketPath);
         using SimulatedCollector two = await bridge.ConnectAsync(SocketPath);
-        long sent = Simulator.Run(new ScenarioOptions { Scenario = "background", Seed = 1, Exporter = "node-1" }, one, Cancel).Behaviours
-            + Simulator.Run(new ScenarioOptions { Scenario = "background", Seed = 2, Exporter = "node-2" }, two, Cancel).Behaviours;
+        long sent = Simulator.Run(
+            new ScenarioOptions { Scenario = "background", Seed = 1, Exporter = "node-1" }, one, Cancel).Behaviours
+            + Simulator.Run(
+                new ScenarioOptions { Scenario = "background", Seed = 2, Exporter = "node-2" }, two, Cancel).Behaviours;
         one.Dispose();
         two.Dispose();
         IReadOnlyList<BatchSeen> batches = await bridge.ReadBatchesAsync((int)sent);
@@ -62,11 +68,13 @@ public sealed class CollectorSocketTests : IDisposable
     [Fact]
     public async Task A_packet_without_a_record_is_kept_as_a_dead_letter_and_the_connection_goes_on()
     {
-        await using RunningBridge bridge = await RunningBridge.StartAsync(new BridgeOptions { Inputs = [$"unix:{SocketPath}"] });
+        await using RunningBridge bridge = await RunningBridge.StartAsync(
+            new BridgeOptions { Inputs = [$"unix:{SocketPath}"] });
         using SimulatedCollector collector = await bridge.ConnectAsync(SocketPath);
         byte[] garbage = [0xFE, 0xED, 0xFA, 0xCE];
         collector.Send(garbage);
-        long sent = Simulator.Run(new ScenarioOptions { Scenario = "background", Seed = 1 }, collector, Cancel).Behaviours;
+        long sent = Simulator.Run(
+            new ScenarioOptions { Scenario = "background", Seed = 1 }, collector, Cancel).Behaviours;
         collector.Dispose();
         Assert.Equal(sent, (await bridge.ReadBatchesAsync((int)sent)).Sum(b => b.Events));
         (string reason, byte[] value) = await bridge.ReadDeadLetterAsync();
@@ -99,7 +107,8 @@ public sealed class CollectorSocketTests : IDisposable
         await using RunningBridge bridge = await RunningBridge.StartAsync(
             new BridgeOptions { Inputs = [$"unix:{SocketPath}"], FlushInterval = TimeSpan.FromMinutes(1) });
         using SimulatedCollector collector = await bridge.ConnectAsync(SocketPath);
-        long sent = Simulator.Run(new ScenarioOptions { Scenario = "background", Seed = 1, Events = 500 }, collector, Cancel).Behaviours;
+        long sent = Simulator.Run(
+            new ScenarioOptions { Scenario = "background", Seed = 1, Events = 500 }, collector, Cancel).Behaviours;
         while (bridge.Metrics.InputBytes < collector.BytesSent) await Task.Yield();
         await bridge.StopAsync();
         Assert.Equal(sent, (await bridge.ReadBatchesAsync((int)sent)).Sum(b => b.Events));
@@ -116,16 +125,19 @@ public sealed class CollectorSocketTests : IDisposable
         }
 
         File.Move(_directory.File("left"), SocketPath);
-        await using RunningBridge bridge = await RunningBridge.StartAsync(new BridgeOptions { Inputs = [$"unix:{SocketPath}"] });
+        await using RunningBridge bridge = await RunningBridge.StartAsync(
+            new BridgeOptions { Inputs = [$"unix:{SocketPath}"] });
         using SimulatedCollector collector = await bridge.ConnectAsync(SocketPath);
     }
 
     [Fact]
     public async Task A_socket_on_which_somebody_listens_is_left_alone()
     {
-        await using RunningBridge first = await RunningBridge.StartAsync(new BridgeOptions { Inputs = [$"unix:{SocketPath}"] });
+        await using RunningBridge first = await RunningBridge.StartAsync(
+            new BridgeOptions { Inputs = [$"unix:{SocketPath}"] });
         using SimulatedCollector collector = await first.ConnectAsync(SocketPath);
-        await using RunningBridge second = await RunningBridge.StartAsync(new BridgeOptions { Inputs = [$"unix:{SocketPath}"] });
+        await using RunningBridge second = await RunningBridge.StartAsync(
+            new BridgeOptions { Inputs = [$"unix:{SocketPath}"] });
         BridgeInputException refused = await Assert.ThrowsAsync<BridgeInputException>(() => second.Completion);
         Assert.Contains("another process is listening", refused.Message, StringComparison.Ordinal);
         Assert.True(File.Exists(SocketPath));
@@ -135,7 +147,8 @@ public sealed class CollectorSocketTests : IDisposable
     public async Task A_file_in_the_place_of_the_socket_is_not_removed()
     {
         await File.WriteAllTextAsync(SocketPath, "precious", TestContext.Current.CancellationToken);
-        await using RunningBridge bridge = await RunningBridge.StartAsync(new BridgeOptions { Inputs = [$"unix:{SocketPath}"] });
+        await using RunningBridge bridge = await RunningBridge.StartAsync(
+            new BridgeOptions { Inputs = [$"unix:{SocketPath}"] });
         await Assert.ThrowsAsync<BridgeInputException>(() => bridge.Completion);
         Assert.Equal("precious", await File.ReadAllTextAsync(SocketPath, TestContext.Current.CancellationToken));
     }

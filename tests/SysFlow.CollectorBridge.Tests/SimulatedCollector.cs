@@ -4,7 +4,9 @@ using SysFlow.Records;
 
 namespace SysFlow.CollectorBridge.Tests;
 
-/// <summary>A collector as the bridge sees it: connects to a SOCK_SEQPACKET socket and sends one record a packet.</summary>
+/// <summary>
+/// A collector as the bridge sees it: connects to a SOCK_SEQPACKET socket and sends one record a packet.
+/// </summary>
 internal sealed class SimulatedCollector : IRecordSink, IDisposable
 {
     private readonly Socket _socket = new(AddressFamily.Unix, SocketType.Seqpacket, ProtocolType.Unspecified);

@@ -15,7 +15,8 @@ public sealed class TraceDirectoryTests : IDisposable
     public async Task Traces_are_read_in_name_order_and_hidden_files_are_left_alone()
     {
         foreach (string name in new[] { "2.sf", "1.sf", ".3.sf" }) Write(name);
-        await using RunningBridge bridge = await RunningBridge.StartAsync(new BridgeOptions { Inputs = [_directory.Path], Follow = false });
+        await using RunningBridge bridge = await RunningBridge.StartAsync(
+            new BridgeOptions { Inputs = [_directory.Path], Follow = false });
         IReadOnlyList<TraceOutcome> outcomes = await bridge.Completion;
         Assert.Equal(["1.sf", "2.sf"], outcomes.Select(o => Path.GetFileName(o.Path)));
         Assert.All(outcomes, o => Assert.Null(o.Error));
@@ -37,7 +38,9 @@ public sealed class TraceDirectoryTests : IDisposable
     {
         string path = _directory.File(name);
         using SysFlowFileWriter writer = SysFlowFileWriter.Create(path);
-        Simulator.Run(new ScenarioOptions { Scenario = "background", Events = 200 }, writer, TestContext.Current.CancellationToken);
+        Simulator.Run(
+            new ScenarioOptions { Scenario = "background", Events = 200 }, writer,
+            TestContext.Current.CancellationToken);
         return path;
     }
 }

@@ -18,7 +18,8 @@ public sealed class EndpointDocumentTests
     private static string Root()
     {
         DirectoryInfo? directory = new(AppContext.BaseDirectory);
-        while (directory is not null && !File.Exists(Path.Combine(directory.FullName, "SysFlowStreams.slnx"))) directory = directory.Parent;
+        while (directory is not null && !File.Exists(Path.Combine(directory.FullName, "SysFlowStreams.slnx")))
+            directory = directory.Parent;
         return directory?.FullName ?? throw new InvalidOperationException("The tests run outside the repository.");
     }
 }

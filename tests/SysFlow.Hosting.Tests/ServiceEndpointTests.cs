@@ -34,7 +34,8 @@ public sealed class ServiceEndpointTests
     [Fact]
     public async Task A_degraded_service_stays_ready_and_says_why()
     {
-        Dictionary<string, object> data = new() { ["hash"] = "abc", ["rules"] = 3, ["reloaded"] = DateTimeOffset.UnixEpoch };
+        Dictionary<string, object> data =
+            new() { ["hash"] = "abc", ["rules"] = 3, ["reloaded"] = DateTimeOffset.UnixEpoch };
         await using ServiceEndpoint endpoint = await StartAsync(HealthCheckResult.Degraded("old rules", data: data));
         using HttpClient client = new() { BaseAddress = endpoint.Address };
 
@@ -54,7 +55,8 @@ public sealed class ServiceEndpointTests
     public async Task A_stage_is_ready_while_it_runs_and_its_counters_are_scraped()
     {
         using TemporaryDirectory directory = new();
-        await using EmbeddedTopicLog log = await EmbeddedTopicLog.OpenAsync(new EmbeddedLogOptions(directory.Path), Cancellation);
+        await using EmbeddedTopicLog log = await EmbeddedTopicLog.OpenAsync(
+            new EmbeddedLogOptions(directory.Path), Cancellation);
         await using Stage stage = new(
             log, new StageDescription("copy", ["in"], ["out"]),
             producer => new TopicSink(new Copy(), producer, new StageOptions()), new StageOptions());
@@ -119,7 +121,9 @@ public sealed class ServiceEndpointTests
     {
         SettingsReader settings = Settings(text);
         Assert.Null(EndpointOptions.Read(settings, EndpointOptions.DetectorPort));
-        Assert.Contains("Http:Listen", Assert.Throws<ServiceConfigurationException>(settings.ThrowIfWrong).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Http:Listen", Assert.Throws<ServiceConfigurationException>(settings.ThrowIfWrong).Message,
+            StringComparison.Ordinal);
     }
 
     private static SettingsReader Settings(string? listen) => new(new ConfigurationBuilder()

@@ -29,7 +29,8 @@ public sealed class SettingsReaderTests
     [Fact]
     public void Values_are_read_as_what_they_are()
     {
-        SettingsReader settings = Read("--set", "a=text", "--set", "b=false", "--set", "c=00:00:01.5", "--set", "d=x, y,z");
+        SettingsReader settings = Read(
+            "--set", "a=text", "--set", "b=false", "--set", "c=00:00:01.5", "--set", "d=x, y,z");
         Assert.Equal("text", settings.Text("a", ""));
         Assert.False(settings.Flag("b", true));
         Assert.Equal(TimeSpan.FromSeconds(1.5), settings.Span("c", TimeSpan.Zero));
@@ -44,7 +45,8 @@ public sealed class SettingsReaderTests
     [InlineData("settings.json", "--config", "/nowhere/settings.json")]
     public void A_malformed_call_names_what_is_wrong(string named, params string[] args) =>
         Assert.Contains(
-            named, Assert.Throws<ServiceConfigurationException>(() => ServiceConfiguration.Load(args)).Message, StringComparison.Ordinal);
+            named, Assert.Throws<ServiceConfigurationException>(
+                () => ServiceConfiguration.Load(args)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void A_broken_settings_file_is_reported_by_name()

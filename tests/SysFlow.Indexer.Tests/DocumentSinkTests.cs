@@ -22,7 +22,9 @@ public sealed class DocumentSinkTests : IDisposable
         Assert.Null(delivery.Rejected);
         Assert.Equal(2, delivery.MessagesOut);
         Assert.Equal(["a", "b"], _store.Documents.Keys.Order());
-        Assert.All(_store.Documents.Values, d => Assert.Contains("\"event\":{\"ingested\":\"2026-01-02T03:04:05", d, StringComparison.Ordinal));
+        Assert.All(
+            _store.Documents.Values,
+            d => Assert.Contains("\"event\":{\"ingested\":\"2026-01-02T03:04:05", d, StringComparison.Ordinal));
     }
 
     [Fact]

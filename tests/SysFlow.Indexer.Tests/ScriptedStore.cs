@@ -3,8 +3,8 @@ using SysFlow.Documents;
 namespace SysFlow.Indexer.Tests;
 
 /// <summary>
-/// A document store that answers as told: <c>store.Answers(d =&gt; Retry).Then(...)</c>. Each call takes the next answer; the
-/// last one stays. What it created is kept by id.
+/// A document store that answers as told: <c>store.Answers(d =&gt; Retry).Then(...)</c>. Each call takes the next
+/// answer; the last one stays. What it created is kept by id.
 /// </summary>
 internal sealed class ScriptedStore : IDocumentStore
 {

@@ -90,8 +90,10 @@ public sealed class SimulatorTests
         Assert.Contains((Operations.Clone, 1), audit.ProcessEvents);
         Assert.Contains((Operations.Clone, 0), audit.ProcessEvents);
         Assert.Contains((Operations.Setuid, 0), audit.ProcessEvents);
-        Operations expected = Operations.Accept | Operations.Connect | Operations.Open | Operations.Read | Operations.Write
-            | Operations.Close | Operations.Mmap | Operations.Unlink | Operations.Rename | Operations.Exit | Operations.Exec;
+        Operations expected =
+            Operations.Accept | Operations.Connect | Operations.Open | Operations.Read | Operations.Write
+            | Operations.Close | Operations.Mmap | Operations.Unlink | Operations.Rename | Operations.Exit
+            | Operations.Exec;
         Assert.Equal(expected, audit.AllOperations & expected);
     }
 

@@ -1,6 +1,8 @@
 namespace SysFlow.CollectorBridge.Sources;
 
-/// <summary>One thing the bridge reads: a trace file, a directory of trace files, or a unix socket to listen on.</summary>
+/// <summary>
+/// One thing the bridge reads: a trace file, a directory of trace files, or a unix socket to listen on.
+/// </summary>
 /// <param name="Kind">What it is.</param>
 /// <param name="Path">Full path.</param>
 public sealed record BridgeInput(BridgeInputKind Kind, string Path)
@@ -9,8 +11,8 @@ public sealed record BridgeInput(BridgeInputKind Kind, string Path)
     public const string SocketScheme = "unix:";
 
     /// <summary>
-    /// Says what <paramref name="text"/> names: <c>unix:PATH</c> or a path ending in <c>.sock</c> is a socket to listen on;
-    /// anything else must exist and is read as a directory or a file.
+    /// Says what <paramref name="text"/> names: <c>unix:PATH</c> or a path ending in <c>.sock</c> is a socket to listen
+    /// on; anything else must exist and is read as a directory or a file.
     /// </summary>
     /// <exception cref="BridgeInputException">Nothing is there, and it does not look like a socket.</exception>
     public static BridgeInput Parse(string text)
@@ -27,6 +29,7 @@ public sealed record BridgeInput(BridgeInputKind Kind, string Path)
         if (Directory.Exists(full)) return new BridgeInput(BridgeInputKind.Directory, full);
         if (full.EndsWith(".sock", StringComparison.Ordinal)) return new BridgeInput(BridgeInputKind.Socket, full);
         if (File.Exists(full)) return new BridgeInput(BridgeInputKind.Trace, full);
-        throw new BridgeInputException($"{text}: no such file or directory (to listen on a socket, write {SocketScheme}{text})");
+        throw new BridgeInputException(
+            $"{text}: no such file or directory (to listen on a socket, write {SocketScheme}{text})");
     }
 }

@@ -5,22 +5,28 @@ using SysFlow.Streaming;
 
 namespace SysFlow.CollectorBridge.Sources;
 
-/// <summary>One collector's connection: packets in, one record each; batches out. It is one stream with tables of its own.</summary>
+/// <summary>
+/// One collector's connection: packets in, one record each; batches out. It is one stream with tables of its own.
+/// </summary>
 internal sealed class CollectorConnection(Socket socket, string stream, BridgeServices services)
 {
     /// <summary>
-    /// One mebibyte: the kernel refuses to send packets larger than its send buffer, 208 KiB by default, so a packet that
-    /// fills this one was cut and is refused rather than half read.
+    /// One mebibyte: the kernel refuses to send packets larger than its send buffer, 208 KiB by default, so a packet
+    /// that fills this one was cut and is refused rather than half read.
     /// </summary>
     private const int PacketBytes = 1 << 20;
 
-    /// <summary>Half a mebibyte, as for traces: under load the append is large, when idle the flush interval decides.</summary>
+    /// <summary>
+    /// Half a mebibyte, as for traces: under load the append is large, when idle the flush interval decides.
+    /// </summary>
     private const int PublishBytes = 1 << 19;
 
     private readonly PacketDecoder _decoder = new();
     private readonly byte[] _packet = GC.AllocateUninitializedArray<byte>(PacketBytes);
 
-    /// <summary>Reads until the collector leaves or the bridge stops; everything received is published before it returns.</summary>
+    /// <summary>
+    /// Reads until the collector leaves or the bridge stops; everything received is published before it returns.
+    /// </summary>
     public async Task RunAsync(ITopicLog log, CancellationToken cancellation)
     {
         using Socket owned = socket;
@@ -39,7 +45,8 @@ internal sealed class CollectorConnection(Socket socket, string stream, BridgeSe
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            // Stopping: what was received is published below, and the collector re-sends its entities when it reconnects.
+            // Stopping: what was received is published below, and the collector re-sends its entities when it
+            // reconnects.
         }
 
         joiner.Complete();
@@ -78,9 +85,12 @@ internal sealed class CollectorConnection(Socket socket, string stream, BridgeSe
         }
     }
 
-    /// <summary>Waits for a packet, and while none comes publishes what there is as soon as the flush interval has passed.</summary>
+    /// <summary>
+    /// Waits for a packet, and while none comes publishes what there is as soon as the flush interval has passed.
+    /// </summary>
     private async ValueTask<int> ReceiveOrFlushAsync(
-        Task<int> receive, StreamJoiner joiner, BatchPublisher publisher, long lastFlush, CancellationToken cancellation)
+        Task<int> receive, StreamJoiner joiner, BatchPublisher publisher, long lastFlush,
+        CancellationToken cancellation)
     {
         TimeSpan left = services.Options.FlushInterval - services.Time.GetElapsedTime(lastFlush);
         using CancellationTokenSource answered = CancellationTokenSource.CreateLinkedTokenSource(cancellation);

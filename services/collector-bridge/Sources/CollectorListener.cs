@@ -4,8 +4,8 @@ using SysFlow.Streaming;
 namespace SysFlow.CollectorBridge.Sources;
 
 /// <summary>
-/// Listens on a unix socket of type SOCK_SEQPACKET, to which collectors connect, any number of them at once. The format is
-/// described in docs/wire/sysflow.md.
+/// Listens on a unix socket of type SOCK_SEQPACKET, to which collectors connect, any number of them at once. The format
+/// is described in docs/wire/sysflow.md.
 /// </summary>
 internal sealed class CollectorListener : IDisposable
 {
@@ -17,7 +17,9 @@ internal sealed class CollectorListener : IDisposable
     private readonly BridgeServices _services;
 
     /// <summary>Binds and listens.</summary>
-    /// <exception cref="BridgeInputException">Another process listens there, or the path is not ours to take.</exception>
+    /// <exception cref="BridgeInputException">
+    /// Another process listens there, or the path is not ours to take.
+    /// </exception>
     public CollectorListener(string path, BridgeServices services)
     {
         _path = path;
@@ -87,7 +89,8 @@ internal sealed class CollectorListener : IDisposable
         }
         catch (SocketException e) when (e.SocketErrorCode == SocketError.ConnectionRefused)
         {
-            if (new FileInfo(path).Length > 0) throw new BridgeInputException($"{path}: a file that is not a socket is in the way");
+            if (new FileInfo(path).Length > 0)
+                throw new BridgeInputException($"{path}: a file that is not a socket is in the way");
             File.Delete(path);
             return;
         }

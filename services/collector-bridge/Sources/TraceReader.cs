@@ -8,8 +8,8 @@ namespace SysFlow.CollectorBridge.Sources;
 internal static class TraceReader
 {
     /// <summary>
-    /// Half a mebibyte: two full event batches, and large enough that the log's commit (about 2 ms) costs less than a tenth
-    /// of the time it takes to decode that much.
+    /// Half a mebibyte: two full event batches, and large enough that the log's commit (about 2 ms) costs less than a
+    /// tenth of the time it takes to decode that much.
     /// </summary>
     private const int PublishBytes = 1 << 19;
 

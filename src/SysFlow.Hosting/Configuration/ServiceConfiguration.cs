@@ -3,8 +3,8 @@ using Microsoft.Extensions.Configuration;
 namespace SysFlow.Hosting;
 
 /// <summary>
-/// Where a service's settings come from, later ones winning: <c>appsettings.json</c> beside the executable, the file named
-/// by <c>--config</c>, environment variables that start with <c>SYSFLOW_</c> (<c>__</c> between levels), and
+/// Where a service's settings come from, later ones winning: <c>appsettings.json</c> beside the executable, the file
+/// named by <c>--config</c>, environment variables that start with <c>SYSFLOW_</c> (<c>__</c> between levels), and
 /// <c>--set Key:Sub=value</c> on the command line.
 /// </summary>
 public static class ServiceConfiguration
@@ -13,7 +13,9 @@ public static class ServiceConfiguration
     public const string EnvironmentPrefix = "SYSFLOW_";
 
     /// <summary>Reads every source.</summary>
-    /// <exception cref="ServiceConfigurationException">An argument is unknown or malformed, or a file cannot be read.</exception>
+    /// <exception cref="ServiceConfigurationException">
+    /// An argument is unknown or malformed, or a file cannot be read.
+    /// </exception>
     public static IConfigurationRoot Load(IReadOnlyList<string> args)
     {
         ConfigurationBuilder builder = new();
@@ -22,12 +24,16 @@ public static class ServiceConfiguration
         string? file = null;
         for (int i = 0; i < args.Count; i++)
         {
-            string value = i + 1 < args.Count ? args[i + 1] : throw new ServiceConfigurationException($"{args[i]}: a value must follow");
+            string value = i + 1 < args.Count
+                ? args[i + 1]
+                : throw new ServiceConfigurationException($"{args[i]}: a value must follow");
             switch (args[i])
             {
                 case "--config": file = value; break;
                 case "--set": AddOverride(overrides, value); break;
-                default: throw new ServiceConfigurationException($"{args[i]}: unknown argument (known: --config FILE, --set KEY=VALUE, --help)");
+                default:
+                    throw new ServiceConfigurationException(
+                    $"{args[i]}: unknown argument (known: --config FILE, --set KEY=VALUE, --help)");
             }
 
             i++;
@@ -41,14 +47,19 @@ public static class ServiceConfiguration
         }
         catch (Exception e) when (e is InvalidDataException or FileNotFoundException or FormatException)
         {
-            throw new ServiceConfigurationException(e.InnerException is null ? e.Message : $"{e.Message} {e.InnerException.Message}", e);
+            throw new ServiceConfigurationException(
+                e.InnerException is null ? e.Message : $"{e.Message} {e.InnerException.Message}", e);
         }
     }
 
     private static void AddOverride(Dictionary<string, string?> overrides, string text)
     {
         int equals = text.IndexOf('=', StringComparison.Ordinal);
-        if (equals <= 0) throw new ServiceConfigurationException($"--set {text}: write KEY=VALUE, for example --set Engine:Directory=data");
+        if (equals <= 0)
+        {
+            throw new ServiceConfigurationException(
+                $"--set {text}: write KEY=VALUE, for example --set Engine:Directory=data");
+        }
         overrides[text[..equals]] = text[(equals + 1)..];
     }
 }

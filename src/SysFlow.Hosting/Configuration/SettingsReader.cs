@@ -3,8 +3,8 @@ using Microsoft.Extensions.Configuration;
 namespace SysFlow.Hosting;
 
 /// <summary>
-/// Reads typed settings from a configuration and collects every problem, so that a wrong configuration is reported whole, with
-/// the key of each problem. Keys that nobody asked for are problems too: they are usually misspelt.
+/// Reads typed settings from a configuration and collects every problem, so that a wrong configuration is reported
+/// whole, with the key of each problem. Keys that nobody asked for are problems too: they are usually misspelt.
 /// </summary>
 public sealed class SettingsReader(IConfigurationRoot configuration)
 {
@@ -49,7 +49,8 @@ public sealed class SettingsReader(IConfigurationRoot configuration)
     {
         _known.Add(key);
         IConfigurationSection section = configuration.GetSection(key);
-        if (section.Value is { } single) return single.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        if (section.Value is { } single)
+            return single.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return [.. section.GetChildren().Select(c => c.Value).OfType<string>()];
     }
 
@@ -74,6 +75,10 @@ public sealed class SettingsReader(IConfigurationRoot configuration)
             FindUnknown(child);
         }
 
-        if (isLeaf) _problems.Add($"{section.Path}: unknown key (known: {string.Join(", ", _known.Order(StringComparer.Ordinal))})");
+        if (isLeaf)
+        {
+            _problems.Add(
+                $"{section.Path}: unknown key (known: {string.Join(", ", _known.Order(StringComparer.Ordinal))})");
+        }
     }
 }

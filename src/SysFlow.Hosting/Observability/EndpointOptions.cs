@@ -5,10 +5,14 @@ namespace SysFlow.Hosting;
 /// <summary>Where a service answers <c>/health/live</c>, <c>/health/ready</c> and <c>/metrics</c>.</summary>
 public static class EndpointOptions
 {
-    /// <summary>Key of the setting: <c>ADDRESS:PORT</c>, or <c>none</c> for no endpoint. Port 0 takes a free one.</summary>
+    /// <summary>
+    /// Key of the setting: <c>ADDRESS:PORT</c>, or <c>none</c> for no endpoint. Port 0 takes a free one.
+    /// </summary>
     public const string ListenKey = "Http:Listen";
 
-    /// <summary>Default port of collector-bridge; each service has its own, so that all four start on one machine.</summary>
+    /// <summary>
+    /// Default port of collector-bridge; each service has its own, so that all four start on one machine.
+    /// </summary>
     public const int CollectorBridgePort = 9641;
 
     /// <summary>Default port of detector.</summary>
@@ -23,8 +27,8 @@ public static class EndpointOptions
     private const string None = "none";
 
     /// <summary>
-    /// Reads the setting. By default only this machine is answered: counters name rules and topics, which is nobody else's
-    /// business until someone decides so.
+    /// Reads the setting. By default only this machine is answered: counters name rules and topics, which is nobody
+    /// else's business until someone decides so.
     /// </summary>
     /// <param name="settings">Where to read; takes the problem when the text is no address.</param>
     /// <param name="defaultPort">Port on the loopback address when the key is absent.</param>

@@ -35,7 +35,8 @@ public sealed class ServiceEndpoint : IAsyncDisposable
     /// <returns>The endpoint; null when <paramref name="address"/> is.</returns>
     /// <exception cref="ServiceConfigurationException">The address cannot be listened on.</exception>
     public static async Task<ServiceEndpoint?> StartAsync(
-        string service, IPEndPoint? address, IReadOnlyDictionary<string, IHealthCheck> checks, CancellationToken cancellation)
+        string service, IPEndPoint? address, IReadOnlyDictionary<string, IHealthCheck> checks,
+        CancellationToken cancellation)
     {
         if (address is null) return null;
         WebApplication application = Build(service, address, checks);
@@ -47,7 +48,8 @@ public sealed class ServiceEndpoint : IAsyncDisposable
         {
             await application.DisposeAsync();
             throw new ServiceConfigurationException(
-                $"{EndpointOptions.ListenKey}: cannot listen on {address}; name another address, or none. {e.Message}", e);
+                $"{EndpointOptions.ListenKey}: cannot listen on {address}; name another address, or none. {e.Message}",
+                e);
         }
 
         return new ServiceEndpoint(application);
@@ -56,7 +58,8 @@ public sealed class ServiceEndpoint : IAsyncDisposable
     /// <inheritdoc />
     public ValueTask DisposeAsync() => _application.DisposeAsync();
 
-    private static WebApplication Build(string service, IPEndPoint address, IReadOnlyDictionary<string, IHealthCheck> checks)
+    private static WebApplication Build(
+        string service, IPEndPoint address, IReadOnlyDictionary<string, IHealthCheck> checks)
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Logging.ClearProviders();
@@ -71,7 +74,8 @@ public sealed class ServiceEndpoint : IAsyncDisposable
 
         WebApplication application = builder.Build();
         application.UseRouting();
-        application.MapHealthChecks(Live, new HealthCheckOptions { Predicate = _ => false, ResponseWriter = HealthResponse.WriteAsync });
+        application.MapHealthChecks(
+            Live, new HealthCheckOptions { Predicate = _ => false, ResponseWriter = HealthResponse.WriteAsync });
         application.MapHealthChecks(Ready, new HealthCheckOptions { ResponseWriter = HealthResponse.WriteAsync });
         application.MapPrometheusScrapingEndpoint(Metrics);
         return application;

@@ -4,8 +4,8 @@ using SysFlow.Streaming;
 namespace SysFlow.Hosting;
 
 /// <summary>
-/// Whether a stage works: unhealthy before it runs and after it ended, degraded while the last call to the log or the next hop
-/// failed and is being made again, else healthy.
+/// Whether a stage works: unhealthy before it runs and after it ended, degraded while the last call to the log or the
+/// next hop failed and is being made again, else healthy.
 /// </summary>
 public sealed class StageHealth : IHealthCheck
 {
@@ -15,7 +15,8 @@ public sealed class StageHealth : IHealthCheck
     public StageHealth(Stage stage) => _stage = stage;
 
     /// <inheritdoc />
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    public Task<HealthCheckResult> CheckHealthAsync(
+        HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         StageCounters counters = _stage.Counters;
         Dictionary<string, object> data = new()

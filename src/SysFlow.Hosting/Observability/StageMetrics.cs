@@ -23,11 +23,13 @@ internal sealed class StageMetrics : IDisposable
         Count("missing", () => counters.Missing, "{message}", "Messages that retention removed before they were read");
         Count("retries", () => counters.Retries, "{call}", "Calls made again after a transient failure");
         _meter.CreateObservableGauge(
-            "sysflow.stage.in_flight", () => new Measurement<long>(counters.InFlight, _stage), "{block}", "Blocks in delivery");
+            "sysflow.stage.in_flight", () => new Measurement<long>(counters.InFlight, _stage), "{block}",
+            "Blocks in delivery");
     }
 
     public void Dispose() => _meter.Dispose();
 
     private void Count(string name, Func<long> value, string unit, string description) =>
-        _meter.CreateObservableCounter($"sysflow.stage.{name}", () => new Measurement<long>(value(), _stage), unit, description);
+        _meter.CreateObservableCounter(
+            $"sysflow.stage.{name}", () => new Measurement<long>(value(), _stage), unit, description);
 }

@@ -2,7 +2,9 @@ using SysFlow.Streaming;
 
 namespace SysFlow.Hosting;
 
-/// <summary>The topics between the services (docs/architecture.md). Dead letters have their own in SysFlow.Streaming.</summary>
+/// <summary>
+/// The topics between the services (docs/architecture.md). Dead letters have their own in SysFlow.Streaming.
+/// </summary>
 public static class PipelineTopics
 {
     /// <summary>Event batches: collector-bridge to detector and ecs-mapper.</summary>
@@ -18,8 +20,8 @@ public static class PipelineTopics
     public const string EcsAlerts = "sysflow.ecs.alerts";
 
     /// <summary>
-    /// Largest message on any of them, 8 MiB: a batch closes at 256 KiB, so only one record with an enormous argument list,
-    /// environment or Kubernetes message comes near.
+    /// Largest message on any of them, 8 MiB: a batch closes at 256 KiB, so only one record with an enormous argument
+    /// list, environment or Kubernetes message comes near.
     /// </summary>
     public const int MaxMessageBytes = 8 << 20;
 

@@ -3,8 +3,8 @@ using SysFlow.Streaming;
 namespace SysFlow.Hosting;
 
 /// <summary>
-/// A service seen from outside: a consumer group that reads topics and delivers somewhere. The executables and the all-in-one
-/// host run the same ones.
+/// A service seen from outside: a consumer group that reads topics and delivers somewhere. The executables and the
+/// all-in-one host run the same ones.
 /// </summary>
 public sealed class Stage : IAsyncDisposable
 {
@@ -22,7 +22,8 @@ public sealed class Stage : IAsyncDisposable
     /// <param name="description">What it is called and what it reads and writes.</param>
     /// <param name="sink">Makes its next hop, from a producer that the stage owns.</param>
     /// <param name="options">How it runs.</param>
-    public Stage(ITopicLog log, StageDescription description, Func<ITopicProducer, IBlockSink> sink, StageOptions options)
+    public Stage(
+        ITopicLog log, StageDescription description, Func<ITopicProducer, IBlockSink> sink, StageOptions options)
     {
         _log = log;
         Description = description;
@@ -56,7 +57,8 @@ public sealed class Stage : IAsyncDisposable
     public async Task RunAsync(CancellationToken stop)
     {
         await EnsureTopicsAsync(stop);
-        ConsumerSettings settings = new(Description.Name, Description.Inputs) { MaxBlockBytes = Description.MaxBlockBytes };
+        ConsumerSettings settings =
+            new(Description.Name, Description.Inputs) { MaxBlockBytes = Description.MaxBlockBytes };
         Interlocked.Increment(ref _running);
         try
         {
@@ -68,7 +70,9 @@ public sealed class Stage : IAsyncDisposable
         }
     }
 
-    /// <summary>Runs until everything its input topics hold now is processed and committed, or until told to stop.</summary>
+    /// <summary>
+    /// Runs until everything its input topics hold now is processed and committed, or until told to stop.
+    /// </summary>
     /// <exception cref="StreamingException">The log failed for good.</exception>
     public async Task RunOnceAsync(TimeProvider time, CancellationToken stop)
     {

@@ -11,7 +11,9 @@ public static class StageSetup
         new() { Observer = new StageObserver(loggers.CreateLogger(name)) };
 
     /// <summary>Runs the stage until stopped, or once over what is there.</summary>
-    /// <returns>The exit code: failed when a message went to the dead-letter topic in a run that ends by itself.</returns>
+    /// <returns>
+    /// The exit code: failed when a message went to the dead-letter topic in a run that ends by itself.
+    /// </returns>
     public static async Task<int> RunAsync(Stage stage, bool once, CancellationToken stop)
     {
         if (!once)

@@ -1,4 +1,5 @@
 using SysFlow.Events;
+using SysFlow.Records;
 using SysFlow.Testing;
 
 namespace SysFlow.Rules.Tests;
@@ -40,6 +41,29 @@ public sealed class RuleEngineTests
 
             Assert.Equal(naive.Dropped, engine.Dropped);
         }
+    }
+
+    [Fact]
+    public void Rules_are_counted_and_timed_one_by_one()
+    {
+        RuleSet rules = RuleScript.Rules(
+            "- rule: shells\n  desc: d\n  condition: sf.opflags = EXEC and proc.name = bash\n" +
+            "- rule: writes\n  desc: d\n  condition: sf.opflags = EXEC and (proc.name = cat or sf.ret = 7)\n");
+        EventBatch batch = new BatchScript().Process(1, 0, "/bin/bash").Process(2, 1, "/bin/cat")
+            .Event(1, Operations.Exec).Event(2, Operations.Exec).Event(2, Operations.Clone).Build();
+        RuleEngine engine = new(rules, timedEvery: 1);
+        RuleEngine untimed = new(rules, timedEvery: 0);
+        List<RuleMatch> matches = [];
+        for (int i = 0; i < 10; i++)
+        {
+            engine.Evaluate(batch, matches);
+            untimed.Evaluate(batch, matches);
+        }
+
+        Assert.Equal((10, 10), (engine.Counters(0).Evaluations, engine.Counters(0).Matches));
+        Assert.Equal((20, 10), (engine.Counters(1).Evaluations, engine.Counters(1).Matches));
+        Assert.True(engine.Counters(0).Elapsed > TimeSpan.Zero && engine.Counters(1).Elapsed > TimeSpan.Zero);
+        Assert.Equal(engine.Counters(1) with { Elapsed = TimeSpan.Zero }, untimed.Counters(1));
     }
 
     private static RuleSet Load(string policy)

@@ -25,29 +25,33 @@ internal sealed class RuleProgram
     public int Words => _words;
 
     /// <summary>The candidates whose demands on the event's process hold.</summary>
-    public ReadOnlySpan<ulong> ForProcess(EvaluationContext context, int process, int stamp)
+    public ReadOnlySpan<ulong> ForProcess(EvaluationContext context, int process, int stamp, RuleClock? clock)
     {
         Span<ulong> row = _processes.Row(process, context.Batch.Processes.Length, stamp, out bool isNew);
         if (!isNew) return row;
         row.Clear();
+        clock?.Start();
         for (int i = 0; i < Candidates.Length; i++)
         {
             if (Candidates[i].Process is not { } demand || demand.Holds(context, process)) row[i / WordBits] |= 1UL << (i % WordBits);
+            clock?.Lap(Candidates[i]);
         }
 
         return row;
     }
 
     /// <summary>The candidates whose demands on the event's file hold; empty when none has any.</summary>
-    public ReadOnlySpan<ulong> ForFile(EvaluationContext context, int file, int stamp)
+    public ReadOnlySpan<ulong> ForFile(EvaluationContext context, int file, int stamp, RuleClock? clock)
     {
         if (!_asksFiles) return default;
         Span<ulong> row = _files.Row(file, context.Batch.Files.Length, stamp, out bool isNew);
         if (!isNew) return row;
         row.Clear();
+        clock?.Start();
         for (int i = 0; i < Candidates.Length; i++)
         {
             if (Candidates[i].File is not { } demand || demand.Holds(context, file)) row[i / WordBits] |= 1UL << (i % WordBits);
+            clock?.Lap(Candidates[i]);
         }
 
         return row;

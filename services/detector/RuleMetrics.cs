@@ -65,7 +65,8 @@ internal sealed class RuleMetrics
     {
         RuleCounters now = engine.Counters(index);
         return _before.TryGetValue(engine.RuleSet.Rules[index].Uuid, out RuleCounters before)
-            ? new RuleCounters(before.Evaluations + now.Evaluations, before.Matches + now.Matches)
+            ? new RuleCounters(
+                before.Evaluations + now.Evaluations, before.Matches + now.Matches, before.Elapsed + now.Elapsed)
             : now;
     }
 }

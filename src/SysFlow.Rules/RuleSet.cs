@@ -42,4 +42,14 @@ public sealed class RuleSet
 
     /// <summary>Message templates of <see cref="Rules"/>, in the same order.</summary>
     internal IReadOnlyList<MessageTemplate> Messages { get; }
+
+    /// <summary>The same set with only some of its rules; the filters stay. Its hash stays too: it names what was loaded.</summary>
+    /// <param name="wanted">Says whether to keep a rule.</param>
+    public RuleSet Only(Func<RuleInfo, bool> wanted)
+    {
+        ArgumentNullException.ThrowIfNull(wanted);
+        int[] kept = [.. Enumerable.Range(0, Rules.Count).Where(i => wanted(Rules[i]))];
+        return new RuleSet(
+            Profile, Hash, [.. kept.Select(i => Rules[i])], [.. kept.Select(i => Conditions[i])], Filters, Skipped);
+    }
 }

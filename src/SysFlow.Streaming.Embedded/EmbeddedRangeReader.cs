@@ -7,15 +7,14 @@ internal sealed class EmbeddedRangeReader : ITopicReader
     private readonly Queue<(PartitionCursor Cursor, long To)> _ranges = [];
     private bool _isDisposed;
 
-    public EmbeddedRangeReader(EmbeddedTopicLog log, RangeSettings settings)
+    public EmbeddedRangeReader(Func<TopicPartition, IStoredPartition> find, RangeSettings settings)
     {
         _maxBlockBytes = settings.MaxBlockBytes;
         foreach (PartitionRange range in settings.Ranges)
         {
-            PartitionLog partition = log.Partition(range.Partition);
-            OffsetRange kept = partition.Offsets;
-            long to = Math.Min(range.To, kept.High);
-            long from = Math.Max(range.From, kept.Low);
+            IStoredPartition partition = find(range.Partition);
+            long to = Math.Min(range.To, partition.Committed.Offset);
+            long from = Math.Max(range.From, partition.Low.Offset);
             if (from < to) _ranges.Enqueue((new PartitionCursor(partition, from), to));
         }
     }

@@ -110,7 +110,7 @@ public sealed class EmbeddedTopicLog : ITopicLog
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(settings.MaxBlockBytes, 1, nameof(settings));
         ThrowIfDisposed();
-        return new EmbeddedRangeReader(this, settings);
+        return new EmbeddedRangeReader(Partition, settings);
     }
 
     /// <inheritdoc />

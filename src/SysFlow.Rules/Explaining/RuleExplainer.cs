@@ -34,6 +34,16 @@ public sealed class RuleExplainer
         return RecordKinds.Of(rules, ruleIndex);
     }
 
+    /// <summary>What a person needs to recognise an event of a batch.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="eventIndex">Index in <see cref="EventBatch.Events"/>.</param>
+    /// <param name="ordinal">The event's number in its trace; null when it has none.</param>
+    public static EventSummary Summarise(EventBatch batch, int eventIndex, long? ordinal)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        return EventSummaries.Read(batch, eventIndex, ordinal);
+    }
+
     /// <summary>The condition of a rule with what each part makes of an event of a batch.</summary>
     /// <param name="ruleIndex">Index in <see cref="RuleSet.Rules"/>.</param>
     /// <param name="batch">The batch.</param>

@@ -91,7 +91,7 @@ internal sealed class EmbeddedConsumer : ITopicConsumer
 
         // From now on retention knows what this group has not read, and a restart begins where the group did.
         if (starts.Count > 0) await _log.CommitOffsetsAsync(_settings.Group, starts);
-        foreach (PartitionCursor cursor in cursors) cursor.Partition.AddReader(_signal);
+        foreach (PartitionCursor cursor in cursors) _log.Partition(cursor.Partition.Name).AddReader(_signal);
         _cursors.AddRange(cursors);
         _settings.Listener?.Assigned(partitions);
     }
@@ -113,7 +113,7 @@ internal sealed class EmbeddedConsumer : ITopicConsumer
 
         foreach (PartitionCursor cursor in _cursors.FindAll(c => held.Contains(c.Partition.Name)))
         {
-            cursor.Partition.RemoveReader(_signal);
+            _log.Partition(cursor.Partition.Name).RemoveReader(_signal);
             _cursors.Remove(cursor);
         }
 

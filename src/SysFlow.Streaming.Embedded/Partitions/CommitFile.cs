@@ -43,11 +43,23 @@ internal sealed class CommitFile : ILogCommitManager
         file.Flush(flushToDisk: true);
     }
 
-    public static CommitFile Open(string path)
+    public static CommitFile Open(string path) => Open(path, FileAccess.ReadWrite);
+
+    /// <summary>
+    /// The metadata of the newest commit, null when there is none. The partition's owner may be writing: a slot that it is just
+    /// writing is not intact, and the commit before counts.
+    /// </summary>
+    public static byte[]? ReadNewest(string path)
+    {
+        using CommitFile commits = Open(path, FileAccess.Read);
+        return commits._metadata;
+    }
+
+    private static CommitFile Open(string path, FileAccess access)
     {
         if (!File.Exists(path)) throw SealedFile.Damaged(path, "it is missing");
         SafeFileHandle file = File.OpenHandle(
-            path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, FileOptions.WriteThrough);
+            path, FileMode.Open, access, FileShare.ReadWrite, FileOptions.WriteThrough);
         CommitFile commits = new(file);
         try
         {

@@ -6,7 +6,7 @@ namespace SysFlow.Streaming.Embedded;
 /// <summary>Reads a partition in order, from the files into the memory of the blocks. For one user.</summary>
 /// <param name="partition">What to read.</param>
 /// <param name="offset">The first offset to read.</param>
-internal sealed class PartitionCursor(PartitionLog partition, long offset)
+internal sealed class PartitionCursor(IStoredPartition partition, long offset)
 {
     private const long Unknown = -1;
 
@@ -14,7 +14,7 @@ internal sealed class PartitionCursor(PartitionLog partition, long offset)
     private long _address = Unknown;
     private long _frameOffset;
 
-    public PartitionLog Partition => partition;
+    public IStoredPartition Partition => partition;
 
     /// <summary>The next offset to read.</summary>
     public long Offset { get; private set; } = offset;

@@ -6,7 +6,7 @@ namespace SysFlow.Streaming.Embedded;
 /// One partition: appends through FASTER, which allots addresses, flushes and commits; gives offsets; knows what is
 /// committed and what is kept. Reading is <see cref="PartitionCursor"/>'s.
 /// </summary>
-internal sealed class PartitionLog : IAsyncDisposable
+internal sealed class PartitionLog : IStoredPartition, IAsyncDisposable
 {
     private readonly FasterLog _log;
     private readonly IDevice _device;

@@ -13,6 +13,7 @@ internal static class RulesCommand
             ShowCommand.Build(console),
             TestCommand.Build(console),
             ExplainCommand.Build(console),
+            BacktestCommand.Build(console),
             CoverageCommand.Build(console),
         };
 }

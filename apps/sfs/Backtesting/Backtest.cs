@@ -1,0 +1,115 @@
+using System.Diagnostics;
+using SysFlow.Cli.Sources;
+using SysFlow.Events;
+using SysFlow.Records;
+using SysFlow.Rules;
+
+namespace SysFlow.Cli.Backtesting;
+
+/// <summary>Evaluates rules on recorded events with the engine of production and keeps what is worth reporting; writes nothing.</summary>
+internal sealed class Backtest : IBatchTaker
+{
+    /// <summary>Batches for one that is timed rule by rule: enough of them for a short trace, few enough to stay fast.</summary>
+    private const int TimedEvery = 4;
+
+    private readonly RuleEngine _engine;
+    private readonly List<RuleMatch> _matches = [];
+    private readonly long[] _matchCounts;
+    private readonly List<MatchSample>[] _samples;
+    private readonly BacktestOptions _options;
+    private string _source = "";
+    private long _numbered;
+    private long _events;
+    private long _ticks;
+
+    public Backtest(RuleSet rules, BacktestOptions options)
+    {
+        _options = options;
+        _engine = new RuleEngine(rules, TimedEvery);
+        _matchCounts = new long[rules.Rules.Count];
+        _samples = [.. rules.Rules.Select(_ => new List<MatchSample>())];
+        Timeline = new MatchTimeline(rules.Rules.Count);
+    }
+
+    public RuleSet Rules => _engine.RuleSet;
+
+    public MatchTimeline Timeline { get; }
+
+    /// <summary>Events in the time asked for; may be asked from any thread.</summary>
+    public long Events => Volatile.Read(ref _events);
+
+    /// <summary>Events that a filter kept from the rules, in the batches that have an event in the time asked for.</summary>
+    public long Dropped => _engine.Dropped;
+
+    /// <summary>Time spent in evaluating, without reading.</summary>
+    public TimeSpan Elapsed => Stopwatch.GetElapsedTime(0, _ticks);
+
+    public bool IsDone => false;
+
+    public long Matches(int rule) => _matchCounts[rule];
+
+    public RuleCounters Counters(int rule) => _engine.Counters(rule);
+
+    /// <summary>A rule's part of the time of all rules, 0 to 1.</summary>
+    public double Share(int rule)
+    {
+        double all = Enumerable.Range(0, Rules.Rules.Count).Sum(r => Counters(r).Elapsed.TotalNanoseconds);
+        return all == 0 ? 0 : Counters(rule).Elapsed.TotalNanoseconds / all;
+    }
+
+    /// <summary>The first matches of a rule.</summary>
+    public IReadOnlyList<MatchSample> Samples(int rule) => _samples[rule];
+
+    public void Begin(string source)
+    {
+        _source = source;
+        _numbered = 0;
+    }
+
+    public void Take(EventBatch batch)
+    {
+        int wanted = 0;
+        foreach (ref readonly BehaviourEvent e in batch.Events)
+        {
+            if (!_options.Covers(e.Ts)) continue;
+            wanted++;
+            Timeline.Observe(e.Ts);
+        }
+
+        if (wanted > 0) Evaluate(batch);
+        Volatile.Write(ref _events, _events + wanted);
+        _numbered += CountNumbered(batch, batch.Events.Length);
+    }
+
+    private void Evaluate(EventBatch batch)
+    {
+        _matches.Clear();
+        long started = Stopwatch.GetTimestamp();
+        _engine.Evaluate(batch, _matches);
+        _ticks += Stopwatch.GetTimestamp() - started;
+        foreach (RuleMatch match in _matches)
+        {
+            long time = batch.Events[match.EventIndex].Ts;
+            if (!_options.Covers(time)) continue;
+            _matchCounts[match.RuleIndex]++;
+            Timeline.Add(match.RuleIndex, time);
+            if (_samples[match.RuleIndex].Count < _options.Samples) _samples[match.RuleIndex].Add(Sample(batch, match.EventIndex));
+        }
+    }
+
+    private MatchSample Sample(EventBatch batch, int index)
+    {
+        long? ordinal = IsNumbered(batch.Events[index].Kind) ? _numbered + CountNumbered(batch, index) : null;
+        return new MatchSample(_source, RuleExplainer.Summarise(batch, index, ordinal));
+    }
+
+    /// <summary>How many of the first events of a batch have a number in `sfs inspect --records`.</summary>
+    private static long CountNumbered(EventBatch batch, int events)
+    {
+        long numbered = 0;
+        foreach (ref readonly BehaviourEvent e in batch.Events[..events]) numbered += IsNumbered(e.Kind) ? 1 : 0;
+        return numbered;
+    }
+
+    private static bool IsNumbered(RecordKind kind) => kind is not (RecordKind.NetworkEvent or RecordKind.ProcessFlow);
+}

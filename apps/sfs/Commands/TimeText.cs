@@ -1,0 +1,41 @@
+using System.CommandLine.Parsing;
+using System.Globalization;
+
+namespace SysFlow.Cli.Commands;
+
+/// <summary>Times as people write them in options.</summary>
+internal static class TimeText
+{
+    private static readonly TimeSpan LongestAge = TimeSpan.FromDays(36_500);
+
+    /// <summary>Nanoseconds since 1970, as SysFlow counts; null stays null.</summary>
+    public static long? Nanoseconds(DateTimeOffset? time) =>
+        time is { } t ? (t.UtcTicks - DateTimeOffset.UnixEpoch.UtcTicks) * TimeSpan.NanosecondsPerTick : null;
+
+    /// <summary>Reads a time (UTC unless it says otherwise) or an age such as <c>15m</c>; an error on the argument otherwise.</summary>
+    public static DateTimeOffset? Parse(ArgumentResult argument)
+    {
+        string text = argument.Tokens[0].Value;
+        if (text.Length > 1
+            && double.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double age)
+            && Unit(text[^1]) is { } unit
+            && age * unit.TotalDays < LongestAge.TotalDays)
+        {
+            return TimeProvider.System.GetUtcNow() - (unit * age);
+        }
+
+        const DateTimeStyles utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
+        if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, utc, out DateTimeOffset time)) return time;
+        argument.AddError($"{argument.Argument.Name}: '{text}' is neither a time (2026-01-31T12:00:00Z) nor an age (15m, 2h, 7d)");
+        return null;
+    }
+
+    private static TimeSpan? Unit(char letter) => letter switch
+    {
+        's' => TimeSpan.FromSeconds(1),
+        'm' => TimeSpan.FromMinutes(1),
+        'h' => TimeSpan.FromHours(1),
+        'd' => TimeSpan.FromDays(1),
+        _ => null,
+    };
+}

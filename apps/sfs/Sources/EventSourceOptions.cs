@@ -1,0 +1,51 @@
+using System.CommandLine;
+using SysFlow.Cli.Commands;
+
+namespace SysFlow.Cli.Sources;
+
+/// <summary><c>--trace</c> and <c>--data</c>: where recorded events come from.</summary>
+internal sealed class EventSourceOptions
+{
+    private readonly Option<string[]> _traces = new("--trace")
+    {
+        Description = "Trace file, or a directory of them; repeatable",
+        HelpName = "PATH",
+        Arity = ArgumentArity.OneOrMore,
+        AllowMultipleArgumentsPerToken = true,
+    };
+
+    private readonly Option<string?> _data = new("--data")
+    {
+        Description = "The events that `sfs run` keeps in this directory; it is only read, also while `sfs run` writes to it",
+        HelpName = "DIR",
+    };
+
+    public void AddTo(Command command)
+    {
+        command.Add(_traces);
+        command.Add(_data);
+        _traces.Validators.Add(result => ExistingPaths.Check(result, result.Tokens.Select(t => t.Value)));
+        _data.Validators.Add(result =>
+        {
+            if (!Directory.Exists(new DataDirectory(result.Tokens[0].Value).Log))
+                result.AddError($"{result.Tokens[0].Value}: no events there; fill it with `sfs run TRACE --data {result.Tokens[0].Value}`");
+        });
+        command.Validators.Add(result =>
+        {
+            bool traces = result.GetResult(_traces) is not null;
+            bool data = result.GetResult(_data) is not null;
+            if (traces == data) result.AddError("name the events: either --trace PATH or --data DIR");
+        });
+    }
+
+    /// <summary>The events that the call names; those of a directory's traces in name order, hidden files left out.</summary>
+    public IBatchSource Source(ParseResult call) => call.GetValue(_data) is { } data
+        ? new LogSource(new DataDirectory(data).Log)
+        : new TraceSource([.. call.GetValue(_traces)!.SelectMany(Expand)]);
+
+    private static IEnumerable<string> Expand(string path) => Directory.Exists(path)
+        ? Directory.EnumerateFiles(path)
+            .Where(f => !Path.GetFileName(f).StartsWith('.'))
+            .Order(StringComparer.Ordinal)
+        : [path];
+}

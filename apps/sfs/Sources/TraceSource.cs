@@ -1,0 +1,70 @@
+using System.Buffers;
+using SysFlow.Events;
+using SysFlow.Records;
+
+namespace SysFlow.Cli.Sources;
+
+/// <summary>Reads traces into batches, exactly as the bridge does.</summary>
+internal sealed class TraceSource(IReadOnlyList<string> files) : IBatchSource
+{
+    private long _bytes;
+
+    public string Describe() => $"{Output.Words.Count(files.Count, "trace")}, {Output.Tables.Bytes(Volatile.Read(ref _bytes))} read";
+
+    public Task<IReadOnlyList<string>> ReadAsync(IBatchTaker taker, CancellationToken cancellation)
+    {
+        List<string> errors = [];
+        foreach (string file in files)
+        {
+            if (taker.IsDone) break;
+            taker.Begin(file);
+            try
+            {
+                Read(file, taker, cancellation);
+            }
+            catch (Exception e) when (e is SysFlowFormatException or IOException or UnauthorizedAccessException)
+            {
+                errors.Add(e is SysFlowFormatException ? e.Message : $"{file}: {e.Message}"); // which names its file itself
+            }
+        }
+
+        return Task.FromResult<IReadOnlyList<string>>(errors);
+    }
+
+    /// <summary>Reads a trace to its end, or until nobody wants more; what came before an error is still delivered.</summary>
+    private void Read(string file, IBatchTaker taker, CancellationToken cancellation)
+    {
+        StreamJoiner joiner = new(file, new JoinOptions(), new BatchLoader(taker), TimeProvider.System);
+        long before = Volatile.Read(ref _bytes);
+        using FileStream stream = new(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
+        using SysFlowFileReader reader = new(stream, file);
+        try
+        {
+            while (!taker.IsDone && reader.ReadBlock(ref joiner))
+            {
+                cancellation.ThrowIfCancellationRequested();
+                Volatile.Write(ref _bytes, before + stream.Position);
+            }
+        }
+        finally
+        {
+            joiner.Complete();
+        }
+    }
+
+    /// <summary>Reads each batch back as any consumer would.</summary>
+    private sealed class BatchLoader(IBatchTaker taker) : IBatchOutput
+    {
+        private readonly ArrayBufferWriter<byte> _message = new();
+        private readonly EventBatch _batch = new();
+
+        public void OnBatch(EncodedBatch batch)
+        {
+            if (taker.IsDone || batch.EventCount == 0) return;
+            _message.ResetWrittenCount();
+            batch.WriteTo(_message);
+            _batch.Load(_message.WrittenMemory);
+            taker.Take(_batch);
+        }
+    }
+}

@@ -215,7 +215,7 @@ internal sealed class JoinedEventWriter : IDisposable
         _json.WriteStartObject(name);
         if (file.Known) _json.WriteString(PathName, Trim(_batch.Text(file.Path)));
         if (file.Known && withType) _json.WriteString("type", [(byte)ResourceTypes.Letter(file.RestType)]);
-        _json.WriteString(Oid, file.Oid.ToString());
+        _json.WriteString(Oid, _batch.FileOidOf(index).ToString());
         _json.WriteEndObject();
     }
 

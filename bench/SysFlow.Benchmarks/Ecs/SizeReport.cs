@@ -12,9 +12,8 @@ namespace SysFlow.Benchmarks.Ecs;
 /// would: those of one batch together. Run with <c>ecs-sizes</c>.
 /// </summary>
 /// <remarks>
-/// Last result over 66,000 events: 33 times smaller before compression, 2.8 times after. Most of what remains in a
-/// compressed batch cannot be compressed: identities of files (20 bytes each, a hash of container and path) and
-/// absolute times.
+/// Last result over 66,000 events: 46 times smaller before compression, 4.7 times after (4.2 to 10.8 by trace). What
+/// remains in a compressed batch is paths, and the nanoseconds of times.
 /// </remarks>
 internal static class SizeReport
 {

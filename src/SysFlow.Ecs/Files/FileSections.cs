@@ -46,7 +46,7 @@ internal sealed class FileSections
         // Every empty path has the hash of nothing as its identity, which identifies nothing.
         bool hasType = file.Known && file.RestType is > ' ' and <= '~';
         if (hasType) writer.Text(",\"type\":"u8, [(byte)file.RestType]);
-        if (!recorded.IsEmpty || !hasType) WriteOid(writer, file.Oid);
+        if (!recorded.IsEmpty || !hasType) WriteOid(writer, batch.FileOidOf(subject));
         if (!recorded.IsEmpty && !Recorded.IsAbsolute(recorded)) WriteRecorded(writer, recorded);
         if (item.Kind == RecordKind.FileFlow)
         {

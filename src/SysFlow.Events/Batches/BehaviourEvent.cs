@@ -96,7 +96,7 @@ public struct BehaviourEvent
     /// <summary>JSON text as recorded; may end in a newline and a NUL. KE.</summary>
     public Slice Message;
 
-    /// <summary>The event's bytes after its indexes.</summary>
+    /// <summary>The event's bytes after its indexes and its time.</summary>
     internal Slice Body;
 
     /// <summary><see cref="Args"/> as encoded.</summary>

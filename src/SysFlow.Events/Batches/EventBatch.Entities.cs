@@ -4,11 +4,10 @@ namespace SysFlow.Events;
 
 public sealed partial class EventBatch
 {
-    // Least bytes of an entry: one for every number, flag, text and list, 20 for a file's identity.
+    // Least bytes of an entry: one for every number, flag, text and list.
     private const int LeastPod = 13;
     private const int LeastContainer = 10;
     private const int LeastProcess = 18;
-    private const int LeastFile = 27;
 
     private void LoadPods(ref BatchReader reader)
     {
@@ -112,31 +111,5 @@ public sealed partial class EventBatch
         process.EncodedEnv = default;
         process.Env = process.HasCwdAndEnv ? LoadStrings(ref reader, out process.EncodedEnv) : default;
         process.Body = reader.Since(body);
-    }
-
-    private void LoadFiles(ref BatchReader reader)
-    {
-        int count;
-        while ((count = reader.BlockCount(LeastFile, out int end)) > 0)
-        {
-            EnsureRoom(ref _files, _fileCount, count);
-            for (; count > 0; count--) LoadFile(ref reader, ref _files[_fileCount++]);
-            reader.CheckBlockEnd(end);
-        }
-    }
-
-    private static void LoadFile(ref BatchReader reader, ref FileEntity file)
-    {
-        file.Arrival = reader.IndexOrNone(int.MaxValue);
-        int body = reader.Position;
-        file.Known = reader.Bool();
-        file.Oid = reader.FileId();
-        file.State = (ObjectState)reader.Choice((int)ObjectState.Reup);
-        file.Ts = reader.Long();
-        file.RestType = reader.Int();
-        file.Path = reader.Text();
-        file.HasContainerId = reader.Present();
-        file.ContainerId = file.HasContainerId ? reader.Text() : default;
-        file.Body = reader.Since(body);
     }
 }

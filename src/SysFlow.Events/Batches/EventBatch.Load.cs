@@ -25,6 +25,7 @@ public sealed partial class EventBatch
             LoadContainers(ref reader);
             LoadProcesses(ref reader);
             LoadFiles(ref reader);
+            LoadFileOids(ref reader);
             LoadEvents(ref reader);
             reader.CheckEnd();
             CheckArrivals();

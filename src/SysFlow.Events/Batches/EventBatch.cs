@@ -3,7 +3,8 @@ namespace SysFlow.Events;
 /// <summary>
 /// A decoded <c>EventBatch</c> message (docs/wire/event-batch.md): events with a dictionary of every entity they refer
 /// to, so that a reader needs nothing else. One instance is reused for many messages: <see cref="Load"/> overwrites it,
-/// its arrays grow to the largest batch seen and are never given back. Texts stay UTF-8 slices of the message.
+/// its arrays grow to the largest batch seen and are never given back. Texts stay UTF-8 slices of the message. Not safe
+/// for use by several threads at once, reading included.
 /// </summary>
 public sealed partial class EventBatch
 {

@@ -2,7 +2,9 @@ using SysFlow.Records;
 
 namespace SysFlow.Events;
 
-/// <summary>A file in a batch's dictionary.</summary>
+/// <summary>
+/// A file in a batch's dictionary. <see cref="EventBatch.FileOidOf"/> gives its identity.
+/// </summary>
 public struct FileEntity
 {
     /// <summary>
@@ -12,17 +14,14 @@ public struct FileEntity
     public int Arrival;
 
     /// <summary>
-    /// False when only <see cref="Oid"/> is known, because an event names a file whose record was never seen.
+    /// False when only its identity is known, because an event names a file whose record was never seen.
     /// </summary>
     public bool Known;
 
     /// <summary>Why the collector wrote it.</summary>
     public ObjectState State;
 
-    /// <summary>Identity.</summary>
-    public FileOid Oid;
-
-    /// <summary>When it was written, nanoseconds since the Unix epoch.</summary>
+    /// <summary>When it was written, nanoseconds since the Unix epoch; 0 when it is not known.</summary>
     public long Ts;
 
     /// <summary>Resource type as an ASCII letter (<c>f d 4 6 u p ?</c>).</summary>
@@ -37,6 +36,14 @@ public struct FileEntity
     /// <summary>The container whose file system the path is in.</summary>
     public Slice ContainerId;
 
-    /// <summary>The entry's bytes after its arrival and indexes.</summary>
+    /// <summary>Identity, when <see cref="HasOid"/>: when the message says it or it has been computed.</summary>
+    internal FileOid Oid;
+
+    internal bool HasOid;
+
+    /// <summary>Whether the message says the identity.</summary>
+    internal bool HasExplicitOid;
+
+    /// <summary>The entry's bytes after its arrival and time.</summary>
     internal Slice Body;
 }

@@ -4,13 +4,15 @@ using SysFlow.Records;
 namespace SysFlow.Events;
 
 /// <summary>
-/// The batch under construction: five arrays being encoded, and the heading they will get. A record goes in between
+/// The batch under construction: six arrays being encoded, and the heading they will get. A record goes in between
 /// <see cref="BeginRecord"/> and <see cref="CompleteRecord"/>, so that one which no longer fits can be taken out again.
 /// </summary>
 internal sealed class BatchBuilder
 {
-    // Marker and fingerprint, part, first sequence, time, and per array a count, a size and an end mark.
-    private const int FixedOverhead = EventBatchSchema.PrefixLength + (3 * AvroWriter.MaxLong) + (5 * (5 + 5 + 1));
+    // Marker and fingerprint, part, first sequence, time, per array a count, a size and an end mark, and the identities
+    // that are still being checked and may have to be added.
+    private const int FixedOverhead = EventBatchSchema.PrefixLength + (3 * AvroWriter.MaxLong) + (6 * (5 + 5 + 1))
+        + (FileOidHasher.Lanes * FileTable.MaxExplicitOid);
 
     private readonly GrowableBuffer _origin = new(256);
     private readonly int _maxEvents;
@@ -31,6 +33,8 @@ internal sealed class BatchBuilder
     internal BatchSection Processes { get; } = new(16 * 1024);
 
     internal BatchSection Files { get; } = new(32 * 1024);
+
+    internal BatchSection FileOids { get; } = new(256);
 
     internal BatchSection Events { get; } = new(64 * 1024);
 
@@ -66,7 +70,8 @@ internal sealed class BatchBuilder
     /// <summary>Length of the message in bytes.</summary>
     internal int EncodedLength => EventBatchSchema.PrefixLength + _origin.Length + AvroWriter.LengthOf(_part)
         + AvroWriter.LengthOf(FirstSequence) + AvroWriter.LengthOf(BridgedAt) + Pods.EncodedLength
-        + Containers.EncodedLength + Processes.EncodedLength + Files.EncodedLength + Events.EncodedLength;
+        + Containers.EncodedLength + Processes.EncodedLength + Files.EncodedLength + FileOids.EncodedLength
+        + Events.EncodedLength;
 
     private int _exporterStart;
     private int _exporterLength;
@@ -99,6 +104,7 @@ internal sealed class BatchBuilder
         Containers.Clear();
         Processes.Clear();
         Files.Clear();
+        FileOids.Clear();
         Events.Clear();
         Records = 0;
         FirstSequence = firstSequence;
@@ -116,6 +122,7 @@ internal sealed class BatchBuilder
         Containers.Mark();
         Processes.Mark();
         Files.Mark();
+        FileOids.Mark();
         Events.Mark();
         _markedRecords = Records;
     }
@@ -128,13 +135,14 @@ internal sealed class BatchBuilder
     internal bool CompleteRecord()
     {
         long length = (long)FixedOverhead + _origin.Length + Pods.Items.Length + Containers.Items.Length
-            + Processes.Items.Length + Files.Items.Length + Events.Items.Length;
+            + Processes.Items.Length + Files.Items.Length + FileOids.Items.Length + Events.Items.Length;
         if (length > _maxBytes && _markedRecords > 0)
         {
             Pods.Undo();
             Containers.Undo();
             Processes.Undo();
             Files.Undo();
+            FileOids.Undo();
             Events.Undo();
             return false;
         }
@@ -158,6 +166,7 @@ internal sealed class BatchBuilder
         Containers.WriteTo(ref writer);
         Processes.WriteTo(ref writer);
         Files.WriteTo(ref writer);
+        FileOids.WriteTo(ref writer);
         Events.WriteTo(ref writer);
         output.Advance(length);
     }
@@ -170,6 +179,7 @@ internal sealed class BatchBuilder
         Containers.Items.Release();
         Processes.Items.Release();
         Files.Items.Release();
+        FileOids.Items.Release();
         Events.Items.Release();
     }
 }

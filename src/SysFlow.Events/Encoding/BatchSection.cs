@@ -5,12 +5,19 @@ internal sealed class BatchSection(int initialCapacity)
 {
     private int _markedLength;
     private int _markedCount;
+    private long _markedTs;
 
     /// <summary>The items' encodings, one after the other.</summary>
     internal GrowableBuffer Items { get; } = new(initialCapacity);
 
     /// <summary>Number of items.</summary>
     internal int Count { get; private set; }
+
+    /// <summary>
+    /// Time of the last item, from which the next one's is counted; 0 before the first. Kept by the writers of arrays
+    /// whose items carry the time since the one before.
+    /// </summary>
+    internal long LastTs { get; set; }
 
     /// <summary>
     /// Encoded length: one block with negative count and byte size, then the end mark; one byte when empty.
@@ -31,6 +38,7 @@ internal sealed class BatchSection(int initialCapacity)
     {
         _markedLength = Items.Length;
         _markedCount = Count;
+        _markedTs = LastTs;
     }
 
     /// <summary>Returns to the state at <see cref="Mark"/>.</summary>
@@ -38,6 +46,7 @@ internal sealed class BatchSection(int initialCapacity)
     {
         Items.Truncate(_markedLength);
         Count = _markedCount;
+        LastTs = _markedTs;
     }
 
     /// <summary>Removes all items.</summary>
@@ -45,6 +54,7 @@ internal sealed class BatchSection(int initialCapacity)
     {
         Items.Truncate(0);
         Count = 0;
+        LastTs = 0;
     }
 
     /// <summary>Writes the array.</summary>

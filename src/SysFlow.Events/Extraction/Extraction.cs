@@ -17,7 +17,9 @@ internal ref struct Extraction
     // An array around its items: count, byte size, end mark.
     private const int ArrayOverhead = (2 * AvroWriter.MaxLong) + 1;
     private const int MaxHeading = EventBatchSchema.PrefixLength + (3 * AvroWriter.MaxLong);
-    private const int MaxIndexes = 4 * AvroWriter.MaxLong;
+
+    // The branch, three indexes and the time.
+    private const int MaxIndexes = 5 * AvroWriter.MaxLong;
 
     private readonly EventBatch _batch;
     private readonly ref readonly BehaviourEvent _event;
@@ -55,8 +57,8 @@ internal ref struct Extraction
         int containerBytes = MeasureContainers();
         int processBytes = MeasureProcesses();
         int fileBytes = MeasureFiles(files);
-        int bound = MaxHeading + _batch.Origin.Encoded.Length + (5 * ArrayOverhead) + podBytes + containerBytes
-            + processBytes + fileBytes + MaxIndexes + _event.Body.Length;
+        int bound = MaxHeading + _batch.Origin.Encoded.Length + (6 * ArrayOverhead) + podBytes + containerBytes
+            + processBytes + fileBytes + (MaxFiles * FileTable.MaxExplicitOid) + MaxIndexes + _event.Body.Length;
         Span<byte> message = output.GetSpan(bound);
         EventBatchSchema.WritePrefix(message);
         AvroWriter writer = new(message[EventBatchSchema.PrefixLength..]);
@@ -65,6 +67,7 @@ internal ref struct Extraction
         WriteContainers(ref writer, containerBytes);
         WriteProcesses(ref writer, processBytes);
         WriteFiles(ref writer, files, fileBytes);
+        WriteFileOids(ref writer, files);
         WriteEvent(ref writer, files);
         output.Advance(EventBatchSchema.PrefixLength + writer.Written);
     }
@@ -160,17 +163,50 @@ internal ref struct Extraction
     private readonly int MeasureFiles(in IndexSelection files)
     {
         int size = 0;
-        foreach (int i in files.Items) size += AvroWriter.LengthOf(NoArrival) + _batch.Files[i].Body.Length;
+        long last = 0;
+        foreach (int i in files.Items)
+        {
+            ref readonly FileEntity file = ref _batch.Files[i];
+            size += AvroWriter.LengthOf(NoArrival) + AvroWriter.LengthOf(unchecked(file.Ts - last)) + file.Body.Length;
+            last = file.Ts;
+        }
+
         return size;
     }
 
     private readonly void WriteFiles(ref AvroWriter writer, in IndexSelection files, int size)
     {
         WriteHead(ref writer, files.Items.Length, size);
+        long last = 0;
         foreach (int i in files.Items)
         {
+            ref readonly FileEntity file = ref _batch.Files[i];
             writer.Long(NoArrival);
-            writer.Raw(_batch.Text(_batch.Files[i].Body));
+            writer.Long(unchecked(file.Ts - last));
+            writer.Raw(_batch.Text(file.Body));
+            last = file.Ts;
+        }
+
+        writer.Long(0);
+    }
+
+    private readonly void WriteFileOids(ref AvroWriter writer, in IndexSelection files)
+    {
+        int count = 0;
+        int size = 0;
+        foreach (int i in files.Items)
+        {
+            if (!_batch.Files[i].HasExplicitOid) continue;
+            count++;
+            size += AvroWriter.LengthOf(files.Rank(i)) + FileOid.Size;
+        }
+
+        WriteHead(ref writer, count, size);
+        foreach (int i in files.Items)
+        {
+            if (!_batch.Files[i].HasExplicitOid) continue;
+            writer.Long(files.Rank(i));
+            writer.FileId(_batch.Files[i].Oid);
         }
 
         writer.Long(0);
@@ -185,6 +221,7 @@ internal ref struct Extraction
         if (_event.Kind == RecordKind.ProcessEvent) head.Long(_processes.Rank(_event.PreviousProcess));
         if (_event.Kind is RecordKind.FileEvent or RecordKind.FileFlow) head.Long(files.Rank(_event.File));
         if (_event.Kind == RecordKind.FileEvent) head.Long(files.Rank(_event.NewFile));
+        head.Long(_event.Ts);
         WriteHead(ref writer, 1, head.Written + _event.Body.Length);
         writer.Raw(indexes[..head.Written]);
         writer.Raw(_batch.Text(_event.Body));

@@ -104,16 +104,16 @@ public static class EventIdentity
     {
         WriteAct(ref writer, one);
         writer.Int(one.Ret);
-        writer.FileId(batch.Files[one.File].Oid);
+        writer.FileId(batch.FileOidOf(one.File));
         writer.Byte(one.NewFile >= 0 ? 1 : 0);
-        if (one.NewFile >= 0) writer.FileId(batch.Files[one.NewFile].Oid);
+        if (one.NewFile >= 0) writer.FileId(batch.FileOidOf(one.NewFile));
     }
 
     private static void WriteFileFlow(ref CanonicalWriter writer, EventBatch batch, in BehaviourEvent one)
     {
         WriteAct(ref writer, one);
         writer.Long(one.EndTs);
-        writer.FileId(batch.Files[one.File].Oid);
+        writer.FileId(batch.FileOidOf(one.File));
         writer.Int((int)one.OpenFlags);
         writer.Int(one.Fd);
         WriteTraffic(ref writer, one);

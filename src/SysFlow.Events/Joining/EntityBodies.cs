@@ -121,31 +121,25 @@ internal static class EntityBodies
         return Finish(scratch, writer.Written);
     }
 
-    /// <summary>A file's body.</summary>
-    internal static ReadOnlySpan<byte> File(GrowableBuffer scratch, in FileRecord file)
+    /// <summary>
+    /// A file's body: all but arrival, time (which is counted from the entry before) and identity (which mostly follows
+    /// from path and container). <paramref name="nameStart"/> is where path and container begin.
+    /// </summary>
+    internal static ReadOnlySpan<byte> File(GrowableBuffer scratch, in FileRecord file, out int nameStart)
     {
-        AvroWriter writer = Start(scratch, FileOid.Size + file.Path.Length + file.ContainerId.Length);
+        AvroWriter writer = Start(scratch, file.Path.Length + file.ContainerId.Length);
         writer.Bool(true);
-        writer.FileId(file.Oid);
         writer.Long((long)file.State);
-        writer.Long(file.Ts);
         writer.Long(file.RestType);
+        nameStart = writer.Written;
         writer.Text(file.Path);
         writer.Present(file.HasContainerId);
         if (file.HasContainerId) writer.Text(file.ContainerId);
         return Finish(scratch, writer.Written);
     }
 
-    /// <summary>The body of a file known by identity only.</summary>
-    internal static ReadOnlySpan<byte> FileStub(GrowableBuffer scratch, in FileOid oid)
-    {
-        ReadOnlySpan<byte> rest = [0, 0, 0, 0, 0];
-        AvroWriter writer = Start(scratch, FileOid.Size);
-        writer.Bool(false);
-        writer.FileId(oid);
-        writer.Raw(rest);
-        return Finish(scratch, writer.Written);
-    }
+    /// <summary>The body of a file known by identity only: not known, then empty values.</summary>
+    internal static ReadOnlySpan<byte> FileStub => [0, 0, 0, 0, 0];
 
     private static AvroWriter Start(GrowableBuffer scratch, int variable)
     {

@@ -21,7 +21,7 @@ public sealed partial class StreamJoiner
             AvroWriter writer = Event(EventBranch.ProcessEvent, record.Args.Encoded.Length);
             WriteProcess(ref writer, process, record.ProcessOid);
             writer.Long(previousEntry);
-            writer.Long(record.Ts);
+            WriteTs(ref writer, record.Ts);
             writer.Long(record.Tid);
             writer.Long((int)record.OpFlags);
             writer.Encoded(record.Args.Encoded);
@@ -55,7 +55,7 @@ public sealed partial class StreamJoiner
             WriteFile(ref writer, file, record.FileOid);
             if (record.HasNewFile) WriteFile(ref writer, newFile, record.NewFileOid);
             else writer.Long(None);
-            writer.Long(record.Ts);
+            WriteTs(ref writer, record.Ts);
             writer.Long(record.Tid);
             writer.Long((int)record.OpFlags);
             writer.Long(record.Ret);
@@ -76,11 +76,11 @@ public sealed partial class StreamJoiner
             AvroWriter writer = Event(EventBranch.FileFlow);
             WriteProcess(ref writer, process, record.ProcessOid);
             WriteFile(ref writer, file, record.FileOid);
-            writer.Long(record.Ts);
+            WriteTs(ref writer, record.Ts);
             writer.Long(record.Tid);
             writer.Long((int)record.OpFlags);
             writer.Long((int)record.OpenFlags);
-            writer.Long(record.EndTs);
+            writer.Long(unchecked(record.EndTs - record.Ts));
             writer.Long(record.Fd);
             writer.Long(record.ReadOps);
             writer.Long(record.WriteOps);
@@ -101,10 +101,10 @@ public sealed partial class StreamJoiner
             _batch.BeginRecord();
             AvroWriter writer = Event(EventBranch.NetworkFlow);
             WriteProcess(ref writer, process, record.ProcessOid);
-            writer.Long(record.Ts);
+            WriteTs(ref writer, record.Ts);
             writer.Long(record.Tid);
             writer.Long((int)record.OpFlags);
-            writer.Long(record.EndTs);
+            writer.Long(unchecked(record.EndTs - record.Ts));
             writer.Long(record.SourceIp);
             writer.Long(record.SourcePort);
             writer.Long(record.DestinationIp);
@@ -130,7 +130,7 @@ public sealed partial class StreamJoiner
             _batch.BeginRecord();
             AvroWriter writer = Event(EventBranch.NetworkEvent);
             WriteProcess(ref writer, process, record.ProcessOid);
-            writer.Long(record.Ts);
+            WriteTs(ref writer, record.Ts);
             writer.Long(record.Tid);
             writer.Long((int)record.OpFlags);
             writer.Long(record.SourceIp);
@@ -154,10 +154,10 @@ public sealed partial class StreamJoiner
             _batch.BeginRecord();
             AvroWriter writer = Event(EventBranch.ProcessFlow);
             WriteProcess(ref writer, process, record.ProcessOid);
-            writer.Long(record.Ts);
+            WriteTs(ref writer, record.Ts);
             writer.Long(record.ThreadsCloned);
             writer.Long((int)record.OpFlags);
-            writer.Long(record.EndTs);
+            writer.Long(unchecked(record.EndTs - record.Ts));
             writer.Long(record.ThreadsExited);
             writer.Long(record.CloneErrors);
             _batch.Events.Add(writer.Written);
@@ -174,9 +174,9 @@ public sealed partial class StreamJoiner
         {
             _batch.BeginRecord();
             AvroWriter writer = Event(EventBranch.K8sEvent, record.Message.Length);
+            WriteTs(ref writer, record.Ts);
             writer.Long((int)record.Kind);
             writer.Long((int)record.Action);
-            writer.Long(record.Ts);
             writer.Text(record.Message);
             _batch.Events.Add(writer.Written);
         }
@@ -211,6 +211,13 @@ public sealed partial class StreamJoiner
         AvroWriter writer = new(_batch.Events.Items.Reserve(checked(variable + MaxFixedEvent)));
         writer.Long((int)branch);
         return writer;
+    }
+
+    // Modulo 2^64, so that every pair of times has a difference.
+    private void WriteTs(ref AvroWriter writer, long ts)
+    {
+        writer.Long(unchecked(ts - _batch.Events.LastTs));
+        _batch.Events.LastTs = ts;
     }
 
     private void WriteProcess(ref AvroWriter writer, int slot, in ProcessOid oid) =>

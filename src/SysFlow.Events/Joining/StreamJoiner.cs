@@ -90,6 +90,7 @@ public sealed partial class StreamJoiner : IRecordSink
     private void CloseBatch()
     {
         _batch.BridgedAt = (_time.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick;
+        _tables.Files.CheckOids();
         Counters.Batches++;
         _output.OnBatch(new EncodedBatch(_batch));
         _nextSequence += _batch.Events.Count;

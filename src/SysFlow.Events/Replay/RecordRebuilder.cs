@@ -32,7 +32,7 @@ internal readonly ref struct RecordRebuilder(EventBatch batch)
             case RecordKind.Pod: sink.OnPod(Pod(_batch.Pods[index])); break;
             case RecordKind.Container: sink.OnContainer(Container(_batch.Containers[index])); break;
             case RecordKind.Process: sink.OnProcess(Process(_batch.Processes[index])); break;
-            case RecordKind.File: sink.OnFile(File(_batch.Files[index])); break;
+            case RecordKind.File: sink.OnFile(File(index, _batch.Files[index])); break;
             case RecordKind.ProcessEvent: sink.OnProcessEvent(ProcessEvent(_batch.Events[index])); break;
             case RecordKind.FileEvent: sink.OnFileEvent(FileEvent(_batch.Events[index])); break;
             case RecordKind.FileFlow: sink.OnFileFlow(FileFlow(_batch.Events[index])); break;
@@ -94,10 +94,10 @@ internal readonly ref struct RecordRebuilder(EventBatch batch)
         Env = new AvroStrings { Encoded = _batch.Text(process.EncodedEnv), Count = process.Env.Count },
     };
 
-    private FileRecord File(in FileEntity file) => new()
+    private FileRecord File(int index, in FileEntity file) => new()
     {
         State = file.State,
-        Oid = file.Oid,
+        Oid = _batch.FileOidOf(index),
         Ts = file.Ts,
         RestType = file.RestType,
         Path = _batch.Text(file.Path),
@@ -121,10 +121,10 @@ internal readonly ref struct RecordRebuilder(EventBatch batch)
         Ts = one.Ts,
         Tid = one.Tid,
         OpFlags = one.OpFlags,
-        FileOid = _batch.Files[one.File].Oid,
+        FileOid = _batch.FileOidOf(one.File),
         Ret = one.Ret,
         HasNewFile = one.NewFile >= 0,
-        NewFileOid = one.NewFile >= 0 ? _batch.Files[one.NewFile].Oid : default,
+        NewFileOid = one.NewFile >= 0 ? _batch.FileOidOf(one.NewFile) : default,
     };
 
     private FileFlowRecord FileFlow(in BehaviourEvent one) => new()
@@ -135,7 +135,7 @@ internal readonly ref struct RecordRebuilder(EventBatch batch)
         OpFlags = one.OpFlags,
         OpenFlags = one.OpenFlags,
         EndTs = one.EndTs,
-        FileOid = _batch.Files[one.File].Oid,
+        FileOid = _batch.FileOidOf(one.File),
         Fd = one.Fd,
         ReadOps = one.ReadOps,
         WriteOps = one.WriteOps,

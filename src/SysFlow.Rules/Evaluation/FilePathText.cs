@@ -16,7 +16,7 @@ internal static class FilePathText
         if (field == FieldId.FileOid)
         {
             Span<byte> digits = context.Scratch(FileOidHex.Length);
-            FileOidHex.Write(file.Oid, digits);
+            FileOidHex.Write(context.Batch.FileOidOf(entity), digits);
             text = digits[..FileOidHex.Length];
             return true;
         }

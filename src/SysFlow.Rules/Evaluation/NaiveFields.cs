@@ -141,7 +141,7 @@ internal sealed class NaiveFields(EventBatch batch, int eventIndex, RuleProfile 
         ref readonly FileEntity file = ref batch.Files[index];
         if (id == FieldId.FileOid)
         {
-            values.Add(file.Oid.ToString());
+            values.Add(batch.FileOidOf(index).ToString());
             return;
         }
 

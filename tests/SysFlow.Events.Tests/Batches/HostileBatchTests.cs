@@ -83,7 +83,7 @@ public sealed class HostileBatchTests
         byte[] process = [0, 0, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
         byte[] Entry(int arrival) => [(byte)(arrival * 2), 1, 1, 1, .. process[4..]];
         byte[] Batch(int a, int b) =>
-            [.. Prefix(), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4, .. Entry(a), .. Entry(b), 0, 0, 0];
+            [.. Prefix(), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4, .. Entry(a), .. Entry(b), 0, 0, 0, 0];
         AssertRefused(Batch(first, second));
         new EventBatch().Load(Batch(0, 1));
     }
@@ -92,7 +92,27 @@ public sealed class HostileBatchTests
     public void A_parent_that_does_not_come_before_its_child_is_refused()
     {
         byte[] process = [0, 0, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]; // its parent is entry 0: itself
-        AssertRefused([.. Prefix(), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, .. process, 0, 0, 0]);
+        AssertRefused([.. Prefix(), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, .. process, 0, 0, 0, 0]);
+    }
+
+    [Theory]
+    [InlineData(1, new[] { 0 }, true)]
+    [InlineData(1, new int[0], true)] // it follows from container and path
+    [InlineData(0, new[] { 0 }, true)]
+    [InlineData(0, new int[0], false)] // neither record nor identity
+    [InlineData(1, new[] { 0, 0 }, false)] // two identities
+    [InlineData(1, new[] { 1 }, false)] // of a file that is not there
+    [InlineData(1, new[] { -1 }, false)]
+    public void An_identity_is_of_one_file_that_is_there(int known, int[] files, bool isValid)
+    {
+        // Arrival −1, time, known, state, type, path, no container.
+        byte[] file = [1, 0, (byte)known, 0, 0, 0, 0];
+        byte[] identities = [.. files.SelectMany(i => (byte[])[(byte)((i << 1) ^ (i >> 31)), .. new byte[20]])];
+        byte[] count = files.Length == 0 ? [] : [(byte)(2 * files.Length)];
+        byte[] message =
+            [.. Prefix(), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, .. file, 0, .. count, .. identities, 0, 0];
+        if (!isValid) AssertRefused(message);
+        else new EventBatch().Load(message);
     }
 
     private static byte[] Prefix()

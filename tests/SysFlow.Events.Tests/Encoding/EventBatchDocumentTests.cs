@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.Extensions.Time.Testing;
 using SysFlow.Records;
 using SysFlow.Testing;
@@ -37,6 +38,35 @@ public sealed class EventBatchDocumentTests
             Ts = 1_001,
             Tid = 7,
             OpFlags = Operations.Exec,
+        });
+        joiner.OnFile(new FileRecord
+        {
+            Oid = new FileOid(SHA1.HashData("c/a"u8)),
+            Ts = 1_002,
+            RestType = 'f',
+            Path = "/a"u8,
+            HasContainerId = true,
+            ContainerId = "c"u8,
+        });
+        joiner.OnFileEvent(new FileEventRecord
+        {
+            ProcessOid = new(1_000, 7),
+            Ts = 1_003,
+            Tid = 7,
+            OpFlags = Operations.Rename,
+            FileOid = new FileOid(Convert.FromHexString("000102030405060708090A0B0C0D0E0F10111213")),
+            HasNewFile = true,
+            NewFileOid = new FileOid(SHA1.HashData("c/a"u8)),
+        });
+        joiner.OnFileFlow(new FileFlowRecord
+        {
+            ProcessOid = new(1_000, 7),
+            Ts = 1_001,
+            EndTs = 1_006,
+            Tid = 7,
+            OpFlags = Operations.Open | Operations.Close,
+            FileOid = new FileOid(SHA1.HashData("c/a"u8)),
+            Fd = 3,
         });
         joiner.Complete();
 

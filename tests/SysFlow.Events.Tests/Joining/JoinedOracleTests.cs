@@ -170,7 +170,7 @@ public sealed class JoinedOracleTests
         {
             ["path"] = S(batch, file.Path).Trim(),
             ["type"] = ((char)file.RestType).ToString(),
-            ["oid"] = file.Oid.ToString(),
+            ["oid"] = batch.FileOidOf(index).ToString(),
         };
     }
 

@@ -52,6 +52,18 @@ public sealed class BatchReplayerTests
         iter: 100);
 
     [Fact]
+    public void Times_at_the_ends_of_the_range_come_back()
+    {
+        RecordLog expected = new();
+        GiveExtremeTimes(expected);
+        BatchCollector output = new();
+        StreamJoiner joiner = new("extreme", new JoinOptions(), output, TimeProvider.System);
+        GiveExtremeTimes(joiner);
+        joiner.Complete();
+        Assert.Equal(expected.Lines, Replay(output.Messages));
+    }
+
+    [Fact]
     public void A_replay_that_starts_amid_a_section_gives_header_and_carried_entities_first() => Gen.Int.Sample(
         seed =>
         {
@@ -102,5 +114,16 @@ public sealed class BatchReplayerTests
         }
 
         return log.Lines;
+    }
+
+    private static void GiveExtremeTimes(IRecordSink sink)
+    {
+        long[] times = [long.MaxValue, long.MinValue, 0, long.MinValue, -1, long.MaxValue, 1];
+        sink.OnHeader(new HeaderRecord { Version = 5, Exporter = "n"u8 });
+        for (int i = 0; i < times.Length; i++)
+        {
+            sink.OnFile(new FileRecord { Ts = times[i], Path = "/a"u8, RestType = 'f' });
+            sink.OnProcessFlow(new ProcessFlowRecord { Ts = times[i], EndTs = times[^(i + 1)] });
+        }
     }
 }

@@ -82,9 +82,9 @@ internal static class BatchText
     {
         ref readonly FileEntity file = ref batch.Files[index];
         return file.Known
-            ? $"{file.State} {file.Oid} {file.Ts} {file.RestType} {S(batch, file.Path)} {file.HasContainerId} "
+            ? $"{file.State} {batch.FileOidOf(index)} {file.Ts} {file.RestType} {S(batch, file.Path)} {file.HasContainerId} "
                 + $"{S(batch, file.ContainerId)}"
-            : $"unknown {file.Oid}";
+            : $"unknown {batch.FileOidOf(index)}";
     }
 
     private static string S(EventBatch batch, Slice text) => RecordLog.S(batch.Text(text));

@@ -112,14 +112,15 @@ internal sealed class RandomRecords(int seed)
 
     private void GiveFile(IRecordSink sink)
     {
-        bool hasContainer = Chance(2);
+        int file = _random.Next(5);
+        bool hasContainer = file == 0 || Chance(6);
         sink.OnFile(new FileRecord
         {
             State = ObjectState.Created,
-            Oid = FileId(5),
-            Ts = _ts,
+            Oid = FileIdOf(file),
+            Ts = Chance(20) ? _random.NextInt64() : _ts,
             RestType = 'f',
-            Path = Text(Name("/etc/f", 9)),
+            Path = Text(Chance(6) ? "/renamed" : PathOf(file)),
             HasContainerId = hasContainer,
             ContainerId = hasContainer ? "c1"u8 : default,
         });
@@ -142,7 +143,7 @@ internal sealed class RandomRecords(int seed)
         Tid = _random.Next(9),
         OpFlags = Operations.Open | Operations.Read,
         OpenFlags = OpenModes.ReadOnly,
-        EndTs = _ts + 5,
+        EndTs = Chance(20) ? _random.NextInt64() : _ts + 5,
         FileOid = FileId(7),
         Fd = _random.Next(9),
         ReadOps = 1,
@@ -228,12 +229,19 @@ internal sealed class RandomRecords(int seed)
 
     private ProcessOid Oid(int of) => new(0, 1 + _random.Next(of));
 
-    private FileOid FileId(int of)
+    private FileOid FileId(int of) => FileIdOf(_random.Next(of));
+
+    // Most identities follow from container and path, as the collector's do, unless the record is of another name.
+    private static FileOid FileIdOf(int file)
     {
         Span<byte> bytes = stackalloc byte[FileOid.Size];
-        bytes[19] = (byte)_random.Next(of);
+        string container = file == 0 ? "c1" : "";
+        if (file == 1) bytes[^1] = 1;
+        else System.Security.Cryptography.SHA1.HashData(Encoding.UTF8.GetBytes(container + PathOf(file)), bytes);
         return new FileOid(bytes);
     }
+
+    private static string PathOf(int file) => $"/etc/{new string('f', 40 * file)}";
 
     private string Name(string prefix, int of) => $"{prefix}{_random.Next(of)}";
 

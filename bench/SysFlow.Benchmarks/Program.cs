@@ -1,5 +1,7 @@
 using BenchmarkDotNet.Running;
 using SysFlow.Benchmarks.Ecs;
+using SysFlow.Benchmarks.Rules;
 
 if (args is ["ecs-sizes"]) SizeReport.Run();
+else if (args is ["rule-scale"]) RuleScaleReport.Run();
 else BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

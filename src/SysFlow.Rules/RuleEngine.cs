@@ -39,7 +39,7 @@ public sealed class RuleEngine
         ArgumentOutOfRangeException.ThrowIfNegative(timedEvery);
         RuleSet = ruleSet;
         _index = new RuleIndex(ruleSet);
-        _context = new EvaluationContext(ruleSet.Profile, _index.SlotsPerScope);
+        _context = new EvaluationContext(ruleSet.Profile, _index.SlotsPerScope, _index.Processes, _index.Files);
         _compat = ruleSet.Profile == RuleProfile.SfProcessor;
         _evaluations = new long[ruleSet.Rules.Count];
         _matches = new long[ruleSet.Rules.Count];

@@ -17,7 +17,7 @@ public sealed class AlertWriter
     private readonly RuleSet _ruleSet;
     private readonly byte[][] _rules;
     private readonly MessageWriter[] _messages;
-    private readonly EvaluationContext _context = new(RuleProfile.Strict, [0, 0, 0, 0]);
+    private readonly EvaluationContext _context = new(RuleProfile.Strict);
     private readonly ArrayBufferWriter<byte> _part = new();
 
     /// <summary>Creates a writer of a rule set's alerts.</summary>

@@ -15,6 +15,16 @@ internal sealed class ContainsIgnoringCaseMatcher : TextMatcher
         _bytes = new ContainsMatcher([.. _patterns.Select(Encoding.UTF8.GetBytes)]);
     }
 
+    // Lower and upper case fold ASCII texts alike; any other text is left to the matcher.
+    public override IReadOnlyList<LiteralTest>? Literals
+    {
+        get
+        {
+            IReadOnlyList<LiteralTest>? tests = Tests(LiteralAnchor.Anywhere, _patterns.Select(p => Encoding.UTF8.GetBytes(p.ToUpperInvariant())));
+            return tests is null ? null : [.. tests.Select(t => t with { IsFolded = true, AcceptsUnicode = true })];
+        }
+    }
+
     public override bool Matches(ReadOnlySpan<byte> text)
     {
         if (!Ascii.IsValid(text)) return MatchesUnicode(text);

@@ -3,6 +3,8 @@ namespace SysFlow.Rules.Compilation;
 /// <summary>The text contains a pattern; each is searched for by the vectorised <c>IndexOf</c>.</summary>
 internal sealed class ContainsMatcher(byte[][] patterns) : TextMatcher
 {
+    public override IReadOnlyList<LiteralTest>? Literals => Tests(LiteralAnchor.Anywhere, patterns);
+
     public override bool Matches(ReadOnlySpan<byte> text)
     {
         foreach (byte[] pattern in patterns)

@@ -3,6 +3,8 @@ namespace SysFlow.Rules.Compilation;
 /// <summary>The text ends with a pattern.</summary>
 internal sealed class EndsWithMatcher(byte[][] patterns) : TextMatcher
 {
+    public override IReadOnlyList<LiteralTest>? Literals => Tests(LiteralAnchor.End, patterns);
+
     public override bool Matches(ReadOnlySpan<byte> text)
     {
         foreach (byte[] pattern in patterns)

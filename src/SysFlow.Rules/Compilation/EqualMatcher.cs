@@ -3,5 +3,7 @@ namespace SysFlow.Rules.Compilation;
 /// <summary>The text is the pattern.</summary>
 internal sealed class EqualMatcher(byte[] pattern) : TextMatcher
 {
+    public override IReadOnlyList<LiteralTest>? Literals => Tests(LiteralAnchor.Whole, [pattern]);
+
     public override bool Matches(ReadOnlySpan<byte> text) => text.SequenceEqual(pattern);
 }

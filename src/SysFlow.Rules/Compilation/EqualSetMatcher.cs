@@ -26,6 +26,8 @@ internal sealed class EqualSetMatcher : TextMatcher
         }
     }
 
+    public override IReadOnlyList<LiteralTest>? Literals => Tests(LiteralAnchor.Whole, _table.OfType<byte[]>());
+
     public override bool Matches(ReadOnlySpan<byte> text)
     {
         if ((_lengths & LengthBit(text.Length)) == 0) return false;

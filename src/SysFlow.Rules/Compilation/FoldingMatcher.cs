@@ -10,6 +10,9 @@ internal sealed class FoldingMatcher(TextMatcher folded) : TextMatcher
     /// <summary>Texts up to this size are folded on the stack; nine in ten command lines are shorter.</summary>
     private const int StackBytes = 512;
 
+    public override IReadOnlyList<LiteralTest>? Literals =>
+        folded.Literals is { } literals ? [.. literals.Select(l => l with { IsFolded = true })] : null;
+
     public override bool Matches(ReadOnlySpan<byte> text)
     {
         if (text.Length > StackBytes) return MatchesRented(text);

@@ -7,6 +7,8 @@ internal sealed class PathPrefixMatcher : TextMatcher
 
     public PathPrefixMatcher(byte[][] patterns) => _directories = [.. patterns.Select(p => p.AsSpan().TrimEnd((byte)'/').ToArray())];
 
+    public override IReadOnlyList<LiteralTest>? Literals => Tests(LiteralAnchor.Start, _directories);
+
     public override bool Matches(ReadOnlySpan<byte> text)
     {
         foreach (byte[] directory in _directories)

@@ -31,11 +31,18 @@ internal sealed class RuleIndex
         MemoryPlan plan = new();
         foreach ((Predicate condition, int _, int _, bool _) in _rules) plan.Add(condition);
         SlotsPerScope = plan.Assign();
+        (Processes, Files) = TextIndex.Of(_rules.Select(r => r.Condition));
         _askedFlags = plan.AskedFlags;
     }
 
     /// <summary>Number of remembered predicates per scope.</summary>
     public IReadOnlyList<int> SlotsPerScope { get; }
+
+    /// <summary>The text tests of processes.</summary>
+    public TextIndex Processes { get; }
+
+    /// <summary>The text tests of files.</summary>
+    public TextIndex Files { get; }
 
     /// <summary>The program for a kind and a set of operations.</summary>
     public RuleProgram Program(RecordKind kind, Operations operations)
@@ -52,19 +59,24 @@ internal sealed class RuleIndex
     private RuleProgram Build(RecordKind kind, int? flags)
     {
         Specialiser specialiser = new(_factory, kind, flags);
+        (GateFinder Processes, GateFinder Files) gates = (new(Processes, EventSubject.Process), new(Files, EventSubject.File));
         List<Candidate> candidates = [];
         foreach ((Predicate condition, int kinds, int index, bool isFilter) in _rules)
         {
             if ((kinds >> (int)kind & 1) == 0) continue;
             Predicate left = specialiser.Specialise(condition);
-            if (left != _factory.False) candidates.Add(Split(left, index, isFilter));
+            if (left != _factory.False) candidates.Add(Split(left, index, isFilter, gates));
         }
 
         return new RuleProgram(candidates);
     }
 
-    private Candidate Split(Predicate condition, int index, bool isFilter)
+    // What is demanded of the process is settled once per process. So it is of the file where a gate keeps the demand from
+    // being asked of every file; without one, it is left to the few events whose process passes.
+    private Candidate Split(Predicate condition, int index, bool isFilter, (GateFinder Processes, GateFinder Files) gates)
     {
+        Gate? processGate = gates.Processes.Find(condition);
+        Gate? fileGate = gates.Files.Find(condition);
         Predicate? process = null;
         Predicate? file = null;
         List<Predicate> rest = [];
@@ -72,10 +84,11 @@ internal sealed class RuleIndex
         foreach (Predicate part in parts)
         {
             if (part is SubjectPredicate { Subject: EventSubject.Process } p) process = p.Inner;
-            else if (part is SubjectPredicate { Subject: EventSubject.File } f) file = f.Inner;
+            else if (part is SubjectPredicate { Subject: EventSubject.File } f && fileGate is not null) file = f.Inner;
             else if (part != _factory.True) rest.Add(part);
         }
 
-        return new Candidate(index, isFilter, process, file, rest.Count == 0 ? null : _factory.And(rest));
+        return new Candidate(
+            index, isFilter, new Demand(process, processGate), new Demand(file, fileGate), rest.Count == 0 ? null : _factory.And(rest));
     }
 }

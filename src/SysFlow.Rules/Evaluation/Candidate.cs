@@ -8,7 +8,7 @@ namespace SysFlow.Rules.Evaluation;
 /// </summary>
 /// <param name="Index">Index of the rule, or of the filter.</param>
 /// <param name="IsFilter">Whether it drops the event.</param>
-/// <param name="Process">Demand on the process; null for none.</param>
-/// <param name="File">Demand on the file; null for none.</param>
+/// <param name="Process">Demand on the process.</param>
+/// <param name="File">Demand on the file.</param>
 /// <param name="Rest">The remainder; null for none.</param>
-internal sealed record Candidate(int Index, bool IsFilter, Predicate? Process, Predicate? File, Predicate? Rest);
+internal sealed record Candidate(int Index, bool IsFilter, Demand Process, Demand File, Predicate? Rest);

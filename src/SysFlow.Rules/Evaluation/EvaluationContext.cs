@@ -1,17 +1,25 @@
 using SysFlow.Events;
 using SysFlow.Records;
+using SysFlow.Rules.Compilation;
 using SysFlow.Rules.Predicates;
 
 namespace SysFlow.Rules.Evaluation;
 
 /// <summary>The batch and event being evaluated, with the memory of results and the buffers of one engine.</summary>
-internal sealed class EvaluationContext(RuleProfile profile, IReadOnlyList<int> slotsPerScope)
+internal sealed class EvaluationContext(RuleProfile profile, IReadOnlyList<int> slotsPerScope, TextIndex processes, TextIndex files)
 {
     /// <summary>Longest text joined from a process's parts that the buffer starts with; it grows to the longest seen.</summary>
     private const int InitialScratch = 4_096;
 
+    /// <summary>A context for reading values only: it remembers nothing and knows no text tests.</summary>
+    public EvaluationContext(RuleProfile profile)
+        : this(profile, new int[Enum.GetValues<PredicateScope>().Length], TextIndex.Empty, TextIndex.Empty)
+    {
+    }
+
     private readonly EntityMemory[] _memories = [.. slotsPerScope.Select(s => new EntityMemory(s))];
     private byte[] _scratch = new byte[InitialScratch];
+    private byte[] _folded = new byte[InitialScratch];
     private int _event;
     private bool _eventMemoryUsed;
 
@@ -20,6 +28,12 @@ internal sealed class EvaluationContext(RuleProfile profile, IReadOnlyList<int> 
 
     /// <summary>The batch.</summary>
     public EventBatch Batch { get; private set; } = new();
+
+    /// <summary>Text tests that can hold of the processes of the batch.</summary>
+    public EntityHits ProcessHits { get; } = new(processes);
+
+    /// <summary>Text tests that can hold of the files of the batch.</summary>
+    public EntityHits FileHits { get; } = new(files);
 
     /// <summary>Values of the left attribute of a comparison.</summary>
     public ValueList Left { get; } = new();
@@ -38,6 +52,8 @@ internal sealed class EvaluationContext(RuleProfile profile, IReadOnlyList<int> 
         _memories[(int)PredicateScope.Process].Reset(batch.Processes.Length);
         _memories[(int)PredicateScope.File].Reset(batch.Files.Length);
         _memories[(int)PredicateScope.Event].Reset(0);
+        ProcessHits.Reset(batch.Processes.Length);
+        FileHits.Reset(batch.Files.Length);
     }
 
     /// <summary>Moves to an event.</summary>
@@ -74,5 +90,12 @@ internal sealed class EvaluationContext(RuleProfile profile, IReadOnlyList<int> 
     {
         if (_scratch.Length < length) _scratch = new byte[Math.Max(length, _scratch.Length * 2)];
         return _scratch;
+    }
+
+    /// <summary>Another buffer, for the folded form of what may stand in the first.</summary>
+    public Span<byte> Folded(int length)
+    {
+        if (_folded.Length < length) _folded = new byte[Math.Max(length, _folded.Length * 2)];
+        return _folded;
     }
 }

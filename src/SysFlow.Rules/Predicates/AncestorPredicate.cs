@@ -9,6 +9,9 @@ namespace SysFlow.Rules.Predicates;
 /// </summary>
 internal sealed class AncestorPredicate(bool includesSelf, Predicate inner) : Predicate(PredicateScope.Process)
 {
+    /// <summary>Whether the process itself counts.</summary>
+    public bool IncludesSelf { get; } = includesSelf;
+
     public Predicate Inner { get; } = inner;
 
     public override bool Absent => Inner.Absent;
@@ -16,7 +19,7 @@ internal sealed class AncestorPredicate(bool includesSelf, Predicate inner) : Pr
     protected override bool Evaluate(EvaluationContext context, int entity)
     {
         ReadOnlySpan<ProcessEntity> processes = context.Batch.Processes;
-        int at = entity >= 0 && !includesSelf ? processes[entity].Parent : entity;
+        int at = entity >= 0 && !IncludesSelf ? processes[entity].Parent : entity;
         if (at < 0 || !processes[at].Known) return Inner.Absent;
         for (; at >= 0 && processes[at].Known; at = processes[at].Parent)
         {

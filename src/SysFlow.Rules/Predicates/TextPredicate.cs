@@ -8,6 +8,14 @@ namespace SysFlow.Rules.Predicates;
 internal sealed class TextPredicate(PredicateScope scope, TextSource source, TextMatcher matcher, bool absent)
     : LeafPredicate(scope, source.Field, absent)
 {
+    /// <summary>What is read.</summary>
+    public TextSource Source => source;
+
+    /// <summary>
+    /// Literals of which one occurs in a text whenever this holds; null when it can hold without.
+    /// </summary>
+    public IReadOnlyList<LiteralTest>? Literals { get; } = absent ? null : matcher.Literals;
+
     protected override bool Evaluate(EvaluationContext context, int entity)
     {
         bool any = false;
@@ -25,12 +33,13 @@ internal sealed class TextPredicate(PredicateScope scope, TextSource source, Tex
     {
         if (!source.IsPeer) return matcher.Matches(text);
         if (source.IsTrimmed) text = PeerBytes.Trim(text);
-        while (true)
+        bool more;
+        do
         {
-            int comma = text.IndexOf((byte)',');
-            if (comma < 0) return matcher.Matches(text);
-            if (matcher.Matches(text[..comma])) return true;
-            text = text[(comma + 1)..];
+            more = PeerBytes.Split(ref text, out ReadOnlySpan<byte> part);
+            if (matcher.Matches(part)) return true;
         }
+        while (more);
+        return false;
     }
 }

@@ -15,6 +15,22 @@ public sealed class CommandLineTests
     }
 
     [Theory]
+    [InlineData("check")]
+    [InlineData("test")]
+    [InlineData("explain")]
+    [InlineData("backtest")]
+    [InlineData("coverage")]
+    [InlineData("list")]
+    [InlineData("show")]
+    [InlineData("fmt")]
+    public async Task Every_rule_command_teaches_by_examples(string command)
+    {
+        CommandResult result = await Sfs.SucceedAsync("rules", command, "--help");
+        Assert.Contains($"sfs rules {command} ", result.Output, StringComparison.Ordinal);
+        Assert.Contains("Usage:", result.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("no-such-command")]
     [InlineData("run")]
     [InlineData("run", "trace.sf", "--no-such-option")]
@@ -25,6 +41,17 @@ public sealed class CommandLineTests
     [InlineData("search", "--limit", "0")]
     [InlineData("search", "--from", "yesterday-ish")]
     [InlineData("search", "--data", "/nowhere")]
+    [InlineData("rules", "check")]
+    [InlineData("rules", "check", "/nowhere")]
+    [InlineData("rules", "test", "/nowhere")]
+    [InlineData("rules", "fmt", "/nowhere")]
+    [InlineData("rules", "coverage", "--no-such-option")]
+    [InlineData("rules", "explain", "Local account discovery")]
+    [InlineData("rules", "explain", "Local account discovery", "--trace", "/nowhere.sf")]
+    [InlineData("rules", "backtest")]
+    [InlineData("rules", "backtest", "--trace", "/nowhere.sf")]
+    [InlineData("rules", "backtest", "--data", "/nowhere")]
+    [InlineData("rules", "backtest", "--trace", "/dev/null", "--samples", "-1")]
     public async Task A_wrong_call_exits_with_2_and_says_what_is_wrong(params string[] args)
     {
         CommandResult result = await Sfs.InvokeAsync(args);

@@ -9,6 +9,7 @@ internal static class RulesCommand
         new("rules", "Checks, lists, tests and explains detection rules.")
         {
             CheckCommand.Build(console),
+            FormatCommand.Build(console),
             ListCommand.Build(console),
             ShowCommand.Build(console),
             TestCommand.Build(console),

@@ -1,0 +1,66 @@
+using System.CommandLine;
+using SysFlow.Cli.Output;
+using SysFlow.Rules;
+
+namespace SysFlow.Cli.Commands.Rules;
+
+/// <summary><c>sfs rules fmt</c>: policy files in one layout.</summary>
+internal static class FormatCommand
+{
+    private const string Help = """
+        Brings policy files into one layout: items a blank line apart, keys in one order and at one indent, conditions broken
+        before `and` and `or`. Comments, quoting and the texts of other keys stay as they are, and so does the meaning: a file
+        whose rules would not read the same afterwards is left alone, as are Sigma files and files that are not YAML.
+
+          sfs rules fmt my-rules/              rewrites files whose layout differs, and names them
+          sfs rules fmt my-rules/ --check      names them and exits with 1, for continuous integration
+        """;
+
+    public static Command Build(CommandConsole console)
+    {
+        Argument<string[]> paths = new("path") { Description = "Rule file or directory", Arity = ArgumentArity.OneOrMore };
+        paths.Validators.Add(result => ExistingPaths.Check(result, result.Tokens.Select(t => t.Value)));
+        Option<bool> check = new("--check") { Description = "Change nothing; exit with 1 when a file's layout differs" };
+        Command command = new("fmt", Help) { paths, check };
+        command.SetAction(call => FileWork.Run(console, () =>
+        {
+            FormattedFile[] files = [.. call.GetValue(paths)!.SelectMany(RuleFileNames.Below).Distinct().Select(RuleFormatter.Format)];
+            FormattedFile[] changed = [.. files.Where(f => f.IsChanged)];
+            foreach (FormattedFile file in files.Where(f => f.Note is not null)) console.Error.WriteLine($"{file.Path}: left alone: {file.Note}");
+            foreach (FormattedFile file in changed)
+            {
+                if (!call.GetValue(check)) Write(file);
+                console.Output.WriteLine(file.Path);
+            }
+
+            console.Error.WriteLine(Summary(files, changed.Length, call.GetValue(check)));
+            return call.GetValue(check) && changed.Length > 0 ? ExitCodes.Failed : ExitCodes.Success;
+        }));
+        return command;
+    }
+
+    /// <summary>Writes beside the file and moves into place, so that nobody loads half of it.</summary>
+    private static void Write(FormattedFile file)
+    {
+        string target = new FileInfo(file.Path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? Path.GetFullPath(file.Path);
+        string partial = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.partial");
+        try
+        {
+            File.WriteAllText(partial, file.Text);
+            if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(partial, File.GetUnixFileMode(target));
+            File.Move(partial, target, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(partial);
+            throw;
+        }
+    }
+
+    private static string Summary(FormattedFile[] files, int changed, bool check)
+    {
+        int alone = files.Count(f => f.Note is not null);
+        string left = alone > 0 ? $", {Words.Count(alone, "file")} left alone" : "";
+        return $"{Words.Count(changed, "file")} {(check ? "would change" : "changed")}, {Words.Count(files.Length - changed - alone, "file")} as it should be{left}";
+    }
+}

@@ -1,0 +1,90 @@
+using System.Text.Json;
+using SysFlow.Cli.Tests;
+
+namespace SysFlow.Cli.Rules.Tests;
+
+public sealed class ExplainTests
+{
+    [Fact]
+    public async Task The_first_match_is_shown_with_macros_lists_values_and_marks()
+    {
+        using RuleFolder folder = new();
+        CommandResult result = await Sfs.SucceedAsync(
+            "rules", "explain", "account file read", "--rules", folder.RulesPath, "--trace", await folder.TraceAsync());
+        Assert.StartsWith("Account file read matches event ", result.Lines[0], StringComparison.Ordinal);
+        Assert.Contains("PE EXEC /bin/cat /etc/passwd", result.Lines[1], StringComparison.Ordinal);
+        Assert.Contains(">   ✓ executed: all of", result.Lines);
+        Assert.Contains(">   ✓ sf.proc.name in (readers)   ← cat", result.Lines);
+    }
+
+    [Fact]
+    public async Task Without_a_match_the_nearest_event_is_shown_and_the_exit_code_is_1()
+    {
+        using RuleFolder folder = new();
+        CommandResult result = await Sfs.InvokeAsync(
+            "rules", "explain", "account-file-edited", "--rules", folder.RulesPath, "--trace", await folder.TraceAsync());
+        Assert.Equal(1, result.Exit);
+        Assert.StartsWith("Account file edited matches nothing there; nearest comes event ", result.Lines[0], StringComparison.Ordinal);
+        Assert.Contains("    ✓ executed: all of", result.Lines);
+        Assert.Contains(result.Lines, l => l.StartsWith(">   ✗ sf.proc.name = vipw   ← ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_event_is_chosen_by_the_ordinal_that_inspect_shows_and_by_its_name()
+    {
+        using RuleFolder folder = new();
+        string trace = await folder.TraceAsync();
+        JsonElement first = await Sfs.JsonAsync("rules", "explain", "Account file read", "--rules", folder.RulesPath, "--trace", trace, "--json");
+        JsonElement found = first.GetProperty("event");
+        string ordinal = found.GetProperty("ordinal").GetRawText();
+        CommandResult records = await Sfs.SucceedAsync("inspect", trace, "--records");
+        Assert.Contains(records.Lines, l => l.StartsWith($"{{\"ordinal\":{ordinal},", StringComparison.Ordinal) && l.Contains("/etc/passwd", StringComparison.Ordinal));
+        foreach (string reference in new[] { ordinal, found.GetProperty("id").GetString()! })
+        {
+            JsonElement same = await Sfs.JsonAsync(
+                "rules", "explain", "Account file read", "--rules", folder.RulesPath, "--trace", trace, "--event", reference, "--json");
+            Assert.Equal(found.GetRawText(), same.GetProperty("event").GetRawText());
+        }
+    }
+
+    [Fact]
+    public async Task A_Sigma_rule_is_explained_too()
+    {
+        using RuleFolder folder = new();
+        string sigma = folder.Write("sigma.yml", """
+            title: Passwd
+            logsource: {category: process_creation, product: linux}
+            detection:
+              s: {Image|endswith: /cat, CommandLine|contains: passwd}
+              condition: s
+            """);
+        CommandResult result = await Sfs.SucceedAsync("rules", "explain", "Passwd", "--rules", sigma, "--trace", await folder.TraceAsync());
+        Assert.Contains("ignoring case", result.Output, StringComparison.Ordinal);
+        Assert.Contains("← /bin/cat", result.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("account", 2, "fits several rules")]
+    [InlineData("no such", 2, "no rule is called")]
+    [InlineData("T1098", 1, "")]
+    public async Task A_rule_is_named_by_what_only_it_has(string name, int exit, string error)
+    {
+        using RuleFolder folder = new();
+        CommandResult result = await Sfs.InvokeAsync("rules", "explain", name, "--rules", folder.RulesPath, "--trace", await folder.TraceAsync());
+        Assert.Equal(exit, result.Exit);
+        Assert.Contains(error, result.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("999999", "numbered from 0 to ")]
+    [InlineData("0123456789abcdef0123456789abcdef", "there is no event")]
+    [InlineData("soon", "neither a number")]
+    public async Task An_event_that_is_not_there_is_a_wrong_call(string reference, string error)
+    {
+        using RuleFolder folder = new();
+        CommandResult result = await Sfs.InvokeAsync(
+            "rules", "explain", "Account file read", "--rules", folder.RulesPath, "--trace", await folder.TraceAsync(), "--event", reference);
+        Assert.Equal(2, result.Exit);
+        Assert.Contains(error, result.Error, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,42 @@
+using SysFlow.Cli.Tests;
+
+namespace SysFlow.Cli.Rules.Tests;
+
+public sealed class FormatTests
+{
+    private const string Untidy = "-  macro:   m\n   condition: sf.proc.name   = ls   \n";
+    private const string Tidy = "- macro:   m\n  condition: sf.proc.name = ls\n";
+
+    [Fact]
+    public async Task Check_names_files_and_changes_nothing_and_fmt_then_changes_them()
+    {
+        using RuleFolder folder = new();
+        string file = folder.Write("rules/untidy.yaml", Untidy);
+        CommandResult checkedOnly = await Sfs.InvokeAsync("rules", "fmt", folder.RulesPath, "--check");
+        Assert.Equal(1, checkedOnly.Exit);
+        Assert.Equal(file, Assert.Single(checkedOnly.Lines));
+        Assert.Equal(Untidy, await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
+
+        CommandResult formatted = await Sfs.SucceedAsync("rules", "fmt", folder.RulesPath);
+        Assert.Equal(file, Assert.Single(formatted.Lines));
+        Assert.Equal(Tidy, await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
+        Assert.Empty((await Sfs.SucceedAsync("rules", "fmt", folder.RulesPath, "--check")).Output);
+        Assert.Empty(Directory.EnumerateFiles(folder.RulesPath, ".*"));
+    }
+
+    [Fact]
+    public async Task Sigma_files_and_broken_files_are_left_alone_with_the_reason()
+    {
+        using RuleFolder folder = new();
+        string sigma = folder.Write("s.yml", "title:   x\nlogsource: {category: process_creation}\ndetection: {s: {Image: a}, condition: s}\n");
+        string broken = folder.Write("b.yaml", "- rule: [\n");
+        CommandResult result = await Sfs.SucceedAsync("rules", "fmt", sigma, broken);
+        Assert.Empty(result.Output);
+        Assert.Contains($"{sigma}: left alone: it is a Sigma file", result.Error, StringComparison.Ordinal);
+        Assert.Contains($"{broken}: left alone: it is not YAML", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_shipped_rules_are_in_the_canonical_layout() =>
+        await Sfs.SucceedAsync("rules", "fmt", Path.Combine(SfsProgram.RepositoryRoot, "rules"), "--check");
+}

@@ -8,10 +8,16 @@ namespace SysFlow.Detector;
 /// <summary>
 /// Evaluates a rule set over event batches. For one caller at a time, except that any thread may <see cref="Replace"/> the rules.
 /// </summary>
-public sealed class AlertProcessor : IMessageProcessor
+public sealed class AlertProcessor : IStatefulProcessor
 {
+    /// <summary>Summaries written before looking whether the output is full: each is a few kilobytes.</summary>
+    private const int SummariesAtOnce = 64;
+
     private readonly EventBatch _batch = new();
     private readonly List<RuleMatch> _matches = [];
+    private readonly AlertMessages _alerts = new();
+    private readonly StateOptions _options;
+    private readonly StateRestorer? _restorer;
     private Detection _detection;
     private Detection? _next;
     private volatile RuleSet _ruleSet;
@@ -19,13 +25,18 @@ public sealed class AlertProcessor : IMessageProcessor
     /// <summary>Creates a processor.</summary>
     /// <param name="rules">The rules to evaluate.</param>
     /// <param name="metrics">Counters.</param>
-    public AlertProcessor(RuleSet rules, DetectorMetrics metrics)
+    /// <param name="options">What rules may remember; null for the defaults.</param>
+    /// <param name="restorer">Brings back what rules remembered; without one they begin with nothing.</param>
+    public AlertProcessor(
+        RuleSet rules, DetectorMetrics metrics, StateOptions? options = null, StateRestorer? restorer = null)
     {
         _ruleSet = rules;
-        _detection = new Detection(rules);
+        _options = options ?? new StateOptions();
+        _restorer = restorer;
         Metrics = metrics;
+        _detection = new Detection(rules, _options, metrics.State.Counters);
         Metrics.Use(rules);
-        Metrics.Watch(_detection.Engine);
+        Metrics.Watch(_detection);
     }
 
     /// <summary>The rules that the next batch is evaluated with.</summary>
@@ -35,25 +46,38 @@ public sealed class AlertProcessor : IMessageProcessor
     public DetectorMetrics Metrics { get; }
 
     /// <summary>
-    /// Compiles other rules on the calling thread and has them evaluated from the next batch on; a batch is never evaluated by
-    /// both.
+    /// Compiles other rules on the calling thread and has them evaluated from the next batch on, or from the next block on when
+    /// they remember something that must be restored first; a batch is never evaluated by both.
     /// </summary>
     public void Replace(RuleSet rules)
     {
-        Interlocked.Exchange(ref _next, new Detection(rules));
+        Interlocked.Exchange(ref _next, new Detection(rules, _options, Metrics.State.Counters));
         _ruleSet = rules;
         Metrics.Use(rules);
     }
 
     /// <inheritdoc />
-    public void Process(in Message message, MessageBatch output)
+    public async ValueTask PrepareAsync(MessageBlock block, CancellationToken cancellationToken)
     {
-        if (Interlocked.Exchange(ref _next, null) is { } next)
+        Take(Volatile.Read(ref _next));
+        Detection detection = _detection;
+        if (detection.State is not { } state) return;
+        bool known = detection.Ready.Remove(block.Partition, out long ready);
+        if (!known || ready < block.FirstOffset - block.Missing || ready > block.FirstOffset)
         {
-            _detection = next;
-            Metrics.Watch(next.Engine);
+            state.Forget(block.Partition.Partition);
+            if (_restorer is not null)
+                await _restorer.RestoreAsync(detection, block, _options.RestoreSlack, Metrics.State, cancellationToken);
         }
 
+        detection.Ready[block.Partition] = block.FirstOffset;
+    }
+
+    /// <inheritdoc />
+    public void Process(in Message message, MessageBatch output)
+    {
+        if (Volatile.Read(ref _next) is { State: null } next) Take(next);
+        if (_detection.State is not null) _detection.Ready[message.Position.Partition] = message.Offset + 1;
         try
         {
             _batch.Load(message.ValueMemory);
@@ -65,6 +89,13 @@ public sealed class AlertProcessor : IMessageProcessor
 
         _matches.Clear();
         _detection.Engine.Evaluate(_batch, _matches);
+        if (_detection.State is { } state)
+        {
+            BatchSource source = new(message.Position.Partition.Partition, message.Key, message.Timestamp);
+            Metrics.Evaluated(_batch.Events.Length, state.Process(source, _batch, _matches, _alerts.To(output)));
+            return;
+        }
+
         foreach (RuleMatch match in _matches)
         {
             output.Start(PipelineTopics.Alerts, message.Key, message.Timestamp);
@@ -73,5 +104,27 @@ public sealed class AlertProcessor : IMessageProcessor
         }
 
         Metrics.Evaluated(_batch.Events.Length, _matches.Count);
+    }
+
+    /// <inheritdoc />
+    public bool Finish(MessageBatch output, int maxBytes)
+    {
+        if (_detection.State is not { } state) return false;
+        bool more = true;
+        while (more && output.Bytes < maxBytes)
+        {
+            more = state.Finish(_alerts.To(output), SummariesAtOnce, out int raised);
+            Metrics.Evaluated(0, raised);
+        }
+
+        return more;
+    }
+
+    /// <summary>Changes over to other rules, unless they were replaced once more in the meantime.</summary>
+    private void Take(Detection? next)
+    {
+        if (next is null || Interlocked.CompareExchange(ref _next, null, next) != next) return;
+        _detection = next;
+        Metrics.Watch(next);
     }
 }

@@ -1,4 +1,5 @@
 using SysFlow.Rules;
+using SysFlow.Streaming;
 
 namespace SysFlow.Detector;
 
@@ -6,10 +7,12 @@ namespace SysFlow.Detector;
 internal sealed class Detection
 {
     /// <summary>Compiles the rules; the expensive part of taking over changed ones.</summary>
-    public Detection(RuleSet rules)
+    public Detection(RuleSet rules, StateOptions options, StateCounters counters)
     {
         Engine = new RuleEngine(rules);
         Writer = new AlertWriter(rules);
+        if (StatefulRules.AreIn(rules, options.Suppression))
+            State = new StatefulRules(rules, Writer, options.Suppression, options.Limits, counters);
     }
 
     /// <summary>Finds the matches of a batch.</summary>
@@ -17,4 +20,10 @@ internal sealed class Detection
 
     /// <summary>Writes a match as an alert.</summary>
     public AlertWriter Writer { get; }
+
+    /// <summary>What the rules remember between batches; null when they remember nothing.</summary>
+    public StatefulRules? State { get; }
+
+    /// <summary>By partition, the offset that <see cref="State"/> is ready for.</summary>
+    public Dictionary<TopicPartition, long> Ready { get; } = [];
 }

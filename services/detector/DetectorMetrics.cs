@@ -22,7 +22,11 @@ public sealed class DetectorMetrics : IDisposable
         _meter.CreateObservableCounter("sysflow.detector.alerts", () => Alerts, "{alert}", "Alerts raised");
         _reloads = _meter.CreateCounter<long>("sysflow.detector.reloads", "{reload}", "Changes of the rule files, by result");
         _rules = new RuleMetrics(_meter);
+        State = new StateMetrics(_meter);
     }
+
+    /// <summary>What correlations and suppression do and remember.</summary>
+    public StateMetrics State { get; }
 
     /// <summary>Events evaluated.</summary>
     public long Events => Volatile.Read(ref _events);
@@ -35,7 +39,11 @@ public sealed class DetectorMetrics : IDisposable
 
     internal void Use(RuleSet rules) => _rules.Use(rules);
 
-    internal void Watch(RuleEngine engine) => _rules.Watch(engine);
+    internal void Watch(Detection detection)
+    {
+        _rules.Watch(detection.Engine);
+        State.Watch(detection.State, detection.Engine.RuleSet);
+    }
 
     internal void Reloaded() => _reloads.Add(1, new KeyValuePair<string, object?>("result", "used"));
 

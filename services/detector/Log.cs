@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using SysFlow.Rules;
+using SysFlow.Streaming;
 
 namespace SysFlow.Detector;
 
@@ -17,4 +18,11 @@ internal static partial class Log
 
     [LoggerMessage(1103, LogLevel.Warning, "{Diagnostic}")]
     public static partial void RuleWarning(ILogger logger, Diagnostic diagnostic);
+
+    [LoggerMessage(1104, LogLevel.Information, "What rules remember of {Partition} is restored from offsets {From} to {To}")]
+    public static partial void Restoring(ILogger logger, TopicPartition partition, long from, long to);
+
+    [LoggerMessage(1105, LogLevel.Warning,
+        "Retention has removed what {Partition} held before offset {Low}; what rules remember from {From} on may be incomplete")]
+    public static partial void HistoryCut(ILogger logger, TopicPartition partition, long low, DateTimeOffset from);
 }

@@ -17,6 +17,12 @@ const string usage = """
     Rules:Paths            rule files and directories, with commas between
     Rules:Compat           sf-processor: unknown names are constants, as that engine has it; empty: they are errors
     Rules:ReloadInterval   how often rule files are looked at for a change (00:00:05); 00:00:00: only on SIGHUP
+    Suppression:Window     window in which further alerts of one rule and entity are counted instead of raised; 00:00:00: none is
+    Suppression:Threshold  alerts raised in each window before (1)
+    Suppression:By         attributes that make the entity, with commas between, such as proc.exe,container.id
+    State:MaxGroups        groups that correlations remember (100000); further bounds in README.md
+    State:Lateness         how long after its end a window of suppression waits for late events (00:01:00)
+    State:RestoreSlack     how much further than rules need is read back at start (00:05:00)
     Run:Once               true: end when what is there now is processed
     Http:Listen            where /health/live, /health/ready and /metrics are answered (127.0.0.1:9642); none: nowhere
     """;
@@ -28,6 +34,7 @@ return await ServiceProgram.RunAsync(usage, args, async (configuration, loggers,
     bool once = settings.Flag("Run:Once", false);
     IPEndPoint? listen = EndpointOptions.Read(settings, EndpointOptions.DetectorPort);
     RuleSource source = RuleSettings.Read(settings);
+    StateOptions state = StateSettings.Read(settings);
     settings.ThrowIfWrong();
     RuleLoadResult loaded = source.Load();
     foreach (Diagnostic diagnostic in loaded.Diagnostics) Console.Error.WriteLine(diagnostic);
@@ -35,7 +42,7 @@ return await ServiceProgram.RunAsync(usage, args, async (configuration, loggers,
 
     using DetectorMetrics metrics = new();
     await using EmbeddedTopicLog log = await EmbeddedTopicLog.OpenAsync(new EmbeddedLogOptions(directory), stop);
-    AlertProcessor processor = new(rules, metrics);
+    AlertProcessor processor = new(rules, metrics, state, new StateRestorer(log, loggers.CreateLogger("detector")));
     using RuleReloader reloader = new(source, processor, loggers.CreateLogger("detector"), TimeProvider.System);
     using PosixSignalRegistration hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, signal =>
     {

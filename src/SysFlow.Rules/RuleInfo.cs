@@ -66,6 +66,9 @@ public sealed record RuleInfo
     /// </summary>
     public IReadOnlyList<string> Limitations { get; init; } = [];
 
+    /// <summary>How its alerts are suppressed; null when it does not say, and the detector's default holds.</summary>
+    public SuppressionPolicy? Suppression { get; init; }
+
     /// <summary>Where it was written.</summary>
     public required SourceLocation Location { get; init; }
 }

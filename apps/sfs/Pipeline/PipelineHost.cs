@@ -35,7 +35,8 @@ internal sealed class PipelineHost : IAsyncDisposable
         Progress = new PipelineProgress(this);
         BridgeOptions bridge = new() { Inputs = options.Inputs, Follow = !options.Once };
         _bridge = new Bridge(new BridgeServices(bridge, BridgeMetrics, loggers.CreateLogger("collector-bridge"), TimeProvider.System));
-        _detector = DetectorPipeline.Create(log, new AlertProcessor(options.Rules, DetectorMetrics), StageSetup.Options(loggers, "detector"));
+        AlertProcessor processor = new(options.Rules, DetectorMetrics, restorer: new StateRestorer(log, loggers.CreateLogger("detector")));
+        _detector = DetectorPipeline.Create(log, processor, StageSetup.Options(loggers, "detector"));
         _mapper = EcsMapperPipeline.Create(log, new DocumentProcessor(new EcsOptions()), StageSetup.Options(loggers, "ecs-mapper"));
         _indexer = IndexerPipeline.Create(log, store, IndexerMetrics, StageSetup.Options(loggers, "indexer"));
     }
@@ -138,6 +139,7 @@ internal sealed class PipelineHost : IAsyncDisposable
         {
             IReadOnlyList<PartitionOffset> end = await _log.GetEndAsync(stage.Description.Inputs, cancellation);
             await _log.WaitUntilCommittedAsync(stage.Description.Name, end, TimeProvider.System, cancellation);
+            if (_options.Once) await stage.FinishAsync(cancellation);
         }
 
         return traces;

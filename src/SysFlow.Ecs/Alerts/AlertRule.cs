@@ -45,6 +45,9 @@ internal sealed class AlertRule
     /// <summary>What the rule says about this event.</summary>
     public ReadOnlyMemory<byte> Output { get; set; }
 
+    /// <summary>The alert, for what it says about several events; null when it is about its own only.</summary>
+    public Alert? State { get; private set; }
+
     /// <summary><c>event.severity</c> and <c>event.risk_score</c>.</summary>
     public AlertLevel Level { get; set; }
 
@@ -82,6 +85,7 @@ internal sealed class AlertRule
         Fill(Tactics, alert, alert.Tactics);
         Fill(Techniques, alert, alert.Techniques);
         Fill(References, alert, alert.References);
+        State = alert.Correlation is null && alert.Suppression is null ? null : alert;
         LoadAuthors(Text(alert, alert.RuleAuthor));
     }
 

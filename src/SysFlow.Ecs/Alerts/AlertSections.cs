@@ -80,12 +80,14 @@ internal sealed class AlertSections(AttackEdition edition)
         if (isOpen) writer.CloseArray();
     }
 
-    /// <summary>Writes <c>sysflow.event.id</c>, the event that matched, and <c>sysflow.rule</c>.</summary>
+    /// <summary>Writes <c>sysflow.event.id</c>, the event that matched, <c>sysflow.rule</c>, and what it says
+    /// about several events.</summary>
     public void WriteSysFlow(JsonWriter writer, ReadOnlySpan<byte> eventId)
     {
         writer.Open(",\"event\":{"u8);
         writer.Token(",\"id\":"u8, eventId);
         writer.CloseObject();
+        if (_rule.State is { } alert) StateSection.Write(writer, alert);
         if (_rule.Priority.IsEmpty && _rule.RulesetHash.IsEmpty) return;
         writer.Open(",\"rule\":{"u8);
         WriteIfAny(writer, ",\"priority\":"u8, _rule.Priority.Span);

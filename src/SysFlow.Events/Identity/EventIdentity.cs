@@ -16,6 +16,7 @@ public static class EventIdentity
     private const int EventForm = 1;
     private const int AlertForm = 2;
     private const int ProcessForm = 3;
+    private const int SummaryForm = 4;
 
     // Form, kind, exporter's length and at most 20 fields of 8 bytes: 166; a file event's two identities are 40 of
     // them.
@@ -42,17 +43,13 @@ public static class EventIdentity
     }
 
     /// <summary>The name of an alert: of an event and the rule it matches.</summary>
-    public static UInt128 AlertId(UInt128 eventId, Guid ruleUuid)
-    {
-        Span<byte> form = stackalloc byte[1 + 16 + 16];
-        Span<byte> uuid = stackalloc byte[16];
-        CanonicalWriter writer = new(form);
-        writer.Byte(AlertForm);
-        writer.Name(eventId);
-        ruleUuid.TryWriteBytes(uuid, bigEndian: true, out _);
-        writer.Name(BinaryPrimitives.ReadUInt128BigEndian(uuid));
-        return XxHash128.HashToUInt128(writer.Written);
-    }
+    public static UInt128 AlertId(UInt128 eventId, Guid ruleUuid) => Name(AlertForm, eventId, ruleUuid);
+
+    /// <summary>
+    /// The name of the alert that stands for suppressed ones: of the first event whose alert was suppressed, and the
+    /// rule.
+    /// </summary>
+    public static UInt128 SummaryId(UInt128 firstEventId, Guid ruleUuid) => Name(SummaryForm, firstEventId, ruleUuid);
 
     /// <summary>The name of a process: of its exporter and its identity there.</summary>
     /// <param name="exporter">The exporter, UTF-8.</param>
@@ -71,6 +68,18 @@ public static class EventIdentity
         UInt128 id = XxHash128.HashToUInt128(writer.Written);
         if (rented is not null) ArrayPool<byte>.Shared.Return(rented);
         return id;
+    }
+
+    private static UInt128 Name(int kind, UInt128 eventId, Guid ruleUuid)
+    {
+        Span<byte> form = stackalloc byte[1 + 16 + 16];
+        Span<byte> uuid = stackalloc byte[16];
+        CanonicalWriter writer = new(form);
+        writer.Byte(kind);
+        writer.Name(eventId);
+        ruleUuid.TryWriteBytes(uuid, bigEndian: true, out _);
+        writer.Name(BinaryPrimitives.ReadUInt128BigEndian(uuid));
+        return XxHash128.HashToUInt128(writer.Written);
     }
 
     private static void WriteEvent(ref CanonicalWriter writer, EventBatch batch, in BehaviourEvent one)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Configuration;
 
 namespace SysFlow.Hosting;
@@ -41,6 +42,15 @@ public sealed class SettingsReader(IConfigurationRoot configuration)
         string text = Text(key, fallback.ToString("c"));
         if (TimeSpan.TryParseExact(text, "c", null, out TimeSpan span)) return span;
         _problems.Add($"{key}: '{text}' is not a span of time such as 00:00:01.500");
+        return fallback;
+    }
+
+    /// <summary>A whole number.</summary>
+    public int Number(string key, int fallback)
+    {
+        string text = Text(key, fallback.ToString(CultureInfo.InvariantCulture));
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number)) return number;
+        _problems.Add($"{key}: '{text}' is not a whole number such as {fallback}");
         return fallback;
     }
 

@@ -84,7 +84,14 @@ public sealed class Stage : IAsyncDisposable
         await Task.WhenAny(running, caughtUp);
         await done.CancelAsync();
         await running;
+        if (caughtUp.IsCompletedSuccessfully) await FinishAsync(stop);
     }
+
+    /// <summary>
+    /// Delivers results that wait for more input, because there will be none. Call it when everything is processed.
+    /// </summary>
+    /// <exception cref="StreamingException">The log failed for good.</exception>
+    public Task FinishAsync(CancellationToken cancellation) => _loop.FinishAsync(cancellation);
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()

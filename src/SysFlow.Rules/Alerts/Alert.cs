@@ -14,6 +14,8 @@ public sealed class Alert
     private const int IdLength = 16;
 
     private readonly List<Slice> _lists = [];
+    private readonly AlertCorrelation _correlation = new();
+    private readonly AlertSuppression _suppression = new();
     private ListRange _tags;
     private ListRange _tactics;
     private ListRange _techniques;
@@ -67,6 +69,12 @@ public sealed class Alert
     /// <summary>The <c>EventBatch</c> message with the one event, for <see cref="EventBatch.Load"/>; part of <see cref="Message"/>.</summary>
     public ReadOnlyMemory<byte> Batch { get; private set; }
 
+    /// <summary>What was counted, when the rule is a correlation; else null.</summary>
+    public AlertCorrelation? Correlation { get; private set; }
+
+    /// <summary>What was left out, when this alert stands for alerts that were not raised; else null.</summary>
+    public AlertSuppression? Suppression { get; private set; }
+
     /// <summary>Tags as the rule has them.</summary>
     public ReadOnlySpan<Slice> Tags => List(_tags);
 
@@ -92,15 +100,35 @@ public sealed class Alert
         AlertReader reader = new(message.Span);
         if (!reader.Fixed(AlertSchema.Marker.Length).SequenceEqual(AlertSchema.Marker))
             AlertReader.Throw("it does not begin with the single-object marker", 0);
-        if (BinaryPrimitives.ReadUInt64LittleEndian(reader.Fixed(sizeof(ulong))) != AlertSchema.Fingerprint)
+        ulong schema = BinaryPrimitives.ReadUInt64LittleEndian(reader.Fixed(sizeof(ulong)));
+        if (schema is not (AlertSchema.Fingerprint or AlertSchema.FirstFingerprint))
             AlertReader.Throw("its schema is another", AlertSchema.Marker.Length);
         Id = BinaryPrimitives.ReadUInt128BigEndian(reader.Fixed(IdLength));
         EventId = BinaryPrimitives.ReadUInt128BigEndian(reader.Fixed(IdLength));
         LoadRule(ref reader);
         RenderedMessage = reader.Text();
         Slice batch = reader.Text();
+        Correlation = null;
+        Suppression = null;
+        if (schema == AlertSchema.Fingerprint) LoadState(ref reader);
         if (reader.Remaining > 0) AlertReader.Throw("bytes follow its end", reader.Position);
         Batch = message.Slice(batch.Offset, batch.Length);
+    }
+
+    private void LoadState(ref AlertReader reader)
+    {
+        const string noBranch = "it has a union of more than two branches";
+        if (reader.Choice(1, noBranch) == 1)
+        {
+            _correlation.Load(ref reader);
+            Correlation = _correlation;
+        }
+
+        if (reader.Choice(1, noBranch) == 1)
+        {
+            _suppression.Load(ref reader);
+            Suppression = _suppression;
+        }
     }
 
     private void LoadRule(ref AlertReader reader)
@@ -113,10 +141,7 @@ public sealed class Alert
         RuleSetHash = reader.Text();
         RuleVersion = reader.Text();
         Priority = reader.Text();
-        int at = reader.Position;
-        long severity = reader.Long();
-        if (severity is < (long)RuleSeverity.Informational or > (long)RuleSeverity.Critical) AlertReader.Throw("its severity is none", at);
-        Severity = (RuleSeverity)severity;
+        Severity = (RuleSeverity)reader.Choice((int)RuleSeverity.Critical, "its severity is none");
         _tags = reader.Texts(_lists);
         _tactics = reader.Texts(_lists);
         _techniques = reader.Texts(_lists);

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
 using SysFlow.Events;
 
@@ -7,6 +8,8 @@ namespace SysFlow.Rules.Alerts;
 /// <remarks>Source: Avro specification 1.12, "Binary encoding".</remarks>
 internal ref struct AlertReader(ReadOnlySpan<byte> message)
 {
+    private const int IdLength = 16;
+
     private readonly ReadOnlySpan<byte> _message = message;
 
     public int Position { get; private set; }
@@ -51,20 +54,56 @@ internal ref struct AlertReader(ReadOnlySpan<byte> message)
     public ListRange Texts(List<Slice> pool)
     {
         int first = pool.Count;
-        while (true)
+        for (long count = Block(1); count > 0; count = Block(1))
         {
-            int start = Position;
-            long count = Long();
-            if (count == 0) return new ListRange(first, pool.Count - first);
-            if (count < 0)
-            {
-                count = -count;
-                Long();
-            }
-
-            if (count < 0 || count > Remaining) Throw("a list is longer than the message", start);
-            for (long i = 0; i < count; i++) pool.Add(Text());
+            for (; count > 0; count--) pool.Add(Text());
         }
+
+        return new ListRange(first, pool.Count - first);
+    }
+
+    /// <summary>An enum's position, or a union's branch.</summary>
+    public int Choice(int last, string otherwise)
+    {
+        int start = Position;
+        long choice = Long();
+        if (choice < 0 || choice > last) Throw(otherwise, start);
+        return (int)choice;
+    }
+
+    /// <summary>Replaces a list by an array of pairs; each takes two bytes at least.</summary>
+    public void Group(List<AlertGroupValue> values)
+    {
+        values.Clear();
+        for (long count = Block(2); count > 0; count = Block(2))
+        {
+            for (; count > 0; count--) values.Add(new AlertGroupValue(Text(), Text()));
+        }
+    }
+
+    /// <summary>Replaces a list by an array of names.</summary>
+    public void Ids(List<UInt128> ids)
+    {
+        ids.Clear();
+        for (long count = Block(IdLength); count > 0; count = Block(IdLength))
+        {
+            for (; count > 0; count--) ids.Add(BinaryPrimitives.ReadUInt128BigEndian(Fixed(IdLength)));
+        }
+    }
+
+    /// <summary>The number of items of an array's next block; 0 at its end.</summary>
+    private long Block(int minItemBytes)
+    {
+        int start = Position;
+        long count = Long();
+        if (count < 0)
+        {
+            count = -count;
+            Long();
+        }
+
+        if (count < 0 || count > Remaining / minItemBytes) Throw("a list is longer than the message", start);
+        return count;
     }
 
     [DoesNotReturn]

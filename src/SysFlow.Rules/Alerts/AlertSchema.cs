@@ -7,7 +7,12 @@ public static class AlertSchema
     /// CRC-64-AVRO of the schema's parsing canonical form. It changes with every change of a name, a type or an order; a test
     /// recomputes it from the schema with Apache.Avro.
     /// </summary>
-    public const ulong Fingerprint = 0x8874_C99C_412B_F146;
+    public const ulong Fingerprint = 0x2C95_7119_19C9_A77C;
+
+    /// <summary>
+    /// Fingerprint of the first version, which ends after the batch. Still read, because topics keep history.
+    /// </summary>
+    public const ulong FirstFingerprint = 0x8874_C99C_412B_F146;
 
     /// <summary>Bytes before the body: the marker <c>C3 01</c> and the fingerprint, little-endian.</summary>
     /// <remarks>Source: Avro specification 1.12, "Single-object encoding".</remarks>
@@ -15,6 +20,9 @@ public static class AlertSchema
 
     /// <summary>Longest message in bytes; a longer one is cut at a character. Keeps an alert below a broker's usual 1 MiB.</summary>
     public const int MaxMessage = 64 * 1024;
+
+    /// <summary>Most names of events in a correlation's alert; 1.6 KB of them.</summary>
+    public const int MaxEventIds = 100;
 
     /// <summary>The marker of a single-object message.</summary>
     public static ReadOnlySpan<byte> Marker => [0xC3, 0x01];

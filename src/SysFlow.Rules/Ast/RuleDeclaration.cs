@@ -32,4 +32,6 @@ internal sealed record RuleDeclaration(string Name, SourceSpan NameSpan, Conditi
     public string Version { get; init; } = "";
 
     public bool Enabled { get; set; } = true;
+
+    public SuppressionPolicy? Suppression { get; set; }
 }

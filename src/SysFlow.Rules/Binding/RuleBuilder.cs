@@ -8,6 +8,7 @@ using SysFlow.Rules.Compilation;
 using SysFlow.Rules.Diagnostics;
 using SysFlow.Rules.Fields;
 using SysFlow.Rules.Predicates;
+using SysFlow.Rules.Sigma.Correlation;
 
 namespace SysFlow.Rules.Binding;
 
@@ -42,6 +43,15 @@ internal sealed class RuleBuilder(Binder binder, RuleProfile profile, Diagnostic
     private readonly List<SkippedRule> _skipped = [];
     private readonly HashSet<Guid> _identities = [];
 
+    /// <summary>The rules so far, by number.</summary>
+    public IReadOnlyList<RuleInfo> Rules => _rules;
+
+    /// <summary>The rules so far that are not evaluated.</summary>
+    public IReadOnlyList<SkippedRule> Skipped => _skipped;
+
+    /// <summary>The rules over matches of the others.</summary>
+    public BoundCorrelations Correlations { get; set; } = new();
+
     public void Add(ConditionDeclaration declaration)
     {
         BoundExpression? bound = binder.Bind(declaration);
@@ -70,7 +80,12 @@ internal sealed class RuleBuilder(Binder binder, RuleProfile profile, Diagnostic
     /// <summary>Adds a rule that is not evaluated.</summary>
     public void Skip(SkippedRule rule) => _skipped.Add(rule);
 
-    public RuleSet Build(string hash) => new(profile, hash, _rules, _conditions, _filters, _skipped);
+    public RuleSet Build(string hash) => new(profile, hash, _rules, _conditions, _filters, _skipped)
+    {
+        Correlations = Correlations.Items,
+        Feeds = Correlations.Feeds,
+        Withheld = Correlations.Withheld,
+    };
 
     private void WarnIfConstant(ConditionDeclaration declaration, BoundExpression bound)
     {
@@ -106,6 +121,7 @@ internal sealed class RuleBuilder(Binder binder, RuleProfile profile, Diagnostic
             Author = rule.Author,
             License = rule.License,
             Output = rule.Output,
+            Suppression = rule.Suppression,
             Location = rule.NameSpan.Location,
         };
     }

@@ -51,6 +51,7 @@ internal static class RuleMerger
             rule.Tags.AddRange(addition.Tags);
             if (addition.Output.Length > 0) (rule.Output, rule.OutputSpan) = (rule.Output + " " + addition.Output, addition.OutputSpan);
             rule.Enabled = addition.Enabled;
+            rule.Suppression = addition.Suppression ?? rule.Suppression;
         }
 
         if (earlier is FilterDeclaration filter && more is FilterDeclaration filterAddition) filter.Enabled = filterAddition.Enabled;

@@ -119,4 +119,7 @@ public static class DiagnosticCodes
 
     /// <summary>Sigma files were given together with a profile that has no meaning for them.</summary>
     public const string SigmaProfile = "SFR0705";
+
+    /// <summary>A Sigma correlation refers to itself through others.</summary>
+    public const string CorrelationCycle = "SFR0706";
 }

@@ -1,6 +1,7 @@
 using SysFlow.Rules.Ast;
 using SysFlow.Rules.Diagnostics;
 using SysFlow.Rules.Lexing;
+using SysFlow.Rules.Suppression;
 using SysFlow.Rules.Yaml;
 
 namespace SysFlow.Rules.Parsing;
@@ -15,6 +16,7 @@ internal sealed class DeclarationReader(int file, RuleProfile profile, Diagnosti
     [
         "desc", "condition", "output", "actions", "priority", "tags", "prefilter", "enabled", "append", "warn_evttypes",
         "skip-if-unknown-filter", "source", "id", "author", "references", "license", "version",
+        SuppressionReader.Key,
     ];
 
     private static readonly string[] ConditionKeys = ["condition", "enabled", "append", "desc"];
@@ -123,6 +125,7 @@ internal sealed class DeclarationReader(int file, RuleProfile profile, Diagnosti
             License = Text(item, "license"),
             Version = Text(item, "version"),
             Enabled = Truth(item, "enabled", true),
+            Suppression = new SuppressionReader(diagnostics).Read(item),
         };
     }
 

@@ -29,6 +29,7 @@ internal sealed class SigmaInfo(RuleBuilder builder, DiagnosticBag diagnostics)
             Author = header.Author,
             License = header.License,
             Output = "",
+            Suppression = header.Suppression,
             Location = header.Span.Location,
             FalsePositives = header.FalsePositives,
             Related = header.Related,

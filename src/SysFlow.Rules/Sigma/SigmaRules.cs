@@ -1,5 +1,6 @@
 using SysFlow.Rules.Binding;
 using SysFlow.Rules.Diagnostics;
+using SysFlow.Rules.Sigma.Correlation;
 using SysFlow.Rules.Sigma.Filters;
 using SysFlow.Rules.Sigma.Lowering;
 using SysFlow.Rules.Sigma.Mapping;
@@ -49,23 +50,36 @@ internal sealed class SigmaRules
     {
         if (_documents.Count == 0) return;
         FilterSet filters = new([.. _documents.OfType<SigmaFilter>()]);
-        RuleLowering lowering =
-            new(new FieldMappings(_mapping, ShippedMapping.Value), filters, _options.MinimumStatus, _diagnostics);
+        FieldMappings mappings = new(_mapping, ShippedMapping.Value);
+        RuleLowering lowering = new(mappings, filters, _options.MinimumStatus, _diagnostics);
+        Dictionary<int, SigmaRule> evaluated = [];
+        List<CorrelationNode> correlations = [];
         SigmaInfo infos = new(builder, _diagnostics);
         foreach (SigmaDocument document in _documents)
         {
             if (document is SigmaFilter) continue;
             RuleInfo info = infos.Describe(document.Header);
-            if (document is not SigmaRule rule)
+            if (document is CorrelationRule correlation)
             {
-                builder.Skip(new SkippedRule(info, SkipReason.Correlation, "correlation rules are not evaluated yet"));
+                correlations.Add(new CorrelationNode(correlation, info));
                 continue;
             }
 
+            SigmaRule rule = (SigmaRule)document;
             LoweredRule lowered = lowering.Lower(rule);
-            if (lowered.Rule is { } bound) builder.Add(info with { Limitations = lowered.Limitations }, bound);
-            else if (lowered.Skip is { } skip) builder.Skip(new SkippedRule(info, skip, lowered.Limitations[0]));
+            if (lowered.Rule is { } bound)
+            {
+                evaluated[builder.Rules.Count] = rule;
+                builder.Add(info with { Limitations = lowered.Limitations }, bound);
+            }
+            else if (lowered.Skip is { } skip)
+            {
+                builder.Skip(new SkippedRule(info, skip, lowered.Limitations[0]));
+            }
         }
+
+        CorrelationFields fields = new(mappings, evaluated);
+        builder.Correlations = new CorrelationBinder(builder, fields, _options.MinimumStatus, _diagnostics).Bind(correlations);
 
         filters.ReportUnused(_diagnostics);
     }

@@ -61,6 +61,12 @@ public sealed class StageCounters
 
     internal void CountEnded() => Interlocked.Decrement(ref _inFlight);
 
+    internal void CountFinished(long messages, long bytes)
+    {
+        Interlocked.Add(ref _messagesOut, messages);
+        Interlocked.Add(ref _bytesOut, bytes);
+    }
+
     internal void CountDelivered(Delivery delivery)
     {
         Interlocked.Increment(ref _blocks);

@@ -62,6 +62,16 @@ public sealed class StageLoop
     }
 
     /// <summary>
+    /// Delivers what results wait for more input, because there will be none. Call it after a run, when everything was
+    /// processed.
+    /// </summary>
+    public async Task FinishAsync(CancellationToken cancellationToken)
+    {
+        (long messages, long bytes) = await _sink.FinishAsync(Retry, cancellationToken);
+        Counters.CountFinished(messages, bytes);
+    }
+
+    /// <summary>
     /// Delivers one block completely: its results at the next hop, its refused messages in the dead-letter topic.
     /// </summary>
     internal async Task DeliverAsync(MessageBlock block, CancellationToken abandon)

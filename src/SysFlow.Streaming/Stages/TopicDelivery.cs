@@ -12,6 +12,16 @@ internal sealed record TopicDelivery(
 
     public int Count => Delivery.Block.Count;
 
+    /// <summary>Lets the processor make ready for the block.</summary>
+    public async ValueTask PrepareAsync(IStatefulProcessor processor, CancellationToken cancellationToken) =>
+        await Delivery.Retry.RunAsync(
+            static async (state, token) =>
+            {
+                await state.Processor.PrepareAsync(state.Block, token);
+                return true;
+            },
+            (Processor: processor, Delivery.Block), cancellationToken);
+
     /// <summary>
     /// Processes messages from <paramref name="next"/> on until the output is full; returns the first one left.
     /// </summary>

@@ -44,6 +44,30 @@ public sealed class TopicSink : IBlockSink, IDisposable
     }
 
     /// <inheritdoc />
+    public async ValueTask<(long Messages, long Bytes)> FinishAsync(TransientRetry retry, CancellationToken cancellationToken)
+    {
+        if (_processor is not IStatefulProcessor processor) return default;
+        await _appended;
+        long messages = 0;
+        long bytes = 0;
+        using MessageBatch output = new(_maxMessageBytes);
+        for (bool more = true; more;)
+        {
+            output.Clear();
+            more = processor.Finish(output, _options.MaxOutputBytes);
+            if (output.Count == 0) continue;
+            AppendResult result = await retry.RunAsync(
+                static (state, token) => state.Producer.AppendAsync(state.Output, token),
+                (Producer: _producer, Output: output), cancellationToken);
+            if (result.Rejected is [var refused, ..]) ThrowRefused(refused);
+            messages += output.Count;
+            bytes += output.Bytes;
+        }
+
+        return (messages, bytes);
+    }
+
+    /// <inheritdoc />
     public void Dispose()
     {
         while (_batches.TryTake(out MessageBatch? batch)) batch.Dispose();
@@ -58,6 +82,7 @@ public sealed class TopicSink : IBlockSink, IDisposable
         try
         {
             await work.PreviousProcessed;
+            if (_processor is IStatefulProcessor stateful) await work.PrepareAsync(stateful, cancellationToken);
             int next = 0;
             do
             {
@@ -81,6 +106,10 @@ public sealed class TopicSink : IBlockSink, IDisposable
             _batches.Add(output);
         }
     }
+
+    /// <summary>There is no input that could go to the dead-letter topic in its place.</summary>
+    private static void ThrowRefused(RejectedMessage refused) => throw new StreamingException(
+        StreamingFailure.Conflict, $"A result at the end of the input was refused: {refused.Reason}");
 
     private static void Fail(TaskCompletionSource turn, Exception failure)
     {

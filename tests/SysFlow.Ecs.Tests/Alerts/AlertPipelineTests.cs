@@ -44,6 +44,21 @@ public sealed class AlertPipelineTests
     }
 
     [Fact]
+    public void Alerts_about_several_events_are_valid_documents_that_say_what_was_counted()
+    {
+        EcsValidator validator = EcsValidator.Load();
+        List<MappedDocument> documents = StatefulAlerts.Documents(new EcsOptions());
+        Assert.All(documents, d => Assert.Empty(validator.Validate(d.Root)));
+        JsonElement correlation = documents[0].Root.GetProperty("sysflow").GetProperty("correlation");
+        JsonElement suppression = documents[1].Root.GetProperty("sysflow").GetProperty("suppression");
+        Assert.Equal(("event_count", 2, 2), (correlation.GetProperty("type").GetString(),
+            correlation.GetProperty("count").GetInt32(), correlation.GetProperty("event_ids").GetArrayLength()));
+        Assert.StartsWith("container.id=", correlation.GetProperty("group")[0].GetString(), StringComparison.Ordinal);
+        Assert.Equal((2, 60_000_000_000), (suppression.GetProperty("count").GetInt32(), suppression.GetProperty("window").GetInt64()));
+        Assert.StartsWith("2 more within 1m, proc.exe=", EcsPath.Text(documents[1].Root, "event.reason"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_alert_about_no_event_or_several_is_refused()
     {
         EventBatch batch = Scene.Attack().Event(Records.Operations.Exec).Event(Records.Operations.Exit).Batch();

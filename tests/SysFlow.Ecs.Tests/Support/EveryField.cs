@@ -30,6 +30,7 @@ internal static class EveryField
         rule.References.Add(SampleRules.Utf8("https://example.org"));
         new EcsMapper(Options).MapAlert(rule, 1, Scene.Attack().Event(Operations.Exec).Batch(), alerts);
         documents.AddRange(alerts.Documents);
+        documents.AddRange(StatefulAlerts.Documents(Options));
         return documents;
     }
 

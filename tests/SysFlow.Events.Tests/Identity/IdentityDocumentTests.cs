@@ -123,6 +123,15 @@ public sealed partial class IdentityDocumentTests
                 Message = "{}"u8,
             })),
             new Guid("00112233-4455-6677-8899-aabbccddeeff")),
+        ["suppressed alerts"] = EventIdentity.SummaryId(
+            Event(sink => sink.OnK8sEvent(new K8sEventRecord
+            {
+                Kind = K8sComponent.Pods,
+                Action = K8sAction.Deleted,
+                Ts = Ts,
+                Message = "{}"u8,
+            })),
+            new Guid("00112233-4455-6677-8899-aabbccddeeff")),
         ["process"] = EventIdentity.ProcessEntityId("node-1"u8, Oid),
     };
 

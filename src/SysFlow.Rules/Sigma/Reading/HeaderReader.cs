@@ -1,5 +1,6 @@
 using SysFlow.Rules.Diagnostics;
 using SysFlow.Rules.Parsing;
+using SysFlow.Rules.Suppression;
 using SysFlow.Rules.Yaml;
 
 namespace SysFlow.Rules.Sigma.Reading;
@@ -39,6 +40,7 @@ internal sealed class HeaderReader(DiagnosticBag diagnostics)
             References = Texts(keys, "references"),
             FalsePositives = Texts(keys, "falsepositives"),
             Related = Related(keys),
+            Suppression = new SuppressionReader(diagnostics).Read(keys),
         };
     }
 

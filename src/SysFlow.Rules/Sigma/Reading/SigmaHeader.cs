@@ -37,6 +37,9 @@ internal sealed record SigmaHeader
 
     public IReadOnlyList<string> FalsePositives { get; init; } = [];
 
+    /// <summary>How its alerts are suppressed; null when it does not say. Not of Sigma's specification.</summary>
+    public SuppressionPolicy? Suppression { get; init; }
+
     /// <summary><c>type:id</c> of related rules.</summary>
     public IReadOnlyList<string> Related { get; init; } = [];
 }

@@ -1,7 +1,7 @@
-namespace SysFlow.Rules.Sigma.Correlation;
+namespace SysFlow.Rules;
 
 /// <summary>What a correlation counts.</summary>
-internal enum CorrelationType
+public enum CorrelationType
 {
     /// <summary>Matches.</summary>
     EventCount,

@@ -1,0 +1,27 @@
+using System.Buffers;
+using SysFlow.Hosting;
+using SysFlow.Rules;
+using SysFlow.Streaming;
+
+namespace SysFlow.Detector;
+
+/// <summary>Writes alerts as messages of the topic of alerts.</summary>
+internal sealed class AlertMessages : IAlertOutput
+{
+    private MessageBatch? _batch;
+
+    /// <summary>The messages that alerts are added to.</summary>
+    public IAlertOutput To(MessageBatch batch)
+    {
+        _batch = batch;
+        return this;
+    }
+
+    public IBufferWriter<byte> Begin(ReadOnlySpan<byte> exporter, long timestamp)
+    {
+        _batch!.Start(PipelineTopics.Alerts, exporter, timestamp);
+        return _batch;
+    }
+
+    public void End() => _batch!.Complete();
+}

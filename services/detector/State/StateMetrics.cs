@@ -1,0 +1,77 @@
+using System.Diagnostics.Metrics;
+using SysFlow.Rules;
+
+namespace SysFlow.Detector;
+
+/// <summary>What correlations and suppression do and remember.</summary>
+public sealed class StateMetrics
+{
+    private readonly Dictionary<Guid, long> _before = [];
+    private readonly Lock _lock = new();
+    private StatefulRules? _state;
+    private RuleSet? _rules;
+    private long _restored;
+
+    internal StateMetrics(Meter meter)
+    {
+        meter.CreateObservableCounter("sysflow.detector.rule.suppressed", PerRule, "{alert}", "Alerts that suppression did not raise");
+        meter.CreateObservableCounter("sysflow.detector.state.summaries", () => Counters.Summaries, "{alert}", "Alerts that stand for suppressed ones");
+        meter.CreateObservableCounter("sysflow.detector.state.evicted", Evicted, "{item}", "State given up because there was too much");
+        meter.CreateObservableCounter("sysflow.detector.state.late", () => Counters.Late, "{match}", "Matches too late for a correlation");
+        meter.CreateObservableCounter("sysflow.detector.state.repeated", () => Counters.Repeated, "{alert}", "Correlations that held again at once");
+        meter.CreateObservableCounter("sysflow.detector.state.forgotten", () => Counters.Forgotten, "{match}", "Matches a group forgot early");
+        meter.CreateObservableCounter("sysflow.detector.state.set_back", () => Counters.SetBack, "{exporter}", "Exporters whose time went back");
+        meter.CreateObservableCounter("sysflow.detector.state.restored", () => Volatile.Read(ref _restored), "{message}", "Messages read again to restore state");
+        meter.CreateObservableGauge("sysflow.detector.state.groups", () => _state?.Groups ?? 0, "{group}", "Groups that correlations remember");
+        meter.CreateObservableGauge("sysflow.detector.state.windows", () => _state?.Windows ?? 0, "{window}", "Windows of suppression open");
+    }
+
+    /// <summary>Counts over all rule sets.</summary>
+    public StateCounters Counters { get; } = new();
+
+    internal void Watch(StatefulRules? state, RuleSet rules)
+    {
+        lock (_lock)
+        {
+            if (_state is { } old) Keep(old);
+            _state = state;
+            _rules = rules;
+        }
+    }
+
+    internal void Restored(int messages) => Interlocked.Add(ref _restored, messages);
+
+    private void Keep(StatefulRules old)
+    {
+        for (int i = 0; i < _rules!.Numbered.Count; i++)
+        {
+            Guid uuid = _rules.Numbered[i].Uuid;
+            _before[uuid] = _before.GetValueOrDefault(uuid) + old.Suppressed(i);
+        }
+    }
+
+    private List<Measurement<long>> PerRule()
+    {
+        lock (_lock)
+        {
+            List<Measurement<long>> values = [];
+            for (int i = 0; _state is { } state && i < _rules!.Numbered.Count; i++)
+            {
+                RuleInfo rule = _rules.Numbered[i];
+                values.Add(new Measurement<long>(
+                    _before.GetValueOrDefault(rule.Uuid) + state.Suppressed(i),
+                    new KeyValuePair<string, object?>("rule", rule.Slug),
+                    new KeyValuePair<string, object?>("uuid", rule.Uuid.ToString())));
+            }
+
+            return values;
+        }
+    }
+
+    private IEnumerable<Measurement<long>> Evicted() =>
+    [
+        new(Counters.EvictedGroups, new KeyValuePair<string, object?>("what", "group")),
+        new(Counters.EvictedWindows, new KeyValuePair<string, object?>("what", "window")),
+        new(Counters.EvictedExporters, new KeyValuePair<string, object?>("what", "exporter")),
+    ];
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using SysFlow.Rules.Ast;
+using SysFlow.Rules.Diagnostics;
+using SysFlow.Rules.Parsing;
+using SysFlow.Rules.Sigma.Correlation;
+using SysFlow.Rules.State;
+using SysFlow.Rules.Yaml;
+
+namespace SysFlow.Rules.Suppression;
+
+/// <summary>Reads a rule's <c>suppress: {by: [proc.exe], window: 10m, threshold: 1}</c>.</summary>
+internal sealed class SuppressionReader(DiagnosticBag diagnostics)
+{
+    public const string Key = "suppress";
+
+    private const string Example = "Write `suppress: {by: [proc.exe, container.id], window: 10m, threshold: 1}`.";
+
+    private static readonly string[] Keys = ["by", "window", "threshold"];
+
+    /// <summary>The policy; null when the item has none, or after a diagnostic.</summary>
+    public SuppressionPolicy? Read(ItemKeys item)
+    {
+        if (item.Find(Key) is not { } node) return null;
+        if (node is not YamlMapping map)
+        {
+            diagnostics.Error(node.Span, DiagnosticCodes.InvalidValue, $"`{Key}` must be a map.", Example);
+            return null;
+        }
+
+        ItemKeys keys = new(map, diagnostics);
+        keys.RejectUnknown(Keys);
+        List<ValueNode> by = keys.Values("by");
+        foreach (ValueNode name in by.Where(n => !KeyField.TryCreate(n.Text, out _)))
+            new Binding.FieldResolver(RuleProfile.Strict, diagnostics).ReportUnknown(name with { IsQuoted = false });
+        TimeSpan window = Window(map, keys);
+        return new SuppressionPolicy { By = [.. by.Select(n => n.Text)], Window = window, Threshold = Threshold(keys) };
+    }
+
+    private TimeSpan Window(YamlMapping map, ItemKeys keys)
+    {
+        string text = keys.Scalar("window")?.Value.Trim() ?? "";
+        if (Timespans.TryParse(text, out long nanoseconds))
+        {
+            TimeSpan window = TimeSpan.FromTicks(nanoseconds / TimeSpan.NanosecondsPerTick);
+            if (window <= SuppressionPolicy.MaxWindow) return window;
+        }
+
+        diagnostics.Error(keys.Find("window")?.Span ?? map.Span, DiagnosticCodes.InvalidValue,
+            $"`{text}` is no window of suppression.", "Write a number and s, m, h or d, such as 10m; at most 1d.");
+        return SuppressionPolicy.MaxWindow;
+    }
+
+    private int Threshold(ItemKeys keys)
+    {
+        if (keys.Find("threshold") is not { } node) return 1;
+        if (node is YamlScalar scalar && int.TryParse(scalar.Value, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+            && number is >= 1 and <= SuppressionPolicy.MaxThreshold)
+        {
+            return number;
+        }
+
+        diagnostics.Error(node.Span, DiagnosticCodes.InvalidValue, "`threshold` takes a whole number of alerts.",
+            $"Write 1 to {SuppressionPolicy.MaxThreshold}.");
+        return 1;
+    }
+}

@@ -89,8 +89,12 @@ internal sealed class FileOidHasher
             if (block >= _counts[lane]) continue;
             active[lane] = uint.MaxValue;
             ReadOnlySpan<byte> from = _blocks.Span.Slice(_starts[lane] + (block * BlockSize), BlockSize);
-            for (int word = 0; word < WordsPerBlock; word++)
-                words[(word * Lanes) + lane] = BinaryPrimitives.ReadUInt32BigEndian(from[(word * sizeof(uint))..]);
+            for (int word = 0; word < WordsPerBlock; word += 2)
+            {
+                ulong two = BinaryPrimitives.ReadUInt64BigEndian(from[(word * sizeof(uint))..]);
+                words[(word * Lanes) + lane] = (uint)(two >> 32);
+                words[((word + 1) * Lanes) + lane] = (uint)two;
+            }
         }
 
         for (int word = 0; word < WordsPerBlock; word++)
@@ -104,25 +108,34 @@ internal sealed class FileOidHasher
         return Vector256.Create<uint>(active);
     }
 
+    // The five words are locals, not a struct, so that they stay in registers.
     private static Digest Compress(in Digest before, ReadOnlySpan<Vector256<uint>> schedule)
     {
-        Digest at = before;
-        for (int round = 0; round < RoundsPerFunction; round++)
-            Step(ref at, (at.B & at.C) | Vector256.AndNot(at.D, at.B), 0x5A827999, schedule[round]);
-        for (int round = RoundsPerFunction; round < 2 * RoundsPerFunction; round++)
-            Step(ref at, at.B ^ at.C ^ at.D, 0x6ED9EBA1, schedule[round]);
-        for (int round = 2 * RoundsPerFunction; round < 3 * RoundsPerFunction; round++)
-            Step(ref at, (at.B & at.C) | (at.D & (at.B | at.C)), 0x8F1BBCDC, schedule[round]);
-        for (int round = 3 * RoundsPerFunction; round < Rounds; round++)
-            Step(ref at, at.B ^ at.C ^ at.D, 0xCA62C1D6, schedule[round]);
-        return new Digest(before.A + at.A, before.B + at.B, before.C + at.C, before.D + at.D, before.E + at.E);
-    }
+        Vector256<uint> a = before.A, b = before.B, c = before.C, d = before.D, e = before.E;
+        for (int round = 0; round < Rounds; round++)
+        {
+            Vector256<uint> mixed = round switch
+            {
+                < RoundsPerFunction => d ^ (b & (c ^ d)),
+                >= 2 * RoundsPerFunction and < 3 * RoundsPerFunction => (b & c) | (d & (b | c)),
+                _ => b ^ c ^ d,
+            };
+            uint constant = round switch
+            {
+                < RoundsPerFunction => 0x5A827999,
+                < 2 * RoundsPerFunction => 0x6ED9EBA1,
+                < 3 * RoundsPerFunction => 0x8F1BBCDC,
+                _ => 0xCA62C1D6,
+            };
+            Vector256<uint> next = Rotate(a, 5) + mixed + e + Vector256.Create(constant) + schedule[round];
+            e = d;
+            d = c;
+            c = Rotate(b, 30);
+            b = a;
+            a = next;
+        }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Step(ref Digest at, Vector256<uint> mixed, uint constant, Vector256<uint> word)
-    {
-        Vector256<uint> next = Rotate(at.A, 5) + mixed + at.E + Vector256.Create(constant) + word;
-        at = new Digest(next, at.A, Rotate(at.B, 30), at.C, at.D);
+        return new Digest(before.A + a, before.B + b, before.C + c, before.D + d, before.E + e);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -38,16 +38,19 @@ public static class RuleSetLoader
         SymbolTable symbols = new(declarations, options.Profile, diagnostics);
         Binder binder = new(symbols, options.Profile, diagnostics);
         RuleBuilder builder = new(binder, options.Profile, diagnostics);
+        ExceptionLowering exceptions = new(diagnostics);
         foreach (ConditionDeclaration item in RuleMerger.Merge(declarations, options.Profile, diagnostics))
         {
             if (item.Text is not null) item.Condition = ConditionParser.Parse(item.Text, options.Profile, diagnostics);
+            if (item is RuleDeclaration rule) exceptions.Apply(rule);
             builder.Add(item);
         }
 
         if (options.Profile == RuleProfile.Strict)
         {
-            // A macro no rule uses is checked all the same.
-            foreach (MacroDeclaration macro in declarations.OfType<MacroDeclaration>()) binder.Bind(macro);
+            // A macro no rule uses is checked all the same. Files without rules are there for others to use.
+            if (declarations.Exists(d => d is RuleDeclaration or FilterDeclaration)) symbols.ReportUnused();
+            foreach (MacroDeclaration macro in declarations.OfType<MacroDeclaration>().Where(m => m.Changes is null)) binder.Bind(macro);
         }
 
         sigma.Build(builder);

@@ -11,14 +11,17 @@ public sealed class RuleTestRunnerTests : IDisposable
           desc: d
           condition: sf.type = FF and sf.file.path = /etc/shadow and sf.container.id exists
           output: o
+          tags: [mitre:T1003.008]
         - rule: Moves
           desc: d
           condition: sf.type = FE and sf.opflags = RENAME and sf.file.newpath = /b and sf.proc.uid = 7
           output: o
+          tags: [mitre:T1003.008]
         - rule: Called
           desc: d
           condition: sf.type = NF and sf.opflags = ACCEPT and sf.net.sip = "203.0.113.9" and sf.net.dport = 22 and sf.proc.aname in (systemd)
           output: o
+          tags: [mitre:T1003.008]
         """;
 
     private const string Tests = """

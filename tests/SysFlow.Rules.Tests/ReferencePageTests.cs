@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text;
 using SysFlow.Rules.Ast;
 using SysFlow.Rules.Fields;
@@ -9,7 +8,7 @@ public sealed class ReferencePageTests
 {
     /// <summary>With SYSFLOW_UPDATE_DOCS set the page's tables are written anew instead of compared.</summary>
     [Fact]
-    public void The_page_lists_every_attribute_operator_and_code()
+    public void The_page_lists_every_attribute_and_operator()
     {
         string path = Path.Combine(Repository(), "docs", "reference", "rules.md");
         string page = File.ReadAllText(path);
@@ -21,6 +20,27 @@ public sealed class ReferencePageTests
         else Assert.Equal(generated, page[at..]);
     }
 
+    [Fact]
+    public void The_page_of_diagnostics_lists_every_code_with_its_meaning_and_remedy()
+    {
+        string path = Path.Combine(Repository(), "docs", "reference", "diagnostics.md");
+        StringBuilder text = new();
+        text.Append("# Diagnostics\n\nWhat the loader of rules reports, with file, line and column, on loading and by `sfs rules check`. ")
+            .Append("An error keeps the\nrule set from loading; a warning does not. A code never changes its meaning. ")
+            .Append("This page is generated from the code;\nReferencePageTests keeps it so.\n\n")
+            .Append("| Code | Name | Meaning | What to do |\n|---|---|---|---|\n");
+        foreach (string code in DiagnosticCatalog.Codes)
+        {
+            text.Append($"| {code} | {DiagnosticCatalog.Name(code)} | {DiagnosticCatalog.Describe(code)} ")
+                .Append($"| {DiagnosticCatalog.Remedy(code)} |\n");
+        }
+
+        if (Environment.GetEnvironmentVariable("SYSFLOW_UPDATE_DOCS") is not null) File.WriteAllText(path, text.ToString());
+        else Assert.Equal(text.ToString(), File.ReadAllText(path));
+        Assert.Equal(typeof(DiagnosticCodes).GetFields().Select(f => (string)f.GetRawConstantValue()!).Order(StringComparer.Ordinal),
+            DiagnosticCatalog.Codes);
+    }
+
     private static string Generate()
     {
         StringBuilder text = new();
@@ -28,11 +48,10 @@ public sealed class ReferencePageTests
         text.Append("\n## Attributes\n\n| Attribute | Type | Subject | Meaning |\n|---|---|---|---|\n");
         foreach (FieldDefinition f in FieldCatalog.Strict.Fields.OrderBy(f => f.Name, StringComparer.Ordinal))
             text.Append($"| `{f.Name}{(f.Argument == FieldArgument.None ? "" : "[…]")}` | {f.Type} | {f.Subject} | {f.Description} |\n");
-        text.Append("\n## Falco attributes that SysFlow's records cannot answer\n\n");
-        text.AppendJoin(", ", FieldCatalog.Strict.Unavailable.Keys.Order(StringComparer.Ordinal).Select(n => $"`{n}`")).Append(".\n");
-        text.Append("\n## Diagnostic codes\n\n| Code | Name |\n|---|---|\n");
-        foreach (FieldInfo code in typeof(DiagnosticCodes).GetFields().OrderBy(f => (string)f.GetRawConstantValue()!, StringComparer.Ordinal))
-            text.Append($"| {code.GetRawConstantValue()} | {code.Name} |\n");
+        text.Append("\n## Falco attributes that SysFlow's records cannot answer\n\n")
+            .Append("Using one is an error (SFR0309) that gives the reason.\n\n| Attribute | Because |\n|---|---|\n");
+        foreach ((string name, string reason) in FieldCatalog.Strict.Unavailable.OrderBy(n => n.Key, StringComparer.Ordinal))
+            text.Append($"| `{name}` | {reason} |\n");
         return text.ToString();
     }
 

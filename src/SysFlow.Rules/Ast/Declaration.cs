@@ -9,6 +9,9 @@ internal abstract record Declaration(string Name, SourceSpan NameSpan)
 
     public int Order { get; init; }
 
-    /// <summary>Adds to the earlier definition of the same name instead of replacing it.</summary>
-    public bool Append { get; init; }
+    /// <summary>
+    /// What each key of the item does to the earlier definition of its name (<c>append</c>, <c>override</c>); null when the
+    /// item is a definition of its own.
+    /// </summary>
+    public IReadOnlyDictionary<string, KeyChange>? Changes { get; init; }
 }

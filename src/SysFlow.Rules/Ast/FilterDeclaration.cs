@@ -1,11 +1,10 @@
 using SysFlow.Rules.Diagnostics;
-using SysFlow.Rules.Lexing;
 
 namespace SysFlow.Rules.Ast;
 
 /// <summary>A condition under which an event is dropped before any rule sees it.</summary>
-internal sealed record FilterDeclaration(string Name, SourceSpan NameSpan, ConditionText? Text)
-    : ConditionDeclaration(Name, NameSpan, Text)
+internal sealed record FilterDeclaration(string Name, SourceSpan NameSpan)
+    : ConditionDeclaration(Name, NameSpan)
 {
     public bool Enabled { get; set; } = true;
 }

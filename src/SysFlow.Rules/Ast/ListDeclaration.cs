@@ -3,5 +3,5 @@ using SysFlow.Rules.Diagnostics;
 namespace SysFlow.Rules.Ast;
 
 /// <summary>A named list of values and of other lists.</summary>
-internal sealed record ListDeclaration(string Name, SourceSpan NameSpan, IReadOnlyList<ValueNode> Items)
+internal sealed record ListDeclaration(string Name, SourceSpan NameSpan, List<ValueNode> Items)
     : Declaration(Name, NameSpan);

@@ -1,35 +1,36 @@
 using SysFlow.Rules.Diagnostics;
-using SysFlow.Rules.Lexing;
 
 namespace SysFlow.Rules.Ast;
 
 /// <summary>A rule.</summary>
-internal sealed record RuleDeclaration(string Name, SourceSpan NameSpan, ConditionText? Text)
-    : ConditionDeclaration(Name, NameSpan, Text)
+internal sealed record RuleDeclaration(string Name, SourceSpan NameSpan)
+    : ConditionDeclaration(Name, NameSpan)
 {
-    public string Id { get; init; } = "";
+    public string Id { get; set; } = "";
 
-    public string Description { get; init; } = "";
+    public JoinedText Description { get; init; } = new("");
 
-    public string Output { get; set; } = "";
+    public JoinedText Output { get; init; } = new("");
 
     public SourceSpan OutputSpan { get; set; }
 
-    public string Priority { get; init; } = "";
+    public string Priority { get; set; } = "";
 
-    public SourceSpan PrioritySpan { get; init; }
+    public SourceSpan PrioritySpan { get; set; }
 
     public List<ValueNode> Tags { get; init; } = [];
 
-    public IReadOnlyList<ValueNode> Prefilter { get; init; } = [];
+    public List<ValueNode> Prefilter { get; init; } = [];
 
-    public IReadOnlyList<ValueNode> References { get; init; } = [];
+    public List<ValueNode> References { get; init; } = [];
 
-    public string Author { get; init; } = "";
+    public List<ExceptionDeclaration> Exceptions { get; init; } = [];
 
-    public string License { get; init; } = "";
+    public string Author { get; set; } = "";
 
-    public string Version { get; init; } = "";
+    public string License { get; set; } = "";
+
+    public string Version { get; set; } = "";
 
     public bool Enabled { get; set; } = true;
 

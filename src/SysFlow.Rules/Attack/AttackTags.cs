@@ -42,12 +42,30 @@ internal sealed class AttackTags
         }
 
         bool mayBeTactic = prefix is not null || name.StartsWith("TA", StringComparison.Ordinal);
-        if (mayBeTactic && AttackCatalog.FindTactic(name) is { } tactic && !_tactics.Contains(tactic.Id)) _tactics.Add(tactic.Id);
+        if (!mayBeTactic) return;
+        if (AttackCatalog.FindTactic(name) is not { } tactic) ReportUnknownTactic(name, prefix is not null, tag, diagnostics);
+        else if (!_tactics.Contains(tactic.Id)) _tactics.Add(tactic.Id);
+    }
+
+    // Sigma also names groups (g0016) and software (s0005) so.
+    private static void ReportUnknownTactic(string name, bool isPrefixed, ValueNode tag, DiagnosticBag diagnostics)
+    {
+        bool isTacticId = name.Length == 6 && name.AsSpan(2).IndexOfAnyExceptInRange('0', '9') < 0;
+        bool isOther = name.Length == 5 && name[0] is 'g' or 's' or 'G' or 'S' && char.IsAsciiDigit(name[1]);
+        if (isOther || (!isPrefixed && !isTacticId)) return;
+        IEnumerable<string> words = AttackCatalog.Tactics.SelectMany(t => t.ShortNames.Append(t.Id));
+        diagnostics.Warning(tag.Span, DiagnosticCodes.UnknownTechnique, $"`{name}` is no tactic of ATT&CK.",
+            Suggestion.Help(name.Replace('_', '-'), words, "Write its name in lower case with dashes, or its number."));
     }
 
     private void AddTechnique(string id, ValueNode tag, DiagnosticBag diagnostics)
     {
-        if (AttackCatalog.TryGetTechnique(id, out AttackTechnique? technique) && technique.Successor is { } successor)
+        if (!AttackCatalog.TryGetTechnique(id, out AttackTechnique? technique))
+        {
+            diagnostics.Warning(tag.Span, DiagnosticCodes.UnknownTechnique,
+                $"{id} is not among the techniques of ATT&CK v19 that are known here.", "Check the number; the tag is kept.");
+        }
+        else if (technique.Successor is { } successor)
         {
             diagnostics.Warning(tag.Span, DiagnosticCodes.DeadTechnique, $"{id} ({technique.Name}) was withdrawn from ATT&CK.", $"Write {successor}; it is used instead.");
             id = successor;

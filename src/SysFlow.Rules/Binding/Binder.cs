@@ -15,6 +15,9 @@ internal sealed class Binder
     /// <summary>Largest written-out tree of one rule.</summary>
     public const long MaxTreeSize = 200_000;
 
+    /// <summary>Most checks and groups in all items of a load together, macros bound once.</summary>
+    public const int MaxNodes = 2_000_000;
+
     private static readonly BoundConstant False = new(false);
 
     private readonly SymbolTable _symbols;
@@ -24,6 +27,7 @@ internal sealed class Binder
     private readonly Dictionary<(int Macro, int Scope), BoundExpression> _macros = [];
     private readonly List<MacroDeclaration> _open = [];
     private int _depth;
+    private int _nodes;
 
     public Binder(SymbolTable symbols, RuleProfile profile, DiagnosticBag diagnostics)
     {
@@ -47,25 +51,40 @@ internal sealed class Binder
 
     private BoundExpression Bind(Expression expression, ConditionDeclaration user)
     {
-        if (++_depth > MaxDepth)
-        {
-            _diagnostics.Error(expression.Span, DiagnosticCodes.LimitExceeded,
-                $"Conditions and macros nest deeper than {MaxDepth}.", "Flatten the macros.");
-            _depth--;
-            return False;
-        }
+        if (_nodes >= MaxNodes || _depth >= MaxDepth) return Refuse(expression);
+        _nodes++;
+        _depth++;
 
         BoundExpression bound = expression switch
         {
             AndExpression and => new BoundAnd(Bind(and.Operands, user)),
             OrExpression or => new BoundOr(Bind(or.Operands, user)),
-            NotExpression not => new BoundNot(Bind(not.Operand, user)),
+            NotExpression negation => new BoundNot(Bind(negation.Operand, user)),
             MacroReference macro => BindMacro(macro, user),
             ExistsExpression exists => _comparisons.Bind(exists),
             _ => _comparisons.Bind((ComparisonExpression)expression, user),
         };
         _depth--;
+        if (bound is not BoundConstant) bound.Span ??= expression.Span;
+        if (bound is BoundNot { Operand: not BoundConstant } not) not.Operand.Span ??= expression.Span;
         return bound;
+    }
+
+    private BoundConstant Refuse(Expression expression)
+    {
+        if (_nodes < MaxNodes)
+        {
+            _diagnostics.Error(expression.Span, DiagnosticCodes.LimitExceeded,
+                $"Conditions and macros nest deeper than {MaxDepth}.", "Flatten the macros.");
+        }
+        else if (_nodes == MaxNodes)
+        {
+            _nodes++;
+            _diagnostics.Error(expression.Span, DiagnosticCodes.LimitExceeded,
+                $"The conditions have more than {MaxNodes:N0} parts together.", "Load fewer or shorter rules.");
+        }
+
+        return BoundConstant.Faulty;
     }
 
     private BoundExpression[] Bind(IReadOnlyList<Expression> operands, ConditionDeclaration user)
@@ -78,7 +97,7 @@ internal sealed class Binder
     private BoundExpression BindMacro(MacroReference reference, ConditionDeclaration user)
     {
         if (_symbols.Macro(reference.Name, user) is not { } macro) return UnknownMacro(reference);
-        if (macro.Condition is null) return False;
+        if (macro.Condition is null) return BoundConstant.Faulty;
 
         // Under sf-processor what a macro's own names mean depends on the file, or with redefinitions the item, that uses it.
         ConditionDeclaration scope = _profile == RuleProfile.Strict ? macro : user;
@@ -88,7 +107,7 @@ internal sealed class Binder
         {
             string circle = string.Join(" → ", _open.SkipWhile(m => m.Order != macro.Order).Append(macro).Select(m => m.Name));
             _diagnostics.Error(reference.Span, DiagnosticCodes.CyclicMacro, $"Macros refer to each other: {circle}.", "Remove one of the references.");
-            return False;
+            return BoundConstant.Faulty;
         }
 
         _open.Add(macro);
@@ -101,9 +120,12 @@ internal sealed class Binder
     {
         string help = Suggestion.Help(reference.Name, _symbols.MacroNames, "Define the macro, or write a comparison.");
         if (_profile == RuleProfile.Strict)
+        {
             _diagnostics.Error(reference.Span, DiagnosticCodes.UnknownMacro, $"There is no macro `{reference.Name}`.", help);
-        else
-            _diagnostics.Warning(reference.Span, DiagnosticCodes.UnknownMacro, $"There is no macro `{reference.Name}`; it never holds.", help);
+            return BoundConstant.Faulty;
+        }
+
+        _diagnostics.Warning(reference.Span, DiagnosticCodes.UnknownMacro, $"There is no macro `{reference.Name}`; it never holds.", help);
         return False;
     }
 }

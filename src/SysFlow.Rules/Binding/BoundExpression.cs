@@ -1,3 +1,5 @@
+using SysFlow.Rules.Diagnostics;
+
 namespace SysFlow.Rules.Binding;
 
 /// <summary>
@@ -11,6 +13,12 @@ internal abstract class BoundExpression
 
     /// <summary>Longest path to a leaf.</summary>
     public int Depth { get; protected init; } = 1;
+
+    /// <summary>Whether a part of it could not be understood, so that nothing follows from its value.</summary>
+    public bool IsFaulty { get; protected init; }
+
+    /// <summary>Where it was written; null for constants and for what other languages are lowered to.</summary>
+    public SourceSpan? Span { get; set; }
 
     /// <summary>The macro that this is the condition of; null for what an item says itself. Evaluation does not care.</summary>
     public string? Macro { get; private set; }

@@ -12,6 +12,7 @@ internal abstract class BoundGroup : BoundExpression
         foreach (BoundExpression operand in operands)
         {
             TreeSize = Math.Min(TreeSize + operand.TreeSize, Saturation);
+            IsFaulty |= operand.IsFaulty;
             Depth = Math.Max(Depth, operand.Depth + 1);
         }
     }

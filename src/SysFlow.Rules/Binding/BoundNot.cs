@@ -7,6 +7,7 @@ internal sealed class BoundNot : BoundExpression
     {
         Operand = operand;
         TreeSize = operand.TreeSize + 1;
+        IsFaulty = operand.IsFaulty;
         Depth = operand.Depth + 1;
     }
 

@@ -10,6 +10,7 @@ internal sealed class ComparisonBinder(ListResolver lists, RuleProfile profile, 
 {
     private static readonly BoundConstant True = new(true);
     private static readonly BoundConstant False = new(false);
+    private static readonly BoundConstant Faulty = BoundConstant.Faulty;
 
     private readonly FieldResolver _fields = new(profile, diagnostics);
     private readonly TypeChecker _types = new(diagnostics);
@@ -18,7 +19,7 @@ internal sealed class ComparisonBinder(ListResolver lists, RuleProfile profile, 
     {
         if (_fields.Resolve(exists.Operand) is { } field) return new BoundExists(field);
         _fields.ReportUnknown(exists.Operand);
-        return True;
+        return profile == RuleProfile.Strict ? Faulty : True;
     }
 
     public BoundExpression Bind(ComparisonExpression comparison, Declaration user)
@@ -28,9 +29,9 @@ internal sealed class ComparisonBinder(ListResolver lists, RuleProfile profile, 
         bool negated = comparison.Operator == ComparisonOperator.NotEqual;
         ComparisonOperator op = negated ? ComparisonOperator.Equal : comparison.Operator;
         BoundExpression bound = profile == RuleProfile.Strict
-            ? left is null ? False : BindStrict(comparison, left, op, user)
+            ? left is null ? Faulty : BindStrict(comparison, left, op, user)
             : BindPeer(comparison, left, op, user);
-        return negated ? new BoundNot(bound) : bound;
+        return negated && !bound.IsFaulty ? new BoundNot(bound) : bound;
     }
 
     private BoundExpression BindStrict(ComparisonExpression comparison, FieldReference left, ComparisonOperator op, Declaration user)
@@ -38,14 +39,14 @@ internal sealed class ComparisonBinder(ListResolver lists, RuleProfile profile, 
         if (comparison.IsSet)
         {
             IReadOnlyList<string> members = lists.Expand(comparison.Values, user);
-            return _types.Check(left, op, members, comparison) ? Set(left, op, members, comparison, user) : False;
+            return _types.Check(left, op, members, comparison) ? Set(left, op, members, comparison, user) : Faulty;
         }
 
         ValueNode value = comparison.Values[0];
         if (!value.IsQuoted && _fields.Resolve(value) is { } right)
-            return _types.Check(left, op, right, comparison) ? new BoundComparison(left, op, [], right) : False;
+            return _types.Check(left, op, right, comparison) ? new BoundComparison(left, op, [], right) : Faulty;
         string[] literal = [value.Text];
-        return _types.Check(left, op, literal, comparison) ? new BoundComparison(left, op, literal, null) : False;
+        return _types.Check(left, op, literal, comparison) ? new BoundComparison(left, op, literal, null) : Faulty;
     }
 
     private BoundComparison Set(
@@ -57,7 +58,7 @@ internal sealed class ComparisonBinder(ListResolver lists, RuleProfile profile, 
         if (comparison.IsSet)
         {
             IReadOnlyList<string> members = lists.Expand(comparison.Values, user);
-            if (!IsUsable(comparison, left, op, members)) return False;
+            if (!IsUsable(comparison, left, op, members)) return Faulty;
             return left is null ? Fold(op, comparison.Left.Text, members) : Set(left, op, members, comparison, user);
         }
 
@@ -65,7 +66,7 @@ internal sealed class ComparisonBinder(ListResolver lists, RuleProfile profile, 
         FieldReference? right = value.IsQuoted ? null : _fields.Resolve(value);
         bool isPattern = op is ComparisonOperator.Glob or ComparisonOperator.Regex;
         string literal = isPattern ? value.Text : PeerText.CutBracket(value.Text);
-        if (!IsUsable(comparison, left, op, isPattern ? PeerText.Split(literal) : [])) return False;
+        if (!IsUsable(comparison, left, op, isPattern ? PeerText.Split(literal) : [])) return Faulty;
         if (isPattern && right is not null) return RefuseOperator(comparison);
         if (left is not null)
         {
@@ -93,7 +94,7 @@ internal sealed class ComparisonBinder(ListResolver lists, RuleProfile profile, 
     {
         diagnostics.Error(comparison.Span, DiagnosticCodes.OperatorType,
             "The operator does not apply to these operands.", "Put an attribute of the operator's type on the left and values on the right.");
-        return False;
+        return Faulty;
     }
 
     private static BoundConstant Fold(ComparisonOperator op, string left, IReadOnlyList<string> right)

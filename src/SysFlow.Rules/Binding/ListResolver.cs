@@ -7,6 +7,9 @@ namespace SysFlow.Rules.Binding;
 /// <summary>Replaces the names of lists by their items, recursively, with a bound on nesting and on the number of items.</summary>
 internal sealed class ListResolver(SymbolTable symbols, RuleProfile profile, DiagnosticBag diagnostics)
 {
+    /// <summary>Most values of all sets of a load together, each counted wherever it is used.</summary>
+    public const int MaxUses = 10_000_000;
+
     private const int MaxNesting = 64;
 
     private static readonly string[] ListSuffixes =
@@ -14,10 +17,24 @@ internal sealed class ListResolver(SymbolTable symbols, RuleProfile profile, Dia
 
     private readonly Dictionary<ListDeclaration, IReadOnlyList<string>> _expanded = new(ReferenceEqualityComparer.Instance);
     private readonly List<ListDeclaration> _open = [];
+    private long _uses;
 
     /// <summary>The literals that the members of a set stand for.</summary>
     public IReadOnlyList<string> Expand(IReadOnlyList<ValueNode> members, Declaration user)
     {
+        if (_uses > MaxUses) return [];
+        IReadOnlyList<string> values = Find(members, user);
+        _uses += values.Count;
+        if (_uses <= MaxUses) return values;
+        diagnostics.Error(members[0].Span, DiagnosticCodes.LimitExceeded,
+            $"The sets have more than {MaxUses:N0} values together.", "Make the lists shorter, or use them in fewer rules.");
+        return [];
+    }
+
+    private IReadOnlyList<string> Find(IReadOnlyList<ValueNode> members, Declaration user)
+    {
+        // A list alone is shared by all that use it.
+        if (members is [{ IsQuoted: false } only] && symbols.List(only.Text, user) is { } list) return Expand(list, only, user);
         List<string> values = [];
         HashSet<string> seen = new(StringComparer.Ordinal);
         foreach (ValueNode member in members) Add(member, user, values, seen);

@@ -4,10 +4,9 @@ using SysFlow.Records;
 using SysFlow.Rules.Alerts;
 using SysFlow.Rules.Ast;
 using SysFlow.Rules.Attack;
-using SysFlow.Rules.Compilation;
+using SysFlow.Rules.Checking;
 using SysFlow.Rules.Diagnostics;
 using SysFlow.Rules.Fields;
-using SysFlow.Rules.Predicates;
 using SysFlow.Rules.Sigma.Correlation;
 
 namespace SysFlow.Rules.Binding;
@@ -36,12 +35,13 @@ internal sealed class RuleBuilder(Binder binder, RuleProfile profile, Diagnostic
         ["emergency"] = RuleSeverity.Critical,
     };
 
-    private readonly PredicateCompiler _compiler = new(new PredicateFactory(), profile);
+    private readonly RuleChecks _checks = new(profile, diagnostics);
     private readonly List<RuleInfo> _rules = [];
     private readonly List<BoundRule> _conditions = [];
     private readonly List<BoundFilter> _filters = [];
     private readonly List<SkippedRule> _skipped = [];
     private readonly HashSet<Guid> _identities = [];
+    private readonly Dictionary<string, SourceSpan> _ids = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The rules so far, by number.</summary>
     public IReadOnlyList<RuleInfo> Rules => _rules;
@@ -55,9 +55,9 @@ internal sealed class RuleBuilder(Binder binder, RuleProfile profile, Diagnostic
     public void Add(ConditionDeclaration declaration)
     {
         BoundExpression? bound = binder.Bind(declaration);
-        if (bound is not null && !diagnostics.HasErrors) WarnIfConstant(declaration, bound);
         if (declaration is FilterDeclaration filter)
         {
+            if (bound is not null) _checks.Check(filter, bound, AllKinds);
             if (bound is not null && filter.Enabled) _filters.Add(new BoundFilter(filter.Name, bound));
             return;
         }
@@ -65,6 +65,7 @@ internal sealed class RuleBuilder(Binder binder, RuleProfile profile, Diagnostic
         RuleDeclaration rule = (RuleDeclaration)declaration;
         RuleInfo info = Describe(rule);
         int kinds = Kinds(rule);
+        if (bound is not null) _checks.Check(rule, bound, kinds);
         if (bound is null || !rule.Enabled) return;
         _rules.Add(info);
         _conditions.Add(new BoundRule(bound, kinds));
@@ -87,18 +88,18 @@ internal sealed class RuleBuilder(Binder binder, RuleProfile profile, Diagnostic
         Withheld = Correlations.Withheld,
     };
 
-    private void WarnIfConstant(ConditionDeclaration declaration, BoundExpression bound)
-    {
-        if (_compiler.Compile(bound) is not ConstantPredicate constant) return;
-        diagnostics.Warning(declaration.NameSpan, DiagnosticCodes.ConstantCondition,
-            $"The condition of `{declaration.Name}` {(constant.Absent ? "always" : "never")} holds.", "Check its names and values.");
-    }
-
     private RuleInfo Describe(RuleDeclaration rule)
     {
         string ruleSet = Path.GetFileNameWithoutExtension(rule.NameSpan.Source.Path);
         AttackTags attack = new(rule.Tags, diagnostics);
-        foreach (string unknown in new MessageTemplate(rule.Output).UnknownFields)
+        if (profile == RuleProfile.Strict && attack.Techniques.Count == 0 && attack.Tactics.Count == 0)
+        {
+            diagnostics.Warning(rule.NameSpan, DiagnosticCodes.MissingAttack,
+                $"No tag of `{rule.Name}` names an ATT&CK tactic or technique.", "Add one, such as `tags: [mitre:T1059.004]`.");
+        }
+
+        string output = rule.Output.ToString();
+        foreach (string unknown in new MessageTemplate(output).UnknownFields)
         {
             diagnostics.Warning(rule.OutputSpan, DiagnosticCodes.OutputField, $"`%{unknown}` in the output names no attribute; it stays as it is.",
                 Suggestion.Help(unknown, FieldCatalog.Strict.Fields.Select(f => f.Name), "Correct the name."));
@@ -109,7 +110,7 @@ internal sealed class RuleBuilder(Binder binder, RuleProfile profile, Diagnostic
             Uuid = Identity(rule.Id, ruleSet, rule.Name, rule.NameSpan),
             Slug = rule.Id.Length > 0 && !Guid.TryParse(rule.Id, out _) ? rule.Id : Slug(rule.Name),
             Name = rule.Name,
-            Description = rule.Description,
+            Description = rule.Description.ToString(),
             RuleSetName = ruleSet,
             Version = rule.Version,
             Priority = rule.Priority.Length > 0 ? rule.Priority.ToLowerInvariant() : "low",
@@ -120,7 +121,7 @@ internal sealed class RuleBuilder(Binder binder, RuleProfile profile, Diagnostic
             References = [.. rule.References.Select(r => r.Text)],
             Author = rule.Author,
             License = rule.License,
-            Output = rule.Output,
+            Output = output,
             Suppression = rule.Suppression,
             Location = rule.NameSpan.Location,
         };
@@ -156,9 +157,18 @@ internal sealed class RuleBuilder(Binder binder, RuleProfile profile, Diagnostic
         return kinds;
     }
 
-    /// <summary>The rule's own identifier when it is a UUID nobody else has, else one made of rule set and name.</summary>
+    /// <summary>
+    /// The rule's own identifier when it is a UUID nobody else has, else one made of rule set and name. An <c>id</c> that
+    /// another rule has is an error.
+    /// </summary>
     public Guid Identity(string id, string ruleSet, string name, SourceSpan span)
     {
+        if (id.Length > 0 && profile == RuleProfile.Strict && !_ids.TryAdd(id, span))
+        {
+            diagnostics.Error(span, DiagnosticCodes.DuplicateRule,
+                $"`{name}` has the `id` of the rule at {_ids[id].Location}.", "Give each rule its own `id:`.");
+        }
+
         Guid identity = Guid.TryParse(id, out Guid explicitId) ? explicitId : NameBased(ruleSet + "/" + name);
         for (int copy = 2; !_identities.Add(identity); copy++)
         {

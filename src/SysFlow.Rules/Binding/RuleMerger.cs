@@ -4,8 +4,8 @@ using SysFlow.Rules.Diagnostics;
 namespace SysFlow.Rules.Binding;
 
 /// <summary>
-/// Puts together the rules and filters of a load. In the strict profile a later item of the same name and file name replaces
-/// the earlier one, or with <c>append</c> adds to its condition and tags. sf-processor keeps all of them.
+/// Puts together the rules and filters of a load. In the strict profile a later item of the same name replaces the earlier
+/// one, or with <c>append</c> or <c>override</c> changes some of its keys. sf-processor keeps all of them.
 /// </summary>
 internal static class RuleMerger
 {
@@ -14,46 +14,38 @@ internal static class RuleMerger
     {
         List<ConditionDeclaration> merged = [];
         Dictionary<(Type, string), int> byName = [];
+        DeclarationMerge merge = new(diagnostics);
         foreach (ConditionDeclaration item in declarations.OfType<ConditionDeclaration>())
         {
             if (item is MacroDeclaration) continue;
-            if (profile == RuleProfile.SfProcessor || !byName.TryGetValue((item.GetType(), item.Name), out int earlier))
+            bool isKnown = byName.TryGetValue((item.GetType(), item.Name), out int earlier);
+            if (profile == RuleProfile.SfProcessor || (!isKnown && item.Changes is null))
             {
-                if (item.Append && profile == RuleProfile.Strict)
-                {
-                    diagnostics.Error(item.NameSpan, DiagnosticCodes.AppendWithoutBase, $"There is no `{item.Name}` before this to add to.", "Define it before.");
-                    continue;
-                }
-
                 byName[(item.GetType(), item.Name)] = merged.Count;
                 merged.Add(item);
             }
-            else if (item.Append)
+            else if (!isKnown)
             {
-                Append(merged[earlier], item);
+                diagnostics.Error(item.NameSpan, DiagnosticCodes.AppendWithoutBase,
+                    $"There is no `{item.Name}` before this to change.", "Define it before.");
+            }
+            else if (item.Changes is null)
+            {
+                diagnostics.Warning(item.NameSpan, DiagnosticCodes.Redefinition,
+                    $"`{item.Name}` replaces the one of {merged[earlier].NameSpan.Location}.",
+                    "Rename one, or write `append: true` or `override:`.");
+                merged[earlier] = item;
+            }
+            else if (item is RuleDeclaration rule)
+            {
+                merge.Apply((RuleDeclaration)merged[earlier], rule);
             }
             else
             {
-                diagnostics.Warning(item.NameSpan, DiagnosticCodes.Redefinition,
-                    $"`{item.Name}` replaces the one of {merged[earlier].NameSpan.Location}.", "Rename one, or write `append: true`.");
-                merged[earlier] = item;
+                DeclarationMerge.Apply((FilterDeclaration)merged[earlier], (FilterDeclaration)item);
             }
         }
 
         return merged;
-    }
-
-    private static void Append(ConditionDeclaration earlier, ConditionDeclaration more)
-    {
-        if (earlier.Text is not null && more.Text is not null) earlier.Text.Append(more.Text);
-        if (earlier is RuleDeclaration rule && more is RuleDeclaration addition)
-        {
-            rule.Tags.AddRange(addition.Tags);
-            if (addition.Output.Length > 0) (rule.Output, rule.OutputSpan) = (rule.Output + " " + addition.Output, addition.OutputSpan);
-            rule.Enabled = addition.Enabled;
-            rule.Suppression = addition.Suppression ?? rule.Suppression;
-        }
-
-        if (earlier is FilterDeclaration filter && more is FilterDeclaration filterAddition) filter.Enabled = filterAddition.Enabled;
     }
 }

@@ -12,6 +12,7 @@ internal sealed class SymbolTable
 {
     private readonly RuleProfile _profile;
     private readonly DiagnosticBag _diagnostics;
+    private readonly HashSet<Declaration> _used = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, List<ListDeclaration>> _lists = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<MacroDeclaration>> _macros = new(StringComparer.Ordinal);
 
@@ -21,8 +22,8 @@ internal sealed class SymbolTable
         _diagnostics = diagnostics;
         foreach (Declaration declaration in declarations)
         {
-            if (declaration is ListDeclaration list) Add(_lists, list, "list", (old, more) => old with { Items = [.. old.Items, .. more.Items] });
-            else if (declaration is MacroDeclaration macro) Add(_macros, macro, "macro", AppendCondition);
+            if (declaration is ListDeclaration list) Add(_lists, list, "list", DeclarationMerge.Apply);
+            else if (declaration is MacroDeclaration macro) Add(_macros, macro, "macro", DeclarationMerge.Apply);
         }
 
         foreach (MacroDeclaration macro in _macros.Values.SelectMany(m => m))
@@ -40,27 +41,62 @@ internal sealed class SymbolTable
 
     public MacroDeclaration? Macro(string name, Declaration user) => Resolve(_macros, name, user);
 
+    /// <summary>Warns of the lists and macros that nobody has asked for so far.</summary>
+    public void ReportUnused()
+    {
+        foreach (Declaration unused in _lists.Values.Select(d => (Declaration)d[^1]).Concat(_macros.Values.Select(d => d[^1])))
+        {
+            if (_used.Contains(unused)) continue;
+            string kind = unused is ListDeclaration ? "list" : "macro";
+            _diagnostics.Warning(unused.NameSpan, DiagnosticCodes.UnusedDefinition, $"Nothing uses the {kind} `{unused.Name}`.", "Remove it.");
+        }
+    }
+
     private T? Resolve<T>(Dictionary<string, List<T>> table, string name, Declaration user) where T : Declaration
     {
         if (!table.TryGetValue(name, out List<T>? definitions)) return null;
-        if (_profile == RuleProfile.Strict) return definitions[^1];
-        return definitions.LastOrDefault(d => d.Order <= user.Order) ?? definitions.LastOrDefault(d => d.File == user.File);
+        if (_profile == RuleProfile.Strict)
+        {
+            _used.Add(definitions[^1]);
+            return definitions[^1];
+        }
+
+        int before = FirstAfter(definitions, user.Order) - 1;
+        if (before >= 0) return definitions[before];
+        int last = definitions.Count - 1;
+        while (last >= 0 && definitions[last].File > user.File) last--;
+        return last >= 0 && definitions[last].File == user.File ? definitions[last] : null;
     }
 
-    private void Add<T>(Dictionary<string, List<T>> table, T item, string kind, Func<T, T, T> append) where T : Declaration
+    // Definitions are in the order of items; index of the first one after a place.
+    private static int FirstAfter<T>(List<T> definitions, int order) where T : Declaration
+    {
+        int low = 0;
+        int high = definitions.Count;
+        while (low < high)
+        {
+            int middle = (low + high) / 2;
+            if (definitions[middle].Order <= order) low = middle + 1;
+            else high = middle;
+        }
+
+        return low;
+    }
+
+    private void Add<T>(Dictionary<string, List<T>> table, T item, string kind, Action<T, T> change) where T : Declaration
     {
         if (!table.TryGetValue(item.Name, out List<T>? definitions)) table[item.Name] = definitions = [];
-        if (item.Append && _profile == RuleProfile.Strict)
+        if (item.Changes is not null && _profile == RuleProfile.Strict)
         {
             if (definitions.Count > 0)
             {
-                definitions[^1] = append(definitions[^1], item);
+                change(definitions[^1], item);
             }
             else
             {
                 definitions.Add(item);
                 _diagnostics.Error(item.NameSpan, DiagnosticCodes.AppendWithoutBase,
-                    $"There is no {kind} `{item.Name}` to append to.", Suggestion.Help(item.Name, table.Keys.Where(k => k != item.Name), "Define it before."));
+                    $"There is no {kind} `{item.Name}` before this to change.", Suggestion.Help(item.Name, table.Keys.Where(k => k != item.Name), "Define it before."));
             }
 
             return;
@@ -70,15 +106,9 @@ internal sealed class SymbolTable
         {
             HasRedefinitions = true;
             _diagnostics.Warning(item.NameSpan, DiagnosticCodes.Redefinition,
-                $"The {kind} `{item.Name}` replaces the one of {definitions[^1].NameSpan.Location}.", "Rename one, or write `append: true`.");
+                $"The {kind} `{item.Name}` replaces the one of {definitions[^1].NameSpan.Location}.", "Rename one, or write `append: true` or `override:`.");
         }
 
         definitions.Add(item);
-    }
-
-    private static MacroDeclaration AppendCondition(MacroDeclaration old, MacroDeclaration more)
-    {
-        if (old.Text is not null && more.Text is not null) old.Text.Append(more.Text);
-        return old;
     }
 }

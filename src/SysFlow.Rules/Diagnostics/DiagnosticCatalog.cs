@@ -1,87 +1,158 @@
+using System.Collections.Frozen;
+using static SysFlow.Rules.DiagnosticCodes;
+
 namespace SysFlow.Rules;
 
 /// <summary>What each code of <see cref="DiagnosticCodes"/> is about, for reports that explain their codes.</summary>
 public static class DiagnosticCatalog
 {
-    private static readonly Dictionary<string, (string Name, string Text)> ByCode = new(StringComparer.Ordinal)
+    private static readonly FrozenDictionary<string, DiagnosticEntry> ByCode = new DiagnosticEntry[]
     {
-        [DiagnosticCodes.UnreadableFile] =
-            (nameof(DiagnosticCodes.UnreadableFile), "The file cannot be read."),
-        [DiagnosticCodes.NotUtf8] =
-            (nameof(DiagnosticCodes.NotUtf8), "The file is not UTF-8."),
-        [DiagnosticCodes.EmptyFile] =
-            (nameof(DiagnosticCodes.EmptyFile), "The file defines nothing."),
-        [DiagnosticCodes.InvalidLayout] =
-            (nameof(DiagnosticCodes.InvalidLayout), "Neither YAML nor the layout that sf-processor reads."),
-        [DiagnosticCodes.TolerantLayout] =
-            (nameof(DiagnosticCodes.TolerantLayout), "Not YAML, but read in the layout that sf-processor accepts."),
-        [DiagnosticCodes.UnknownItem] =
-            (nameof(DiagnosticCodes.UnknownItem), "An item is none of rule, macro, list, filter, drop, required_engine_version."),
-        [DiagnosticCodes.UnknownKey] =
-            (nameof(DiagnosticCodes.UnknownKey), "An item has a key the language does not know."),
-        [DiagnosticCodes.MissingKey] =
-            (nameof(DiagnosticCodes.MissingKey), "An item lacks a key it needs."),
-        [DiagnosticCodes.InvalidValue] =
-            (nameof(DiagnosticCodes.InvalidValue), "A key has a value of the wrong shape."),
-        [DiagnosticCodes.DuplicateKey] =
-            (nameof(DiagnosticCodes.DuplicateKey), "An item repeats a key."),
-        [DiagnosticCodes.Syntax] =
-            (nameof(DiagnosticCodes.Syntax), "A condition does not follow the grammar."),
-        [DiagnosticCodes.UnterminatedText] =
-            (nameof(DiagnosticCodes.UnterminatedText), "A quoted text has no end."),
-        [DiagnosticCodes.UnknownField] =
-            (nameof(DiagnosticCodes.UnknownField), "No attribute has this name."),
-        [DiagnosticCodes.UnknownMacro] =
-            (nameof(DiagnosticCodes.UnknownMacro), "No macro has this name."),
-        [DiagnosticCodes.UnknownList] =
-            (nameof(DiagnosticCodes.UnknownList), "No list has this name, and an item or append refers to it."),
-        [DiagnosticCodes.CyclicMacro] =
-            (nameof(DiagnosticCodes.CyclicMacro), "Macros refer to each other in a circle."),
-        [DiagnosticCodes.CyclicList] =
-            (nameof(DiagnosticCodes.CyclicList), "Lists refer to each other in a circle."),
-        [DiagnosticCodes.Redefinition] =
-            (nameof(DiagnosticCodes.Redefinition), "A definition replaces an earlier one of the same name."),
-        [DiagnosticCodes.DuplicateRule] =
-            (nameof(DiagnosticCodes.DuplicateRule), "Two rules have the same identity."),
-        [DiagnosticCodes.AppendWithoutBase] =
-            (nameof(DiagnosticCodes.AppendWithoutBase), "An append refers to something not defined before."),
-        [DiagnosticCodes.UnavailableField] =
-            (nameof(DiagnosticCodes.UnavailableField), "A Falco name whose data SysFlow does not carry."),
-        [DiagnosticCodes.UnknownRule] =
-            (nameof(DiagnosticCodes.UnknownRule), "A test names a rule that is not loaded."),
-        [DiagnosticCodes.OperatorType] =
-            (nameof(DiagnosticCodes.OperatorType), "The operator does not apply to the attribute's type."),
-        [DiagnosticCodes.ValueType] =
-            (nameof(DiagnosticCodes.ValueType), "The value cannot be compared with the attribute's type."),
-        [DiagnosticCodes.ImpossibleValue] =
-            (nameof(DiagnosticCodes.ImpossibleValue), "The value is none of those the attribute can have, so that the comparison never holds."),
-        [DiagnosticCodes.InvalidRegex] =
-            (nameof(DiagnosticCodes.InvalidRegex), "A regular expression is not valid or not linear in time."),
-        [DiagnosticCodes.ConstantCondition] =
-            (nameof(DiagnosticCodes.ConstantCondition), "A condition is the same for every event."),
-        [DiagnosticCodes.UnknownWord] =
-            (nameof(DiagnosticCodes.UnknownWord), "A word of a closed vocabulary (priority, record kind) is not known."),
-        [DiagnosticCodes.DeadTechnique] =
-            (nameof(DiagnosticCodes.DeadTechnique), "An ATT&CK identifier is not known or was withdrawn."),
-        [DiagnosticCodes.OutputField] =
-            (nameof(DiagnosticCodes.OutputField), "An output template refers to no attribute."),
-        [DiagnosticCodes.LimitExceeded] =
-            (nameof(DiagnosticCodes.LimitExceeded), "A file, a nesting, a condition or an expansion is larger than the loader admits."),
-        [DiagnosticCodes.TooManyDiagnostics] =
-            (nameof(DiagnosticCodes.TooManyDiagnostics), "More was found than is reported."),
-        [DiagnosticCodes.TestTraffic] =
-            (nameof(DiagnosticCodes.TestTraffic), "The scenario or trace that a test names cannot be had."),
-        [DiagnosticCodes.UnknownSearch] =
-            (nameof(DiagnosticCodes.UnknownSearch), "A condition of a Sigma rule names no search."),
-        [DiagnosticCodes.InvalidModifier] =
-            (nameof(DiagnosticCodes.InvalidModifier), "A modifier of a Sigma rule is not known, or does not fit the others or the value."),
-        [DiagnosticCodes.UnknownReference] =
-            (nameof(DiagnosticCodes.UnknownReference), "A Sigma filter or correlation refers to a rule that does not exist or is not evaluated."),
-        [DiagnosticCodes.FilterKeeps] =
-            (nameof(DiagnosticCodes.FilterKeeps), "A Sigma filter has no `not`, so that it keeps what it selects."),
-        [DiagnosticCodes.SigmaProfile] =
-            (nameof(DiagnosticCodes.SigmaProfile), "Sigma files were given together with a profile that has no meaning for them."),
-    };
+        new(UnreadableFile, nameof(UnreadableFile),
+            "The file cannot be read.",
+            "Check the path and its permissions."),
+        new(NotUtf8, nameof(NotUtf8),
+            "The file is not UTF-8.",
+            "Save the file as UTF-8."),
+        new(EmptyFile, nameof(EmptyFile),
+            "The file defines nothing.",
+            "Add a rule, or remove the file."),
+        new(InvalidLayout, nameof(InvalidLayout),
+            "Neither YAML nor the layout that sf-processor reads.",
+            "Write a YAML list of items."),
+        new(TolerantLayout, nameof(TolerantLayout),
+            "Not YAML, but read in the layout that sf-processor accepts.",
+            "Indent all items alike, use spaces, and quote what YAML reserves."),
+        new(UnknownItem, nameof(UnknownItem),
+            "An item is none of rule, macro, list, filter, drop, required_engine_version.",
+            "Begin each item with one of these words."),
+        new(UnknownKey, nameof(UnknownKey),
+            "An item has a key the language does not know.",
+            "Correct or remove the key."),
+        new(MissingKey, nameof(MissingKey),
+            "An item lacks a key it needs.",
+            "Add the key."),
+        new(InvalidValue, nameof(InvalidValue),
+            "A key has a value of the wrong shape.",
+            "Write the shape the message names."),
+        new(DuplicateKey, nameof(DuplicateKey),
+            "An item repeats a key.",
+            "Remove one of the two; the first counts."),
+        new(EngineVersion, nameof(EngineVersion),
+            "A file needs a newer version of the rule engine than this one, or a plugin.",
+            "Nothing, where no other error is reported; else load the part of the file that this engine knows."),
+        new(InvalidOverride, nameof(InvalidOverride),
+            "`override` names a key or a change that there is not.",
+            "Name keys that the item has, each with append or replace."),
+        new(InvalidException, nameof(InvalidException),
+            "An exception's fields, comps and values do not fit each other.",
+            "Give as many comps as fields, and in each list of values one for each field."),
+        new(Syntax, nameof(Syntax),
+            "A condition does not follow the grammar.",
+            "Mend the condition at the place given."),
+        new(UnterminatedText, nameof(UnterminatedText),
+            "A quoted text has no end.",
+            "Add the closing quotation mark."),
+        new(UnknownField, nameof(UnknownField),
+            "No attribute has this name.",
+            "Correct the name; docs/reference/rules.md lists them."),
+        new(UnknownMacro, nameof(UnknownMacro),
+            "No macro has this name.",
+            "Correct the name, or define the macro."),
+        new(UnknownList, nameof(UnknownList),
+            "No list has this name, and an item or append refers to it.",
+            "Correct the name, define the list, or quote the word."),
+        new(CyclicMacro, nameof(CyclicMacro),
+            "Macros refer to each other in a circle.",
+            "Remove one of the references."),
+        new(CyclicList, nameof(CyclicList),
+            "Lists refer to each other in a circle.",
+            "Remove one of the references."),
+        new(Redefinition, nameof(Redefinition),
+            "A definition replaces an earlier one of the same name.",
+            "Rename one, or write `append` or `override` to change the earlier one."),
+        new(DuplicateRule, nameof(DuplicateRule),
+            "Two rules have the same identity.",
+            "Give each rule its own name and `id`."),
+        new(AppendWithoutBase, nameof(AppendWithoutBase),
+            "An append refers to something not defined before.",
+            "Load the file with the definition before this one."),
+        new(UnavailableField, nameof(UnavailableField),
+            "A Falco name whose data SysFlow does not carry.",
+            "Remove the check; the reason is in the message and in docs/reference/rules.md."),
+        new(UnknownRule, nameof(UnknownRule),
+            "A test names a rule that is not loaded.",
+            "Correct the name in the test."),
+        new(UnusedDefinition, nameof(UnusedDefinition),
+            "No rule uses a macro, or nothing a list.",
+            "Remove it."),
+        new(OperatorType, nameof(OperatorType),
+            "The operator does not apply to the attribute's type.",
+            "Use an operator of the attribute's type."),
+        new(DiagnosticCodes.ValueType, nameof(DiagnosticCodes.ValueType),
+            "The value cannot be compared with the attribute's type.",
+            "Write a value of the attribute's type."),
+        new(ImpossibleValue, nameof(ImpossibleValue),
+            "The value is none of those the attribute can have, so that the comparison never holds.",
+            "Correct or remove the value."),
+        new(InvalidRegex, nameof(InvalidRegex),
+            "A regular expression is not valid or not linear in time.",
+            "Write a valid expression without back references and look-around."),
+        new(ConstantCondition, nameof(ConstantCondition),
+            "A condition is the same for every event.",
+            "Correct the parts that the message names."),
+        new(UnknownWord, nameof(UnknownWord),
+            "A word of a closed vocabulary (priority, record kind) is not known.",
+            "Use one of the words the message names."),
+        new(DeadTechnique, nameof(DeadTechnique),
+            "An ATT&CK identifier was withdrawn.",
+            "Write its successor, which is used instead."),
+        new(OutputField, nameof(OutputField),
+            "An output template refers to no attribute.",
+            "Correct the name after `%`."),
+        new(UnknownTechnique, nameof(UnknownTechnique),
+            "A tag has the form of an ATT&CK identifier that the catalogue does not know.",
+            "Check the number or name against attack.mitre.org; the tag is kept."),
+        new(MissingAttack, nameof(MissingAttack),
+            "No tag of a rule names an ATT&CK tactic or technique.",
+            "Add a tag such as `mitre:T1059.004`."),
+        new(ExpensivePattern, nameof(ExpensivePattern),
+            "A pattern costs more than it has to.",
+            "Write the plain operator that the message names, or ask beside the pattern for something that must be there."),
+        new(UnselectiveCondition, nameof(UnselectiveCondition),
+            "Nothing that a condition asks for must be there, so that it is evaluated on every event.",
+            "Add a check that must hold, such as `evt.type = …`, or a `prefilter`."),
+        new(IdleException, nameof(IdleException),
+            "An exception never applies, because the rule's own condition excludes it.",
+            "Remove it, or correct its values."),
+        new(LimitExceeded, nameof(LimitExceeded),
+            "A file, a nesting, a condition or an expansion is larger than the loader admits.",
+            "Split what is too large; the limits are in docs/reference/rules.md and docs/reference/sigma.md."),
+        new(TooManyDiagnostics, nameof(TooManyDiagnostics),
+            "More was found than is reported.",
+            "Mend the first ones and load again."),
+        new(TestTraffic, nameof(TestTraffic),
+            "The scenario or trace that a test names cannot be had.",
+            "Correct the scenario or the path of the trace."),
+        new(UnknownSearch, nameof(UnknownSearch),
+            "A condition of a Sigma rule names no search.",
+            "Correct the name in the condition."),
+        new(InvalidModifier, nameof(InvalidModifier),
+            "A modifier of a Sigma rule is not known, or does not fit the others or the value.",
+            "See the modifiers in docs/reference/sigma.md."),
+        new(UnknownReference, nameof(UnknownReference),
+            "A Sigma filter or correlation refers to a rule that does not exist or is not evaluated.",
+            "Correct the id or name, or load the rule too."),
+        new(FilterKeeps, nameof(FilterKeeps),
+            "A Sigma filter has no `not`, so that it keeps what it selects.",
+            "Write `not` before the selection of what to suppress."),
+        new(SigmaProfile, nameof(SigmaProfile),
+            "Sigma files were given together with a profile that has no meaning for them.",
+            "Load Sigma with the strict profile, in a rule set of its own."),
+        new(CorrelationCycle, nameof(CorrelationCycle),
+            "Sigma correlations refer to each other in a circle.",
+            "Remove one of the references."),
+    }.ToFrozenDictionary(e => e.Code, StringComparer.Ordinal);
 
     /// <summary>Every code, in order.</summary>
     public static IReadOnlyList<string> Codes { get; } = [.. ByCode.Keys.Order(StringComparer.Ordinal)];
@@ -92,5 +163,9 @@ public static class DiagnosticCatalog
 
     /// <summary>One sentence that says what is wrong where a code is reported.</summary>
     /// <exception cref="KeyNotFoundException">There is no such code.</exception>
-    public static string Describe(string code) => ByCode[code].Text;
+    public static string Describe(string code) => ByCode[code].Meaning;
+
+    /// <summary>One sentence that says what to do where a code is reported.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such code.</exception>
+    public static string Remedy(string code) => ByCode[code].Remedy;
 }

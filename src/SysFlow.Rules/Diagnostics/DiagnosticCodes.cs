@@ -36,6 +36,15 @@ public static class DiagnosticCodes
     /// <summary>An item repeats a key.</summary>
     public const string DuplicateKey = "SFR0107";
 
+    /// <summary>A file needs a newer engine or a plugin.</summary>
+    public const string EngineVersion = "SFR0108";
+
+    /// <summary><c>override</c> names a key or a change that there is not.</summary>
+    public const string InvalidOverride = "SFR0109";
+
+    /// <summary>An exception's fields, comps and values do not fit each other.</summary>
+    public const string InvalidException = "SFR0110";
+
     /// <summary>A condition does not follow the grammar.</summary>
     public const string Syntax = "SFR0201";
 
@@ -72,6 +81,9 @@ public static class DiagnosticCodes
     /// <summary>A test names a rule that is not loaded.</summary>
     public const string UnknownRule = "SFR0310";
 
+    /// <summary>No rule uses a macro, or nothing a list.</summary>
+    public const string UnusedDefinition = "SFR0311";
+
     /// <summary>The operator does not apply to the attribute's type.</summary>
     public const string OperatorType = "SFR0401";
 
@@ -95,6 +107,21 @@ public static class DiagnosticCodes
 
     /// <summary>An output template refers to no attribute.</summary>
     public const string OutputField = "SFR0408";
+
+    /// <summary>A tag has the form of an ATT&amp;CK identifier that the catalogue does not know.</summary>
+    public const string UnknownTechnique = "SFR0409";
+
+    /// <summary>No tag of a rule names an ATT&amp;CK tactic or technique.</summary>
+    public const string MissingAttack = "SFR0410";
+
+    /// <summary>A pattern costs more than it has to.</summary>
+    public const string ExpensivePattern = "SFR0411";
+
+    /// <summary>Nothing that a condition asks for must be there, so that it is evaluated on every event.</summary>
+    public const string UnselectiveCondition = "SFR0412";
+
+    /// <summary>An exception that the rule's own condition excludes.</summary>
+    public const string IdleException = "SFR0413";
 
     /// <summary>A file, a nesting, a condition or an expansion is larger than the loader admits.</summary>
     public const string LimitExceeded = "SFR0501";

@@ -6,14 +6,9 @@ namespace SysFlow.Rules.Fields;
 /// <summary>Falco's attributes with Falco's meaning, as far as SysFlow's records carry the data.</summary>
 internal static class FalcoFields
 {
-    private const string NoData = "SysFlow's records do not carry it.";
-
     /// <summary>The attributes that can be answered.</summary>
     public static IReadOnlyList<FieldDefinition> All { get; } =
     [.. EventFields(), .. DescriptorFields(), .. ProcessFields(), .. ContainerFields()];
-
-    /// <summary>The attributes that cannot, with the reason.</summary>
-    public static IReadOnlyDictionary<string, string> Unavailable { get; } = CreateUnavailable();
 
     private static IEnumerable<FieldDefinition> EventFields() =>
     [
@@ -108,19 +103,4 @@ internal static class FalcoFields
         {
             Argument = FieldArgument.Generation,
         };
-
-    private static Dictionary<string, string> CreateUnavailable()
-    {
-        string[] names =
-        [
-            "user.loginuid", "user.loginname", "proc.vpid", "proc.duration", "proc.sid", "proc.sname", "proc.exeline", "proc.is_exe_writable",
-            "container.info", "container.mounts", "container.mount", "container.mount.dest", "container.mount.source",
-            "evt.arg.name", "evt.arg.mode", "evt.arg.flags", "evt.arg.filename", "evt.arg.target", "evt.arg.linkpath", "evt.arg.fd",
-            "evt.args", "evt.arg", "evt.buffer", "evt.num", "evt.res", "evt.is_open_exec", "evt.time", "syscall.type",
-            "fd.l", "fd.lip", "fd.rip", "fd.lport", "fd.rport", "fd.lnet", "fd.rnet", "fd.sip.name", "fd.cip.name", "fd.lip.name",
-            "fd.rip.name", "fd.name_changed", "fd.connected", "fd.sockfamily", "fd.lproto", "fd.rproto", "fd.sproto", "fd.cproto", "fd.dev",
-            "ka.verb", "ka.target.resource", "jevt.value",
-        ];
-        return names.ToDictionary(n => n, _ => NoData, StringComparer.Ordinal);
-    }
 }

@@ -15,7 +15,7 @@ internal sealed class FieldCatalog
 
     /// <summary>SysFlow's names, and Falco's with Falco's meaning.</summary>
     public static FieldCatalog Strict { get; } =
-        new([.. SysFlowFields.Common, .. SysFlowFields.StrictOnly, .. FalcoFields.All], FalcoFields.Unavailable);
+        new([.. SysFlowFields.Common, .. SysFlowFields.StrictOnly, .. FalcoFields.All], FalcoUnavailable.Reasons);
 
     /// <summary>SysFlow's names and the aliases as sf-processor has them.</summary>
     public static FieldCatalog SfProcessor { get; } = CreatePeer();

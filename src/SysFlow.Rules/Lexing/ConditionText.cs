@@ -1,3 +1,4 @@
+using System.Text;
 using SysFlow.Rules.Diagnostics;
 using SysFlow.Rules.Yaml;
 
@@ -9,30 +10,44 @@ namespace SysFlow.Rules.Lexing;
 /// </summary>
 internal sealed class ConditionText
 {
-    private readonly List<(int Start, YamlScalar Scalar)> _parts = [];
-    private string _text;
+    private readonly StringBuilder _joined;
+    private readonly List<int> _starts = [0];
+    private readonly List<YamlScalar> _scalars = [];
+    private string? _text;
 
     public ConditionText(YamlScalar scalar)
     {
         _text = Read(scalar);
-        _parts.Add((0, scalar));
+        _joined = new StringBuilder(_text);
+        _scalars.Add(scalar);
     }
 
-    public ReadOnlySpan<char> Characters => _text;
+    public ReadOnlySpan<char> Characters => _text ??= _joined.ToString();
 
-    /// <summary>Continues the condition with another text, as Falco does: by characters, so that it may begin with <c>or</c>.</summary>
+    /// <summary>The whole of it, at the beginning.</summary>
+    public SourceSpan Span => _scalars[0].Span;
+
+    /// <summary>
+    /// Continues the condition with another text, as Falco does: by characters, so that it may begin with <c>or</c>. Many
+    /// additions cost time linear in their length.
+    /// </summary>
     public void Append(ConditionText more)
     {
-        foreach ((int start, YamlScalar scalar) in more._parts) _parts.Add((_text.Length + 1 + start, scalar));
-        _text = _text + "\n" + more._text;
+        int offset = _joined.Length + 1;
+        foreach (int start in more._starts) _starts.Add(offset + start);
+        _scalars.AddRange(more._scalars);
+        _joined.Append('\n').Append(more._joined);
+        _text = null;
     }
 
     public SourceSpan At(int start, int length)
     {
-        int part = _parts.Count - 1;
-        while (part > 0 && _parts[part].Start > start) part--;
-        (int begin, YamlScalar scalar) = _parts[part];
-        return scalar.IsExact ? new SourceSpan(scalar.Raw.Source, scalar.Raw.Start + start - begin, length) : scalar.Span;
+        int part = _starts.BinarySearch(start);
+        if (part < 0) part = Math.Max(0, ~part - 1);
+        YamlScalar scalar = _scalars[part];
+        return scalar.IsExact
+            ? new SourceSpan(scalar.Raw.Source, scalar.Raw.Start + start - _starts[part], length)
+            : scalar.Span;
     }
 
     private static string Read(YamlScalar scalar) => scalar.IsExact

@@ -19,11 +19,17 @@ internal sealed class DeclarationReader(int file, RuleProfile profile, Diagnosti
         SuppressionReader.Key,
     ];
 
-    private static readonly string[] ConditionKeys = ["condition", "enabled", "append", "desc"];
-    private static readonly string[] ListKeys = ["items", "append", "desc"];
+    private static readonly string[] ConditionKeys = ["condition", "enabled", "append", "override", "desc"];
+    private static readonly string[] ListKeys = ["items", "append", "override", "desc"];
+
+    // Falco's keys that sf-processor refuses.
+    private static readonly string[] StrictRuleKeys = ["exceptions", "override"];
 
     private static readonly string[] TrueWords = ["1", "t", "T", "TRUE", "true", "True", "yes", "on"];
     private static readonly string[] FalseWords = ["0", "f", "F", "FALSE", "false", "False", "no", "off"];
+
+    private readonly ItemChanges _changes = new(diagnostics);
+    private readonly ExceptionReader _exceptions = new(diagnostics);
 
     /// <summary>Reads the items of <paramref name="source"/>, numbering them from <paramref name="order"/>.</summary>
     public List<Declaration> Read(SourceText source, ref int order)
@@ -52,7 +58,12 @@ internal sealed class DeclarationReader(int file, RuleProfile profile, Diagnosti
             return null;
         }
 
-        if (kind.StartsWith("required_", StringComparison.Ordinal)) return null;
+        if (kind.StartsWith("required_", StringComparison.Ordinal))
+        {
+            EngineVersions.Check(item, kind, diagnostics);
+            return null;
+        }
+
         if (item.Scalar(kind) is not { Value.Length: > 0 } name)
         {
             diagnostics.Error(mapping.Span, DiagnosticCodes.MissingKey, $"The {kind} has no name.", $"Write `- {kind}: NAME`.");
@@ -73,31 +84,31 @@ internal sealed class DeclarationReader(int file, RuleProfile profile, Diagnosti
     {
         item.RejectUnknown([kind, .. ListKeys]);
         if (item.Find("items") is null) item.Missing("items", $"list `{name}`");
-        return new ListDeclaration(name, span, item.Values("items")) { Append = Truth(item, "append", false) };
+        return new ListDeclaration(name, span, item.Values("items")) { Changes = Changes(item, kind) };
     }
 
     private MacroDeclaration ReadMacro(ItemKeys item, string kind, string name, SourceSpan span)
     {
         item.RejectUnknown([kind, .. ConditionKeys]);
-        return new MacroDeclaration(name, span, Condition(item, $"macro `{name}`"))
-        {
-            Append = profile == RuleProfile.Strict && Truth(item, "append", false),
-        };
+        IReadOnlyDictionary<string, KeyChange>? changes = profile == RuleProfile.Strict ? Changes(item, kind) : null;
+        return new MacroDeclaration(name, span) { Text = Condition(item, changes, $"macro `{name}`"), Changes = changes };
     }
 
     private FilterDeclaration ReadFilter(ItemKeys item, string kind, string name, SourceSpan span)
     {
         item.RejectUnknown([kind, .. ConditionKeys]);
-        return new FilterDeclaration(name, span, Condition(item, $"filter `{name}`"))
+        IReadOnlyDictionary<string, KeyChange>? changes = Changes(item, kind);
+        return new FilterDeclaration(name, span)
         {
-            Append = Truth(item, "append", false),
+            Text = Condition(item, changes, $"filter `{name}`"),
+            Changes = changes,
             Enabled = Truth(item, "enabled", true),
         };
     }
 
     private RuleDeclaration? ReadRule(ItemKeys item, string kind, string name, SourceSpan span)
     {
-        item.RejectUnknown([kind, .. RuleKeys]);
+        item.RejectUnknown([kind, .. RuleKeys, .. profile == RuleProfile.Strict ? StrictRuleKeys : []]);
         if (item.Scalar("source") is { } source && source.Value.Trim() is not ("syscall" or "sysflow"))
         {
             diagnostics.Warning(source.Span, DiagnosticCodes.UnavailableField,
@@ -105,22 +116,23 @@ internal sealed class DeclarationReader(int file, RuleProfile profile, Diagnosti
             return null;
         }
 
-        bool append = Truth(item, "append", false);
-        bool enabledOnly = item.Find("condition") is null && item.Find("enabled") is not null;
+        IReadOnlyDictionary<string, KeyChange>? changes = Changes(item, kind);
         YamlScalar? output = item.Scalar("output");
         YamlScalar? priority = item.Scalar("priority");
-        return new RuleDeclaration(name, span, enabledOnly ? null : Condition(item, $"rule `{name}`"))
+        return new RuleDeclaration(name, span)
         {
-            Append = append || enabledOnly,
+            Text = Condition(item, changes, $"rule `{name}`"),
+            Changes = changes,
             Id = Text(item, "id"),
-            Description = Text(item, "desc"),
-            Output = output?.Value.Trim() ?? "",
+            Description = new JoinedText(Text(item, "desc")),
+            Output = new JoinedText(output?.Value.Trim() ?? ""),
             OutputSpan = output?.Span ?? span,
             Priority = priority?.Value.Trim() ?? "",
             PrioritySpan = priority?.Span ?? span,
-            Tags = [.. item.Values("tags")],
+            Tags = item.Values("tags"),
             Prefilter = item.Values("prefilter"),
             References = item.Values("references"),
+            Exceptions = _exceptions.Read(item),
             Author = Text(item, "author"),
             License = Text(item, "license"),
             Version = Text(item, "version"),
@@ -129,10 +141,14 @@ internal sealed class DeclarationReader(int file, RuleProfile profile, Diagnosti
         };
     }
 
-    private static ConditionText? Condition(ItemKeys item, string owner)
+    private IReadOnlyDictionary<string, KeyChange>? Changes(ItemKeys item, string kind) =>
+        _changes.Read(item, kind == "drop" ? "filter" : kind, Truth(item, "append", false));
+
+    // A change of other keys needs no condition.
+    private static ConditionText? Condition(ItemKeys item, IReadOnlyDictionary<string, KeyChange>? changes, string owner)
     {
         if (item.Scalar("condition") is { } condition) return new ConditionText(condition);
-        if (item.Find("condition") is null) item.Missing("condition", owner);
+        if (item.Find("condition") is null && changes is null) item.Missing("condition", owner);
         return null;
     }
 

@@ -6,7 +6,8 @@ namespace SysFlow.Rules.Yaml;
 
 /// <summary>
 /// Reads YAML into positioned nodes by YamlDotNet's event parser (no object mapping, no reflection). Anchors and aliases are
-/// resolved by sharing nodes; nesting and the number of nodes are bounded.
+/// resolved by sharing nodes; nesting and the number of nodes, each alias counted with all it stands for, are bounded, so that
+/// whoever walks the nodes does work that the file's size bounds.
 /// </summary>
 internal sealed class YamlReader
 {
@@ -19,7 +20,7 @@ internal sealed class YamlReader
     private readonly SourceText _source;
     private readonly int _start;
     private readonly Parser _parser;
-    private readonly Dictionary<AnchorName, YamlNode> _anchors = [];
+    private readonly Dictionary<AnchorName, (YamlNode Node, int Size)> _anchors = [];
     private int _nodes;
     private YamlFailure? _limit;
 
@@ -71,13 +72,8 @@ internal sealed class YamlReader
         SourceSpan span = Span(current);
         if (depth > MaxDepth) return Refuse(span, $"Lists and maps nest deeper than {MaxDepth}.");
         if (++_nodes > MaxNodes) return Refuse(span, $"The file has more than {MaxNodes:N0} nodes.");
-        if (current is AnchorAlias alias)
-        {
-            return _anchors.TryGetValue(alias.Value, out YamlNode? shared)
-                ? shared
-                : throw new SemanticErrorException(alias.Start, alias.End, $"Alias `{alias.Value}` has no anchor before it.");
-        }
-
+        if (current is AnchorAlias alias) return ReadAlias(alias, span);
+        int before = _nodes;
         YamlNode node = current switch
         {
             Scalar scalar => ReadScalar(scalar, span),
@@ -85,8 +81,17 @@ internal sealed class YamlReader
             _ => ReadMapping(span, depth),
         };
         AnchorName anchor = ((NodeEvent)current).Anchor;
-        if (!anchor.IsEmpty) _anchors[anchor] = node;
+        if (!anchor.IsEmpty) _anchors[anchor] = (node, _nodes - before);
         return node;
+    }
+
+    private YamlNode ReadAlias(AnchorAlias alias, SourceSpan span)
+    {
+        if (!_anchors.TryGetValue(alias.Value, out (YamlNode Node, int Size) shared))
+            throw new SemanticErrorException(alias.Start, alias.End, $"Alias `{alias.Value}` has no anchor before it.");
+        if (shared.Size > MaxNodes - _nodes) return Refuse(span, $"The file has more than {MaxNodes:N0} nodes, aliases written out.");
+        _nodes += shared.Size;
+        return shared.Node;
     }
 
     private YamlSequence ReadSequence(SourceSpan span, int depth)

@@ -11,6 +11,7 @@ public sealed class RuleReloaderTests : IDisposable
           id: 7a7e1e3c-43a6-4c4e-8f51-3c4f2f3f8d01
           desc: A program
           condition: sf.opflags = EXEC
+          tags: [mitre:T1059]
         """;
 
     private const string Two = One + "\n" + """
@@ -18,6 +19,7 @@ public sealed class RuleReloaderTests : IDisposable
           id: 7a7e1e3c-43a6-4c4e-8f51-3c4f2f3f8d02
           desc: Accounts
           condition: sf.file.path = /etc/passwd
+          tags: [mitre:T1087.001]
         """;
 
     private const string Broken = """

@@ -1,0 +1,11 @@
+namespace SysFlow.Rules.Ast;
+
+/// <summary>What an item does to one key of the earlier definition of its name.</summary>
+internal enum KeyChange
+{
+    /// <summary>Adds to it.</summary>
+    Append,
+
+    /// <summary>Takes its place.</summary>
+    Replace,
+}

@@ -1,0 +1,91 @@
+using SysFlow.Rules.Ast;
+using SysFlow.Rules.Diagnostics;
+
+namespace SysFlow.Rules.Binding;
+
+/// <summary>
+/// Turns a rule's exceptions into conditions: the rule holds where its own condition does and no exception does.
+/// </summary>
+internal sealed class ExceptionLowering(DiagnosticBag diagnostics)
+{
+    /// <summary>Adds the exceptions to the rule's condition; those without values add nothing.</summary>
+    public void Apply(RuleDeclaration rule)
+    {
+        if (rule.Condition is not { } condition) return;
+        List<Expression> operands = [condition];
+        foreach (ExceptionDeclaration exception in rule.Exceptions)
+        {
+            if (Lower(exception) is { } holds) operands.Add(new NotExpression(exception.Span, holds));
+        }
+
+        if (operands.Count > 1) rule.Condition = new AndExpression(condition.Span, operands);
+    }
+
+    private Expression? Lower(ExceptionDeclaration exception)
+    {
+        if (exception.Fields.Count == 0)
+        {
+            Refuse(exception.Span, $"Exception `{exception.Name}` has no fields, and none of this name comes before it.",
+                "Add `fields:`.");
+            return null;
+        }
+
+        string[] words = [.. exception.Operators.Select(o => o.Text.Trim())];
+        if (words.Length == 0) words = [.. exception.Fields.Select(_ => exception.IsSingle ? "in" : "=")];
+        for (int i = 0; i < words.Length; i++)
+        {
+            if (ComparisonOperators.TryParse(words[i], out _)) continue;
+            Refuse(exception.Operators[i].Span, $"`{words[i]}` is no operator.",
+                Suggestion.Help(words[i], ComparisonOperators.Words, "Write an operator."));
+            return null;
+        }
+
+        return exception.IsSingle ? LowerSingle(exception, words[0]) : LowerTuples(exception, words);
+    }
+
+    // One attribute: all values make one set, or one check each where the operator takes no set.
+    private static Expression? LowerSingle(ExceptionDeclaration exception, string word)
+    {
+        List<ValueNode> values = [.. exception.Values.SelectMany(v => v.Parts).SelectMany(p => p.Values)];
+        if (values.Count == 0) return null;
+        ExceptionValue all = new(exception.Values[0].Span, values, IsList: true);
+        return Comparison(exception.Fields[0], word, all);
+    }
+
+    private Expression? LowerTuples(ExceptionDeclaration exception, string[] words)
+    {
+        List<Expression> alternatives = [];
+        foreach (ExceptionValues values in exception.Values)
+        {
+            if (values.Parts.Count != words.Length)
+            {
+                Refuse(values.Span, $"Exception `{exception.Name}` has {words.Length} fields, and here are {values.Parts.Count} values.",
+                    "Give one value for each field.");
+                continue;
+            }
+
+            Expression[] checks = new Expression[words.Length];
+            for (int i = 0; i < checks.Length; i++) checks[i] = Comparison(exception.Fields[i], words[i], values.Parts[i]);
+            alternatives.Add(checks.Length == 1 ? checks[0] : new AndExpression(values.Span, checks));
+        }
+
+        return alternatives.Count switch
+        {
+            0 => null,
+            1 => alternatives[0],
+            _ => new OrExpression(exception.Span, alternatives),
+        };
+    }
+
+    // A value is a literal; only in a set may it be the name of a list.
+    private static ComparisonExpression Comparison(ValueNode field, string word, ExceptionValue value)
+    {
+        ComparisonOperators.TryParse(word, out ComparisonOperator op);
+        bool isSet = value.IsList || value.Values.Count == 0 || ComparisonOperators.NeedsSet(word);
+        IReadOnlyList<ValueNode> values = isSet ? value.Values : [value.Values[0] with { IsQuoted = true }];
+        return new ComparisonExpression(value.Span, field with { IsQuoted = false }, op, values, isSet);
+    }
+
+    private void Refuse(SourceSpan at, string message, string help) =>
+        diagnostics.Error(at, DiagnosticCodes.InvalidException, message, help);
+}

@@ -1,0 +1,112 @@
+namespace SysFlow.Rules.Fields;
+
+/// <summary>Falco's attributes that SysFlow's records cannot answer, by the reason.</summary>
+internal static class FalcoUnavailable
+{
+    private static readonly (string Reason, string[] Names)[] Groups =
+    [
+        ("SysFlow records carry no login session or audit identity.",
+        [
+            "user.loginuid", "user.loginname", "user.homedir", "user.shell",
+        ]),
+        ("SysFlow records carry process ids of the host only.",
+        [
+            "proc.vpid", "proc.pvpid", "proc.vpgid", "thread.vtid", "proc.pgid", "proc.ppgid",
+        ]),
+        ("SysFlow records carry no process sessions or groups.",
+        [
+            "proc.sid", "proc.sname", "proc.sid.exe", "proc.sid.exepath", "proc.vpgid.name", "proc.vpgid.exe",
+            "proc.vpgid.exepath", "proc.pgid.name", "proc.pgid.exe", "proc.pgid.exepath", "proc.is_sid_leader",
+            "proc.is_vpgid_leader", "proc.is_pgid_leader",
+        ]),
+        ("SysFlow records name the executable by path only: neither its inode, times, layer nor file attributes.",
+        [
+            "proc.is_exe_writable", "proc.is_exe_upper_layer", "proc.is_exe_lower_layer", "proc.is_exe_from_memfd",
+            "proc.exe_ino", "proc.exe_ino.ctime", "proc.exe_ino.mtime", "proc.exe_ino.ctime_duration_proc_start",
+            "proc.exe_ino.ctime_duration_pidns_start",
+        ]),
+        ("SysFlow records carry neither capabilities nor namespaces of processes.",
+        [
+            "thread.cap_permitted", "thread.cap_inheritable", "thread.cap_effective", "proc.pidns_init_start_ts",
+            "thread.nametid", "thread.vnametid",
+        ]),
+        ("SysFlow records carry no resource use of processes.",
+        [
+            "proc.fdopencount", "proc.fdlimit", "proc.fdusage", "proc.vmsize", "proc.vmrss", "proc.vmswap",
+            "thread.pfmajor", "thread.pfminor", "proc.nthreads", "proc.nchilds", "proc.cpu", "thread.cpu",
+            "thread.exectime", "thread.totexectime", "thread.cgroups", "thread.cgroup", "thread.ismain",
+        ]),
+        ("Not computed: compare `proc.createtime` with `evt.rawtime`.",
+        [
+            "proc.duration", "proc.ppid.duration", "proc.ppid.ts", "proc.pid.ts",
+        ]),
+        ("The command line is recorded without the name it was called by; use `proc.cmdline`.",
+        [
+            "proc.exeline", "proc.pexeline", "proc.aexeline", "proc.cmdnargs", "proc.cmdlenargs", "proc.stdin.type",
+            "proc.stdout.type", "proc.stderr.type", "proc.stdin.name", "proc.stdout.name", "proc.stderr.name",
+            "proc.loginshellid",
+        ]),
+        ("SysFlow records carry no mounts, networks, health checks or creation time of containers.",
+        [
+            "container.info", "container.mounts", "container.mount", "container.mount.dest",
+            "container.mount.source", "container.mount.mode", "container.mount.rdwr", "container.mount.propagation",
+            "container.healthcheck", "container.liveness_probe", "container.readiness_probe", "container.start_ts",
+            "container.duration", "container.ip", "container.cni.json", "container.host_pid",
+            "container.host_network", "container.host_ipc", "container.image.digest", "container.full_id",
+            "container.label", "container.labels",
+        ]),
+        ("SysFlow records carry pods, but neither their controllers nor other objects of the cluster.",
+        [
+            "k8s.rc.name", "k8s.rc.id", "k8s.svc.name", "k8s.svc.id", "k8s.rs.name", "k8s.rs.id",
+            "k8s.deployment.name", "k8s.deployment.id", "k8s.ns.id", "k8s.ns.label", "k8s.ns.labels", "k8s.pod.ip",
+            "k8s.pod.cni.json", "k8s.pod.full_sandbox_id", "k8s.pod.sandbox_id", "k8smeta.pod.name",
+            "k8smeta.ns.name",
+        ]),
+        ("SysFlow records name operations and objects, not the arguments of system calls.",
+        [
+            "evt.arg", "evt.args", "evt.rawarg", "evt.arg.name", "evt.arg.mode", "evt.arg.flags",
+            "evt.arg.filename", "evt.arg.target", "evt.arg.linkpath", "evt.arg.fd", "evt.arg.data",
+            "evt.arg.request", "evt.arg.dest", "evt.arg.exe", "evt.arg.res", "evt.arg.size", "evt.buffer",
+            "evt.buflen", "evt.is_open_exec", "evt.is_open_create", "evt.abspath", "evt.abspath.src",
+            "evt.abspath.dst",
+        ]),
+        ("A record is an operation or a flow of many, so that there is no single system call with number, time of return and latency.",
+        [
+            "evt.num", "evt.res", "evt.time", "evt.time.s", "evt.datetime", "evt.datetime.s", "evt.reltime",
+            "evt.latency", "evt.deltatime", "evt.cpu", "evt.count", "evt.info", "evt.category", "evt.is_io",
+            "evt.is_io_read", "evt.is_io_write", "evt.io_dir", "evt.is_wait", "evt.wait_latency", "evt.is_async",
+            "evt.asynctype", "evt.source", "evt.hostname", "evt.pluginname", "syscall.type",
+        ]),
+        ("SysFlow orients connections by who began them; use `fd.cip`, `fd.sip` and their ports.",
+        [
+            "fd.lip", "fd.rip", "fd.lport", "fd.rport", "fd.lnet", "fd.rnet", "fd.lproto", "fd.rproto", "fd.sproto",
+            "fd.cproto", "fd.sockfamily", "fd.is_server", "fd.role_server", "fd.role_client",
+        ]),
+        ("SysFlow does not resolve names.",
+        [
+            "fd.sip.name", "fd.cip.name", "fd.lip.name", "fd.rip.name",
+        ]),
+        ("SysFlow records carry neither the state nor the device of descriptors.",
+        [
+            "fd.name_changed", "fd.nameraw", "fd.connected", "fd.dev", "fd.dev.major", "fd.dev.minor", "fd.ino",
+            "fd.uid", "fd.containername", "fd.containerdirectory", "fd.types", "fd.is_upper_layer",
+            "fd.is_lower_layer", "fd.l",
+        ]),
+        ("Use `sf.file.path` and `sf.file.newpath`.",
+        [
+            "fs.path.name", "fs.path.nameraw", "fs.path.source", "fs.path.sourceraw", "fs.path.target",
+            "fs.path.targetraw",
+        ]),
+        ("SysFlow carries system telemetry, neither Kubernetes audit events nor events of plugins.",
+        [
+            "ka.verb", "ka.target.resource", "ka.target.name", "ka.target.namespace", "ka.user.name",
+            "ka.response.code", "ka.uri", "ka.req.pod.containers.image", "jevt.value", "jevt.obj", "ct.name",
+            "json.value",
+        ]),
+    ];
+
+    /// <summary>The reason for each name.</summary>
+    public static IReadOnlyDictionary<string, string> Reasons { get; } = Groups
+        .SelectMany(g => g.Names.Select(n => KeyValuePair.Create(n, g.Reason)))
+        .ToDictionary(StringComparer.Ordinal);
+}

@@ -28,6 +28,10 @@ internal static class ComparisonOperators
 
     public static bool TryParse(string word, out ComparisonOperator op) => ByWord.TryGetValue(word, out op);
 
+    /// <summary>The operator of a word that is one.</summary>
+    /// <exception cref="KeyNotFoundException">It is none.</exception>
+    public static ComparisonOperator Parse(string word) => ByWord[word];
+
     /// <summary>Whether the word must be followed by a set.</summary>
     public static bool NeedsSet(string word) => word is "in" or "intersects" or "pmatch";
 

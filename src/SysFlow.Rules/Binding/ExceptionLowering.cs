@@ -44,7 +44,7 @@ internal sealed class ExceptionLowering(DiagnosticBag diagnostics)
     }
 
     // One attribute: all values make one set, or one check each where the operator takes no set.
-    private static Expression? LowerSingle(ExceptionDeclaration exception, string word)
+    private static ComparisonExpression? LowerSingle(ExceptionDeclaration exception, string word)
     {
         List<ValueNode> values = [.. exception.Values.SelectMany(v => v.Parts).SelectMany(p => p.Values)];
         if (values.Count == 0) return null;
@@ -80,7 +80,7 @@ internal sealed class ExceptionLowering(DiagnosticBag diagnostics)
     // A value is a literal; only in a set may it be the name of a list.
     private static ComparisonExpression Comparison(ValueNode field, string word, ExceptionValue value)
     {
-        ComparisonOperators.TryParse(word, out ComparisonOperator op);
+        ComparisonOperator op = ComparisonOperators.Parse(word);
         bool isSet = value.IsList || value.Values.Count == 0 || ComparisonOperators.NeedsSet(word);
         IReadOnlyList<ValueNode> values = isSet ? value.Values : [value.Values[0] with { IsQuoted = true }];
         return new ComparisonExpression(value.Span, field with { IsQuoted = false }, op, values, isSet);

@@ -37,6 +37,8 @@ public sealed class ModifierTests
     [InlineData("CommandLine|contains|all: [whoami, bash]", true)]
     [InlineData("CommandLine|contains|all: [whoami, zsh]", false)]
     [InlineData("CommandLine|contains: [whoami, zsh]", true)]
+    [InlineData("CommandLine|contains|any: [whoami, zsh]", true)]
+    [InlineData("CommandLine|contains|any: [zsh, fish]", false)]
     public void Contains_startswith_endswith_and_all(string item, bool expected) => Expect(item, expected);
 
     [Theory]
@@ -197,6 +199,7 @@ public sealed class ModifierTests
     [Theory]
     [InlineData("Image|containz: x", "SFR0702")]
     [InlineData("Image|contains|contains: x", "SFR0702")]
+    [InlineData("Image|contains|all|any: [x, y]", "SFR0702")]
     [InlineData("Image|contains|startswith: x", "SFR0702")]
     [InlineData("Image|re|cidr: x", "SFR0702")]
     [InlineData("Image|contains|re: x", "SFR0702")]

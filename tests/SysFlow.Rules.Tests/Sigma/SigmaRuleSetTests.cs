@@ -39,6 +39,30 @@ public sealed class SigmaRuleSetTests
             Assert.Equal(table, text[from..to].Trim());
     }
 
+    [Fact]
+    public void The_reference_lists_every_rule_with_what_becomes_of_it()
+    {
+        RuleSet rules = Load().RuleSet!;
+        var evaluated = rules.Rules.Select(r => (Rule: r, Status: r.Limitations.Count == 0
+            ? "evaluated"
+            : $"evaluated with limitation: {string.Join("; ", r.Limitations)}"));
+        var skipped = rules.Skipped.Select(s => (s.Rule, Status: $"inapplicable: {s.Detail}"));
+        StringBuilder text = new();
+        text.Append("# SigmaHQ's Linux rules\n\n")
+            .Append("What becomes of each; [sigma.md](sigma.md) says how. This page is generated; SigmaRuleSetTests keeps it so.\n\n")
+            .Append("| Rule | Id | Status |\n|---|---|---|\n");
+        foreach ((RuleInfo rule, string status) in evaluated.Concat(skipped).OrderBy(r => r.Rule.Name, StringComparer.Ordinal)
+            .ThenBy(r => r.Rule.Uuid))
+        {
+            text.Append($"| {rule.Name.Replace("|", "\\|")} | `{rule.Uuid}` | {status} |\n");
+        }
+
+        string path = RepositoryFile("docs", "reference", "sigma-linux.md");
+        if (Environment.GetEnvironmentVariable("SYSFLOW_UPDATE_DOCS") is not null) File.WriteAllText(path, text.ToString());
+        else Assert.Equal(text.ToString(), File.ReadAllText(path));
+        Assert.Equal(RuleCount, text.ToString().Split('\n').Count(l => l.Contains("| `", StringComparison.Ordinal)));
+    }
+
     [Theory]
     [MemberData(nameof(ReferenceData.Traces), MemberType = typeof(ReferenceData))]
     public void The_engine_matches_real_traces_as_the_naive_evaluator_does(string trace)

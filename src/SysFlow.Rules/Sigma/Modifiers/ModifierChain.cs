@@ -92,10 +92,11 @@ internal sealed class ModifierChain
         bool transforms = SigmaModifiers.IsEncoding(other) || other == Windash;
         if (SigmaModifiers.IsType(one) && SigmaModifiers.IsType(other)) return true;
         if (SigmaModifiers.IsPlace(one) && SigmaModifiers.IsPlace(other)) return true;
+        if (one == Any && other == All) return true;
         if (IsUtf16(one) && IsUtf16(other)) return true;
         if (SigmaModifiers.IsTimePart(one))
         {
-            bool allowed = other is Neq or All || SigmaModifiers.IsOrder(other);
+            bool allowed = other is Neq or All or Any || SigmaModifiers.IsOrder(other);
             return !allowed;
         }
 

@@ -6,6 +6,9 @@ internal enum SigmaModifier
     /// <summary>Every value of a list must hold.</summary>
     All,
 
+    /// <summary>Some value of a list must hold, as without it.</summary>
+    Any,
+
     /// <summary>Letters' case counts.</summary>
     Cased,
 

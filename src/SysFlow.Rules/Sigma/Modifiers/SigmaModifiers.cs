@@ -17,6 +17,7 @@ internal static class SigmaModifiers
         ["expand"] = Expand,
         ["windash"] = Windash,
         ["base64"] = Base64,
+        ["any"] = Any,
         ["base64offset"] = Base64Offset,
         ["utf16"] = Utf16,
         ["utf16le"] = Utf16Le,

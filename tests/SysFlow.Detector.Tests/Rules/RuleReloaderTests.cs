@@ -26,6 +26,7 @@ public sealed class RuleReloaderTests : IDisposable
         - rule: Broken
           desc: Nothing
           condition: sf.proc.nome = bash
+          tags: [mitre:T1059]
         """;
 
     private readonly RuleFolder _folder = new();

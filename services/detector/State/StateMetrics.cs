@@ -21,13 +21,16 @@ public sealed class StateMetrics
         meter.CreateObservableCounter("sysflow.detector.state.repeated", () => Counters.Repeated, "{alert}", "Correlations that held again at once");
         meter.CreateObservableCounter("sysflow.detector.state.forgotten", () => Counters.Forgotten, "{match}", "Matches a group forgot early");
         meter.CreateObservableCounter("sysflow.detector.state.set_back", () => Counters.SetBack, "{exporter}", "Exporters whose time went back");
-        meter.CreateObservableCounter("sysflow.detector.state.restored", () => Volatile.Read(ref _restored), "{message}", "Messages read again to restore state");
+        meter.CreateObservableCounter("sysflow.detector.state.restored", () => Restored, "{message}", "Messages read again to restore state");
         meter.CreateObservableGauge("sysflow.detector.state.groups", () => _state?.Groups ?? 0, "{group}", "Groups that correlations remember");
         meter.CreateObservableGauge("sysflow.detector.state.windows", () => _state?.Windows ?? 0, "{window}", "Windows of suppression open");
     }
 
     /// <summary>Counts over all rule sets.</summary>
     public StateCounters Counters { get; } = new();
+
+    /// <summary>Messages read again to restore state.</summary>
+    public long Restored => Volatile.Read(ref _restored);
 
     internal void Watch(StatefulRules? state, RuleSet rules)
     {
@@ -39,7 +42,7 @@ public sealed class StateMetrics
         }
     }
 
-    internal void Restored(int messages) => Interlocked.Add(ref _restored, messages);
+    internal void CountRestored(int messages) => Interlocked.Add(ref _restored, messages);
 
     private void Keep(StatefulRules old)
     {

@@ -38,7 +38,7 @@ public sealed class StateRestorer(ITopicLog log, ILogger logger)
             using (history)
             {
                 for (int i = 0; i < history.Count; i++) Evaluate(history[i], engine, batch, matches, detection.State);
-                metrics.Restored(history.Count);
+                metrics.CountRestored(history.Count);
             }
         }
     }

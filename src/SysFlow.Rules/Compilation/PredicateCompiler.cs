@@ -33,18 +33,18 @@ internal sealed class PredicateCompiler(PredicateFactory factory, RuleProfile pr
             .Where(c => c.Other is null)
             .GroupBy(c => (c.Field, c.Operator, c.IgnoreCase))
             .Where(g => g.Count() > 1);
-        List<BoundExpression> merged = [.. operands];
+        List<BoundExpression> merged = [];
+        HashSet<BoundExpression> gone = new(ReferenceEqualityComparer.Instance);
         foreach (var group in alike)
         {
             BoundComparison[] parts = [.. group];
-            HashSet<BoundExpression> gone = [.. parts];
-            merged.RemoveAll(gone.Contains);
+            gone.UnionWith(parts);
             string[] values = [.. parts.SelectMany(p => p.Values).Distinct()];
             (FieldReference field, ComparisonOperator op, bool ignoreCase) = group.Key;
             merged.Add(new BoundComparison(field, op, values, null) { IgnoreCase = ignoreCase });
         }
 
-        return merged;
+        return [.. operands.Where(o => !gone.Contains(o)), .. merged];
     }
 
     private Predicate Compile(BoundComparison comparison)

@@ -112,7 +112,7 @@ internal sealed class BacktestWriter(CommandConsole console)
         if (backtest.Events > 0)
             console.Output.WriteLine($"Events from {EventText.Time(backtest.Timeline.First)} to {EventText.Time(backtest.Timeline.Last)}");
         console.Output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{Words.Count(backtest.Events, "event")}{dropped}, {TotalMatches(backtest):N0} matches; {silent:N0} of {Words.Count(backtest.Rules.Rules.Count, "rule")} matched nothing"));
+            $"{Words.Count(backtest.Events, "event")}{dropped}, {Matches(backtest)}; {silent:N0} of {Words.Count(backtest.Rules.Rules.Count, "rule")} matched nothing"));
         console.Output.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{run.Elapsed.TotalSeconds:0.0} s, of which {backtest.Elapsed.TotalSeconds:0.00} s evaluating: {Rate(backtest):N0} events/s"));
     }
@@ -130,6 +130,12 @@ internal sealed class BacktestWriter(CommandConsole console)
 
     private static double PerEvaluation(RuleCounters counters) =>
         counters.Evaluations == 0 ? 0 : counters.Elapsed.TotalNanoseconds / counters.Evaluations;
+
+    private static string Matches(Backtest backtest)
+    {
+        long matches = TotalMatches(backtest);
+        return matches == 1 ? "1 match" : $"{Tables.Number(matches)} matches";
+    }
 
     private static long TotalMatches(Backtest backtest) => Enumerable.Range(0, backtest.Rules.Rules.Count).Sum(backtest.Matches);
 

@@ -28,10 +28,13 @@ internal sealed class CommandConsole
     public Stream OpenOutputStream()
     {
         Output.Flush();
-        return ReferenceEquals(Output, Console.Out) ? new BufferedStream(Console.OpenStandardOutput(), 1 << 16) : new TextWriterStream(Output);
+        return ReferenceEquals(Output, Console.Out) ? new BufferedStream(Console.OpenStandardOutput(), 1 << 16)
+            : new TextWriterStream(Output);
     }
 
-    /// <summary>The text in a colour, where the output shows colours and nobody asked for none (<c>NO_COLOR</c>).</summary>
+    /// <summary>
+    /// The text in a colour, where the output shows colours and nobody asked for none (<c>NO_COLOR</c>).
+    /// </summary>
     public string Paint(string text, TextColor color) =>
         Tables.Profile.Capabilities.Ansi && Tables.Profile.Capabilities.ColorSystem != ColorSystem.NoColors
             ? $"\e[{(int)color}m{text}\e[0m"

@@ -6,13 +6,15 @@ namespace SysFlow.Rules;
 public static class RuleFileNames
 {
     /// <summary>
-    /// The rule files below a directory: its <c>.yaml</c> and <c>.yml</c> files at any depth but those in folders called
+    /// The rule files below a directory: its <c>.yaml</c> and <c>.yml</c> files at any depth but those in folders
+    /// called
     /// <c>tests</c> and what is hidden, in ordinal order. Any other path stands for itself.
     /// </summary>
     public static IEnumerable<string> Below(string path) => !Directory.Exists(path)
         ? [path]
         : Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories)
-            .Where(f => Path.GetExtension(f) is ".yaml" or ".yml" && !RuleTestFiles.IsTest(path, f) && !IsHidden(path, f))
+            .Where(f => Path.GetExtension(f) is ".yaml" or ".yml" && !RuleTestFiles.IsTest(path, f)
+                && !IsHidden(path, f))
             .Order(StringComparer.Ordinal);
 
     private static bool IsHidden(string directory, string file) =>

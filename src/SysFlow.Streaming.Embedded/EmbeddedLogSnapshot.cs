@@ -3,11 +3,13 @@ using System.Globalization;
 namespace SysFlow.Streaming.Embedded;
 
 /// <summary>
-/// What the log of a data directory holds at one moment, for reading only: nothing is locked, created or changed, so the process
+/// What the log of a data directory holds at one moment, for reading only: nothing is locked, created or changed, so
+/// the process
 /// that owns the directory may be running. What is committed after <see cref="Open"/> is not seen.
 /// </summary>
 /// <remarks>
-/// Retention may remove the oldest messages meanwhile. A file that is open already stays readable; one that is gone before it
+/// Retention may remove the oldest messages meanwhile. A file that is open already stays readable; one that is gone
+/// before it
 /// was opened ends the read with <see cref="StreamingFailure.Storage"/>.
 /// </remarks>
 public sealed class EmbeddedLogSnapshot : IDisposable
@@ -25,7 +27,8 @@ public sealed class EmbeddedLogSnapshot : IDisposable
 
     /// <summary>Opens the log of a directory that <see cref="EmbeddedTopicLog"/> wrote.</summary>
     /// <exception cref="StreamingException">
-    /// There is no log (<see cref="StreamingFailure.UnknownTopic"/>) or a file is damaged (<see cref="StreamingFailure.Corrupt"/>).
+    /// There is no log (<see cref="StreamingFailure.UnknownTopic"/>) or a file is damaged
+    /// (<see cref="StreamingFailure.Corrupt"/>).
     /// </exception>
     public static EmbeddedLogSnapshot Open(string directory)
     {
@@ -38,7 +41,8 @@ public sealed class EmbeddedLogSnapshot : IDisposable
                 for (int i = 0; i < entry.Settings.Partitions; i++)
                 {
                     TopicPartition name = new(entry.Settings.Name, i);
-                    string place = Path.Combine(directory, "logs", name.Topic, i.ToString(CultureInfo.InvariantCulture));
+                    string place =
+                        Path.Combine(directory, "logs", name.Topic, i.ToString(CultureInfo.InvariantCulture));
                     partitions.Add(name, PartitionSnapshot.Open(name, place, entry.Geometry));
                 }
             }
@@ -81,7 +85,8 @@ public sealed class EmbeddedLogSnapshot : IDisposable
         foreach (PartitionSnapshot partition in _partitions.Values) partition.Dispose();
     }
 
-    private PartitionSnapshot Partition(TopicPartition name) => _partitions.TryGetValue(name, out PartitionSnapshot? partition)
+    private PartitionSnapshot Partition(TopicPartition name) =>
+        _partitions.TryGetValue(name, out PartitionSnapshot? partition)
         ? partition
         : throw new StreamingException(StreamingFailure.UnknownTopic, $"There is no partition {name} in {Directory}.");
 }

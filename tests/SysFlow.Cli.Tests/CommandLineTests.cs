@@ -64,7 +64,8 @@ public sealed class CommandLineTests
     public async Task A_socket_cannot_be_read_once()
     {
         using TemporaryDirectory directory = new();
-        CommandResult result = await Sfs.InvokeAsync("run", $"unix:{directory.File("s.sock")}", "--once", "--data", directory.File("data"));
+        CommandResult result = await Sfs.InvokeAsync("run", $"unix:{directory.File("s.sock")}", "--once", "--data",
+            directory.File("data"));
         Assert.Equal(2, result.Exit);
         Assert.Contains("socket never ends", result.Error, StringComparison.Ordinal);
     }
@@ -77,7 +78,9 @@ public sealed class CommandLineTests
             await Sfs.SucceedAsync("simulate", "--scenario", "attack", "--seed", "7", "--out", directory.File(name));
         await Sfs.SucceedAsync("simulate", "--scenario", "attack", "--seed", "8", "--out", directory.File("c.sf"));
         byte[] first = await File.ReadAllBytesAsync(directory.File("a.sf"), TestContext.Current.CancellationToken);
-        Assert.Equal(first, await File.ReadAllBytesAsync(directory.File("b.sf"), TestContext.Current.CancellationToken));
-        Assert.NotEqual(first, await File.ReadAllBytesAsync(directory.File("c.sf"), TestContext.Current.CancellationToken));
+        Assert.Equal(first,
+            await File.ReadAllBytesAsync(directory.File("b.sf"), TestContext.Current.CancellationToken));
+        Assert.NotEqual(first,
+            await File.ReadAllBytesAsync(directory.File("c.sf"), TestContext.Current.CancellationToken));
     }
 }

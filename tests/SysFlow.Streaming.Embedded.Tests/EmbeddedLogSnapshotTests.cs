@@ -3,7 +3,9 @@ using SysFlow.Testing;
 
 namespace SysFlow.Streaming.Embedded.Tests;
 
-/// <summary>A log is read without being opened: while its owner has it and after, and nothing on disk changes.</summary>
+/// <summary>
+/// A log is read without being opened: while its owner has it and after, and nothing on disk changes.
+/// </summary>
 public sealed class EmbeddedLogSnapshotTests
 {
     private const int Count = 500;
@@ -86,17 +88,23 @@ public sealed class EmbeddedLogSnapshotTests
     }
 
     private static List<string> Numbers(int from, int to) =>
-        [.. Enumerable.Range(from, to - from).Select(n => n.ToString(System.Globalization.CultureInfo.InvariantCulture))];
+        [.. Enumerable.Range(from, to - from)
+            .Select(n => n.ToString(System.Globalization.CultureInfo.InvariantCulture))];
 
     private static async Task<List<string>> ReadAsync(EmbeddedLogSnapshot snapshot, long from, long to)
     {
         List<string> numbers = [];
-        await using ITopicReader reader = snapshot.Read(new RangeSettings([new PartitionRange(LogWorld.Partition, from, to)]));
+        await using ITopicReader reader =
+            snapshot.Read(new RangeSettings([new PartitionRange(LogWorld.Partition, from, to)]));
         while (await reader.ReadAsync(LogWorld.Cancel) is { } block)
         {
             using (block)
             {
-                for (int i = 0; i < block.Count; i++) numbers.Add(Encoding.UTF8.GetString(block[i].Value).Split('.')[0]);
+                for (int i = 0; i < block.Count; i++)
+                {
+                    numbers.Add(
+                    Encoding.UTF8.GetString(block[i].Value).Split('.')[0]);
+                }
             }
         }
 
@@ -105,5 +113,6 @@ public sealed class EmbeddedLogSnapshotTests
 
     private static Dictionary<string, string> Hashes(string directory) =>
         Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories)
-            .ToDictionary(f => f, f => Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(f))));
+            .ToDictionary(f => f, f =>
+                Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(f))));
 }

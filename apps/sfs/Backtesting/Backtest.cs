@@ -6,10 +6,14 @@ using SysFlow.Rules;
 
 namespace SysFlow.Cli.Backtesting;
 
-/// <summary>Evaluates rules on recorded events with the engine of production and keeps what is worth reporting; writes nothing.</summary>
+/// <summary>
+/// Evaluates rules on recorded events with the engine of production and keeps what is worth reporting; writes nothing.
+/// </summary>
 internal sealed class Backtest : IBatchTaker
 {
-    /// <summary>Batches for one that is timed rule by rule: enough of them for a short trace, few enough to stay fast.</summary>
+    /// <summary>
+    /// Batches for one that is timed rule by rule: enough of them for a short trace, few enough to stay fast.
+    /// </summary>
     private const int TimedEvery = 4;
 
     private readonly RuleEngine _engine;
@@ -38,7 +42,9 @@ internal sealed class Backtest : IBatchTaker
     /// <summary>Events in the time asked for; may be asked from any thread.</summary>
     public long Events => Volatile.Read(ref _events);
 
-    /// <summary>Events that a filter kept from the rules, in the batches that have an event in the time asked for.</summary>
+    /// <summary>
+    /// Events that a filter kept from the rules, in the batches that have an event in the time asked for.
+    /// </summary>
     public long Dropped => _engine.Dropped;
 
     /// <summary>Time spent in evaluating, without reading.</summary>
@@ -93,7 +99,11 @@ internal sealed class Backtest : IBatchTaker
             if (!_options.Covers(time)) continue;
             _matchCounts[match.RuleIndex]++;
             Timeline.Add(match.RuleIndex, time);
-            if (_samples[match.RuleIndex].Count < _options.Samples) _samples[match.RuleIndex].Add(Sample(batch, match.EventIndex));
+            if (_samples[match.RuleIndex].Count < _options.Samples)
+            {
+                _samples[match.RuleIndex].Add(
+                Sample(batch, match.EventIndex));
+            }
         }
     }
 

@@ -98,7 +98,8 @@ internal sealed class BacktestWriter(CommandConsole console)
                 Sparkline.Of(backtest.Timeline.Of(rule), wide ? WideRow : NarrowRow),
                 Tables.Number(counters.Evaluations),
                 counters.Elapsed == TimeSpan.Zero ? "" : Tables.Number((long)PerEvaluation(counters)),
-                counters.Elapsed == TimeSpan.Zero ? "" : string.Create(CultureInfo.InvariantCulture, $"{100 * backtest.Share(rule):0.0} %"));
+                counters.Elapsed == TimeSpan.Zero ? ""
+                    : string.Create(CultureInfo.InvariantCulture, $"{100 * backtest.Share(rule):0.0} %"));
         }
 
         console.Tables.Write(table);
@@ -110,7 +111,11 @@ internal sealed class BacktestWriter(CommandConsole console)
         int silent = Enumerable.Range(0, backtest.Rules.Rules.Count).Count(r => backtest.Matches(r) == 0);
         string dropped = backtest.Dropped > 0 ? $", {Tables.Number(backtest.Dropped)} dropped by filters" : "";
         if (backtest.Events > 0)
-            console.Output.WriteLine($"Events from {EventText.Time(backtest.Timeline.First)} to {EventText.Time(backtest.Timeline.Last)}");
+        {
+            console.Output.WriteLine(
+                $"Events from {EventText.Time(backtest.Timeline.First)} to {EventText.Time(backtest.Timeline.Last)}");
+        }
+
         console.Output.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{Words.Count(backtest.Events, "event")}{dropped}, {Matches(backtest)}; {silent:N0} of {Words.Count(backtest.Rules.Rules.Count, "rule")} matched nothing"));
         console.Output.WriteLine(string.Create(CultureInfo.InvariantCulture,
@@ -137,7 +142,8 @@ internal sealed class BacktestWriter(CommandConsole console)
         return matches == 1 ? "1 match" : $"{Tables.Number(matches)} matches";
     }
 
-    private static long TotalMatches(Backtest backtest) => Enumerable.Range(0, backtest.Rules.Rules.Count).Sum(backtest.Matches);
+    private static long TotalMatches(Backtest backtest) =>
+        Enumerable.Range(0, backtest.Rules.Rules.Count).Sum(backtest.Matches);
 
     /// <summary>The rules with most matches first, then those that cost most.</summary>
     private static IEnumerable<int> Order(Backtest backtest) => Enumerable.Range(0, backtest.Rules.Rules.Count)

@@ -1,12 +1,15 @@
 namespace SysFlow.Cli.Backtesting;
 
 /// <summary>
-/// Counts matches over time without knowing beforehand how long the time is: bins that double their width, two becoming one,
+/// Counts matches over time without knowing beforehand how long the time is: bins that double their width, two becoming
+/// one,
 /// whenever an event lies outside of them. All rules share the bins, so that their rows can be compared.
 /// </summary>
 internal sealed class MatchTimeline
 {
-    /// <summary>Bins kept; a quarter of them at least covers the events seen, once they last a few milliseconds.</summary>
+    /// <summary>
+    /// Bins kept; a quarter of them at least covers the events seen, once they last a few milliseconds.
+    /// </summary>
     public const int Bins = 64;
 
     /// <summary>The first width: one millisecond, which no trace is shorter than in any way that matters.</summary>
@@ -42,12 +45,16 @@ internal sealed class MatchTimeline
     /// <summary>Counts a match of a rule at a time that was observed.</summary>
     public void Add(int rule, long time) => _counts[rule][Bin(time)]++;
 
-    /// <summary>A rule's matches in equal parts of the time from the first to the last event; none without events.</summary>
+    /// <summary>
+    /// A rule's matches in equal parts of the time from the first to the last event; none without events.
+    /// </summary>
     public IReadOnlyList<int> Of(int rule) => _isEmpty ? [] : _counts[rule][Bin(First)..(Bin(Last) + 1)];
 
     private int Bin(long time) => (int)((time - _origin) / _width);
 
-    /// <summary>Doubles the width; the time covered grows at its end, or at its beginning by so many new bins.</summary>
+    /// <summary>
+    /// Doubles the width; the time covered grows at its end, or at its beginning by so many new bins.
+    /// </summary>
     private void Widen(int before)
     {
         _origin -= before * 2 * _width;

@@ -3,7 +3,9 @@ using SysFlow.Streaming;
 
 namespace SysFlow.Cli.Commands;
 
-/// <summary>Turns what can go wrong with the files that a command reads or writes into a message and an exit code.</summary>
+/// <summary>
+/// Turns what can go wrong with the files that a command reads or writes into a message and an exit code.
+/// </summary>
 internal static class FileWork
 {
     public static int Run(CommandConsole console, Func<int> work)

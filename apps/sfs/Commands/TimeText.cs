@@ -12,12 +12,15 @@ internal static class TimeText
     public static long? Nanoseconds(DateTimeOffset? time) =>
         time is { } t ? (t.UtcTicks - DateTimeOffset.UnixEpoch.UtcTicks) * TimeSpan.NanosecondsPerTick : null;
 
-    /// <summary>Reads a time (UTC unless it says otherwise) or an age such as <c>15m</c>; an error on the argument otherwise.</summary>
+    /// <summary>
+    /// Reads a time (UTC unless it says otherwise) or an age such as <c>15m</c>; an error on the argument otherwise.
+    /// </summary>
     public static DateTimeOffset? Parse(ArgumentResult argument)
     {
         string text = argument.Tokens[0].Value;
         if (text.Length > 1
-            && double.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double age)
+            && double.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.AllowDecimalPoint,
+                CultureInfo.InvariantCulture, out double age)
             && Unit(text[^1]) is { } unit
             && age * unit.TotalDays < LongestAge.TotalDays)
         {
@@ -26,7 +29,8 @@ internal static class TimeText
 
         const DateTimeStyles utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
         if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, utc, out DateTimeOffset time)) return time;
-        argument.AddError($"{argument.Argument.Name}: '{text}' is neither a time (2026-01-31T12:00:00Z) nor an age (15m, 2h, 7d)");
+        argument.AddError(
+            $"{argument.Argument.Name}: '{text}' is neither a time (2026-01-31T12:00:00Z) nor an age (15m, 2h, 7d)");
         return null;
     }
 

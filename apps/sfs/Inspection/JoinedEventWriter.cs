@@ -5,7 +5,8 @@ using SysFlow.Records;
 namespace SysFlow.Cli.Inspection;
 
 /// <summary>
-/// Writes events with the entities they refer to as JSON lines, for people and scripts: SysFlow's own field names, nothing
+/// Writes events with the entities they refer to as JSON lines, for people and scripts: SysFlow's own field names,
+/// nothing
 /// mapped. Behaviours are numbered from 0 in stream order among the kinds that reach rules (PE, NF, FF, FE, KE).
 /// </summary>
 internal sealed class JoinedEventWriter : IDisposable
@@ -60,7 +61,9 @@ internal sealed class JoinedEventWriter : IDisposable
         _json.Reset();
     }
 
-    /// <summary>The header's address; the schema's default <c>NA</c> stands for "none" and is written as null.</summary>
+    /// <summary>
+    /// The header's address; the schema's default <c>NA</c> stands for "none" and is written as null.
+    /// </summary>
     private void WriteNodeAddress()
     {
         if (_batch.Text(_batch.Origin.Ip).SequenceEqual("NA"u8)) _json.WriteNull("ip");
@@ -230,7 +233,12 @@ internal sealed class JoinedEventWriter : IDisposable
     {
         if (range.Count == 0) return;
         _json.WriteStartArray(name);
-        foreach (Slice item in _batch.Strings.Slice(range.Start, range.Count)) _json.WriteStringValue(_batch.Text(item));
+        foreach (Slice item in _batch.Strings.Slice(range.Start, range.Count))
+        {
+            _json.WriteStringValue(
+            _batch.Text(item));
+        }
+
         _json.WriteEndArray();
     }
 

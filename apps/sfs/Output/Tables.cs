@@ -13,7 +13,9 @@ internal static class Tables
         return table;
     }
 
-    /// <summary>Lets the columns with these numbers give way, by breaking their texts, where the terminal is narrow.</summary>
+    /// <summary>
+    /// Lets the columns with these numbers give way, by breaking their texts, where the terminal is narrow.
+    /// </summary>
     public static Table Yielding(this Table table, params int[] columns)
     {
         foreach (int column in columns) table.Columns[column].NoWrap = false;

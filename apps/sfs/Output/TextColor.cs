@@ -1,6 +1,8 @@
 namespace SysFlow.Cli.Output;
 
-/// <summary>What colour means in text for people; the values are the codes of "select graphic rendition" (ECMA-48, 8.3.117).</summary>
+/// <summary>
+/// What colour means in text for people; the values are the codes of "select graphic rendition" (ECMA-48, 8.3.117).
+/// </summary>
 internal enum TextColor
 {
     /// <summary>Emphasis.</summary>

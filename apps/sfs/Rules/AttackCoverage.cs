@@ -54,7 +54,10 @@ internal sealed class AttackCoverage
         return new AttackCoverage(tactics, [.. rules.Rules.Where(r => r.Techniques.Count == 0)]);
     }
 
-    /// <summary>The catalogue's tactics of the technique that the rule claims; the catalogue's when it claims none of them; its own else.</summary>
+    /// <summary>
+    /// The catalogue's tactics of the technique that the rule claims; the catalogue's when it claims none of them; its
+    /// own else.
+    /// </summary>
     private static IEnumerable<string> TacticsOf(string technique, RuleInfo rule)
     {
         if (!AttackCatalog.TryGetTechnique(technique, out AttackTechnique? known))

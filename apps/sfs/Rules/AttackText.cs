@@ -9,7 +9,9 @@ internal static class AttackText
 
     public static string Tactic(string id) => AttackCatalog.FindTactic(id) is { } tactic ? $"{id} {tactic.Name}" : id;
 
-    /// <summary>A technique's name, a sub-technique's after its parent's; empty when it is not in the catalogue.</summary>
+    /// <summary>
+    /// A technique's name, a sub-technique's after its parent's; empty when it is not in the catalogue.
+    /// </summary>
     public static string Name(string id)
     {
         if (!AttackCatalog.TryGetTechnique(id, out AttackTechnique? technique)) return "";

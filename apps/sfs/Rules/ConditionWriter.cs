@@ -4,7 +4,9 @@ using SysFlow.Rules;
 
 namespace SysFlow.Cli.Rules;
 
-/// <summary>A condition's tree as JSON, and as indented lines: with an event a part's verdict, marks and values besides.</summary>
+/// <summary>
+/// A condition's tree as JSON, and as indented lines: with an event a part's verdict, marks and values besides.
+/// </summary>
 internal sealed class ConditionWriter(CommandConsole console)
 {
     /// <summary>Of a value seen, long enough for most command lines; JSON has it whole.</summary>
@@ -16,7 +18,9 @@ internal sealed class ConditionWriter(CommandConsole console)
     /// <summary>What is still read as one line where there is no terminal to set a width.</summary>
     private const int WidestText = 160;
 
-    /// <summary>Of a test with its lists written out: a list of hundreds of names is still asked for by whoever asks for it.</summary>
+    /// <summary>
+    /// Of a test with its lists written out: a list of hundreds of names is still asked for by whoever asks for it.
+    /// </summary>
     private const int LongestExpanded = 1 << 20;
 
     private const string Legend =
@@ -65,12 +69,14 @@ internal sealed class ConditionWriter(CommandConsole console)
     }
 
     private void WritePart(ConditionNode node, int depth) =>
-        console.Output.WriteLine($"    {Indent(depth)}{Words.OneLine(Text(node), Expand ? LongestExpanded : Room(depth))}");
+        console.Output.WriteLine(
+            $"    {Indent(depth)}{Words.OneLine(Text(node), Expand ? LongestExpanded : Room(depth))}");
 
     /// <summary>A part and what the event has for it: beside it, or below when the line has no room.</summary>
     private void WriteVerdict(ConditionNode node, int depth, bool holds)
     {
-        string gutter = node.Decides ? console.Paint(">", TextColor.Bold) : node.Reached ? " " : console.Paint("~", TextColor.Faint);
+        string gutter = node.Decides ? console.Paint(">", TextColor.Bold) : node.Reached ? " "
+            : console.Paint("~", TextColor.Faint);
         string verdict = holds ? console.Paint("✓", TextColor.Green) : console.Paint("✗", TextColor.Red);
         string text = Words.OneLine(Text(node), Room(depth));
         console.Output.Write($"{gutter} {Indent(depth)}{verdict} {text}");
@@ -88,7 +94,8 @@ internal sealed class ConditionWriter(CommandConsole console)
 
     private static string Indent(int depth) => new(' ', depth * 2);
 
-    private int Room(int depth) => Math.Max(NarrowestText, Math.Min(console.Tables.Profile.Width, WidestText) - (depth * 2) - 6);
+    private int Room(int depth) =>
+        Math.Max(NarrowestText, Math.Min(console.Tables.Profile.Width, WidestText) - (depth * 2) - 6);
 
     private string Text(ConditionNode node)
     {

@@ -11,13 +11,15 @@ internal static class EventText
     /// <summary><c>2024-01-15 09:00:24.608 PE EXEC /bin/df, container web</c>.</summary>
     public static string Of(EventSummary summary)
     {
-        string what = string.Join(' ', [Time(summary.Timestamp), summary.Kind, .. summary.Operations, summary.CommandLine]);
+        string what =
+            string.Join(' ', [Time(summary.Timestamp), summary.Kind, .. summary.Operations, summary.CommandLine]);
         string on = summary.Object.Length > 0 ? $" on {summary.Object}" : "";
         string where = summary.Container.Length > 0 ? $", container {summary.Container}" : "";
         return what + on + where;
     }
 
-    public static string Time(long nanoseconds) => DateTimeOffset.UnixEpoch.AddTicks(nanoseconds / TimeSpan.NanosecondsPerTick)
+    public static string Time(long nanoseconds) =>
+        DateTimeOffset.UnixEpoch.AddTicks(nanoseconds / TimeSpan.NanosecondsPerTick)
         .ToString("yyyy-MM-dd HH:mm:ss.fff", CultureInfo.InvariantCulture);
 
     public static void WriteJson(Utf8JsonWriter json, EventSummary summary)

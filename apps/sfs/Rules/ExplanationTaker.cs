@@ -5,7 +5,8 @@ using SysFlow.Rules;
 namespace SysFlow.Cli.Rules;
 
 /// <summary>
-/// Looks for the event that explains a rule best through several sources, numbering events in each from 0: a match ends the
+/// Looks for the event that explains a rule best through several sources, numbering events in each from 0: a match ends
+/// the
 /// search, else the nearest event of all is kept.
 /// </summary>
 internal sealed class ExplanationTaker(RuleSet rules, int ruleIndex, EventReference? wanted) : IBatchTaker

@@ -33,15 +33,17 @@ internal sealed class ExplanationWriter(CommandConsole console)
     /// <param name="isNearest">Whether it is shown for want of a match.</param>
     public void WriteText(RuleInfo rule, string trace, RuleExplanation explanation, bool isNearest)
     {
-        string number = explanation.Event.Ordinal is { } ordinal ? $"event {ordinal.ToString(CultureInfo.InvariantCulture)}" : "an event";
+        string number = explanation.Event.Ordinal is { } ordinal
+            ? $"event {ordinal.ToString(CultureInfo.InvariantCulture)}" : "an event";
         string outcome = explanation.Matches ? console.Paint("matches", TextColor.Green)
             : isNearest ? "matches nothing there; nearest comes" : console.Paint("does not match", TextColor.Red);
-        console.Output.WriteLine($"{console.Paint(rule.Name, TextColor.Bold)} {(isNearest ? $"{outcome} {number}" : $"{outcome} {number}")} of {trace}");
+        console.Output.WriteLine(
+            $"{console.Paint(rule.Name, TextColor.Bold)} {outcome} {number} of {trace}");
         console.Output.WriteLine($"  {Words.OneLine(EventText.Of(explanation.Event), LongestSubject)}");
-        if (!explanation.KindAdmitted)
-            console.Output.WriteLine($"  {console.Paint($"The rule does not look at records of kind {explanation.Event.Kind}.", TextColor.Yellow)}");
-        if (explanation.DroppedBy is { } filter)
-            console.Output.WriteLine($"  {console.Paint($"The filter `{filter}` keeps this event from every rule.", TextColor.Yellow)}");
+        if (!explanation.KindAdmitted) Warn($"The rule does not look at records of kind {explanation.Event.Kind}.");
+        if (explanation.DroppedBy is { } filter) Warn($"The filter `{filter}` keeps this event from every rule.");
         new ConditionWriter(console).WriteText(explanation.Condition);
     }
+
+    private void Warn(string text) => console.Output.WriteLine($"  {console.Paint(text, TextColor.Yellow)}");
 }

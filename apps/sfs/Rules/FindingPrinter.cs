@@ -4,7 +4,8 @@ using SysFlow.Rules;
 namespace SysFlow.Cli.Rules;
 
 /// <summary>
-/// Prints findings for people: place, code and message on the first line, which editors and build logs recognise; the line of
+/// Prints findings for people: place, code and message on the first line, which editors and build logs recognise; the
+/// line of
 /// source with a mark under what it is about; what to do.
 /// </summary>
 internal sealed class FindingPrinter(CommandConsole console)
@@ -21,7 +22,8 @@ internal sealed class FindingPrinter(CommandConsole console)
     {
         bool isError = finding.Severity == DiagnosticSeverity.Error;
         string severity = console.Paint(isError ? "error" : "warning", isError ? TextColor.Red : TextColor.Yellow);
-        console.Output.WriteLine($"{finding.Location}: {severity} {finding.Code}: {console.Paint(finding.Message, TextColor.Bold)}");
+        console.Output.WriteLine(
+            $"{finding.Location}: {severity} {finding.Code}: {console.Paint(finding.Message, TextColor.Bold)}");
         if (_sources.Read(finding.Location) is { } line) PrintSource(finding, line);
         console.Output.WriteLine($"{"",Gutter - 2}{console.Paint("=", TextColor.Faint)} {finding.Help}");
     }
@@ -35,6 +37,7 @@ internal sealed class FindingPrinter(CommandConsole console)
         int length = Math.Clamp(finding.Length, 1, Math.Max(1, shown.Length - (mark - from)));
         string bar = console.Paint("|", TextColor.Faint);
         console.Output.WriteLine($"{finding.Location.Line,5} {bar} {shown}");
-        console.Output.WriteLine($"{"",5} {bar} {new string(' ', mark - from)}{console.Paint(new string('^', length), TextColor.Yellow)}");
+        console.Output.WriteLine(
+            $"{"",5} {bar} {new string(' ', mark - from)}{console.Paint(new string('^', length), TextColor.Yellow)}");
     }
 }

@@ -6,7 +6,8 @@ using SysFlow.Rules;
 namespace SysFlow.Cli.Rules;
 
 /// <summary>
-/// Writes test results as the JUnit XML that build servers read: a suite per test file, a case per expectation. A test file
+/// Writes test results as the JUnit XML that build servers read: a suite per test file, a case per expectation. A test
+/// file
 /// that cannot be understood is a case with an error. The format has no standard; this is the layout of Ant's task.
 /// </summary>
 internal static class JUnitReport
@@ -41,13 +42,13 @@ internal static class JUnitReport
         {
             xml.WriteStartElement("testcase");
             xml.WriteAttributeString("classname", Text(result.Rule));
-            xml.WriteAttributeString("name", Text($"{result.Traffic} (line {result.Location.Line}): {result.Expected}"));
+            xml.WriteAttributeString("name",
+                Text($"{result.Traffic} (line {result.Location.Line}): {result.Expected}"));
             if (!result.Passed)
             {
                 xml.WriteStartElement("failure");
                 xml.WriteAttributeString("message", Text(result.ToString()));
-                if (result.Explanation is { } explanation)
-                    xml.WriteString(Text($"{EventText.Of(explanation.Event)}\n{string.Join('\n', RuleTestWriter.Reasons(explanation))}\n"));
+                if (result.Explanation is { } explanation) xml.WriteString(Text(Explain(explanation)));
                 xml.WriteEndElement();
             }
 
@@ -56,6 +57,9 @@ internal static class JUnitReport
 
         xml.WriteEndElement();
     }
+
+    private static string Explain(RuleExplanation explanation) =>
+        string.Join('\n', [EventText.Of(explanation.Event), .. RuleTestWriter.Reasons(explanation), ""]);
 
     private static void WriteErrors(XmlWriter xml, Diagnostic[] errors)
     {
@@ -83,12 +87,15 @@ internal static class JUnitReport
         xml.WriteAttributeString("errors", errors.ToString(CultureInfo.InvariantCulture));
     }
 
-    /// <summary>XML 1.0 has no way to write most control characters (section 2.2), which a command line may contain.</summary>
+    /// <summary>
+    /// XML 1.0 has no way to write most control characters (section 2.2), which a command line may contain.
+    /// </summary>
     private static string Text(string text) => string.Create(text.Length, text, static (target, source) =>
     {
         for (int i = 0; i < target.Length; i++)
         {
-            bool isPair = char.IsHighSurrogate(source[i]) && i + 1 < source.Length && char.IsLowSurrogate(source[i + 1]);
+            bool isPair = char.IsHighSurrogate(source[i]) && i + 1 < source.Length
+                && char.IsLowSurrogate(source[i + 1]);
             bool isPairEnd = i > 0 && char.IsHighSurrogate(source[i - 1]) && char.IsLowSurrogate(source[i]);
             target[i] = isPair || isPairEnd || XmlConvert.IsXmlChar(source[i]) ? source[i] : '\uFFFD';
         }

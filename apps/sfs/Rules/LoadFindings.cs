@@ -3,7 +3,9 @@ using SysFlow.Rules;
 
 namespace SysFlow.Cli.Rules;
 
-/// <summary>What a command that only uses rules says about loading them: errors in full, warnings as a number.</summary>
+/// <summary>
+/// What a command that only uses rules says about loading them: errors in full, warnings as a number.
+/// </summary>
 internal static class LoadFindings
 {
     /// <summary>Prints to the error stream; the rules, null when there was an error.</summary>
@@ -13,7 +15,12 @@ internal static class LoadFindings
             console.Error.WriteLine(finding);
         int warnings = result.Diagnostics.Count(d => d.Severity == DiagnosticSeverity.Warning);
         if (result.RuleSet is null) console.WriteError("the rules cannot be used until these errors are mended");
-        else if (warnings > 0) console.Error.WriteLine($"{Words.Count(warnings, "warning")} about the rules; `sfs rules check` shows them");
+        else if (warnings > 0)
+        {
+            console.Error.WriteLine(
+            $"{Words.Count(warnings, "warning")} about the rules; `sfs rules check` shows them");
+        }
+
         return result.RuleSet;
     }
 }

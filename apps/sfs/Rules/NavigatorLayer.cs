@@ -6,7 +6,8 @@ namespace SysFlow.Cli.Rules;
 
 /// <summary>
 /// Writes coverage as a layer of the ATT&amp;CK Navigator, layer format 4.5
-/// (https://github.com/mitre-attack/attack-navigator/blob/master/layers/spec/v4.5/layerformat.md): the score of a technique is
+/// (https://github.com/mitre-attack/attack-navigator/blob/master/layers/spec/v4.5/layerformat.md): the score of a
+/// technique is
 /// its number of rules, its comment names them.
 /// </summary>
 internal static class NavigatorLayer
@@ -69,7 +70,8 @@ internal static class NavigatorLayer
         .OfType<string>()
         .Except(tactic.Techniques.Select(t => t.Id));
 
-    private static string? Parent(string id) => id.IndexOf('.', StringComparison.Ordinal) is > 0 and int dot ? id[..dot] : null;
+    private static string? Parent(string id) =>
+        id.IndexOf('.', StringComparison.Ordinal) is > 0 and int dot ? id[..dot] : null;
 
     private static void WriteGradient(Utf8JsonWriter json, AttackCoverage coverage)
     {

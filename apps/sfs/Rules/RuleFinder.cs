@@ -16,7 +16,8 @@ internal static class RuleFinder
     };
 
     /// <summary>
-    /// The index of the rule with this name, slug or identifier (letters' case does not count), or of the only one whose
+    /// The index of the rule with this name, slug or identifier (letters' case does not count), or of the only one
+    /// whose
     /// name contains it or that looks for this technique; −1 after an error message.
     /// </summary>
     public static int Find(CommandConsole console, RuleSet rules, string wanted)
@@ -24,11 +25,13 @@ internal static class RuleFinder
         List<int> exact = Where(rules, rule => Is(rule.Name) || Is(rule.Slug) || Is(rule.Uuid.ToString()));
         List<int> found = exact.Count > 0
             ? exact
-            : Where(rules, rule => rule.Name.Contains(wanted, StringComparison.OrdinalIgnoreCase) || rule.Techniques.Any(Is));
+            : Where(rules, rule =>
+                rule.Name.Contains(wanted, StringComparison.OrdinalIgnoreCase) || rule.Techniques.Any(Is));
         if (found.Count == 1) return found[0];
         console.WriteError(found.Count == 0
             ? $"no rule is called '{wanted}'; `sfs rules list` names them"
-            : $"'{wanted}' fits several rules; name one: {string.Join(", ", found.Take(Shown).Select(i => Distinct(rules, found, i)))}"
+            : $"'{wanted}' fits several rules; name one: "
+                + string.Join(", ", found.Take(Shown).Select(i => Distinct(rules, found, i)))
                 + (found.Count > Shown ? $" or {found.Count - Shown} more" : ""));
         return -1;
 
@@ -39,7 +42,8 @@ internal static class RuleFinder
     private static string Distinct(RuleSet rules, List<int> found, int index)
     {
         RuleInfo rule = rules.Rules[index];
-        return found.Count(i => rules.Rules[i].Name == rule.Name) > 1 ? $"'{rule.Name}' ({rule.Uuid})" : $"'{rule.Name}'";
+        return found.Count(i => rules.Rules[i].Name == rule.Name) > 1 ? $"'{rule.Name}' ({rule.Uuid})"
+            : $"'{rule.Name}'";
     }
 
     private static List<int> Where(RuleSet rules, Func<RuleInfo, bool> holds) =>

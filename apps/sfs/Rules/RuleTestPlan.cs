@@ -3,8 +3,10 @@ using SysFlow.Rules;
 namespace SysFlow.Cli.Rules;
 
 /// <summary>
-/// What to load and which tests to run for the paths that somebody named: of a directory everything; of a file in a folder called
-/// <c>tests</c> that file and the rules beside the folder; of a rule file its namesake in <c>tests</c> and the rules of its
+/// What to load and which tests to run for the paths that somebody named: of a directory everything; of a file in a
+/// folder called
+/// <c>tests</c> that file and the rules beside the folder; of a rule file its namesake in <c>tests</c> and the rules of
+/// its
 /// directory, whose macros it may need.
 /// </summary>
 internal sealed record RuleTestPlan(IReadOnlyList<string> Rules, IReadOnlyList<string> Tests)
@@ -34,7 +36,11 @@ internal sealed record RuleTestPlan(IReadOnlyList<string> Rules, IReadOnlyList<s
         string directory = Path.GetDirectoryName(path) is { Length: > 0 } named ? named : ".";
         for (string? above = Path.GetFullPath(directory); above is not null; above = Path.GetDirectoryName(above))
         {
-            if (Path.GetFileName(above) == Folder) return (Path.GetRelativePath(".", Path.GetDirectoryName(above)!), path);
+            if (Path.GetFileName(above) == Folder)
+            {
+                return (Path.GetRelativePath(".", Path.GetDirectoryName(above)!),
+                path);
+            }
         }
 
         string test = Path.Combine(directory, Folder, Path.GetFileName(path));

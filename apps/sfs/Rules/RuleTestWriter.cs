@@ -32,11 +32,13 @@ internal sealed class RuleTestWriter(CommandConsole console)
     /// <summary>Deciding tests of a failure with what the event has, the nearest reasons for the outcome.</summary>
     public static IEnumerable<string> Reasons(RuleExplanation explanation)
     {
-        if (!explanation.KindAdmitted) yield return $"the rule does not look at records of kind {explanation.Event.Kind}";
+        if (!explanation.KindAdmitted)
+            yield return $"the rule does not look at records of kind {explanation.Event.Kind}";
         if (explanation.DroppedBy is { } filter) yield return $"the filter `{filter}` keeps the event from every rule";
         foreach (ConditionNode part in explanation.Condition.All().Where(p => p.Decides && p.Children.Count == 0))
         {
-            string seen = part.Seen is null ? "" : part.Seen.Count == 0 ? " ← absent" : $" ← {string.Join(" | ", part.Seen)}";
+            string seen = part.Seen is null ? "" : part.Seen.Count == 0 ? " ← absent"
+                : $" ← {string.Join(" | ", part.Seen)}";
             yield return $"{(part.Holds == true ? "✓" : "✗")} {part.Text}{seen}";
         }
     }
@@ -82,8 +84,14 @@ internal sealed class RuleTestWriter(CommandConsole console)
         console.Output.WriteLine($"{outcome} {result}");
         if (result.Explanation is not { } explanation) return;
         string[] reasons = [.. Reasons(explanation).Distinct()];
-        console.Output.WriteLine($"     {(explanation.Matches ? "matched" : "nearest")}: {Words.OneLine(EventText.Of(explanation.Event), LongestReason)}");
-        foreach (string reason in reasons.Take(MostReasons)) console.Output.WriteLine($"       {Words.OneLine(reason, LongestReason)}");
+        console.Output.WriteLine(
+            $"     {(explanation.Matches ? "matched" : "nearest")}: {Words.OneLine(EventText.Of(explanation.Event), LongestReason)}");
+        foreach (string reason in reasons.Take(MostReasons))
+        {
+            console.Output.WriteLine(
+            $"       {Words.OneLine(reason, LongestReason)}");
+        }
+
         if (reasons.Length > MostReasons) console.Output.WriteLine($"       and {reasons.Length - MostReasons} more");
     }
 

@@ -3,7 +3,9 @@ using SysFlow.Rules;
 
 namespace SysFlow.Cli.Rules;
 
-/// <summary>Writes findings as a SARIF log (OASIS, Static Analysis Results Interchange Format 2.1.0, sections 3.13 to 3.30).</summary>
+/// <summary>
+/// Writes findings as a SARIF log (OASIS, Static Analysis Results Interchange Format 2.1.0, sections 3.13 to 3.30).
+/// </summary>
 internal static class SarifLog
 {
     private const string Schema = "https://json.schemastore.org/sarif-2.1.0.json";
@@ -85,7 +87,8 @@ internal static class SarifLog
     }
 
     /// <summary>
-    /// A reference relative to the working directory, so that a review tool finds the file in its own checkout; only a file that
+    /// A reference relative to the working directory, so that a review tool finds the file in its own checkout; only a
+    /// file that
     /// lies outside of it is named absolutely.
     /// </summary>
     private static string Uri(string path)

@@ -3,7 +3,9 @@ using SysFlow.Rules;
 
 namespace SysFlow.Cli.Rules;
 
-/// <summary>Reads lines of rule files to show them; the file read last is kept, because findings come file by file.</summary>
+/// <summary>
+/// Reads lines of rule files to show them; the file read last is kept, because findings come file by file.
+/// </summary>
 internal sealed class SourceLines
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);

@@ -16,7 +16,8 @@ internal sealed class EventSourceOptions
 
     private readonly Option<string?> _data = new("--data")
     {
-        Description = "The events that `sfs run` keeps in this directory; it is only read, also while `sfs run` writes to it",
+        Description =
+            "The events that `sfs run` keeps in this directory; it is only read, also while `sfs run` writes to it",
         HelpName = "DIR",
     };
 
@@ -27,8 +28,9 @@ internal sealed class EventSourceOptions
         _traces.Validators.Add(result => ExistingPaths.Check(result, result.Tokens.Select(t => t.Value)));
         _data.Validators.Add(result =>
         {
-            if (!Directory.Exists(new DataDirectory(result.Tokens[0].Value).Log))
-                result.AddError($"{result.Tokens[0].Value}: no events there; fill it with `sfs run TRACE --data {result.Tokens[0].Value}`");
+            string data = result.Tokens[0].Value;
+            if (!Directory.Exists(new DataDirectory(data).Log))
+                result.AddError($"{data}: no events there; fill it with `sfs run TRACE --data {data}`");
         });
         command.Validators.Add(result =>
         {
@@ -38,7 +40,9 @@ internal sealed class EventSourceOptions
         });
     }
 
-    /// <summary>The events that the call names; those of a directory's traces in name order, hidden files left out.</summary>
+    /// <summary>
+    /// The events that the call names; those of a directory's traces in name order, hidden files left out.
+    /// </summary>
     public IBatchSource Source(ParseResult call) => call.GetValue(_data) is { } data
         ? new LogSource(new DataDirectory(data).Log)
         : new TraceSource([.. call.GetValue(_traces)!.SelectMany(Expand)]);

@@ -7,7 +7,8 @@ internal interface IBatchSource
     string Describe();
 
     /// <summary>
-    /// Hands out every batch until the end or until nobody wants more; what cannot be read is reported, and the rest read.
+    /// Hands out every batch until the end or until nobody wants more; what cannot be read is reported, and the rest
+    /// read.
     /// </summary>
     /// <returns>What could not be read, each with its place.</returns>
     Task<IReadOnlyList<string>> ReadAsync(IBatchTaker taker, CancellationToken cancellation);

@@ -5,7 +5,9 @@ using SysFlow.Streaming.Embedded;
 
 namespace SysFlow.Cli.Sources;
 
-/// <summary>Reads the event batches of a data directory's log, without opening it for writing: `sfs run` may be using it.</summary>
+/// <summary>
+/// Reads the event batches of a data directory's log, without opening it for writing: `sfs run` may be using it.
+/// </summary>
 internal sealed class LogSource(string directory) : IBatchSource
 {
     private long _messages;

@@ -9,7 +9,8 @@ internal sealed class TraceSource(IReadOnlyList<string> files) : IBatchSource
 {
     private long _bytes;
 
-    public string Describe() => $"{Output.Words.Count(files.Count, "trace")}, {Output.Tables.Bytes(Volatile.Read(ref _bytes))} read";
+    public string Describe() =>
+        $"{Output.Words.Count(files.Count, "trace")}, {Output.Tables.Bytes(Volatile.Read(ref _bytes))} read";
 
     public Task<IReadOnlyList<string>> ReadAsync(IBatchTaker taker, CancellationToken cancellation)
     {
@@ -24,14 +25,17 @@ internal sealed class TraceSource(IReadOnlyList<string> files) : IBatchSource
             }
             catch (Exception e) when (e is SysFlowFormatException or IOException or UnauthorizedAccessException)
             {
-                errors.Add(e is SysFlowFormatException ? e.Message : $"{file}: {e.Message}"); // which names its file itself
+                errors.Add(e is SysFlowFormatException ? e.Message
+                    : $"{file}: {e.Message}"); // which names its file itself
             }
         }
 
         return Task.FromResult<IReadOnlyList<string>>(errors);
     }
 
-    /// <summary>Reads a trace to its end, or until nobody wants more; what came before an error is still delivered.</summary>
+    /// <summary>
+    /// Reads a trace to its end, or until nobody wants more; what came before an error is still delivered.
+    /// </summary>
     private void Read(string file, IBatchTaker taker, CancellationToken cancellation)
     {
         StreamJoiner joiner = new(file, new JoinOptions(), new BatchLoader(taker), TimeProvider.System);

@@ -4,7 +4,8 @@ using SysFlow.Rules.Evaluation;
 namespace SysFlow.Rules.Explaining;
 
 /// <summary>
-/// What the parts of a condition make of one event, each distinct part computed once. It asks the plain evaluator that is the
+/// What the parts of a condition make of one event, each distinct part computed once. It asks the plain evaluator that
+/// is the
 /// engine's oracle, so what it says is independent of the engine's short cuts.
 /// </summary>
 internal sealed class ConditionJudge(NaiveEvaluator evaluator, NaiveFields fields)

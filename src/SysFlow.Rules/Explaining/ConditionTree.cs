@@ -3,7 +3,9 @@ using SysFlow.Rules.Binding;
 
 namespace SysFlow.Rules.Explaining;
 
-/// <summary>Writes a bound condition out as nodes; with a judge, every node with what it made of the judge's event.</summary>
+/// <summary>
+/// Writes a bound condition out as nodes; with a judge, every node with what it made of the judge's event.
+/// </summary>
 internal sealed class ConditionTree(ConditionJudge? judge)
 {
     /// <summary>The node of an expression. Recursion is as deep as the condition, which the loader bounds.</summary>
@@ -15,15 +17,19 @@ internal sealed class ConditionTree(ConditionJudge? judge)
         BoundAnd and => Group("all of", and, settles: false, decides, reached),
         BoundOr or => Group("any of", or, settles: true, decides, reached),
         BoundNot not => Node(not, "not", [Build(not.Operand, decides, reached)], decides, reached),
-        BoundExists exists => Seen(Node(exists, $"{ConditionWords.Name(exists.Field)} exists", [], decides, reached), exists.Field, null),
+        BoundExists exists =>
+            Seen(Node(exists, $"{ConditionWords.Name(exists.Field)} exists", [], decides, reached), exists.Field, null),
         BoundConstant constant => Node(constant, constant.Value ? "always" : "never", [], decides, reached),
         BoundComparison test => Seen(
-            Node(test, ConditionWords.Test(test), [], decides, reached) with { Values = test.Values }, test.Field, test.Other),
+            Node(test, ConditionWords.Test(test), [], decides, reached)
+                with
+            { Values = test.Values }, test.Field, test.Other),
         _ => throw new InvalidOperationException($"{expression.GetType().Name} has no words."),
     };
 
     /// <summary>
-    /// One operand that is what settles the group (true of alternatives, false of parts that must all hold) decides it: the
+    /// One operand that is what settles the group (true of alternatives, false of parts that must all hold) decides it:
+    /// the
     /// first one, which ends the evaluation. When none is, all of them together decide.
     /// </summary>
     private ConditionNode Group(string text, BoundGroup group, bool settles, bool decides, bool reached)
@@ -55,7 +61,12 @@ internal sealed class ConditionTree(ConditionJudge? judge)
     {
         if (judge is null) return node;
         IEnumerable<string> seen = judge.Fields.Texts(left);
-        if (right is not null) seen = seen.Concat(judge.Fields.Texts(right).Select(v => $"{ConditionWords.Name(right)}: {v}"));
+        if (right is not null)
+        {
+            seen =
+            seen.Concat(judge.Fields.Texts(right).Select(v => $"{ConditionWords.Name(right)}: {v}"));
+        }
+
         return node with { Seen = [.. seen] };
     }
 }

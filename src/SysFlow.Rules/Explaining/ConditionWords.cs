@@ -21,7 +21,8 @@ internal static class ConditionWords
     /// <summary>A value, in quotation marks unless it is a plain word.</summary>
     public static string Quote(string value)
     {
-        bool plain = value.Length > 0 && value.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or '/' or '-' or ':' or '+');
+        bool plain = value.Length > 0
+            && value.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or '/' or '-' or ':' or '+');
         return plain
             ? value
             : $"\"{value.Replace("\\", "\\\\").Replace("\"", "\\\"").Replace("\r", "\\r").Replace("\n", "\\n").Replace("\t", "\\t")}\"";

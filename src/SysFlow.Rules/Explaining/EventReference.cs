@@ -23,11 +23,14 @@ public sealed class EventReference
     {
         ArgumentNullException.ThrowIfNull(text);
         string id = text.Replace("-", "").ToLowerInvariant();
+        reference = null;
         if (id.Length == IdDigits && id.All(char.IsAsciiHexDigitLower)) reference = new EventReference(null, id);
-        else if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long ordinal)) reference = new EventReference(ordinal, null);
-        else reference = null;
+        else if (IsOrdinal(text, out long ordinal)) reference = new EventReference(ordinal, null);
         return reference is not null;
     }
+
+    private static bool IsOrdinal(string text, out long ordinal) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ordinal);
 
     /// <summary>The number or the identifier.</summary>
     public override string ToString() => _id ?? _ordinal!.Value.ToString(CultureInfo.InvariantCulture);

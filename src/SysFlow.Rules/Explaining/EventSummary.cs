@@ -2,7 +2,8 @@ namespace SysFlow.Rules;
 
 /// <summary>What a person needs to recognise an event.</summary>
 /// <param name="Ordinal">
-/// Its number in its trace from 0, counting the kinds that reach rules; null for the kinds that are not counted (NE, PF).
+/// Its number in its trace from 0, counting the kinds that reach rules; null for the kinds that are not counted (NE,
+/// PF).
 /// </param>
 /// <param name="Id">Its <c>event.id</c>: 32 lower-case hex digits.</param>
 /// <param name="Timestamp">Time, ns since 1970.</param>

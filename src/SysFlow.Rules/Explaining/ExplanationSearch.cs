@@ -4,7 +4,8 @@ using SysFlow.Events;
 namespace SysFlow.Rules;
 
 /// <summary>
-/// Looks through a stream's batches for the event that explains a rule best: the one asked for, or else the first that the rule
+/// Looks through a stream's batches for the event that explains a rule best: the one asked for, or else the first that
+/// the rule
 /// matches, or else the one that comes nearest. Whoever pumps the stream stops when <see cref="IsDone"/>.
 /// </summary>
 public sealed class ExplanationSearch : IBatchOutput
@@ -39,7 +40,8 @@ public sealed class ExplanationSearch : IBatchOutput
     public RuleExplanation? Found { get; private set; }
 
     /// <summary>
-    /// How good what was found is, for choosing among several streams: negative for nothing, 2 for a match; an event that the rule
+    /// How good what was found is, for choosing among several streams: negative for nothing, 2 for a match; an event
+    /// that the rule
     /// looks at goes before one that it does not, and then the nearer one before the other.
     /// </summary>
     public double Rank { get; private set; } = -1;

@@ -18,7 +18,8 @@ internal static class RecordKinds
         NaiveEvaluator evaluator = new(rules);
         PredicateFactory factory = new();
         Predicate condition = new PredicateCompiler(factory, rules.Profile).Compile(rule.Condition);
-        return [.. Enum.GetValues<RecordKind>().Where(CanMatch).SelectMany(k => Vocabularies.Kinds.Words((int)k, network: false))];
+        return [.. Enum.GetValues<RecordKind>().Where(CanMatch)
+            .SelectMany(k => Vocabularies.Kinds.Words((int)k, network: false))];
 
         bool CanMatch(RecordKind kind) => IsBehaviour(kind)
             && (rule.Kinds & (1 << (int)kind)) != 0

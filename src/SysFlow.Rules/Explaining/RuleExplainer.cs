@@ -6,7 +6,9 @@ using SysFlow.Rules.Explaining;
 
 namespace SysFlow.Rules;
 
-/// <summary>Says why a rule does or does not match an event. Not for the hot path: it reads every attribute as a string.</summary>
+/// <summary>
+/// Says why a rule does or does not match an event. Not for the hot path: it reads every attribute as a string.
+/// </summary>
 public sealed class RuleExplainer
 {
     private readonly RuleSet _rules;
@@ -27,7 +29,9 @@ public sealed class RuleExplainer
         return new ConditionTree(null).Build(rules.Conditions[ruleIndex].Condition, decides: false, reached: false);
     }
 
-    /// <summary>The kinds of records that a rule looks at, such as <c>PE</c>: those its <c>prefilter</c> or log source admits.</summary>
+    /// <summary>
+    /// The kinds of records that a rule looks at, such as <c>PE</c>: those its <c>prefilter</c> or log source admits.
+    /// </summary>
     public static IReadOnlyList<string> Kinds(RuleSet rules, int ruleIndex)
     {
         ArgumentNullException.ThrowIfNull(rules);
@@ -65,14 +69,16 @@ public sealed class RuleExplainer
     }
 
     /// <summary>
-    /// How near a rule is to matching an event: 2 when it matches, 1 and the condition's nearness for an event that the rule looks
+    /// How near a rule is to matching an event: 2 when it matches, 1 and the condition's nearness for an event that the
+    /// rule looks
     /// at and no filter drops, else the nearness alone.
     /// </summary>
     internal double Rank(int ruleIndex, EventBatch batch, int eventIndex)
     {
         ConditionJudge judge = JudgeOf(batch, eventIndex);
         double nearness = judge.Judge(_rules.Conditions[ruleIndex].Condition).NearTrue;
-        bool seen = Admits(ruleIndex, batch.Events[eventIndex].Kind) && !_rules.Filters.Any(f => judge.Judge(f.Condition).Holds);
+        bool seen = Admits(ruleIndex, batch.Events[eventIndex].Kind)
+            && !_rules.Filters.Any(f => judge.Judge(f.Condition).Holds);
         return seen ? 1 + nearness : nearness;
     }
 

@@ -8,7 +8,10 @@ public sealed record RuleExplanation(ConditionNode Condition, EventSummary Event
     /// <summary>The filter that keeps the event from every rule; null when none does.</summary>
     public string? DroppedBy { get; init; }
 
-    /// <summary>Whether the rule (its <c>prefilter</c> or log source) and the profile look at records of the event's kind at all.</summary>
+    /// <summary>
+    /// Whether the rule (its <c>prefilter</c> or log source) and the profile look at records of the event's kind at
+    /// all.
+    /// </summary>
     public bool KindAdmitted { get; init; }
 
     /// <summary>

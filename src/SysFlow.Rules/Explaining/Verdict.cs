@@ -3,7 +3,8 @@ namespace SysFlow.Rules.Explaining;
 /// <summary>What a part of a condition makes of an event.</summary>
 /// <param name="Holds">Whether it holds.</param>
 /// <param name="NearTrue">
-/// How near it is to holding, 0 to 1: of parts that must all hold the mean, of alternatives the best; 1 exactly when it holds.
+/// How near it is to holding, 0 to 1: of parts that must all hold the mean, of alternatives the best; 1 exactly when it
+/// holds.
 /// </param>
 /// <param name="NearFalse">The same for not holding.</param>
 internal readonly record struct Verdict(bool Holds, double NearTrue, double NearFalse)

@@ -4,14 +4,17 @@ using SysFlow.Rules.Yaml;
 namespace SysFlow.Rules.Formatting;
 
 /// <summary>
-/// The lines of a key: a condition's are laid out anew, all others stay. A condition with a comment in it stays too, because a
+/// The lines of a key: a condition's are laid out anew, all others stay. A condition with a comment in it stays too,
+/// because a
 /// comment belongs to a line.
 /// </summary>
 internal static class ConditionBlock
 {
     private const string Key = "condition";
 
-    /// <summary>What a text must not contain to be written without quotes or a block (YAML 1.2, section 7.3.3).</summary>
+    /// <summary>
+    /// What a text must not contain to be written without quotes or a block (YAML 1.2, section 7.3.3).
+    /// </summary>
     private static readonly string[] NotPlain = [": ", " #"];
 
     /// <summary>Characters that cannot begin a plain text, or that would be read as something else.</summary>

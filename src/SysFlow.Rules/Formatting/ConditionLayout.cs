@@ -3,8 +3,10 @@ using System.Text;
 namespace SysFlow.Rules.Formatting;
 
 /// <summary>
-/// Breaks conditions into lines: before <c>and</c> and <c>or</c>, what is in parentheses further right and only when it does not fit
-/// on a line; a long set between its members. Depends on nothing but the tokens, so that doing it twice changes nothing.
+/// Breaks conditions into lines: before <c>and</c> and <c>or</c>, what is in parentheses further right and only when it
+/// does not fit
+/// on a line; a long set between its members. Depends on nothing but the tokens, so that doing it twice changes
+/// nothing.
 /// </summary>
 internal sealed class ConditionLayout
 {
@@ -35,7 +37,9 @@ internal sealed class ConditionLayout
         return layout._lines;
     }
 
-    /// <summary>Writes a run of tokens from the present column on, leaving room for so many characters behind it.</summary>
+    /// <summary>
+    /// Writes a run of tokens from the present column on, leaving room for so many characters behind it.
+    /// </summary>
     private void Write(int from, int to, int behind)
     {
         if (Fits(from, to, behind))
@@ -54,7 +58,9 @@ internal sealed class ConditionLayout
         }
     }
 
-    /// <summary>Writes <c>and (…)</c>: the inside of the last parentheses is broken when the whole does not fit.</summary>
+    /// <summary>
+    /// Writes <c>and (…)</c>: the inside of the last parentheses is broken when the whole does not fit.
+    /// </summary>
     private void WriteOperand(int from, int to, int behind)
     {
         bool fits = Fits(from, to, behind);

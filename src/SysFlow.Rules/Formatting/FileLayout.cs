@@ -4,13 +4,18 @@ using SysFlow.Rules.Yaml;
 
 namespace SysFlow.Rules.Formatting;
 
-/// <summary>A rule file cut into items and their keys by lines, so that lines can be moved and indented without being rewritten.</summary>
+/// <summary>
+/// A rule file cut into items and their keys by lines, so that lines can be moved and indented without being rewritten.
+/// </summary>
 internal sealed class FileLayout
 {
-    /// <summary>The order of keys: what an item is, what it says, what comes of it, where it is from, how it is merged.</summary>
+    /// <summary>
+    /// The order of keys: what an item is, what it says, what comes of it, where it is from, how it is merged.
+    /// </summary>
     private static readonly string[] KeyOrder =
     [
-        "rule", "macro", "list", "filter", "drop", "id", "desc", "condition", "items", "exceptions", "output", "actions", "priority",
+        "rule", "macro", "list", "filter", "drop", "id", "desc", "condition", "items", "exceptions", "output",
+            "actions", "priority",
         "prefilter", "tags", "references", "author", "license", "version", "enabled", "append", "override", "source",
     ];
 
@@ -68,7 +73,12 @@ internal sealed class FileLayout
         foreach (KeyBlock key in item.Keys.OrderBy(Place))
         {
             // A comment cannot stand between the dash and the first key; it goes above the item's beginning.
-            foreach (string comment in key.Comments) text.Append(before == Indent ? Indent : "").Append(comment).Append('\n');
+            foreach (string comment in key.Comments)
+            {
+                text.Append(before == Indent ? Indent : "").Append(comment)
+                .Append('\n');
+            }
+
             foreach (string line in ConditionBlock.Print(key))
             {
                 if (line.Length > 0) text.Append(before).Append(line);

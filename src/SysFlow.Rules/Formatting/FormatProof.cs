@@ -5,7 +5,8 @@ using SysFlow.Rules.Yaml;
 namespace SysFlow.Rules.Formatting;
 
 /// <summary>
-/// Shows that a formatted file says what it said before: the same items in the same order, each with the same values under the same
+/// Shows that a formatted file says what it said before: the same items in the same order, each with the same values
+/// under the same
 /// keys (in any order of keys, but of repeated ones in theirs), and conditions with the same tokens in either profile.
 /// </summary>
 internal static class FormatProof
@@ -15,7 +16,9 @@ internal static class FormatProof
     public static bool MeansTheSame(IReadOnlyList<YamlNode> before, SourceText after) =>
         YamlReader.Read(after, 0, after.Text.Length, out YamlFailure? _) is { } roots && AreEqual(before, roots);
 
-    /// <summary>The tokens of a condition in a profile, their places aside; null when they are not well-formed.</summary>
+    /// <summary>
+    /// The tokens of a condition in a profile, their places aside; null when they are not well-formed.
+    /// </summary>
     public static List<Token>? Tokens(YamlScalar condition, RuleProfile profile)
     {
         DiagnosticBag diagnostics = new();
@@ -27,7 +30,8 @@ internal static class FormatProof
 
     private static bool AreEqual(YamlNode before, YamlNode after, string key) => (before, after) switch
     {
-        (YamlScalar a, YamlScalar b) when key == Condition => SameTokens(a, b, RuleProfile.Strict) && SameTokens(a, b, RuleProfile.SfProcessor),
+        (YamlScalar a, YamlScalar b) when key == Condition =>
+            SameTokens(a, b, RuleProfile.Strict) && SameTokens(a, b, RuleProfile.SfProcessor),
         (YamlScalar a, YamlScalar b) => a.Value == b.Value && a.IsQuoted == b.IsQuoted,
         (YamlSequence a, YamlSequence b) => AreEqual(a.Items, b.Items),
         (YamlMapping a, YamlMapping b) => AreEqual(a, b),

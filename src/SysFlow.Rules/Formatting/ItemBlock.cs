@@ -6,4 +6,5 @@ namespace SysFlow.Rules.Formatting;
 /// <param name="Tail">Comments behind its last key and at its keys' indent, without indent.</param>
 /// <param name="Verbatim">Its lines when it is kept as it is.</param>
 internal sealed record ItemBlock(
-    IReadOnlyList<string> Lead, IReadOnlyList<KeyBlock> Keys, IReadOnlyList<string> Tail, IReadOnlyList<string> Verbatim);
+    IReadOnlyList<string> Lead, IReadOnlyList<KeyBlock> Keys, IReadOnlyList<string> Tail,
+        IReadOnlyList<string> Verbatim);

@@ -27,7 +27,9 @@ internal sealed class ItemReader
     /// <summary>Everything above the first item, without indent and with empty lines only between paragraphs.</summary>
     public List<string> CommentsBefore(int line) => Paragraphs(_lines.Take(line));
 
-    /// <summary>Reads an item that takes the lines from <paramref name="start"/> up to <paramref name="end"/>.</summary>
+    /// <summary>
+    /// Reads an item that takes the lines from <paramref name="start"/> up to <paramref name="end"/>.
+    /// </summary>
     /// <param name="item">What YAML makes of it.</param>
     /// <param name="lead">The comments above it.</param>
     /// <param name="start">Its first line.</param>
@@ -49,7 +51,8 @@ internal sealed class ItemReader
         {
             int blockEnd = i + 1 < keyLines.Count ? keyLines[i + 1] : end;
             int last = LastContent(keyLines[i], blockEnd, indent);
-            keys.Add(new KeyBlock(map.Entries[i].Key.Value, map.Entries[i].Value, comments, Unindent(keyLines[i], last, indent)));
+            keys.Add(new KeyBlock(map.Entries[i].Key.Value, map.Entries[i].Value, comments,
+                Unindent(keyLines[i], last, indent)));
             comments = [.. _lines[last..blockEnd].Where(l => !string.IsNullOrWhiteSpace(l))];
             if (i + 1 < keyLines.Count) comments = [.. comments.Select(c => c.Trim())];
         }
@@ -65,7 +68,9 @@ internal sealed class ItemReader
         return new ItemBlock(lead, keys, [.. comments.Take(own).Select(c => c.Trim())], []);
     }
 
-    /// <summary>The line of each key; null unless every key begins a line of its own at one indent, made of spaces.</summary>
+    /// <summary>
+    /// The line of each key; null unless every key begins a line of its own at one indent, made of spaces.
+    /// </summary>
     private List<int>? KeyLines(YamlMapping map, int start, int end)
     {
         if (map.Entries.Count == 0 || map.Span.Source.Text[map.Span.Start] == '{') return null;
@@ -75,7 +80,12 @@ internal sealed class ItemReader
         {
             SourceLocation at = _source.Locate(key.Span.Start);
             int line = at.Line - 1;
-            if (at.Column != column || line >= end || (lines.Count > 0 && line <= lines[^1]) || (lines.Count == 0 && line != start)) return null;
+            if (at.Column != column || line >= end || (lines.Count > 0 && line <= lines[^1])
+                || (lines.Count == 0 && line != start))
+            {
+                return null;
+            }
+
             string before = _lines[line][..(column - 1)];
             if (lines.Count == 0 ? before.Trim(' ') != "-" : before.Trim(' ').Length > 0) return null;
             lines.Add(line);
@@ -88,15 +98,23 @@ internal sealed class ItemReader
     private int LastContent(int start, int end, int indent)
     {
         int last = end;
-        while (last > start + 1 && (string.IsNullOrWhiteSpace(_lines[last - 1]) || IsComment(_lines[last - 1], indent))) last--;
+        while (last > start + 1
+            && (string.IsNullOrWhiteSpace(_lines[last - 1]) || IsComment(_lines[last - 1], indent)))
+        {
+            last--;
+        }
+
         return last;
     }
 
-    private static bool IsComment(string line, int indent) => line.TrimStart().StartsWith('#') && IndentOf(line) <= indent;
+    private static bool IsComment(string line, int indent) =>
+        line.TrimStart().StartsWith('#') && IndentOf(line) <= indent;
 
     private static int IndentOf(string line) => line.Length - line.TrimStart(' ').Length;
 
-    /// <summary>Lines moved left so that the key stands at column 0; what stands left of the key (a dash) goes.</summary>
+    /// <summary>
+    /// Lines moved left so that the key stands at column 0; what stands left of the key (a dash) goes.
+    /// </summary>
     private List<string> Unindent(int start, int end, int indent)
     {
         List<string> lines = [_lines[start][indent..]];

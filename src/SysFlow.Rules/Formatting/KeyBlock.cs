@@ -7,4 +7,5 @@ namespace SysFlow.Rules.Formatting;
 /// <param name="Value">Its value.</param>
 /// <param name="Comments">Whole-line comments above it, without indent.</param>
 /// <param name="Lines">The key's line and what goes on below it, with the key at column 0.</param>
-internal sealed record KeyBlock(string Key, YamlNode Value, IReadOnlyList<string> Comments, IReadOnlyList<string> Lines);
+internal sealed record KeyBlock(string Key, YamlNode Value, IReadOnlyList<string> Comments,
+    IReadOnlyList<string> Lines);

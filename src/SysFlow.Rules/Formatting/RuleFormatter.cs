@@ -7,8 +7,10 @@ using SysFlow.Rules.Yaml;
 namespace SysFlow.Rules;
 
 /// <summary>
-/// Brings policy files into the canonical layout: items one blank line apart, keys in one order and at one indent, conditions
-/// broken before <c>and</c> and <c>or</c>. Comments, quoting and everything else stay as they are. What cannot be shown to mean
+/// Brings policy files into the canonical layout: items one blank line apart, keys in one order and at one indent,
+/// conditions
+/// broken before <c>and</c> and <c>or</c>. Comments, quoting and everything else stay as they are. What cannot be shown
+/// to mean
 /// the same afterwards is left alone.
 /// </summary>
 public static class RuleFormatter
@@ -21,7 +23,12 @@ public static class RuleFormatter
     public static FormattedFile Format(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
-        if (new FileInfo(path).Length > new RuleLoadOptions().MaxFileBytes) return LeftAlone(path, "it is too large for a rule file");
+        if (new FileInfo(path).Length > new RuleLoadOptions().MaxFileBytes)
+        {
+            return LeftAlone(path,
+            "it is too large for a rule file");
+        }
+
         try
         {
             return Format(path, Utf8.GetString(File.ReadAllBytes(path)));
@@ -42,7 +49,12 @@ public static class RuleFormatter
         SourceText source = new(path, text.TrimStart('\uFEFF').ReplaceLineEndings("\n"));
         if (SigmaFile.IsSigma(source)) return LeftAlone(path, "it is a Sigma file, whose layout is its authors'");
         List<YamlNode>? roots = YamlReader.Read(source, 0, source.Text.Length, out YamlFailure? failure);
-        if (roots is null) return LeftAlone(path, $"it is not YAML (line {source.Locate(failure!.Offset).Line}: {failure.Reason})");
+        if (roots is null)
+        {
+            return LeftAlone(path,
+            $"it is not YAML (line {source.Locate(failure!.Offset).Line}: {failure.Reason})");
+        }
+
         if (FileLayout.Read(source, roots) is not { } layout) return LeftAlone(path, "it is no plain list of items");
         string formatted = layout.Print();
         return FormatProof.MeansTheSame(roots, new SourceText(path, formatted))

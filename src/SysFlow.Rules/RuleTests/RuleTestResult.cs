@@ -10,7 +10,9 @@ namespace SysFlow.Rules;
 public sealed record RuleTestResult(
     string Rule, string Traffic, SourceLocation Location, string Expected, long Matches, bool Passed)
 {
-    /// <summary>Where it failed, what the rule makes of the event that matched, or else of the one that came nearest.</summary>
+    /// <summary>
+    /// Where it failed, what the rule makes of the event that matched, or else of the one that came nearest.
+    /// </summary>
     public RuleExplanation? Explanation { get; init; }
 
     /// <summary><c>file:line:column: RULE: expected none but had 2 matches of TRAFFIC</c>.</summary>

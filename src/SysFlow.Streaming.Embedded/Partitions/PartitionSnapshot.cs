@@ -3,7 +3,8 @@ using FASTER.core;
 namespace SysFlow.Streaming.Embedded;
 
 /// <summary>
-/// What a partition held at one moment, read from its files alone: where its newest commit says it begins and ends. Whoever owns
+/// What a partition held at one moment, read from its files alone: where its newest commit says it begins and ends.
+/// Whoever owns
 /// the partition may go on writing; what it commits later is not seen.
 /// </summary>
 internal sealed class PartitionSnapshot : IStoredPartition, IDisposable

@@ -7,7 +7,8 @@ public sealed class MatchTimelineTests
     [Fact]
     public void No_match_is_lost_however_the_times_jump()
     {
-        Gen<long> time = Gen.OneOf(Gen.Long[0, 1_000_000_000], Gen.Long[1_600_000_000_000_000_000, 1_600_000_060_000_000_000], Gen.Long);
+        Gen<long> time = Gen.OneOf(Gen.Long[0, 1_000_000_000],
+            Gen.Long[1_600_000_000_000_000_000, 1_600_000_060_000_000_000], Gen.Long);
         Gen.Select(time, Gen.Int[0, 2]).List[1, 200].Sample(
             matches =>
             {

@@ -10,10 +10,12 @@ public sealed class BacktestTests
     {
         using RuleFolder folder = new();
         string trace = await folder.TraceAsync();
-        JsonElement report = await Sfs.JsonAsync("rules", "backtest", folder.RulesPath, "--trace", trace, trace, "--json");
+        JsonElement report =
+            await Sfs.JsonAsync("rules", "backtest", folder.RulesPath, "--trace", trace, trace, "--json");
         Assert.Equal(2, report.GetProperty("matches").GetInt64());
         JsonElement[] rules = [.. report.GetProperty("rules").EnumerateArray()];
-        Assert.Equal(["Account file read", "Account file edited"], rules.Select(r => r.GetProperty("name").GetString()));
+        Assert.Equal(["Account file read", "Account file edited"],
+            rules.Select(r => r.GetProperty("name").GetString()));
         Assert.Equal(2, rules[0].GetProperty("over_time").EnumerateArray().Sum(n => n.GetInt32()));
         Assert.True(rules[0].GetProperty("evaluations").GetInt64() >= 2);
         JsonElement sample = rules[0].GetProperty("samples")[0];
@@ -48,11 +50,14 @@ public sealed class BacktestTests
         JsonElement sample = all.GetProperty("rules")[0].GetProperty("samples")[0].GetProperty("event");
         DateTimeOffset moment = DateTimeOffset.UnixEpoch.AddTicks(sample.GetProperty("ts").GetInt64() / 100);
         string text = moment.ToString("yyyy-MM-ddTHH:mm:ss.fffffffZ", null);
-        JsonElement before = await Sfs.JsonAsync("rules", "backtest", folder.RulesPath, "--trace", trace, "--json", "--to", text);
-        JsonElement after = await Sfs.JsonAsync("rules", "backtest", folder.RulesPath, "--trace", trace, "--json", "--from", text);
+        JsonElement before =
+            await Sfs.JsonAsync("rules", "backtest", folder.RulesPath, "--trace", trace, "--json", "--to", text);
+        JsonElement after =
+            await Sfs.JsonAsync("rules", "backtest", folder.RulesPath, "--trace", trace, "--json", "--from", text);
         Assert.Equal(0, before.GetProperty("matches").GetInt64());
         Assert.Equal(1, after.GetProperty("matches").GetInt64());
-        Assert.Equal(all.GetProperty("events").GetInt64(), before.GetProperty("events").GetInt64() + after.GetProperty("events").GetInt64());
+        Assert.Equal(all.GetProperty("events").GetInt64(), before.GetProperty("events").GetInt64()
+            + after.GetProperty("events").GetInt64());
     }
 
     [Fact]
@@ -62,8 +67,10 @@ public sealed class BacktestTests
         Directory.CreateDirectory(folder.File("traces"));
         string good = await folder.TraceAsync("traces/good.sf");
         byte[] bytes = await File.ReadAllBytesAsync(good, TestContext.Current.CancellationToken);
-        await File.WriteAllBytesAsync(folder.File("traces/a-bad.sf"), bytes[..(bytes.Length / 2)], TestContext.Current.CancellationToken);
-        CommandResult result = await Sfs.InvokeAsync("rules", "backtest", folder.RulesPath, "--trace", folder.File("traces"), "--json");
+        await File.WriteAllBytesAsync(folder.File("traces/a-bad.sf"), bytes[..(bytes.Length / 2)],
+            TestContext.Current.CancellationToken);
+        CommandResult result =
+            await Sfs.InvokeAsync("rules", "backtest", folder.RulesPath, "--trace", folder.File("traces"), "--json");
         Assert.Equal(1, result.Exit);
         Assert.Contains("a-bad.sf", result.Error, StringComparison.Ordinal);
         using JsonDocument report = JsonDocument.Parse(result.Output);
@@ -75,11 +82,14 @@ public sealed class BacktestTests
     {
         using RuleFolder folder = new();
         string rules = folder.Write("exec.yaml", "- rule: Execution\n  desc: d\n  condition: sf.opflags = EXEC\n");
-        CommandResult result = await Sfs.SucceedAsync("rules", "backtest", rules, "--trace", await folder.TraceAsync(), "--samples", "1");
+        CommandResult result =
+            await Sfs.SucceedAsync("rules", "backtest", rules, "--trace", await folder.TraceAsync(), "--samples", "1");
         Assert.Contains('█', result.Output);
-        Assert.Contains(result.Lines, l => l.StartsWith("  and ", StringComparison.Ordinal) && l.EndsWith(" more", StringComparison.Ordinal));
+        Assert.Contains(result.Lines, l =>
+            l.StartsWith("  and ", StringComparison.Ordinal) && l.EndsWith(" more", StringComparison.Ordinal));
     }
 
     private static Dictionary<string, DateTime> Files(string directory) =>
-        Directory.EnumerateFileSystemEntries(directory, "*", SearchOption.AllDirectories).ToDictionary(f => f, File.GetLastWriteTimeUtc);
+        Directory.EnumerateFileSystemEntries(directory, "*", SearchOption.AllDirectories)
+            .ToDictionary(f => f, File.GetLastWriteTimeUtc);
 }

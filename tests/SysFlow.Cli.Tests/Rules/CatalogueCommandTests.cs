@@ -22,15 +22,20 @@ public sealed class CatalogueCommandTests
         using RuleFolder folder = new();
         string[] call = ["rules", "show", "Account file read", "--rules", folder.RulesPath];
         CommandResult shown = await Sfs.SucceedAsync(call);
-        foreach (string part in new[] { "high", "T1087.001", "The account file is printed.", "rules.yaml:7", "runs on", "PE", "executed", "(readers)" })
+        foreach (string part in new[] { "high", "T1087.001", "The account file is printed.", "rules.yaml:7", "runs on",
+            "PE", "executed", "(readers)" })
+        {
             Assert.Contains(part, shown.Output, StringComparison.Ordinal);
+        }
+
         Assert.DoesNotContain("sf.type = PE", shown.Output, StringComparison.Ordinal);
         CommandResult expanded = await Sfs.SucceedAsync([.. call, "--expand"]);
         Assert.Contains("sf.type = PE", expanded.Output, StringComparison.Ordinal);
         Assert.Contains("(readers) = cat, less", expanded.Output, StringComparison.Ordinal);
         JsonElement json = await Sfs.JsonAsync([.. call, "--json"]);
         Assert.Equal("PE", json.GetProperty("kinds")[0].GetString());
-        Assert.Equal(["cat", "less"], json.GetProperty("condition").GetProperty("parts")[1].GetProperty("values").EnumerateArray().Select(v => v.GetString()));
+        Assert.Equal(["cat", "less"], json.GetProperty("condition").GetProperty("parts")[1].GetProperty("values")
+            .EnumerateArray().Select(v => v.GetString()));
     }
 
     [Fact]
@@ -39,7 +44,8 @@ public sealed class CatalogueCommandTests
         using RuleFolder folder = new();
         JsonElement coverage = await Sfs.JsonAsync("rules", "coverage", folder.RulesPath, "--json");
         Assert.Equal(2, coverage.GetProperty("techniques").GetInt32());
-        JsonElement discovery = coverage.GetProperty("tactics").EnumerateArray().Single(t => t.GetProperty("id").GetString() == "TA0007");
+        JsonElement discovery =
+            coverage.GetProperty("tactics").EnumerateArray().Single(t => t.GetProperty("id").GetString() == "TA0007");
         Assert.Equal("Account file read", discovery.GetProperty("techniques")[0].GetProperty("rules")[0].GetString());
         CommandResult table = await Sfs.SucceedAsync("rules", "coverage", folder.RulesPath);
         Assert.Contains("Nothing looks for Reconnaissance", table.Output, StringComparison.Ordinal);
@@ -51,14 +57,16 @@ public sealed class CatalogueCommandTests
         using RuleFolder folder = new();
         string file = folder.File("layer.json");
         await Sfs.SucceedAsync("rules", "coverage", folder.RulesPath, "--navigator", file);
-        using JsonDocument layer = JsonDocument.Parse(await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
+        using JsonDocument layer =
+            JsonDocument.Parse(await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
         Assert.Equal("4.5", layer.RootElement.GetProperty("versions").GetProperty("layer").GetString());
         Assert.Equal("enterprise-attack", layer.RootElement.GetProperty("domain").GetString());
         JsonElement[] techniques = [.. layer.RootElement.GetProperty("techniques").EnumerateArray()];
         JsonElement covered = techniques.Single(t => t.GetProperty("techniqueID").GetString() == "T1087.001");
         Assert.Equal(1, covered.GetProperty("score").GetInt32());
         Assert.Equal("discovery", covered.GetProperty("tactic").GetString());
-        Assert.True(techniques.Single(t => t.GetProperty("techniqueID").GetString() == "T1087").GetProperty("showSubtechniques").GetBoolean());
+        Assert.True(techniques.Single(t => t.GetProperty("techniqueID").GetString() == "T1087")
+            .GetProperty("showSubtechniques").GetBoolean());
     }
 
     [Theory]

@@ -28,7 +28,8 @@ public sealed class CheckTests
         string file = folder.Write("bad.yaml", Broken);
         CommandResult result = await Sfs.InvokeAsync("rules", "check", file);
         Assert.Equal(1, result.Exit);
-        int at = result.Lines.ToList().FindIndex(l => l.StartsWith($"{file}:3:14: error SFR0301: ", StringComparison.Ordinal));
+        int at = result.Lines.ToList()
+            .FindIndex(l => l.StartsWith($"{file}:3:14: error SFR0301: ", StringComparison.Ordinal));
         Assert.True(at >= 0, result.Output);
         Assert.Equal("    3 |   condition: sf.proc.nam = ls", result.Lines[at + 1]);
         Assert.Equal("      |              ^^^^^^^^^^^", result.Lines[at + 2]);
@@ -61,7 +62,8 @@ public sealed class CheckTests
         string relative = Path.GetRelativePath(Directory.GetCurrentDirectory(), bad);
         string file = folder.File("findings.sarif");
         await Sfs.InvokeAsync("rules", "check", relative, "--sarif", file);
-        using JsonDocument json = JsonDocument.Parse(await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
+        using JsonDocument json =
+            JsonDocument.Parse(await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
         Assert.Equal("2.1.0", json.RootElement.GetProperty("version").GetString());
         JsonElement run = Assert.Single(json.RootElement.GetProperty("runs").EnumerateArray());
         JsonElement driver = run.GetProperty("tool").GetProperty("driver");
@@ -87,7 +89,8 @@ public sealed class CheckTests
     public async Task Warnings_fail_only_when_asked_to()
     {
         using RuleFolder folder = new();
-        string warned = folder.Write("warned.yaml", "- rule: A\n  desc: d\n  condition: sf.proc.name = ls\n  tags: [T1053.001]\n");
+        string warned =
+            folder.Write("warned.yaml", "- rule: A\n  desc: d\n  condition: sf.proc.name = ls\n  tags: [T1053.001]\n");
         Assert.Equal(0, (await Sfs.InvokeAsync("rules", "check", warned)).Exit);
         Assert.Equal(1, (await Sfs.InvokeAsync("rules", "check", warned, "--warnings-as-errors")).Exit);
     }

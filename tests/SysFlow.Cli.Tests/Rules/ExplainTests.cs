@@ -22,9 +22,11 @@ public sealed class ExplainTests
     {
         using RuleFolder folder = new();
         CommandResult result = await Sfs.InvokeAsync(
-            "rules", "explain", "account-file-edited", "--rules", folder.RulesPath, "--trace", await folder.TraceAsync());
+            "rules", "explain", "account-file-edited", "--rules", folder.RulesPath, "--trace",
+                await folder.TraceAsync());
         Assert.Equal(1, result.Exit);
-        Assert.StartsWith("Account file edited matches nothing there; nearest comes event ", result.Lines[0], StringComparison.Ordinal);
+        Assert.StartsWith("Account file edited matches nothing there; nearest comes event ", result.Lines[0],
+            StringComparison.Ordinal);
         Assert.Contains("    ✓ executed: all of", result.Lines);
         Assert.Contains(result.Lines, l => l.StartsWith(">   ✗ sf.proc.name = vipw   ← ", StringComparison.Ordinal));
     }
@@ -34,15 +36,18 @@ public sealed class ExplainTests
     {
         using RuleFolder folder = new();
         string trace = await folder.TraceAsync();
-        JsonElement first = await Sfs.JsonAsync("rules", "explain", "Account file read", "--rules", folder.RulesPath, "--trace", trace, "--json");
+        JsonElement first = await Sfs.JsonAsync("rules", "explain", "Account file read", "--rules", folder.RulesPath,
+            "--trace", trace, "--json");
         JsonElement found = first.GetProperty("event");
         string ordinal = found.GetProperty("ordinal").GetRawText();
         CommandResult records = await Sfs.SucceedAsync("inspect", trace, "--records");
-        Assert.Contains(records.Lines, l => l.StartsWith($"{{\"ordinal\":{ordinal},", StringComparison.Ordinal) && l.Contains("/etc/passwd", StringComparison.Ordinal));
+        Assert.Contains(records.Lines, l => l.StartsWith($"{{\"ordinal\":{ordinal},", StringComparison.Ordinal)
+            && l.Contains("/etc/passwd", StringComparison.Ordinal));
         foreach (string reference in new[] { ordinal, found.GetProperty("id").GetString()! })
         {
             JsonElement same = await Sfs.JsonAsync(
-                "rules", "explain", "Account file read", "--rules", folder.RulesPath, "--trace", trace, "--event", reference, "--json");
+                "rules", "explain", "Account file read", "--rules", folder.RulesPath, "--trace", trace, "--event",
+                    reference, "--json");
             Assert.Equal(found.GetRawText(), same.GetProperty("event").GetRawText());
         }
     }
@@ -58,7 +63,8 @@ public sealed class ExplainTests
               s: {Image|endswith: /cat, CommandLine|contains: passwd}
               condition: s
             """);
-        CommandResult result = await Sfs.SucceedAsync("rules", "explain", "Passwd", "--rules", sigma, "--trace", await folder.TraceAsync());
+        CommandResult result = await Sfs.SucceedAsync("rules", "explain", "Passwd", "--rules", sigma, "--trace",
+            await folder.TraceAsync());
         Assert.Contains("ignoring case", result.Output, StringComparison.Ordinal);
         Assert.Contains("← /bin/cat", result.Output, StringComparison.Ordinal);
     }
@@ -70,7 +76,8 @@ public sealed class ExplainTests
     public async Task A_rule_is_named_by_what_only_it_has(string name, int exit, string error)
     {
         using RuleFolder folder = new();
-        CommandResult result = await Sfs.InvokeAsync("rules", "explain", name, "--rules", folder.RulesPath, "--trace", await folder.TraceAsync());
+        CommandResult result = await Sfs.InvokeAsync("rules", "explain", name, "--rules", folder.RulesPath, "--trace",
+            await folder.TraceAsync());
         Assert.Equal(exit, result.Exit);
         Assert.Contains(error, result.Error, StringComparison.Ordinal);
     }
@@ -83,7 +90,8 @@ public sealed class ExplainTests
     {
         using RuleFolder folder = new();
         CommandResult result = await Sfs.InvokeAsync(
-            "rules", "explain", "Account file read", "--rules", folder.RulesPath, "--trace", await folder.TraceAsync(), "--event", reference);
+            "rules", "explain", "Account file read", "--rules", folder.RulesPath, "--trace", await folder.TraceAsync(),
+                "--event", reference);
         Assert.Equal(2, result.Exit);
         Assert.Contains(error, result.Error, StringComparison.Ordinal);
     }

@@ -28,7 +28,8 @@ public sealed class FormatTests
     public async Task Sigma_files_and_broken_files_are_left_alone_with_the_reason()
     {
         using RuleFolder folder = new();
-        string sigma = folder.Write("s.yml", "title:   x\nlogsource: {category: process_creation}\ndetection: {s: {Image: a}, condition: s}\n");
+        string sigma = folder.Write("s.yml",
+            "title:   x\nlogsource: {category: process_creation}\ndetection: {s: {Image: a}, condition: s}\n");
         string broken = folder.Write("b.yaml", "- rule: [\n");
         CommandResult result = await Sfs.SucceedAsync("rules", "fmt", sigma, broken);
         Assert.Empty(result.Output);

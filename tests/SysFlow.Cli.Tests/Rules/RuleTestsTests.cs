@@ -19,12 +19,15 @@ public sealed class RuleTestsTests
     public async Task A_failure_is_explained_by_the_parts_that_decided_it()
     {
         using RuleFolder folder = new();
-        folder.Write("rules/tests/rules.yaml", "- rule: Account file read\n  match: [/bin/dog /etc/passwd]\n  ignore: [/bin/cat /etc/passwd]\n");
+        folder.Write("rules/tests/rules.yaml",
+            "- rule: Account file read\n  match: [/bin/dog /etc/passwd]\n  ignore: [/bin/cat /etc/passwd]\n");
         CommandResult result = await Sfs.InvokeAsync("rules", "test", folder.RulesPath);
         Assert.Equal(1, result.Exit);
-        Assert.Contains("expected some but had 0 matches of exec /bin/dog /etc/passwd", result.Output, StringComparison.Ordinal);
+        Assert.Contains("expected some but had 0 matches of exec /bin/dog /etc/passwd", result.Output,
+            StringComparison.Ordinal);
         Assert.Contains("✗ sf.proc.name in (readers) ← dog", result.Output, StringComparison.Ordinal);
-        Assert.Contains("expected none but had 1 match of exec /bin/cat /etc/passwd", result.Output, StringComparison.Ordinal);
+        Assert.Contains("expected none but had 1 match of exec /bin/cat /etc/passwd", result.Output,
+            StringComparison.Ordinal);
         Assert.Contains("✓ sf.proc.args contains /etc/passwd ← /etc/passwd", result.Output, StringComparison.Ordinal);
     }
 
@@ -51,13 +54,15 @@ public sealed class RuleTestsTests
     public async Task JUnit_and_json_hold_the_same_results()
     {
         using RuleFolder folder = new();
-        folder.Write("rules/tests/rules.yaml", "- rule: Account file read\n  match: [/bin/cat /etc/passwd, \"/bin/dog\\x01\"]\n  ignore: [/bin/ls]\n");
+        folder.Write("rules/tests/rules.yaml",
+            "- rule: Account file read\n  match: [/bin/cat /etc/passwd, \"/bin/dog\\x01\"]\n  ignore: [/bin/ls]\n");
         string file = folder.File("junit.xml");
         CommandResult result = await Sfs.InvokeAsync("rules", "test", folder.RulesPath, "--junit", file, "--json");
         Assert.Equal(1, result.Exit);
         XElement suites = XDocument.Load(file).Root!;
         XElement suite = Assert.Single(suites.Elements("testsuite"));
-        Assert.Equal(("3", "1", "0"), ((string)suites.Attribute("tests")!, (string)suites.Attribute("failures")!, (string)suites.Attribute("errors")!));
+        Assert.Equal(("3", "1", "0"), ((string)suites.Attribute("tests")!, (string)suites.Attribute("failures")!,
+            (string)suites.Attribute("errors")!));
         Assert.Equal(3, suite.Elements("testcase").Count());
         XElement failure = Assert.Single(suite.Descendants("failure"));
         Assert.Contains("✗ sf.proc.name in (readers)", failure.Value, StringComparison.Ordinal);
@@ -71,7 +76,9 @@ public sealed class RuleTestsTests
     public async Task A_test_of_a_missing_trace_or_rule_is_an_error_with_its_place()
     {
         using RuleFolder folder = new();
-        string tests = folder.Write("rules/tests/rules.yaml", "- trace: gone.sf\n  expect: {Account file read: 1}\n- rule: Acount file read\n  match: []\n  ignore: []\n");
+        string tests =
+            folder.Write("rules/tests/rules.yaml",
+                "- trace: gone.sf\n  expect: {Account file read: 1}\n- rule: Acount file read\n  match: []\n  ignore: []\n");
         CommandResult result = await Sfs.InvokeAsync("rules", "test", folder.RulesPath);
         Assert.Equal(1, result.Exit);
         Assert.Contains($"{tests}:1:10: error SFR0601", result.Output, StringComparison.Ordinal);

@@ -4,7 +4,9 @@ using SysFlow.Testing;
 
 namespace SysFlow.Cli.Rules.Tests;
 
-/// <summary>Holds docs/reference/rules-tools.md to the program: its files are written, its commands run, their output compared.</summary>
+/// <summary>
+/// Holds docs/reference/rules-tools.md to the program: its files are written, its commands run, their output compared.
+/// </summary>
 public sealed class ToolsPageTests
 {
     private const string Fence = "```";
@@ -17,17 +19,29 @@ public sealed class ToolsPageTests
         int commands = 0;
         foreach ((string info, IReadOnlyList<string> lines) in Blocks(page))
         {
-            if (info.StartsWith("yaml ", StringComparison.Ordinal)) Write(directory.File(info["yaml ".Length..]), lines);
-            else commands += await RunAsync(directory.Path, lines, info.EndsWith("exit 1", StringComparison.Ordinal) ? 1 : 0);
+            if (info.StartsWith("yaml ", StringComparison.Ordinal))
+            {
+                Write(directory.File(info["yaml ".Length..]),
+                lines);
+            }
+            else
+            {
+                commands += await RunAsync(directory.Path, lines, info.EndsWith("exit 1", StringComparison.Ordinal) ? 1
+                : 0);
+            }
         }
 
         Assert.True(commands >= 10, $"Only {commands} commands were found.");
     }
 
-    /// <summary>Runs the commands of a block; each line below one must be a part of a line of its output. The last one's exit code counts.</summary>
+    /// <summary>
+    /// Runs the commands of a block; each line below one must be a part of a line of its output. The last one's exit
+    /// code counts.
+    /// </summary>
     private static async Task<int> RunAsync(string directory, IReadOnlyList<string> lines, int expectedExit)
     {
-        int[] starts = [.. Enumerable.Range(0, lines.Count).Where(i => lines[i].StartsWith("$ ", StringComparison.Ordinal))];
+        int[] starts =
+            [.. Enumerable.Range(0, lines.Count).Where(i => lines[i].StartsWith("$ ", StringComparison.Ordinal))];
         for (int i = 0; i < starts.Length; i++)
         {
             bool isLast = i + 1 == starts.Length;
@@ -35,7 +49,10 @@ public sealed class ToolsPageTests
             (int exit, string output) = await ShellAsync(directory, command);
             Assert.True(exit == (isLast ? expectedExit : 0), $"{command}: exit {exit}\n{output}");
             foreach (string line in lines.Take(isLast ? lines.Count : starts[i + 1]).Skip(starts[i] + 1))
-                Assert.True(output.Contains(line, StringComparison.Ordinal), $"{command}\nprints no line with\n{line}\nbut\n{output}");
+            {
+                Assert.True(output.Contains(line, StringComparison.Ordinal),
+                    $"{command}\nprints no line with\n{line}\nbut\n{output}");
+            }
         }
 
         return starts.Length;

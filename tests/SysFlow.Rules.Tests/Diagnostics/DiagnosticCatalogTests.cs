@@ -11,7 +11,8 @@ public sealed class DiagnosticCatalogTests
         Assert.Equal(
             codes.Select(c => (string)c.GetRawConstantValue()!).Order(StringComparer.Ordinal), DiagnosticCatalog.Codes);
         Assert.All(codes, c => Assert.Equal(c.Name, DiagnosticCatalog.Name((string)c.GetRawConstantValue()!)));
-        Assert.All(DiagnosticCatalog.Codes, c => Assert.EndsWith(".", DiagnosticCatalog.Describe(c), StringComparison.Ordinal));
+        Assert.All(DiagnosticCatalog.Codes, c =>
+            Assert.EndsWith(".", DiagnosticCatalog.Describe(c), StringComparison.Ordinal));
     }
 
     [Fact]

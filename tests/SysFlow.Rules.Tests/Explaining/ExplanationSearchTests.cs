@@ -63,7 +63,8 @@ public sealed class ExplanationSearchTests
     [InlineData("xyz", false)]
     [InlineData("99999999999999999999", false)]
     public void An_event_is_named_by_a_number_or_32_hex_digits(string text, bool isValid) =>
-        Assert.Equal(isValid && text.All(c => text.Length == 32 || char.IsAsciiDigit(c)), EventReference.TryParse(text, out _));
+        Assert.Equal(isValid
+            && text.All(c => text.Length == 32 || char.IsAsciiDigit(c)), EventReference.TryParse(text, out _));
 
     private static ExplanationSearch Search(string condition, string? wanted = null)
     {

@@ -144,7 +144,8 @@ public sealed class RuleExplainerTests
     private static Gen<string> Condition(int depth)
     {
         Gen<string> test = OneOf(
-            "executed", "alias", "sf.proc.name = bash", "sf.proc.name in (shells)", "sf.type = FF", "sf.file.path exists",
+            "executed", "alias", "sf.proc.name = bash", "sf.proc.name in (shells)", "sf.type = FF",
+                "sf.file.path exists",
             "sf.proc.pid > 1", "sf.proc.aname = bash", "sf.ret = 0", "sf.container.id exists");
         if (depth == 0) return test;
         Gen<string> inner = Condition(depth - 1);
@@ -158,5 +159,6 @@ public sealed class RuleExplainerTests
     private static Gen<string> OneOf(params string[] texts) => Gen.Int[0, texts.Length - 1].Select(i => texts[i]);
 
     private static RuleExplanation Explain(string condition, int index) =>
-        new RuleExplainer(RuleScript.Rules(Macros + RuleScript.Rule(condition))).Explain(0, Batch, index, ordinal: index);
+        new RuleExplainer(RuleScript.Rules(Macros + RuleScript.Rule(condition)))
+            .Explain(0, Batch, index, ordinal: index);
 }

@@ -10,7 +10,8 @@ internal static class RandomRuleFile
 
     private static readonly string[] Tests =
     [
-        "sf.proc.name = bash", "sf.proc.name  in (a,b , c)", "sf.proc.args contains " + TextLikeAComment, "sf.proc.pid>1", "m", "sf.file.path exists",
+        "sf.proc.name = bash", "sf.proc.name  in (a,b , c)", "sf.proc.args contains "
+            + TextLikeAComment, "sf.proc.pid>1", "m", "sf.file.path exists",
         "sf.proc.args regex \".*(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen).*\"",
         "sf.proc.exe in (l, /bin/some/where/quite/deep/inside, /bin/some/where/quite/deep/outside, /bin/elsewhere)",
     ];
@@ -22,10 +23,12 @@ internal static class RandomRuleFile
         OneOf("", "# Head.\n\n", "\n\n# Head.\n", "---\n"),
         Item.List[1, 4],
         OneOf("", "\n", "# end", "\n\n# end\n\n"))
-        .Select((head, items, end) => head + "- list: l\n  items: [x, y]\n- macro: m\n  condition: sf.opflags = EXEC\n" + string.Concat(items.Select((i, n) => i.Replace("NAME", $"R{n}"))) + end);
+        .Select((head, items, end) => head + "- list: l\n  items: [x, y]\n- macro: m\n  condition: sf.opflags = EXEC\n"
+            + string.Concat(items.Select((i, n) => i.Replace("NAME", $"R{n}"))) + end);
 
     private static Gen<string> Item => Gen.Select(
-        Gen.Shuffle(Enumerable.Range(0, 5).ToArray()), Condition(2), Gen.Int[1, 4], Gen.Int[0, 3], Gen.Int[0, 99]).Select(Write);
+        Gen.Shuffle(Enumerable.Range(0, 5).ToArray()), Condition(2), Gen.Int[1, 4], Gen.Int[0, 3], Gen.Int[0, 99])
+            .Select(Write);
 
     private static Gen<string> Condition(int depth)
     {
@@ -55,12 +58,15 @@ internal static class RandomRuleFile
         };
         string[] keys =
         [
-            "rule: NAME", $"desc: >{deeper}Some words{deeper}  and more{(salt % 3 == 0 ? deeper + "# no comment" : "")}",
-            $"condition: {text}", salt % 2 == 0 ? "tags: [T1057, x] # tagged" : $"tags:{deeper}- T1057{deeper}- x", "priority: high",
+            "rule: NAME",
+                $"desc: >{deeper}Some words{deeper}  and more{(salt % 3 == 0 ? deeper + "# no comment" : "")}",
+            $"condition: {text}", salt % 2 == 0 ? "tags: [T1057, x] # tagged"
+                : $"tags:{deeper}- T1057{deeper}- x", "priority: high",
         ];
         IEnumerable<string> lines = order.Select((k, i) =>
             (i > 0 && (salt + k) % 4 == 0 ? $"{indent}{Comments[(salt + k) % Comments.Length]}\n" : "")
             + (i == 0 ? "-" + indent[1..] : indent) + keys[k] + "\n" + ((salt + i) % 7 == 0 ? "\n" : ""));
-        return (salt % 5 == 0 ? "\n# before\n" : "") + string.Concat(lines) + (salt % 6 == 0 ? $"{indent}# behind\n" : "");
+        return (salt % 5 == 0 ? "\n# before\n" : "") + string.Concat(lines)
+            + (salt % 6 == 0 ? $"{indent}# behind\n" : "");
     }
 }

@@ -56,7 +56,8 @@ public sealed class RuleFormatterTests
     public void A_long_condition_is_broken_before_and_and_or_and_within_parentheses_that_do_not_fit()
     {
         string names = string.Join(", ", Enumerable.Range(100, 30).Select(n => $"name{n}"));
-        string formatted = Format($"- macro: m\n  condition: sf.opflags = EXEC and (sf.proc.name in ({names}) or (sf.proc.pid = 1 and not sf.ret = 0))\n");
+        string formatted =
+            Format($"- macro: m\n  condition: sf.opflags = EXEC and (sf.proc.name in ({names}) or (sf.proc.pid = 1 and not sf.ret = 0))\n");
         string[] lines = formatted.Split('\n');
         Assert.Equal("  condition: >", lines[1]);
         Assert.Equal("    sf.opflags = EXEC", lines[2]);
@@ -75,7 +76,8 @@ public sealed class RuleFormatterTests
     [InlineData("- rule: a\n\tdesc: b\n", "not YAML")]
     [InlineData("key: value\n", "no plain list")]
     [InlineData("", "no plain list")]
-    [InlineData("title: x\nlogsource: {category: process_creation}\ndetection: {s: {Image: a}, condition: s}\n", "Sigma")]
+    [InlineData("title: x\nlogsource: {category: process_creation}\ndetection: {s: {Image: a}, condition: s}\n",
+        "Sigma")]
     [InlineData("- macro: m\n  condition: a\0\n", "no text")]
     public void What_is_no_policy_file_is_left_alone(string text, string why)
     {
@@ -159,11 +161,13 @@ public sealed class RuleFormatterTests
         IEnumerable<string> findings = result.Diagnostics.Select(d => d.Code).Order(StringComparer.Ordinal);
         IEnumerable<string> rules = result.RuleSet is not { } set ? [] : set.Rules.Select((r, i) =>
             $"{r.Name}|{r.Description}|{r.Priority}|{string.Join(',', r.Tags)}|{r.Output}|"
-            + string.Join(' ', RuleExplainer.Describe(set, i).All().Select(n => $"{n.Macro}:{n.Text}:{string.Join(',', n.Values)}")));
+            + string.Join(' ',
+                RuleExplainer.Describe(set, i).All().Select(n => $"{n.Macro}:{n.Text}:{string.Join(',', n.Values)}")));
         return string.Join('\n', rules.Concat(findings));
     }
 
-    private static List<string> Comments(string text) => [.. text.Replace(RandomRuleFile.TextLikeAComment, "").Split('\n')
+    private static List<string> Comments(string text) =>
+        [.. text.Replace(RandomRuleFile.TextLikeAComment, "").Split('\n')
         .Where(l => l.Contains('#'))
         .Select(l => l[l.IndexOf('#')..].Trim())
         .Order(StringComparer.Ordinal)];

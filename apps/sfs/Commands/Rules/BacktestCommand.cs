@@ -28,7 +28,8 @@ internal static class BacktestCommand
     {
         RulePaths paths = new(required: false);
         EventSourceOptions events = new();
-        Option<string?> filter = new("--filter") { Description = "Only rules whose names contain this text", HelpName = "TEXT" };
+        Option<string?> filter =
+            new("--filter") { Description = "Only rules whose names contain this text", HelpName = "TEXT" };
         Option<DateTimeOffset?> from = new("--from")
         {
             Description = "Earliest time of an event: 2026-01-31, 2026-01-31T12:00:00Z, or an age such as 15m, 2h, 7d",
@@ -49,7 +50,11 @@ internal static class BacktestCommand
         };
         samples.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int>() is < 0 or > MostSamples) result.AddError($"--samples: write a number from 0 to {MostSamples}");
+            if (result.GetValueOrDefault<int>() is < 0 or > MostSamples)
+            {
+                result.AddError(
+                $"--samples: write a number from 0 to {MostSamples}");
+            }
         });
         Option<bool> json = new("--json") { Description = "One JSON object" };
         Command command = new("backtest", Help) { filter, from, to, samples, json };
@@ -58,10 +63,16 @@ internal static class BacktestCommand
         command.SetAction((call, cancellation) => FileWork.RunAsync(console, async () =>
         {
             if (paths.LoadOrExplain(call, console) is not { } rules) return ExitCodes.Failed;
-            if (call.GetValue(filter) is { } text) rules = rules.Only(r => r.Name.Contains(text, StringComparison.OrdinalIgnoreCase));
+            if (call.GetValue(filter) is { } text)
+            {
+                rules =
+                rules.Only(r => r.Name.Contains(text, StringComparison.OrdinalIgnoreCase));
+            }
+
             if (rules.Rules.Count == 0) return NoRules(console);
             BacktestOptions options = new(
-                TimeText.Nanoseconds(call.GetValue(from)), TimeText.Nanoseconds(call.GetValue(to)), call.GetValue(samples));
+                TimeText.Nanoseconds(call.GetValue(from)), TimeText.Nanoseconds(call.GetValue(to)),
+                    call.GetValue(samples));
             BacktestRun run = await BacktestRun.RunAsync(console, rules, options, events.Source(call), cancellation);
             if (call.GetValue(json)) JsonOutput.Write(console, w => BacktestWriter.WriteJson(w, run));
             else new BacktestWriter(console).WriteText(run);

@@ -30,7 +30,8 @@ internal static class CheckCommand
             HelpName = "FILE",
         };
         Option<bool> strict = new("--warnings-as-errors") { Description = "Exit with 1 for warnings too" };
-        Option<bool> skipped = new("--inapplicable") { Description = "Name the rules that do not apply to SysFlow's records" };
+        Option<bool> skipped =
+            new("--inapplicable") { Description = "Name the rules that do not apply to SysFlow's records" };
         Command command = new("check", Help) { json, sarif, strict, skipped };
         paths.AddTo(command);
         command.SetAction(call => FileWork.Run(console, () =>

@@ -66,7 +66,10 @@ internal static class CoverageCommand
         if (coverage.Uncovered.Count > 0)
             console.Output.WriteLine($"Nothing looks for {string.Join(", ", coverage.Uncovered.Select(t => t.Name))}");
         if (coverage.Without.Count > 0)
-            console.Output.WriteLine($"{Words.Count(coverage.Without.Count, "rule")} without a technique: {string.Join("; ", coverage.Without.Select(r => r.Name))}");
+        {
+            console.Output.WriteLine(
+                $"{Words.Count(coverage.Without.Count, "rule")} without a technique: {string.Join("; ", coverage.Without.Select(r => r.Name))}");
+        }
     }
 
     private static void WriteJson(Utf8JsonWriter json, AttackCoverage coverage)

@@ -32,7 +32,10 @@ internal static class ExplainCommand
         wanted.Validators.Add(result =>
         {
             if (!EventReference.TryParse(result.Tokens[0].Value, out _))
-                result.AddError($"--event: '{result.Tokens[0].Value}' is neither a number from 0 nor an event.id of 32 hex digits");
+            {
+                result.AddError(
+                    $"--event: '{result.Tokens[0].Value}' is neither a number from 0 nor an event.id of 32 hex digits");
+            }
         });
         Option<bool> json = new("--json") { Description = "One JSON object" };
         RuleOptions options = new();
@@ -44,17 +47,31 @@ internal static class ExplainCommand
             if (options.Load(call, console) is not { } rules) return ExitCodes.Failed;
             int index = RuleFinder.Find(console, rules, call.GetValue(name)!);
             if (index < 0) return ExitCodes.WrongCall;
-            EventReference? reference = call.GetValue(wanted) is { } text && EventReference.TryParse(text, out EventReference? parsed) ? parsed : null;
+            EventReference? reference = call.GetValue(wanted) is { } text
+                && EventReference.TryParse(text, out EventReference? parsed) ? parsed : null;
             IBatchSource source = events.Source(call);
             ExplanationTaker taker = new(rules, index, reference);
             IReadOnlyList<string> errors;
-            using (new ProgressLine(console.Error, () => $"{source.Describe()}, {Words.Count(taker.Events, "event")} looked at"))
+            using (new ProgressLine(console.Error, () =>
+                $"{source.Describe()}, {Words.Count(taker.Events, "event")} looked at"))
+            {
                 errors = await source.ReadAsync(taker, cancellation);
+            }
+
             foreach (string error in errors) console.WriteError(error);
             (RuleExplanation? found, string place, long numbered) = taker.Result;
             if (found is null) return NotFound(console, reference, numbered);
-            if (call.GetValue(json)) JsonOutput.Write(console, w => ExplanationWriter.WriteJson(w, rules.Rules[index], place, found));
-            else new ExplanationWriter(console).WriteText(rules.Rules[index], place, found, isNearest: reference is null && !found.Matches);
+            if (call.GetValue(json))
+            {
+                JsonOutput.Write(console, w =>
+                ExplanationWriter.WriteJson(w, rules.Rules[index], place, found));
+            }
+            else
+            {
+                new ExplanationWriter(console)
+                .WriteText(rules.Rules[index], place, found, isNearest: reference is null && !found.Matches);
+            }
+
             return found.Matches ? ExitCodes.Success : ExitCodes.Failed;
         }));
         return command;

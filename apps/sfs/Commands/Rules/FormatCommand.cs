@@ -18,15 +18,23 @@ internal static class FormatCommand
 
     public static Command Build(CommandConsole console)
     {
-        Argument<string[]> paths = new("path") { Description = "Rule file or directory", Arity = ArgumentArity.OneOrMore };
+        Argument<string[]> paths =
+            new("path") { Description = "Rule file or directory", Arity = ArgumentArity.OneOrMore };
         paths.Validators.Add(result => ExistingPaths.Check(result, result.Tokens.Select(t => t.Value)));
-        Option<bool> check = new("--check") { Description = "Change nothing; exit with 1 when a file's layout differs" };
+        Option<bool> check =
+            new("--check") { Description = "Change nothing; exit with 1 when a file's layout differs" };
         Command command = new("fmt", Help) { paths, check };
         command.SetAction(call => FileWork.Run(console, () =>
         {
-            FormattedFile[] files = [.. call.GetValue(paths)!.SelectMany(RuleFileNames.Below).Distinct().Select(RuleFormatter.Format)];
+            FormattedFile[] files =
+                [.. call.GetValue(paths)!.SelectMany(RuleFileNames.Below).Distinct().Select(RuleFormatter.Format)];
             FormattedFile[] changed = [.. files.Where(f => f.IsChanged)];
-            foreach (FormattedFile file in files.Where(f => f.Note is not null)) console.Error.WriteLine($"{file.Path}: left alone: {file.Note}");
+            foreach (FormattedFile file in files.Where(f => f.Note is not null))
+            {
+                console.Error.WriteLine(
+                $"{file.Path}: left alone: {file.Note}");
+            }
+
             foreach (FormattedFile file in changed)
             {
                 if (!call.GetValue(check)) Write(file);
@@ -42,7 +50,8 @@ internal static class FormatCommand
     /// <summary>Writes beside the file and moves into place, so that nobody loads half of it.</summary>
     private static void Write(FormattedFile file)
     {
-        string target = new FileInfo(file.Path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? Path.GetFullPath(file.Path);
+        string target = new FileInfo(file.Path).ResolveLinkTarget(returnFinalTarget: true)?.FullName
+            ?? Path.GetFullPath(file.Path);
         string partial = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.partial");
         try
         {
@@ -61,6 +70,8 @@ internal static class FormatCommand
     {
         int alone = files.Count(f => f.Note is not null);
         string left = alone > 0 ? $", {Words.Count(alone, "file")} left alone" : "";
-        return $"{Words.Count(changed, "file")} {(check ? "would change" : "changed")}, {Words.Count(files.Length - changed - alone, "file")} as it should be{left}";
+        string did = check ? "would change" : "changed";
+        string good = Words.Count(files.Length - changed - alone, "file");
+        return $"{Words.Count(changed, "file")} {did}, {good} as it should be{left}";
     }
 }

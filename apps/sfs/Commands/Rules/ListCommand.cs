@@ -60,7 +60,8 @@ internal static class ListCommand
 
         console.Tables.Write(table);
         string skipped = rules.Skipped.Count > 0
-            ? $"; {Tables.Number(rules.Skipped.Count)} more are inapplicable to SysFlow's records (`sfs rules check --inapplicable` says why)"
+            ? $"; {Tables.Number(rules.Skipped.Count)} more are inapplicable to SysFlow's records "
+                + "(`sfs rules check --inapplicable` says why)"
             : "";
         console.Output.WriteLine($"{Words.Count(rules.Rules.Count, "rule")}{skipped}");
     }

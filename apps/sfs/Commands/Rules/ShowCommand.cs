@@ -49,7 +49,8 @@ internal static class ShowCommand
     private static void WriteText(CommandConsole console, RuleSet rules, int index, bool expand)
     {
         RuleInfoWriter.WriteLines(console, rules.Rules[index]);
-        console.Output.WriteLine($"  {"runs on",-RuleInfoWriter.LabelWidth} {string.Join(", ", RuleExplainer.Kinds(rules, index))}");
+        console.Output.WriteLine(
+            $"  {"runs on",-RuleInfoWriter.LabelWidth} {string.Join(", ", RuleExplainer.Kinds(rules, index))}");
         console.Output.WriteLine("  condition");
         new ConditionWriter(console) { Expand = expand }.WriteText(RuleExplainer.Describe(rules, index));
     }

@@ -36,7 +36,8 @@ internal static class TestCommand
     public static Command Build(CommandConsole console)
     {
         RulePaths paths = new(required: true);
-        Option<string?> filter = new("--filter") { Description = "Only rules whose names contain this text", HelpName = "TEXT" };
+        Option<string?> filter =
+            new("--filter") { Description = "Only rules whose names contain this text", HelpName = "TEXT" };
         Option<bool> all = new("--all") { Description = "Print expectations that were met too" };
         Option<bool> json = new("--json") { Description = "One JSON object" };
         Option<FileInfo?> junit = new("--junit")
@@ -55,7 +56,12 @@ internal static class TestCommand
             TimeSpan elapsed = Stopwatch.GetElapsedTime(started);
             if (call.GetValue(junit) is { } file) JUnitReport.Write(file, report, elapsed);
             if (call.GetValue(json)) JsonOutput.Write(console, w => RuleTestWriter.WriteJson(w, report));
-            else new RuleTestWriter(console).WriteText(rules, report, call.GetValue(all), call.GetValue(filter) is null && plan.IsWhole);
+            else
+            {
+                new RuleTestWriter(console)
+                .WriteText(rules, report, call.GetValue(all), call.GetValue(filter) is null && plan.IsWhole);
+            }
+
             return report.Passed && report.Results.Count > 0 ? ExitCodes.Success : ExitCodes.Failed;
 
             void Simulate(string scenario, ulong seed, long events, IRecordSink sink) => Simulator.Run(

@@ -14,11 +14,14 @@ internal static class LoadFindings
         foreach (Diagnostic finding in result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error))
             console.Error.WriteLine(finding);
         int warnings = result.Diagnostics.Count(d => d.Severity == DiagnosticSeverity.Warning);
-        if (result.RuleSet is null) console.WriteError("the rules cannot be used until these errors are mended");
+        if (result.RuleSet is null)
+        {
+            console.WriteError("the rules cannot be used until these errors are mended");
+        }
         else if (warnings > 0)
         {
-            console.Error.WriteLine(
-            $"{Words.Count(warnings, "warning")} about the rules; `sfs rules check` shows them");
+            string count = Words.Count(warnings, "warning");
+            console.Error.WriteLine($"{count} about the rules; `sfs rules check` shows them");
         }
 
         return result.RuleSet;

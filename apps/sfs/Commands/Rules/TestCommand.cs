@@ -55,13 +55,9 @@ internal static class TestCommand
             RuleTestReport report = new RuleTestRunner(rules, Simulate).Run(plan.Tests, call.GetValue(filter));
             TimeSpan elapsed = Stopwatch.GetElapsedTime(started);
             if (call.GetValue(junit) is { } file) JUnitReport.Write(file, report, elapsed);
+            bool whole = call.GetValue(filter) is null && plan.IsWhole;
             if (call.GetValue(json)) JsonOutput.Write(console, w => RuleTestWriter.WriteJson(w, report));
-            else
-            {
-                new RuleTestWriter(console)
-                .WriteText(rules, report, call.GetValue(all), call.GetValue(filter) is null && plan.IsWhole);
-            }
-
+            else new RuleTestWriter(console).WriteText(rules, report, call.GetValue(all), whole);
             return report.Passed && report.Results.Count > 0 ? ExitCodes.Success : ExitCodes.Failed;
 
             void Simulate(string scenario, ulong seed, long events, IRecordSink sink) => Simulator.Run(

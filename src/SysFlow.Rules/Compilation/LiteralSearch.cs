@@ -9,6 +9,14 @@ namespace SysFlow.Rules.Compilation;
 /// </summary>
 internal sealed class LiteralSearch
 {
+    /// <summary>
+    /// Nodes, those nearest to the root, of which every byte's next node is written out: a kilobyte each. Texts hardly ever get
+    /// further, so that the rest can be looked up edge by edge and memory stays bounded.
+    /// </summary>
+    private const int MaxRows = 512;
+
+    private const int RowBytes = 256;
+
     private readonly LiteralTrie _starts = new();
     private readonly LiteralTrie _ends = new();
     private readonly LiteralTrie _parts = new();
@@ -20,6 +28,10 @@ internal sealed class LiteralSearch
     // By node of the parts: the node of the longest proper end of its text, and the first node from it on with outputs.
     private readonly int[] _failures;
     private readonly int[] _reports;
+
+    // By node of the parts: its row, −1 for none. Rows: the next node after each byte, failures followed.
+    private readonly int[] _rows;
+    private readonly int[] _next;
 
     /// <summary>Creates the search for literals; each gives its output where it is found.</summary>
     public LiteralSearch(IReadOnlyList<(LiteralTest Test, int Output)> literals)
@@ -43,6 +55,8 @@ internal sealed class LiteralSearch
         _partOutputs = _parts.Outputs();
         _failures = new int[_parts.Count];
         _reports = new int[_parts.Count];
+        _rows = new int[_parts.Count];
+        _next = new int[Math.Min(_parts.Count, MaxRows) * RowBytes];
         Link();
     }
 
@@ -83,9 +97,9 @@ internal sealed class LiteralSearch
         int node = LiteralTrie.Root;
         foreach (byte next in text)
         {
-            int child;
-            while ((child = _parts.Child(node, next)) == LiteralTrie.Root && node != LiteralTrie.Root) node = _failures[node];
-            node = child;
+            int child = LiteralTrie.Root;
+            while (_rows[node] < 0 && (child = _parts.Child(node, next)) == LiteralTrie.Root) node = _failures[node];
+            node = child != LiteralTrie.Root ? child : _next[(_rows[node] * RowBytes) + next];
             for (int report = _reports[node]; report != LiteralTrie.Root; report = _reports[_failures[report]]) hits.Add(_partOutputs[report]);
         }
     }
@@ -95,8 +109,10 @@ internal sealed class LiteralSearch
     {
         ILookup<int, (int Node, byte Next, int Child)> edges = _parts.Edges().ToLookup(e => e.Node);
         Queue<int> nodes = new([LiteralTrie.Root]);
-        while (nodes.TryDequeue(out int node))
+        for (int row = 0; nodes.TryDequeue(out int node); row++)
         {
+            _rows[node] = row < MaxRows ? row : -1;
+            if (row < MaxRows) WriteRow(node);
             foreach ((int _, byte next, int child) in edges[node])
             {
                 nodes.Enqueue(child);
@@ -109,6 +125,18 @@ internal sealed class LiteralSearch
 
                 _reports[child] = _partOutputs[child] is null ? _reports[_failures[child]] : child;
             }
+        }
+    }
+
+    // What a node fails to is nearer to the root and has its row.
+    private void WriteRow(int node)
+    {
+        Span<int> row = _next.AsSpan(_rows[node] * RowBytes, RowBytes);
+        if (node != LiteralTrie.Root) _next.AsSpan(_rows[_failures[node]] * RowBytes, RowBytes).CopyTo(row);
+        for (int next = 0; next < RowBytes; next++)
+        {
+            int child = _parts.Child(node, (byte)next);
+            if (child != LiteralTrie.Root) row[next] = child;
         }
     }
 

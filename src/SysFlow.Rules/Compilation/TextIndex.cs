@@ -1,4 +1,5 @@
 using SysFlow.Rules.Evaluation;
+using SysFlow.Rules.Fields;
 using SysFlow.Rules.Predicates;
 
 namespace SysFlow.Rules.Compilation;
@@ -49,7 +50,8 @@ internal sealed class TextIndex
         if (!seen.Add(predicate)) return;
         switch (predicate)
         {
-            case TextPredicate { Literals: not null } text: found.Add(text); break;
+            // A file's type is a letter that most files share: asked after everything else, not searched for.
+            case TextPredicate { Literals: not null, Source.Field: not FieldId.FileType } text: found.Add(text); break;
             case SubjectPredicate subject: Collect(subject.Inner, seen, found); break;
             case GenerationPredicate generation: Collect(generation.Inner, seen, found); break;
             case AncestorPredicate ancestor: Collect(ancestor.Inner, seen, found); break;

@@ -19,7 +19,23 @@ internal sealed class BatchScript
         _joiner.OnHeader(in header);
     }
 
-    public BatchScript Container(string id, string name, string image)
+    public BatchScript Pod(string id, string name, string space, params (string Key, string Value)[] labels)
+    {
+        PodRecord pod = new()
+        {
+            Id = Utf8(id),
+            Ts = _ts,
+            Name = Utf8(name),
+            NodeName = "node-1"u8,
+            Namespace = Utf8(space),
+            HostIp = AvroLongs.Of(0x0100000A),
+            Labels = AvroStringMap.Of(labels),
+        };
+        _joiner.OnPod(in pod);
+        return this;
+    }
+
+    public BatchScript Container(string id, string name, string image, string pod = "")
     {
         ContainerRecord container = new()
         {
@@ -28,6 +44,8 @@ internal sealed class BatchScript
             Image = Utf8(image),
             ImageId = "sha"u8,
             Type = ContainerType.Containerd,
+            HasPodId = pod.Length > 0,
+            PodId = Utf8(pod),
         };
         _joiner.OnContainer(in container);
         return this;
@@ -126,6 +144,13 @@ internal sealed class BatchScript
             WriteBytes = 2_000,
         };
         _joiner.OnNetworkFlow(in e);
+        return this;
+    }
+
+    public BatchScript ProcessFlow(long pid, long cloned)
+    {
+        ProcessFlowRecord e = new() { ProcessOid = Oid(pid), Ts = ++_ts, EndTs = _ts + 10, OpFlags = Operations.Clone, ThreadsCloned = cloned };
+        _joiner.OnProcessFlow(in e);
         return this;
     }
 

@@ -1,0 +1,71 @@
+using SysFlow.Events;
+using SysFlow.Testing;
+
+namespace SysFlow.Rules.Evaluation.Tests;
+
+public sealed class ManyRulesTests
+{
+    [Theory]
+    [InlineData("sigma", "v4-k8s-small.sf")]
+    [InlineData("sigma", "v3-host-1621959914.sf")]
+    [InlineData("ttps", "v4-k8s-small.sf")]
+    [InlineData("ttps", "v3-host-1621959914.sf")]
+    public void Hundreds_of_rules_allocate_nothing_on_real_traffic(string name, string trace)
+    {
+        RuleEngine engine = new(Load(name));
+        List<EventBatch> batches = [.. TraceBatches.Load(ReferenceData.Trace(trace)).Select(Decode)];
+        List<RuleMatch> matches = [];
+
+        // The runtime may allocate once for its own purposes; what an event costs would show in every round.
+        long least = long.MaxValue;
+        for (int round = 0; round < 8; round++)
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            matches.Clear();
+            foreach (EventBatch batch in batches) engine.Evaluate(batch, matches);
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+
+        Assert.Equal(0, least);
+        Assert.NotEqual(0, engine.Events);
+    }
+
+    [Theory]
+    [MemberData(nameof(ReferenceData.Traces), MemberType = typeof(ReferenceData))]
+    public void Variants_of_a_policy_match_as_the_naive_evaluator_says(string trace)
+    {
+        string path = ReferenceData.Trace(trace);
+        Assert.SkipWhen(new FileInfo(path).Length > 10_000, "The naive evaluator takes too long for larger traces.");
+        RuleSet rules = Load("ttps");
+        Assert.Equal(520, rules.Rules.Count);
+        RuleEngine engine = new(rules);
+        NaiveEvaluator naive = new(rules);
+        foreach (EventBatch batch in TraceBatches.Read(path))
+        {
+            List<RuleMatch> expected = [];
+            List<RuleMatch> actual = [];
+            naive.Evaluate(batch, expected);
+            engine.Evaluate(batch, actual);
+            Assert.Equal(expected, actual);
+        }
+    }
+
+    private static RuleSet Load(string name)
+    {
+        using TemporaryDirectory folder = new();
+        bool isSigma = name == "sigma";
+        if (!isSigma) RuleVariants.Write(ReferenceData.Path("policies", "sysflow", "runtimeintegrity/ttps.yaml"), folder.Path, copies: 10);
+        string path = isSigma ? ReferenceData.Path("policies", "sigma", "linux") : folder.Path;
+        RuleLoadResult result = RuleSetLoader.Load(
+            [path], new RuleLoadOptions { Profile = isSigma ? RuleProfile.Strict : RuleProfile.SfProcessor });
+        Assert.NotNull(result.RuleSet);
+        return result.RuleSet;
+    }
+
+    private static EventBatch Decode(byte[] message)
+    {
+        EventBatch batch = new();
+        batch.Load(message);
+        return batch;
+    }
+}

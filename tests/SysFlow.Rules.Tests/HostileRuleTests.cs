@@ -1,4 +1,5 @@
 using System.Text;
+using SysFlow.Rules.Binding;
 using SysFlow.Testing;
 
 namespace SysFlow.Rules.Tests;
@@ -132,6 +133,15 @@ public sealed class HostileRuleTests
         RuleScript.Only(RuleSetLoader.Load([directory.Path], new RuleLoadOptions()), DiagnosticCodes.NotUtf8);
         File.WriteAllText(directory.File("a.yaml"), yaml, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
         Assert.Equal("größe", Assert.Single(RuleSetLoader.Load([directory.Path], new RuleLoadOptions()).RuleSet!.Rules).Name);
+    }
+
+    [Fact]
+    public void More_patterns_than_are_admitted_are_one_error()
+    {
+        IEnumerable<string> terms = Enumerable.Range(0, TypeChecker.MaxPatterns + 3).Select(i => $"proc.args glob a{i}?");
+        RuleLoadResult result = Load(RuleScript.Rule(string.Join(" or ", terms)));
+        Assert.Single(result.Diagnostics, d => d.Code == DiagnosticCodes.LimitExceeded);
+        Assert.Null(result.RuleSet);
     }
 
     private static RuleLoadResult Load(string yaml, RuleProfile profile = RuleProfile.Strict)

@@ -10,6 +10,14 @@ namespace SysFlow.Rules.Binding;
 /// <summary>Checks that an operator and its values fit an attribute's type (strict profile).</summary>
 internal sealed class TypeChecker(DiagnosticBag diagnostics)
 {
+    /// <summary>
+    /// Different patterns of one load. Each takes milliseconds to compile and some hundred kilobytes; the largest set in the
+    /// field has 120.
+    /// </summary>
+    public const int MaxPatterns = 5_000;
+
+    private readonly HashSet<string> _patterns = new(StringComparer.Ordinal);
+
     /// <summary>Whether the comparison can be evaluated; a finding is reported when not.</summary>
     public bool Check(FieldReference left, ComparisonOperator op, IReadOnlyList<string> values, ComparisonExpression at)
     {
@@ -80,7 +88,16 @@ internal sealed class TypeChecker(DiagnosticBag diagnostics)
     /// <summary>Whether a value of <c>glob</c> or <c>regex</c> is a pattern that can be matched in linear time.</summary>
     public bool CheckPattern(ComparisonOperator op, string value, SourceSpan span)
     {
-        if (op is not (ComparisonOperator.Glob or ComparisonOperator.Regex) || PatternError(op, value) is not { } error) return true;
+        if (op is not (ComparisonOperator.Glob or ComparisonOperator.Regex)) return true;
+        if (_patterns.Count <= MaxPatterns && _patterns.Add(value) && _patterns.Count > MaxPatterns)
+        {
+            diagnostics.Error(span, DiagnosticCodes.LimitExceeded,
+                $"The rules have more than {MaxPatterns:N0} different patterns together.",
+                "Use plain operators where they do, or load fewer rules.");
+        }
+
+        if (_patterns.Count > MaxPatterns) return false;
+        if (PatternError(op, value) is not { } error) return true;
         return Refuse(span, DiagnosticCodes.InvalidRegex, $"`{Shorten(value)}` is no usable pattern: {error}", "Patterns must match in linear time.");
     }
 

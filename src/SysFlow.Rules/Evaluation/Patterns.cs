@@ -13,6 +13,12 @@ internal static class Patterns
     private const RegexOptions Options =
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.Singleline;
 
+    /// <summary>
+    /// Compiled patterns remembered, so that checking, compiling and evaluating share them. Beyond it all are forgotten: rules that
+    /// are edited and reloaded for months must not fill the memory.
+    /// </summary>
+    private const int MaxRemembered = 10_000;
+
     private static readonly ConcurrentDictionary<(string Pattern, RegexOptions Options), Regex> Compiled = new();
 
     /// <summary>A regular expression, anchored at both ends.</summary>
@@ -85,6 +91,10 @@ internal static class Patterns
 
     private static string Escape(char c) => System.Text.RegularExpressions.Regex.Escape(c.ToString());
 
-    private static Regex Create(string pattern, RegexOptions options) =>
-        Compiled.TryGetValue((pattern, options), out Regex? known) ? known : Compiled.GetOrAdd((pattern, options), new Regex(pattern, options));
+    private static Regex Create(string pattern, RegexOptions options)
+    {
+        if (Compiled.TryGetValue((pattern, options), out Regex? known)) return known;
+        if (Compiled.Count >= MaxRemembered) Compiled.Clear();
+        return Compiled.GetOrAdd((pattern, options), new Regex(pattern, options));
+    }
 }

@@ -39,20 +39,18 @@ internal sealed class BlockBuilder
     public void Add(
         ReadOnlySpan<byte> dataStream, ReadOnlySpan<byte> id, ReadOnlySpan<byte> json, DocumentShredder shredder)
     {
-        _shape.Clear();
-        int copied = 0;
-        foreach (Leaf leaf in shredder.Leaves)
+        FormNode? form = shredder.Form;
+        if (form is null || form.ShapeBlock != _generation)
         {
-            int field = FieldOf(leaf.Node);
-            _shape.Write(json[copied..leaf.Start]);
-            _shape.Write(DocumentShape.Slot);
-            _shape.WriteVarint((ulong)field);
-            _columns[field].Add(json.Slice(leaf.Start, leaf.Length));
-            copied = leaf.Start + leaf.Length;
+            int shape = AddShape(json, shredder.Leaves);
+            if (form is not null) (form.ShapeBlock, form.ShapeIndex) = (_generation, shape);
+        }
+        else
+        {
+            _shapes.AddIndex(form.ShapeIndex);
         }
 
-        _shape.Write(json[copied..]);
-        _shapes.Add(_shape.Written);
+        foreach (Leaf leaf in shredder.Leaves) _columns[FieldOf(leaf.Node)].Add(json.Slice(leaf.Start, leaf.Length));
         _ids.Add(id);
         _dataStreams.Add(dataStream);
         _times.Add(shredder.Timestamp);
@@ -94,6 +92,23 @@ internal sealed class BlockBuilder
         _part.Clear();
         Bytes = 0;
         _generation++;
+    }
+
+    /// <summary>Writes the shape of a document; returns its index among those of the block.</summary>
+    private int AddShape(ReadOnlySpan<byte> json, ReadOnlySpan<Leaf> leaves)
+    {
+        _shape.Clear();
+        int copied = 0;
+        foreach (Leaf leaf in leaves)
+        {
+            _shape.Write(json[copied..leaf.Start]);
+            _shape.Write(DocumentShape.Slot);
+            _shape.WriteVarint((ulong)FieldOf(leaf.Node));
+            copied = leaf.Start + leaf.Length;
+        }
+
+        _shape.Write(json[copied..]);
+        return _shapes.Add(_shape.Written);
     }
 
     private int FieldOf(PathNode node)
@@ -150,6 +165,6 @@ internal sealed class BlockBuilder
     private void Write(IBlockSink sink, int ordinal)
     {
         PartCodec.Pack(_content.Written, _part);
-        sink.WritePart(ordinal, _part.WrittenMemory);
+        sink.WritePart(ordinal, _part.Written);
     }
 }

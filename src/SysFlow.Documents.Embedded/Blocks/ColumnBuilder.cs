@@ -21,15 +21,21 @@ internal sealed class ColumnBuilder
     /// <summary>Number of values.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Appends a value.</summary>
-    public void Add(ReadOnlySpan<byte> value)
+    /// <summary>Appends a value; returns its index among the distinct ones.</summary>
+    public int Add(ReadOnlySpan<byte> value)
     {
-        if (Count == _indexes.Length) Array.Resize(ref _indexes, Count * 2);
-
         // Neighbours are often of one process: comparing with the value before is cheaper than hashing.
         bool same = Count > 0 && _values[_indexes[Count - 1]].SequenceEqual(value);
-        _indexes[Count] = same ? _indexes[Count - 1] : _values.Add(value);
-        Count++;
+        int index = same ? _indexes[Count - 1] : _values.Add(value);
+        AddIndex(index);
+        return index;
+    }
+
+    /// <summary>Appends a value that the column has already, by its index among the distinct ones.</summary>
+    public void AddIndex(int index)
+    {
+        if (Count == _indexes.Length) Array.Resize(ref _indexes, Count * 2);
+        _indexes[Count++] = index;
     }
 
     /// <summary>Forgets every value.</summary>

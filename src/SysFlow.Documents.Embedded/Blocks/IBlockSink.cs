@@ -7,5 +7,5 @@ internal interface IBlockSink
     void BeginBlock(BlockSummary block);
 
     /// <summary>Stores a part; its bytes are valid until the method returns.</summary>
-    void WritePart(int ordinal, ReadOnlyMemory<byte> part);
+    void WritePart(int ordinal, ReadOnlySpan<byte> part);
 }

@@ -10,11 +10,15 @@ namespace SysFlow.Documents.Embedded;
 internal sealed class ValueDictionary
 {
     private const int InitialSlots = 32;
+
+    /// <summary>A column shrinks when this many blocks in a row needed a quarter of it: one small block says nothing.</summary>
+    private const int SparseBlocks = 16;
     private byte[] _heap = new byte[256];
     private int[] _ends = new int[InitialSlots / 2];
     private ulong[] _hashes = new ulong[InitialSlots / 2];
     private int[] _slots = new int[InitialSlots];
     private int _heapLength;
+    private int _sparse;
 
     /// <summary>Number of distinct values.</summary>
     public int Count { get; private set; }
@@ -55,8 +59,9 @@ internal sealed class ValueDictionary
     public void Clear()
     {
         if (_heap.Length > BlockLimits.KeptBytes) _heap = new byte[256];
-        if (_slots.Length > 4 * Math.Max(Count, InitialSlots)) _slots = new int[_slots.Length / 2];
-        else Array.Clear(_slots);
+        _sparse = _slots.Length > 4 * Math.Max(Count, InitialSlots) ? _sparse + 1 : 0;
+        if (_sparse < SparseBlocks) Array.Clear(_slots);
+        else (_slots, _sparse) = (new int[_slots.Length / 2], 0);
         _heapLength = 0;
         Count = 0;
     }

@@ -7,5 +7,5 @@ internal interface IIdStorage
     byte[] ReadIdPage(long key);
 
     /// <summary>Stores a page.</summary>
-    void WriteIdPage(long key, byte[] page);
+    void WriteIdPage(long key, ReadOnlySpan<byte> page);
 }

@@ -74,13 +74,14 @@ internal sealed class IdIndex(IIdStorage storage, long secret, int maxInMemory)
         UInt128[] sorted = [.. _recent];
         Array.Sort(sorted);
         IdRun run = new(_runs.Count == 0 ? 0 : _runs[^1].Number + 1, sorted.Length, new IdFilter(sorted.Length));
+        byte[] bytes = [];
         int start = 0;
         while (start < sorted.Length)
         {
             long page = run.PageOf(sorted[start]);
             int end = start;
             while (end < sorted.Length && run.PageOf(sorted[end]) == page) end++;
-            storage.WriteIdPage(page, PageBytes(sorted.AsSpan(start..end), run.Filter));
+            storage.WriteIdPage(page, PageBytes(sorted.AsSpan(start..end), run.Filter, ref bytes));
             start = end;
         }
 
@@ -94,16 +95,16 @@ internal sealed class IdIndex(IIdStorage storage, long secret, int maxInMemory)
         _recent.Clear();
     }
 
-    private static byte[] PageBytes(ReadOnlySpan<UInt128> ids, IdFilter filter)
+    private static ReadOnlySpan<byte> PageBytes(ReadOnlySpan<UInt128> ids, IdFilter filter, ref byte[] bytes)
     {
-        byte[] page = new byte[ids.Length * IdRun.IdBytes];
+        if (bytes.Length < ids.Length * IdRun.IdBytes) bytes = new byte[2 * ids.Length * IdRun.IdBytes];
         for (int i = 0; i < ids.Length; i++)
         {
             filter.Add(ids[i]);
-            BinaryPrimitives.WriteUInt128LittleEndian(page.AsSpan(i * IdRun.IdBytes), ids[i]);
+            BinaryPrimitives.WriteUInt128LittleEndian(bytes.AsSpan(i * IdRun.IdBytes), ids[i]);
         }
 
-        return page;
+        return bytes.AsSpan(0, ids.Length * IdRun.IdBytes);
     }
 
     private static bool PageContains(ReadOnlySpan<byte> page, UInt128 id)

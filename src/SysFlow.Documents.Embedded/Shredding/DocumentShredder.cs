@@ -7,7 +7,7 @@ namespace SysFlow.Documents.Embedded;
 
 /// <summary>
 /// Takes one JSON document apart in a single pass: every value with its path, in document order. One instance is
-/// reused; it learns the shapes of documents and forgets them when hostile ones have taught it too many.
+/// reused; it learns the forms of documents and forgets them when hostile ones have taught it too many.
 /// </summary>
 internal sealed class DocumentShredder
 {
@@ -15,6 +15,7 @@ internal sealed class DocumentShredder
     private const int MaxNodes = 4 * BlockLimits.DocumentFields;
     private readonly List<Leaf> _leaves = [];
     private readonly PathNode[] _open = new PathNode[MaxDepth + 1];
+    private readonly DocumentForms _forms = new();
     private PathNode _root = new([], "");
     private int _nodes;
     private long _document;
@@ -26,13 +27,14 @@ internal sealed class DocumentShredder
     /// <summary>The <c>@timestamp</c> of the document read last, nanoseconds since the Unix epoch.</summary>
     public long Timestamp { get; private set; }
 
+    /// <summary>The form of the document read last; null when it is not kept.</summary>
+    public FormNode? Form { get; private set; }
+
     /// <summary>Reads a document; says why not when it cannot be taken.</summary>
     public bool TryRead(ReadOnlySpan<byte> json, out string reason)
     {
         _leaves.Clear();
-        _document++;
-        _fields = 0;
-        if (_nodes > MaxNodes) Forget();
+        Form = null;
         if (json.Length > BlockLimits.DocumentBytes)
         {
             reason = $"the document has {json.Length} bytes, at most {BlockLimits.DocumentBytes} are allowed";
@@ -45,9 +47,28 @@ internal sealed class DocumentShredder
             return false;
         }
 
+        if (_forms.Follow(json, _leaves) is { } form && TryReadTimestamp(json, _leaves[form.TimestampLeaf]))
+        {
+            Form = form;
+            reason = "";
+            return true;
+        }
+
+        return TryReadUnknown(json, out reason);
+    }
+
+    /// <summary>Reads a document as JSON and learns its form.</summary>
+    private bool TryReadUnknown(ReadOnlySpan<byte> json, out string reason)
+    {
+        _leaves.Clear();
+        _document++;
+        _fields = 0;
+        if (_nodes > MaxNodes) Forget();
         try
         {
-            return TryWalk(json, out reason) && TryFindTimestamp(json, out reason);
+            if (!TryWalk(json, out reason) || !TryFindTimestamp(json, out int timestamp, out reason)) return false;
+            Form = _forms.Learn(json, Leaves, timestamp);
+            return true;
         }
         catch (JsonException e)
         {
@@ -142,20 +163,26 @@ internal sealed class DocumentShredder
         return parent.Add(plain, ReferenceEquals(parent, _root) ? name : $"{parent.Path}.{name}");
     }
 
-    private bool TryFindTimestamp(ReadOnlySpan<byte> json, out string reason)
+    private bool TryFindTimestamp(ReadOnlySpan<byte> json, out int timestamp, out string reason)
     {
         reason = "the document has no single @timestamp in ISO 8601 form";
-        bool found = false;
-        foreach (Leaf leaf in Leaves)
+        timestamp = -1;
+        for (int i = 0; i < _leaves.Count; i++)
         {
-            if (leaf.Node.Path != "@timestamp") continue;
-            ReadOnlySpan<byte> token = json.Slice(leaf.Start, leaf.Length);
-            if (found || token[0] != '"' || !Iso8601.TryParse(token[1..^1], out long timestamp)) return false;
-            Timestamp = timestamp;
-            found = true;
+            if (_leaves[i].Node.Path != "@timestamp") continue;
+            if (timestamp >= 0 || !TryReadTimestamp(json, _leaves[i])) return false;
+            timestamp = i;
         }
 
-        return found;
+        return timestamp >= 0;
+    }
+
+    private bool TryReadTimestamp(ReadOnlySpan<byte> json, Leaf leaf)
+    {
+        ReadOnlySpan<byte> token = json.Slice(leaf.Start, leaf.Length);
+        if (token[0] != '"' || !Iso8601.TryParse(token[1..^1], out long timestamp)) return false;
+        Timestamp = timestamp;
+        return true;
     }
 
     private void Forget()
@@ -163,5 +190,6 @@ internal sealed class DocumentShredder
         _root = new PathNode([], "");
         _nodes = 0;
         Array.Clear(_open);
+        _forms.Forget();
     }
 }

@@ -9,10 +9,10 @@ namespace SysFlow.Documents.Embedded;
 internal sealed class StoreWriter : IBlockSink, IPartSource, IIdStorage, IDisposable
 {
     private readonly SqliteConnection _connection;
-    private readonly SqliteCommand _insertBlock;
-    private readonly SqliteCommand _insertPart;
+    private readonly StoreStatement _insertBlock;
+    private readonly StoreStatement _insertPart;
+    private readonly StoreStatement _insertIdPage;
     private readonly SqliteCommand _readPart;
-    private readonly SqliteCommand _insertIdPage;
     private readonly SqliteCommand _readIdPage;
     private readonly SqliteCommand _readSmallBlocks;
     private readonly SqliteCommand[] _commands;
@@ -22,15 +22,13 @@ internal sealed class StoreWriter : IBlockSink, IPartSource, IIdStorage, IDispos
     {
         _connection = connection;
         File = file;
-        _insertBlock = Prepare(
-            "INSERT INTO block VALUES($block, $documents, $bytes, $min, $max, $tier)",
-            ["$block", "$documents", "$bytes", "$min", "$max", "$tier"]);
-        _insertPart = Prepare("INSERT INTO part VALUES($key, $data)", "$key", "$data");
+        _insertBlock = new StoreStatement(connection, "INSERT INTO block VALUES(?1, ?2, ?3, ?4, ?5, ?6)");
+        _insertPart = new StoreStatement(connection, "INSERT INTO part VALUES(?1, ?2)");
+        _insertIdPage = new StoreStatement(connection, "INSERT INTO id_page VALUES(?1, ?2)");
         _readPart = Prepare("SELECT data FROM part WHERE key = $key", "$key");
-        _insertIdPage = Prepare("INSERT INTO id_page VALUES($key, $ids)", "$key", "$ids");
         _readIdPage = Prepare("SELECT ids FROM id_page WHERE key = $key", "$key");
         _readSmallBlocks = Prepare($"SELECT {StoreConnection.BlockColumns} FROM block WHERE tier < 3 ORDER BY block");
-        _commands = [_insertBlock, _insertPart, _readPart, _insertIdPage, _readIdPage, _readSmallBlocks];
+        _commands = [_readPart, _readIdPage, _readSmallBlocks];
         LastBlock = StoreSchema.Read(connection, "SELECT coalesce(max(block), 0) FROM block");
         Secret = StoreSchema.Read(connection, "SELECT secret FROM store");
     }
@@ -94,12 +92,18 @@ internal sealed class StoreWriter : IBlockSink, IPartSource, IIdStorage, IDispos
     public void BeginBlock(BlockSummary block)
     {
         LastBlock++;
-        Execute(_insertBlock, LastBlock, block.Documents, block.Bytes, block.MinTime, block.MaxTime, block.Tier);
+        _insertBlock.Bind(1, LastBlock);
+        _insertBlock.Bind(2, block.Documents);
+        _insertBlock.Bind(3, block.Bytes);
+        _insertBlock.Bind(4, block.MinTime);
+        _insertBlock.Bind(5, block.MaxTime);
+        _insertBlock.Bind(6, block.Tier);
+        _insertBlock.Run();
     }
 
     /// <inheritdoc />
-    public void WritePart(int ordinal, ReadOnlyMemory<byte> part) =>
-        Execute(_insertPart, PartKey.Of(LastBlock, ordinal), part.ToArray());
+    public void WritePart(int ordinal, ReadOnlySpan<byte> part) =>
+        Insert(_insertPart, PartKey.Of(LastBlock, ordinal), part);
 
     /// <inheritdoc />
     public byte[] ReadPart(long key)
@@ -117,7 +121,7 @@ internal sealed class StoreWriter : IBlockSink, IPartSource, IIdStorage, IDispos
     }
 
     /// <inheritdoc />
-    public void WriteIdPage(long key, byte[] page) => Execute(_insertIdPage, key, page);
+    public void WriteIdPage(long key, ReadOnlySpan<byte> page) => Insert(_insertIdPage, key, page);
 
     /// <summary>Records that the ids of all blocks so far are in <paramref name="run"/> or in runs before it.</summary>
     public void WriteRun(IdRun run)
@@ -175,6 +179,9 @@ internal sealed class StoreWriter : IBlockSink, IPartSource, IIdStorage, IDispos
     {
         End();
         foreach (SqliteCommand command in _commands) command.Dispose();
+        _insertBlock.Dispose();
+        _insertPart.Dispose();
+        _insertIdPage.Dispose();
         _connection.Dispose();
     }
 
@@ -191,6 +198,13 @@ internal sealed class StoreWriter : IBlockSink, IPartSource, IIdStorage, IDispos
         command.CommandText = text;
         foreach (string name in parameters) command.Parameters.Add(new SqliteParameter { ParameterName = name });
         return command;
+    }
+
+    private static void Insert(StoreStatement insert, long key, ReadOnlySpan<byte> data)
+    {
+        insert.Bind(1, key);
+        insert.Bind(2, data);
+        insert.Run();
     }
 
     private static void Execute(SqliteCommand command, params ReadOnlySpan<object> values)

@@ -72,6 +72,6 @@ public sealed class IdIndexTests
 
         public byte[] ReadIdPage(long key) => _pages.TryGetValue(key, out byte[]? page) ? page : [];
 
-        public void WriteIdPage(long key, byte[] page) => _pages.Add(key, page);
+        public void WriteIdPage(long key, ReadOnlySpan<byte> page) => _pages.Add(key, page.ToArray());
     }
 }

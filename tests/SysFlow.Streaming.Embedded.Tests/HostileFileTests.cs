@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Globalization;
 
 namespace SysFlow.Streaming.Embedded.Tests;
@@ -15,8 +16,8 @@ public sealed class HostileFileTests
         await world.AppendNumberedAsync(100, 1000, perBatch: 10);
         string file = Path.Combine(world.PartitionDirectory, "log.0");
         byte[] bytes = await File.ReadAllBytesAsync(file, LogWorld.Cancel);
-        int at = bytes.AsSpan().IndexOf("55.xxx"u8);
-        await FlipAsync(file, at + 20);
+        (int start, int end, _) = LogWorld.EntriesOf(bytes).Find(entry => entry.Offset == 50);
+        await FlipAsync(file, (start + end) / 2);
         StreamingException failure = await Assert.ThrowsAsync<StreamingException>(
             () => world.ReadNumberedAsync(0, 100, 5000));
         Assert.Equal(StreamingFailure.Corrupt, failure.Failure);
@@ -33,10 +34,11 @@ public sealed class HostileFileTests
         await world.OpenAsync();
         await world.AppendNumberedAsync(60, 50, perBatch: 7);
         string file = Path.Combine(world.PartitionDirectory, "log.0");
+        int end = LogWorld.EntriesOf(await File.ReadAllBytesAsync(file, LogWorld.Cancel))[^1].End;
         Random random = new(3);
         for (int i = 0; i < 300; i++)
         {
-            int at = random.Next(64, 64 + 60 * 75);
+            int at = random.Next(64, end);
             await FlipAsync(file, at);
             Exception? failure = await Record.ExceptionAsync(
                 () => world.ReadNumberedAsync(random.Next(0, 60), 60, random.Next(1, 9000)));
@@ -50,6 +52,33 @@ public sealed class HostileFileTests
         }
 
         Assert.Equal(60, await world.ReadNumberedAsync(0, 60));
+    }
+
+    [Theory]
+    [InlineData(32, 0)] // no message
+    [InlineData(32, 9)] // fewer messages than there are
+    [InlineData(32, int.MaxValue)] // more messages than there is room for
+    [InlineData(36, int.MaxValue)] // more bytes than any frame may hold
+    [InlineData(36, 0)]
+    [InlineData(36, 200_000)] // more bytes than are compressed
+    public async Task A_header_that_lies_under_a_right_checksum_is_an_error_and_not_memory(int at, int lie)
+    {
+        await using LogWorld world = new();
+        await world.OpenAsync();
+        await world.AppendNumberedAsync(10, 1000, perBatch: 10);
+        string path = Path.Combine(world.PartitionDirectory, "log.0");
+        byte[] file = await File.ReadAllBytesAsync(path, LogWorld.Cancel);
+        (int start, int end, _) = LogWorld.EntriesOf(file)[0];
+        Forge(file.AsSpan((start + FrameLayout.EntryPrefixBytes)..end), at, lie);
+        await using (FileStream stream = new(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite))
+        {
+            await stream.WriteAsync(file, LogWorld.Cancel);
+        }
+
+        long before = GC.GetTotalAllocatedBytes(precise: true);
+        StreamingException failure = await Assert.ThrowsAsync<StreamingException>(() => world.ReadNumberedAsync(5, 10));
+        Assert.Equal(StreamingFailure.Corrupt, failure.Failure);
+        Assert.InRange(GC.GetTotalAllocatedBytes(precise: true) - before, 0, 16 << 20);
     }
 
     [Fact]
@@ -156,6 +185,13 @@ public sealed class HostileFileTests
 
         await world.CloseAsync();
         return world;
+    }
+
+    /// <summary>Writes a number into the header and seals the frame again.</summary>
+    private static void Forge(Span<byte> frame, int at, int lie)
+    {
+        BinaryPrimitives.WriteInt32LittleEndian(frame[at..], lie);
+        FrameLayout.Seal(frame);
     }
 
     private static async Task FlipAsync(string file, int at)

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
 using SysFlow.Streaming.Contract;
@@ -53,8 +54,30 @@ internal sealed class LogWorld : IAsyncDisposable
         }
     }
 
-    public static string Numbered(long number, int bytes) =>
-        number.ToString(CultureInfo.InvariantCulture) + "." + new string('x', bytes);
+    /// <summary>A number, and noise that hardly compresses, so that what is stored is about as large as what is appended.</summary>
+    public static string Numbered(long number, int bytes)
+    {
+        byte[] noise = new byte[bytes];
+        new Random((int)number).NextBytes(noise);
+        foreach (ref byte character in noise.AsSpan()) character &= 0x7F;
+        return number.ToString(CultureInfo.InvariantCulture) + "." + Encoding.ASCII.GetString(noise);
+    }
+
+    /// <summary>Where the entries of a partition's first file begin and end, and the first offset of each.</summary>
+    public static List<(int Start, int End, long Offset)> EntriesOf(ReadOnlySpan<byte> file)
+    {
+        const int first = 64;
+        const int alignment = 4;
+        List<(int, int, long)> entries = [];
+        for (int at = first; at < file.Length && BinaryPrimitives.ReadInt32LittleEndian(file[at..]) is > 0 and var length;)
+        {
+            int end = at + FrameLayout.EntryPrefixBytes + length;
+            entries.Add((at, end, FrameLayout.ReadHeader(file[(at + FrameLayout.EntryPrefixBytes)..]).FirstOffset));
+            at = (end + alignment - 1) / alignment * alignment;
+        }
+
+        return entries;
+    }
 
     /// <summary>Reads a range and checks that every value carries its offset; returns how many there were.</summary>
     public async Task<long> ReadNumberedAsync(long from, long to, int maxBlockBytes = MessageLimits.BlockBytes)

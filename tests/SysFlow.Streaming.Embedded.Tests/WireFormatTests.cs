@@ -29,6 +29,21 @@ public sealed class WireFormatTests
     }
 
     [Fact]
+    public void The_documented_compressed_frame_is_read()
+    {
+        byte[] frame = Documented("compressed");
+        Assert.True(FrameLayout.IsIntact(frame));
+        FrameHeader header = FrameLayout.ReadHeader(frame);
+        byte[] messages = new byte[header.MessageBytes];
+        Assert.True(FrameContent.TryRead(frame.AsSpan(FrameLayout.HeaderBytes), messages));
+        using MessageBatch batch = new();
+        batch.Start(LogWorld.Topic, "host"u8, 1_700_000_000_000);
+        for (int i = 0; i < 60; i++) batch.Write("hello"u8);
+        batch.Complete();
+        Assert.Equal(Convert.ToHexString(batch.Encoded(0)), Convert.ToHexString(messages));
+    }
+
+    [Fact]
     public void The_documented_offset_record_is_what_is_written_and_what_is_read()
     {
         byte[] documented = Documented("offset");

@@ -20,10 +20,11 @@ public static class PipelineTopics
     public const string EcsAlerts = "sysflow.ecs.alerts";
 
     /// <summary>
-    /// Largest message on any of them, 8 MiB: a batch closes at 256 KiB, so only one record with an enormous argument
-    /// list, environment or Kubernetes message comes near.
+    /// Largest message on any of them, 8 MiB with what an engine puts before it (1 KiB is ample; the embedded log's
+    /// pages are powers of two): a batch closes at 256 KiB, so only one record with an enormous argument list,
+    /// environment or Kubernetes message comes near.
     /// </summary>
-    public const int MaxMessageBytes = 8 << 20;
+    public const int MaxMessageBytes = (8 << 20) - (1 << 10);
 
     /// <summary>Header of a document message with the document's id.</summary>
     public static ReadOnlySpan<byte> DocumentIdHeader => "document-id"u8;

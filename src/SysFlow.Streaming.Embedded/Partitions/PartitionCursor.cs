@@ -3,12 +3,18 @@ using System.Buffers.Binary;
 
 namespace SysFlow.Streaming.Embedded;
 
-/// <summary>Reads a partition in order, from the files into the memory of the blocks. For one user.</summary>
+/// <summary>Reads a partition in order: decompresses from the files into the memory of the blocks. For one user.</summary>
 /// <param name="partition">What to read.</param>
 /// <param name="offset">The first offset to read.</param>
 internal sealed class PartitionCursor(IStoredPartition partition, long offset)
 {
     private const long Unknown = -1;
+
+    /// <summary>A read of 64 KiB costs little more than one of a page, and holds a mebibyte of documents.</summary>
+    private const int PieceBytes = 1 << 16;
+
+    /// <summary>How much larger messages are than what is stored of them, at a guess; it saves a block from growing.</summary>
+    private const int ExpectedRatio = 24;
 
     private readonly PartitionFrames _frames = partition.Frames;
     private long _address = Unknown;
@@ -52,51 +58,61 @@ internal sealed class PartitionCursor(IStoredPartition partition, long offset)
     }
 
     /// <summary>
-    /// Reads at least one message: a piece of the present page, or of the next when the rest of this one is empty. A
-    /// piece that is shorter than its first frame is read again, longer.
+    /// Reads at least one message: piece after piece of the files, until the block is full or there is no more. A piece that is
+    /// shorter than its first frame is read again, longer.
     /// </summary>
     private MessageBlock Read(int maxBytes, long limit, LogPosition end)
     {
-        int wanted = maxBytes;
-        while (true)
+        long stored = end.Address - _address;
+        MessageBlock block = new(partition.Name, (int)Math.Min(maxBytes, stored * ExpectedRatio));
+        byte[] buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(PieceBytes, stored));
+        int wanted = buffer.Length;
+        try
         {
-            long pageEnd = Math.Min(_frames.Geometry.NextPage(_address), end.Address);
-            wanted = (int)Math.Min(
-                Math.Max(wanted, FrameLayout.EntryPrefixBytes + FrameLayout.HeaderBytes), pageEnd - _address);
-            byte[] buffer = ArrayPool<byte>.Shared.Rent(wanted);
-            MessageBlock block = new(partition.Name, buffer);
-            try
+            while (true)
             {
-                if (_frames.Files.Read(_address, buffer.AsSpan(0, wanted)) < wanted)
-                    throw _frames.Damaged(_address, Offset, "the file is cut off");
-                int needed = TakeFrames(block, buffer.AsSpan(0, wanted), maxBytes, limit, pageEnd);
-                if (block.Count > 0) return block;
-                if (_address >= end.Address) throw _frames.Damaged(_address, Offset, "entries are missing");
-                wanted = needed;
-            }
-            catch (StreamingException) when (block.Count > 0)
-            {
-                return block; // what is before the damage is good; the next read, which begins there, reports it
-            }
-            catch
-            {
-                block.Dispose();
-                throw;
-            }
+                long pageEnd = Math.Min(_frames.Geometry.NextPage(_address), end.Address);
+                wanted = (int)Math.Min(wanted, pageEnd - _address);
+                if (buffer.Length < wanted)
+                {
+                    ArrayPool<byte>.Shared.Return(buffer);
+                    buffer = ArrayPool<byte>.Shared.Rent(wanted);
+                }
 
+                Span<byte> piece = buffer.AsSpan(0, wanted);
+                if (_frames.Files.Read(_address, piece) < wanted)
+                    throw _frames.Damaged(_address, Offset, "the file is cut off");
+                if (TakeFrames(block, piece, maxBytes, limit, pageEnd) is not { } needed) return block;
+                if (_address >= end.Address)
+                    return block.Count > 0 ? block : throw _frames.Damaged(_address, Offset, "entries are missing");
+                wanted = Math.Max(needed, PieceBytes);
+            }
+        }
+        catch (StreamingException) when (block.Count > 0)
+        {
+            return block; // what is before the damage is good; the next read, which begins there, reports it
+        }
+        catch
+        {
             block.Dispose();
+            throw;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
         }
     }
 
     /// <summary>
-    /// Adds the messages of the whole frames in the piece; returns how long a piece the next frame needs.
+    /// Adds the messages of the whole frames in the piece; returns how long a piece the next frame needs, or null when the
+    /// block is complete.
     /// </summary>
     /// <param name="block">Takes the messages.</param>
     /// <param name="piece">What lies at the present address.</param>
     /// <param name="maxBytes">The size of the block.</param>
     /// <param name="limit">The first offset not to take.</param>
     /// <param name="end">Address behind the page, or behind the last committed entry.</param>
-    private int TakeFrames(MessageBlock block, ReadOnlySpan<byte> piece, int maxBytes, long limit, long end)
+    private int? TakeFrames(MessageBlock block, ReadOnlySpan<byte> piece, int maxBytes, long limit, long end)
     {
         int at = 0;
         while (piece.Length - at >= FrameLayout.EntryPrefixBytes)
@@ -112,27 +128,30 @@ internal sealed class PartitionCursor(IStoredPartition partition, long offset)
             if (length < FrameLayout.HeaderBytes || FrameLayout.Behind(_address, length) > end)
                 throw _frames.Damaged(_address, Offset, "an entry's length is wrong");
             if (length > piece.Length - frame) return FrameLayout.EntryPrefixBytes + length;
-            if (!TakeMessages(block, piece.Slice(frame, length), frame, maxBytes, limit)) break;
+            if (!TakeMessages(block, piece.Slice(frame, length), maxBytes, limit)) return null;
             _address = FrameLayout.Behind(_address, length);
             _frameOffset = Offset;
             at = (int)FrameLayout.Behind(at, length);
         }
 
-        return maxBytes;
+        return 0;
     }
 
     /// <summary>
-    /// Adds a frame's messages from the present offset on; false when the block is full before its end.
+    /// Adds a frame's messages from the present offset on; false when the block is full before its end. A frame that does not
+    /// fit behind others is left to the next block, so that none is decompressed twice.
     /// </summary>
-    private bool TakeMessages(MessageBlock block, ReadOnlySpan<byte> frame, int start, int maxBytes, long limit)
+    private bool TakeMessages(MessageBlock block, ReadOnlySpan<byte> frame, int maxBytes, long limit)
     {
-        if (!FrameLayout.IsIntact(frame)) throw _frames.Damaged(_address, Offset, "a checksum does not match");
-        FrameHeader header = FrameLayout.ReadHeader(frame);
-        _frames.CheckLength(_address, frame.Length, header, _frameOffset);
-        int at = FrameLayout.HeaderBytes;
+        LogPosition place = new(_address, _frameOffset, FrameLayout.NoTimestamp);
+        FrameHeader header = _frames.Open(frame, place);
+        if (Offset >= limit || (block.Count > 0 && block.Bytes + header.MessageBytes > maxBytes)) return false;
+        Span<byte> messages = block.Extend(header.MessageBytes, out int start);
+        _frames.ReadMessages(frame, messages, place);
+        int at = 0;
         for (long offset = header.FirstOffset; offset < header.NextOffset; offset++)
         {
-            int length = MessageLayout.LengthOfFirst(frame[at..]);
+            int length = MessageLayout.LengthOfFirst(messages[at..]);
             if (length == 0) throw _frames.Damaged(_address, offset, "a message is malformed");
             if (offset >= Offset)
             {
@@ -145,6 +164,7 @@ internal sealed class PartitionCursor(IStoredPartition partition, long offset)
             at += length;
         }
 
+        if (at < messages.Length) throw _frames.Damaged(_address, Offset, "an entry holds more than its messages");
         return true;
     }
 }

@@ -82,17 +82,37 @@ internal sealed class PartitionFrames(TopicPartition name, SegmentFiles files, P
         }
     }
 
-    /// <summary>Throws unless an entry's length and header can be true.</summary>
+    /// <summary>
+    /// Throws unless an entry's length and header can be true; what they say then bounds the memory that reading it takes.
+    /// </summary>
     public void CheckLength(long address, int length, FrameHeader header, long expectedOffset)
     {
         long most = geometry.NextPage(address) - address - FrameLayout.EntryPrefixBytes;
         if (length < FrameLayout.HeaderBytes || length > most)
             throw Damaged(address, expectedOffset, "an entry's length is wrong");
-        int mostMessages = (length - FrameLayout.HeaderBytes) / MessageLayout.PrefixBytes;
-        if (header.Count < 1 || header.Count > mostMessages || header.FirstOffset < 0)
+        long mostBytes = header.Count == 1 ? geometry.LargestMessage : FrameLayout.MaxMessagesBytes;
+        if (header.MessageBytes < length - FrameLayout.HeaderBytes || header.MessageBytes > mostBytes)
+            throw Damaged(address, expectedOffset, "an entry's header is wrong");
+        if (header.Count < 1 || header.Count > header.MessageBytes / MessageLayout.PrefixBytes || header.FirstOffset < 0)
             throw Damaged(address, expectedOffset, "an entry's header is wrong");
         if (header.FirstOffset != expectedOffset)
             throw Damaged(address, expectedOffset, $"the entry there begins at offset {header.FirstOffset}");
+    }
+
+    /// <summary>The header of a whole frame, once its checksum and lengths have been found right.</summary>
+    public FrameHeader Open(ReadOnlySpan<byte> frame, LogPosition at)
+    {
+        if (!FrameLayout.IsIntact(frame)) throw Damaged(at.Address, at.Offset, "a checksum does not match");
+        FrameHeader header = FrameLayout.ReadHeader(frame);
+        CheckLength(at.Address, frame.Length, header, at.Offset);
+        return header;
+    }
+
+    /// <summary>Reads the messages of a frame that was opened into room of the length that its header says.</summary>
+    public void ReadMessages(ReadOnlySpan<byte> frame, Span<byte> messages, LogPosition at)
+    {
+        if (!FrameContent.TryRead(frame[FrameLayout.HeaderBytes..], messages))
+            throw Damaged(at.Address, at.Offset, "its messages cannot be decompressed");
     }
 
     /// <summary>The error for stored bytes that are not what was written.</summary>

@@ -92,14 +92,16 @@ internal sealed class PartitionLog : IStoredPartition, IAsyncDisposable
         try
         {
             ThrowIfFailed();
+            FrameWriter frames = plan.Frames;
             int next = 0;
-            while (FrameEntry.TryGather(plan, partition, next, (_end.Offset, _end.MaxTimestamp), out FrameEntry frame))
+            while (frames.TryWrite(plan, partition, next, (_end.Offset, _end.MaxTimestamp)))
             {
+                FrameEntry entry = new(frames.Frame);
                 long address;
-                while (!_log.TryEnqueue(frame, out address)) await MakeRoomAsync();
-                long behind = FrameLayout.Behind(address, frame.SerializedLength);
-                Volatile.Write(ref _end, new LogPosition(behind, frame.Header.NextOffset, frame.Header.MaxAfter));
-                next = frame.Next;
+                while (!_log.TryEnqueue(entry, out address)) await MakeRoomAsync();
+                long behind = FrameLayout.Behind(address, entry.SerializedLength);
+                Volatile.Write(ref _end, new LogPosition(behind, frames.Header.NextOffset, frames.Header.MaxAfter));
+                next = frames.Next;
             }
         }
         catch (FasterException failure)

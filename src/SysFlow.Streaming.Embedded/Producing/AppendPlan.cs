@@ -19,6 +19,9 @@ internal sealed class AppendPlan : IDisposable
 
     public IReadOnlyList<RejectedMessage>? Rejected => _rejected;
 
+    /// <summary>Makes the frames of the batch, for one partition at a time.</summary>
+    public FrameWriter Frames { get; } = new();
+
     /// <summary>Index of the message's partition, or -1 when it is refused.</summary>
     public int PartitionOf(int message) => _numberOf[message];
 
@@ -55,5 +58,6 @@ internal sealed class AppendPlan : IDisposable
     {
         ArrayPool<int>.Shared.Return(_numberOf);
         _numberOf = [];
+        Frames.Dispose();
     }
 }

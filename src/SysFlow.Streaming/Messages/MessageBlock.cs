@@ -18,17 +18,9 @@ public sealed class MessageBlock : IDisposable
     /// An empty block of <paramref name="partition"/> with room for <paramref name="bytes"/> bytes before it grows.
     /// </summary>
     public MessageBlock(TopicPartition partition, int bytes)
-        : this(partition, ArrayPool<byte>.Shared.Rent(bytes)) { }
-
-    /// <summary>
-    /// An empty block over bytes that hold the messages already: <see cref="AddInPlace"/> says where.
-    /// </summary>
-    /// <param name="partition">The partition.</param>
-    /// <param name="buffer">From the shared array pool; the block gives it back.</param>
-    public MessageBlock(TopicPartition partition, byte[] buffer)
     {
         Partition = partition;
-        _buffer = buffer;
+        _buffer = ArrayPool<byte>.Shared.Rent(bytes);
     }
 
     /// <summary>The partition all messages come from.</summary>
@@ -72,15 +64,26 @@ public sealed class MessageBlock : IDisposable
     /// </param>
     public void Add(long offset, ReadOnlySpan<byte> message)
     {
-        if (_buffer.Length - _used < message.Length) PooledArray.Grow(ref _buffer, _used, _used + message.Length);
-        message.CopyTo(_buffer.AsSpan(_used));
-        AddInPlace(offset, _used, message.Length);
-        _used += message.Length;
+        message.CopyTo(Extend(message.Length, out int start));
+        AddInPlace(offset, start, message.Length);
     }
 
-    /// <summary>Adds a message that lies in the block's buffer; not to be mixed with <see cref="Add"/>.</summary>
+    /// <summary>
+    /// Room behind what the block holds, for the engine to fill; <see cref="AddInPlace"/> then says where messages are.
+    /// </summary>
+    /// <param name="bytes">How much.</param>
+    /// <param name="start">Where in the block it begins.</param>
+    public Span<byte> Extend(int bytes, out int start)
+    {
+        if (_buffer.Length - _used < bytes) PooledArray.Grow(ref _buffer, _used, _used + bytes);
+        start = _used;
+        _used += bytes;
+        return _buffer.AsSpan(start, bytes);
+    }
+
+    /// <summary>Adds a message that lies in room the block was extended by.</summary>
     /// <param name="offset">Its offset, above the last one's.</param>
-    /// <param name="start">Where it begins in the buffer.</param>
+    /// <param name="start">Where it begins in the block.</param>
     /// <param name="length">Its length, already checked to be valid.</param>
     public void AddInPlace(long offset, int start, int length)
     {

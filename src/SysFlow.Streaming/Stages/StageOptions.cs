@@ -9,8 +9,8 @@ public sealed record StageOptions
     public int MaxInFlight { get; init; } = 2;
 
     /// <summary>
-    /// Results are appended once they exceed this many bytes, also in the middle of a block; with the blocks this
-    /// bounds a stage's memory. Default <see cref="MessageLimits.BlockBytes"/>.
+    /// Results are appended once they exceed this many bytes, also in the middle of a block; two such outputs a block,
+    /// with the blocks themselves, bound a stage's memory. Default <see cref="MessageLimits.BlockBytes"/>.
     /// </summary>
     public int MaxOutputBytes { get; init; } = MessageLimits.BlockBytes;
 

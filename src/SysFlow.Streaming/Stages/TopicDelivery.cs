@@ -5,11 +5,6 @@ internal sealed record TopicDelivery(
     Delivery Delivery, Task PreviousProcessed, Task PreviousAppended,
     TaskCompletionSource Processed, TaskCompletionSource Appended)
 {
-    /// <summary>Where in the output the results of each input begin, for the inputs of the present output.</summary>
-    private readonly List<int> _firstResults = [];
-
-    private int _firstInput;
-
     public int Count => Delivery.Block.Count;
 
     /// <summary>Lets the processor make ready for the block.</summary>
@@ -25,22 +20,22 @@ internal sealed record TopicDelivery(
     /// <summary>
     /// Processes messages from <paramref name="next"/> on until the output is full; returns the first one left.
     /// </summary>
-    public int Process(IMessageProcessor processor, MessageBatch output, int next, int maxOutputBytes)
+    public int Process(IMessageProcessor processor, TopicOutput output, int next, int maxOutputBytes)
     {
-        _firstInput = next;
-        _firstResults.Clear();
-        while (next < Count && output.Bytes < maxOutputBytes)
+        output.Begin(next);
+        MessageBatch results = output.Batch;
+        while (next < Count && results.Bytes < maxOutputBytes)
         {
-            int before = output.Count;
-            _firstResults.Add(before);
+            int before = results.Count;
+            output.BeginInput();
             try
             {
-                processor.Process(Delivery.Block[next], output);
-                if (output.HasUnfinished) ThrowUnfinished();
+                processor.Process(Delivery.Block[next], results);
+                if (results.HasUnfinished) ThrowUnfinished();
             }
             catch (Exception refusal) when (refusal is BadMessageException or MessageTooLargeException)
             {
-                output.Truncate(before);
+                results.Truncate(before);
                 Delivery.Reject(next, refusal.Message);
             }
 
@@ -50,30 +45,27 @@ internal sealed record TopicDelivery(
         return next;
     }
 
-    /// <summary>Appends the output; the input of a refused result is refused with it.</summary>
-    public async ValueTask AppendAsync(
-        ITopicProducer producer, MessageBatch output, CancellationToken cancellationToken)
+    /// <summary>Appends the output.</summary>
+    public Task<AppendResult> AppendAsync(
+        ITopicProducer producer, TopicOutput output, CancellationToken cancellationToken) =>
+        output.Batch.Count == 0
+            ? Task.FromResult(default(AppendResult))
+            : Delivery.Retry.RunAsync(
+                static (state, token) => state.Producer.AppendAsync(state.Batch, token),
+                (Producer: producer, output.Batch), cancellationToken).AsTask();
+
+    /// <summary>Reports what became of an output; the input of a refused result is refused with it.</summary>
+    public void Report(TopicOutput output, AppendResult result)
     {
-        AppendResult result = await Delivery.Retry.RunAsync(
-            static (state, token) => state.Producer.AppendAsync(state.Output, token),
-            (Producer: producer, Output: output), cancellationToken);
         int refusedBefore = -1;
         foreach (RejectedMessage refused in result.Rejected ?? [])
         {
-            int input = InputOf(refused.Index);
+            int input = output.InputOf(refused.Index);
             if (input != refusedBefore) Delivery.Reject(input, $"A result was refused: {refused.Reason}");
             refusedBefore = input;
         }
 
-        Delivery.CountOutput(output.Count - (result.Rejected?.Count ?? 0), output.Bytes);
-    }
-
-    private int InputOf(int result)
-    {
-        int at = _firstResults.BinarySearch(result);
-        if (at < 0) at = ~at - 1;
-        while (at + 1 < _firstResults.Count && _firstResults[at + 1] == result) at++;
-        return _firstInput + at;
+        Delivery.CountOutput(output.Batch.Count - (result.Rejected?.Count ?? 0), output.Batch.Bytes);
     }
 
     private static void ThrowUnfinished() =>

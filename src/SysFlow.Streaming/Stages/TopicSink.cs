@@ -3,9 +3,9 @@ using System.Collections.Concurrent;
 namespace SysFlow.Streaming;
 
 /// <summary>
-/// The next hop of a stage that turns messages into messages: processes one block while the results of the one before
-/// it are being appended. Messages are processed and results appended in the order of the input, also when an append is
-/// repeated. A sink that failed stays failed.
+/// The next hop of a stage that turns messages into messages: processes messages while the results of those before them,
+/// of the same block or the one before, are being appended. Messages are processed and results appended in the order of
+/// the input, also when an append is repeated. A sink that failed stays failed.
 /// </summary>
 public sealed class TopicSink : IBlockSink, IDisposable
 {
@@ -13,7 +13,7 @@ public sealed class TopicSink : IBlockSink, IDisposable
     private readonly ITopicProducer _producer;
     private readonly StageOptions _options;
     private readonly int _maxMessageBytes;
-    private readonly ConcurrentBag<MessageBatch> _batches = [];
+    private readonly ConcurrentBag<TopicOutput> _outputs = [];
     private Task _processed = Task.CompletedTask;
     private Task _appended = Task.CompletedTask;
 
@@ -70,7 +70,7 @@ public sealed class TopicSink : IBlockSink, IDisposable
     /// <inheritdoc />
     public void Dispose()
     {
-        while (_batches.TryTake(out MessageBatch? batch)) batch.Dispose();
+        while (_outputs.TryTake(out TopicOutput? output)) output.Dispose();
     }
 
     /// <summary>
@@ -78,21 +78,11 @@ public sealed class TopicSink : IBlockSink, IDisposable
     /// </summary>
     private async Task RunAsync(TopicDelivery work, CancellationToken cancellationToken)
     {
-        if (!_batches.TryTake(out MessageBatch? output)) output = new MessageBatch(_maxMessageBytes);
         try
         {
             await work.PreviousProcessed;
             if (_processor is IStatefulProcessor stateful) await work.PrepareAsync(stateful, cancellationToken);
-            int next = 0;
-            do
-            {
-                output.Clear();
-                next = work.Process(_processor, output, next, _options.MaxOutputBytes);
-                if (next == work.Count) work.Processed.TrySetResult();
-                await work.PreviousAppended;
-                if (output.Count > 0) await work.AppendAsync(_producer, output, cancellationToken);
-            }
-            while (next < work.Count);
+            await ProcessAsync(work, cancellationToken);
             work.Appended.TrySetResult();
         }
         catch (Exception failure)
@@ -101,11 +91,40 @@ public sealed class TopicSink : IBlockSink, IDisposable
             Fail(work.Appended, failure);
             throw;
         }
+    }
+
+    /// <summary>Fills one output while the other is being appended, until the block is through.</summary>
+    private async Task ProcessAsync(TopicDelivery work, CancellationToken cancellationToken)
+    {
+        TopicOutput? filling = null;
+        TopicOutput? full = null;
+        Task<AppendResult> appending = Task.FromResult(default(AppendResult));
+        try
+        {
+            int next = 0;
+            do
+            {
+                TopicOutput output = filling ??= TakeOutput();
+                next = work.Process(_processor, output, next, _options.MaxOutputBytes);
+                if (next == work.Count) work.Processed.TrySetResult();
+                if (full is null) await work.PreviousAppended;
+                else work.Report(full, await appending);
+                (filling, full) = (full, output);
+                appending = work.AppendAsync(_producer, output, cancellationToken);
+            }
+            while (next < work.Count);
+            work.Report(full, await appending);
+        }
         finally
         {
-            _batches.Add(output);
+            await ((Task)appending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // it reads its output
+            if (filling is not null) _outputs.Add(filling);
+            if (full is not null) _outputs.Add(full);
         }
     }
+
+    private TopicOutput TakeOutput() =>
+        _outputs.TryTake(out TopicOutput? output) ? output : new TopicOutput(_maxMessageBytes);
 
     /// <summary>There is no input that could go to the dead-letter topic in its place.</summary>
     private static void ThrowRefused(RejectedMessage refused) => throw new StreamingException(

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SysFlow.Cli.Rules;
+using SysFlow.Detector;
 using SysFlow.Rules;
 
 namespace SysFlow.Cli.Commands;
@@ -23,9 +24,13 @@ internal sealed class RuleOptions
     }
 
     /// <summary>Loads the rules; prints what is wrong; null when it is an error.</summary>
-    public RuleSet? Load(ParseResult call, CommandConsole console)
+    public RuleSet? Load(ParseResult call, CommandConsole console) => LoadFindings.Show(console, Source(call).Load());
+
+    /// <summary>Where the rules come from.</summary>
+    public RuleSource Source(ParseResult call)
     {
-        IReadOnlyList<string> paths = call.GetValue(_rules) is { Length: > 0 } named ? named : [ShippedRules.Directory];
-        return LoadFindings.Show(console, RuleSetLoader.Load(paths, _profile.Read(call)));
+        IReadOnlyList<string> paths =
+            call.GetValue(_rules) is { Length: > 0 } named ? named : [ShippedRules.Directory];
+        return new RuleSource(paths, _profile.Read(call));
     }
 }

@@ -16,6 +16,8 @@ internal static class RunCommand
           sfs run trace.sf --once                 one trace, then end
           sfs run /var/traces                     a directory, and every trace that appears in it, until Ctrl-C
           sfs run unix:/sock/sysflow.sock         collectors that connect there, until Ctrl-C
+
+        Without --once, rule files that change are taken over while it runs; files with an error change nothing.
         """;
 
     public static Command Build(CommandConsole console)
@@ -39,6 +41,7 @@ internal static class RunCommand
                 Data = new DataDirectory(call.GetValue(data)!.FullName),
                 Inputs = call.GetValue(inputs)!,
                 Rules = ruleSet,
+                RuleSource = call.GetValue(once) ? null : rules.Source(call),
                 Once = call.GetValue(once),
             };
             return PipelineSession.RunAsync(

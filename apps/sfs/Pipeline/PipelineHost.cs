@@ -23,6 +23,7 @@ internal sealed class PipelineHost : IAsyncDisposable
     private readonly EmbeddedTopicLog _log;
     private readonly EmbeddedDocumentStore _store;
     private readonly Bridge _bridge;
+    private readonly RuleReloader? _reloader;
     private readonly Stage _detector;
     private readonly Stage _mapper;
     private readonly Stage _indexer;
@@ -35,7 +36,10 @@ internal sealed class PipelineHost : IAsyncDisposable
         Progress = new PipelineProgress(this);
         BridgeOptions bridge = new() { Inputs = options.Inputs, Follow = !options.Once };
         _bridge = new Bridge(new BridgeServices(bridge, BridgeMetrics, loggers.CreateLogger("collector-bridge"), TimeProvider.System));
-        AlertProcessor processor = new(options.Rules, DetectorMetrics, restorer: new StateRestorer(log, loggers.CreateLogger("detector")));
+        ILogger detector = loggers.CreateLogger("detector");
+        AlertProcessor processor = new(options.Rules, DetectorMetrics, restorer: new StateRestorer(log, detector));
+        if (options.RuleSource is { } source)
+            _reloader = new RuleReloader(source, processor, detector, TimeProvider.System);
         _detector = DetectorPipeline.Create(log, processor, StageSetup.Options(loggers, "detector"));
         _mapper = EcsMapperPipeline.Create(log, new DocumentProcessor(new EcsOptions()), StageSetup.Options(loggers, "ecs-mapper"));
         _indexer = IndexerPipeline.Create(log, store, IndexerMetrics, StageSetup.Options(loggers, "indexer"));
@@ -83,6 +87,7 @@ internal sealed class PipelineHost : IAsyncDisposable
         using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         Task[] stages = [.. Stages.Select(s => s.RunAsync(stop.Token))];
         Task<IReadOnlyList<TraceOutcome>> feed = FeedAsync(stop.Token);
+        Task reloading = _reloader?.RunAsync(stop.Token) ?? Task.CompletedTask;
         await Task.WhenAny([feed, .. stages]);
         await stop.CancelAsync();
         try
@@ -93,6 +98,7 @@ internal sealed class PipelineHost : IAsyncDisposable
         {
             // A stage's failure is the cause; the bridge then ends only because it was stopped.
             await ((Task)feed).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await reloading;
         }
 
         return new PipelineReport
@@ -119,6 +125,7 @@ internal sealed class PipelineHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         foreach (Stage stage in Stages) await stage.DisposeAsync();
+        _reloader?.Dispose();
         await _store.DisposeAsync();
         await _log.DisposeAsync();
         BridgeMetrics.Dispose();

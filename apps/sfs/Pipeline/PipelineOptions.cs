@@ -1,3 +1,4 @@
+using SysFlow.Detector;
 using SysFlow.Rules;
 
 namespace SysFlow.Cli.Pipeline;
@@ -13,6 +14,9 @@ internal sealed record PipelineOptions
 
     /// <summary>The rules to evaluate.</summary>
     public required RuleSet Rules { get; init; }
+
+    /// <summary>Where the rules came from, to take over changed ones while running; null to keep these.</summary>
+    public RuleSource? RuleSource { get; init; }
 
     /// <summary>Whether to end when the input is exhausted and everything is indexed.</summary>
     public bool Once { get; init; }

@@ -17,7 +17,10 @@ internal static class PipelineSession
     {
         try
         {
-            using ILoggerFactory loggers = LoggerFactory.Create(b => b.AddProvider(new ConsoleLogProvider(console)).SetMinimumLevel(LogLevel.Warning));
+            using ILoggerFactory loggers = LoggerFactory.Create(b => b
+                .AddProvider(new ConsoleLogProvider(console))
+                .SetMinimumLevel(LogLevel.Warning)
+                .AddFilter("detector", LogLevel.Information));
             await using PipelineHost host = await PipelineHost.OpenAsync(options, loggers);
             PipelineReport report = await RunWithProgressAsync(host, console.Error, cancellation);
             await finish(host, report);

@@ -9,6 +9,8 @@ internal sealed class ConsoleLogger(CommandConsole console, string service) : IL
 
     public bool IsEnabled(LogLevel logLevel) => logLevel != LogLevel.None;
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+    public void Log<TState>(
+        LogLevel logLevel, EventId eventId, TState state, Exception? exception,
+        Func<TState, Exception?, string> formatter) =>
         console.Error.WriteLine($"{service}: {formatter(state, exception)}");
 }

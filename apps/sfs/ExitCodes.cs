@@ -8,6 +8,8 @@ internal static class ExitCodes
     /// <summary>The call was right and the work failed, wholly or for one of its inputs.</summary>
     public const int Failed = 1;
 
-    /// <summary>The call was wrong: an unknown option, a missing file, a value out of range. Nothing was done.</summary>
+    /// <summary>
+    /// The call was wrong: an unknown option, a missing file, a value out of range. Nothing was done.
+    /// </summary>
     public const int WrongCall = 2;
 }

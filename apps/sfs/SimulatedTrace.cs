@@ -14,8 +14,13 @@ internal static class SimulatedTrace
         try
         {
             SimulationSummary summary;
-            using (SysFlowFileWriter writer = SysFlowFileWriter.Create(partial, new SysFlowWriterOptions { SyncMarker = SyncMarker(options.Seed) }))
+            using (
+                SysFlowFileWriter writer = SysFlowFileWriter.Create(
+                    partial, new SysFlowWriterOptions { SyncMarker = SyncMarker(options.Seed) }))
+            {
                 summary = Simulator.Run(options, writer, cancellation);
+            }
+
             File.Move(partial, path, overwrite: true);
             return summary;
         }

@@ -6,7 +6,8 @@ using SysFlow.Streaming;
 namespace SysFlow.Detector;
 
 /// <summary>
-/// Evaluates a rule set over event batches. For one caller at a time, except that any thread may <see cref="Replace"/> the rules.
+/// Evaluates a rule set over event batches. For one caller at a time, except that any thread may <see cref="Replace"/>
+/// the rules.
 /// </summary>
 public sealed class AlertProcessor : IStatefulProcessor
 {
@@ -46,8 +47,8 @@ public sealed class AlertProcessor : IStatefulProcessor
     public DetectorMetrics Metrics { get; }
 
     /// <summary>
-    /// Compiles other rules on the calling thread and has them evaluated from the next batch on, or from the next block on when
-    /// they remember something that must be restored first; a batch is never evaluated by both.
+    /// Compiles other rules on the calling thread and has them evaluated from the next batch on, or from the next block
+    /// on when they remember something that must be restored first; a batch is never evaluated by both.
     /// </summary>
     public void Replace(RuleSet rules)
     {

@@ -20,7 +20,8 @@ public sealed class DetectorMetrics : IDisposable
     {
         _meter.CreateObservableCounter("sysflow.detector.events", () => Events, "{event}", "Events evaluated");
         _meter.CreateObservableCounter("sysflow.detector.alerts", () => Alerts, "{alert}", "Alerts raised");
-        _reloads = _meter.CreateCounter<long>("sysflow.detector.reloads", "{reload}", "Changes of the rule files, by result");
+        _reloads = _meter.CreateCounter<long>(
+            "sysflow.detector.reloads", "{reload}", "Changes of the rule files, by result");
         _rules = new RuleMetrics(_meter);
         State = new StateMetrics(_meter);
     }

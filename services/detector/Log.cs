@@ -7,7 +7,9 @@ namespace SysFlow.Detector;
 /// <summary>What the detector says. Event ids 1100 to 1199.</summary>
 internal static partial class Log
 {
-    [LoggerMessage(1100, LogLevel.Information, "The rule files changed: {Rules} rules with hash {Hash} are in use from the next batch on")]
+    [LoggerMessage(
+        1100, LogLevel.Information,
+        "The rule files changed: {Rules} rules with hash {Hash} are in use from the next batch on")]
     public static partial void RulesReplaced(ILogger logger, int rules, string hash);
 
     [LoggerMessage(1101, LogLevel.Error, "The rule files changed and have {Errors} errors; the rules with hash {Hash} stay in use")]
@@ -19,7 +21,8 @@ internal static partial class Log
     [LoggerMessage(1103, LogLevel.Warning, "{Diagnostic}")]
     public static partial void RuleWarning(ILogger logger, Diagnostic diagnostic);
 
-    [LoggerMessage(1104, LogLevel.Information, "What rules remember of {Partition} is restored from offsets {From} to {To}")]
+    [LoggerMessage(
+        1104, LogLevel.Information, "What rules remember of {Partition} is restored from offsets {From} to {To}")]
     public static partial void Restoring(ILogger logger, TopicPartition partition, long from, long to);
 
     [LoggerMessage(1105, LogLevel.Warning,

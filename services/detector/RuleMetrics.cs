@@ -4,8 +4,8 @@ using SysFlow.Rules;
 namespace SysFlow.Detector;
 
 /// <summary>
-/// What each rule has done, over all the rule sets it was in: an unchanged rule goes on counting when the rules around it
-/// change.
+/// What each rule has done, over all the rule sets it was in: an unchanged rule goes on counting when the rules around
+/// it change.
 /// </summary>
 internal sealed class RuleMetrics
 {
@@ -16,10 +16,13 @@ internal sealed class RuleMetrics
 
     public RuleMetrics(Meter meter)
     {
-        meter.CreateObservableGauge("sysflow.detector.rules", Rules, "{rule}", "Rules in use; the tag is the hash of the rule set");
+        meter.CreateObservableGauge(
+            "sysflow.detector.rules", Rules, "{rule}", "Rules in use; the tag is the hash of the rule set");
         meter.CreateObservableCounter(
-            "sysflow.detector.rule.evaluations", () => PerRule(c => c.Evaluations), "{evaluation}", "Conditions looked at as a whole");
-        meter.CreateObservableCounter("sysflow.detector.rule.matches", () => PerRule(c => c.Matches), "{match}", "Matches");
+            "sysflow.detector.rule.evaluations", () => PerRule(c => c.Evaluations), "{evaluation}",
+            "Conditions looked at as a whole");
+        meter.CreateObservableCounter(
+            "sysflow.detector.rule.matches", () => PerRule(c => c.Matches), "{match}", "Matches");
     }
 
     /// <summary>Names these rules as the ones in use, also while no batch comes to be evaluated with them.</summary>

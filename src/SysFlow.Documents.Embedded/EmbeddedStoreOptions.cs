@@ -20,7 +20,8 @@ public sealed record EmbeddedStoreOptions
 
     /// <summary>
     /// Ids kept in memory before they move to the file, about 40 bytes each; every id in the file costs 1.5 bytes of
-    /// memory for its filter. More makes recognising recent duplicates cheaper and opening slower. Default 262,144: 10 MB.
+    /// memory for its filter. More makes recognising recent duplicates cheaper and opening slower. Default 262,144: 10
+    /// MB.
     /// </summary>
     public int MaxIdsInMemory
     {

@@ -8,13 +8,16 @@ using SysFlow.Rules.Predicates;
 namespace SysFlow.Rules;
 
 /// <summary>
-/// Evaluates a rule set on batches. For each event: the program of its kind and operations (<see cref="RuleIndex"/>), the
-/// candidates that its process and its file leave (computed once per entity of the batch), and what remains of those. Nothing
-/// is allocated once buffers have grown to the traffic. Not thread-safe: one engine per thread, over one shared rule set.
+/// Evaluates a rule set on batches. For each event: the program of its kind and operations (<see cref="RuleIndex"/>),
+/// the candidates that its process and its file leave (computed once per entity of the batch), and what remains of
+/// those. Nothing is allocated once buffers have grown to the traffic. Not thread-safe: one engine per thread, over one
+/// shared rule set.
 /// </summary>
 public sealed class RuleEngine
 {
-    /// <summary>Every how many batches rules are timed unless told otherwise: the clock then costs well under a percent.</summary>
+    /// <summary>
+    /// Every how many batches rules are timed unless told otherwise: the clock then costs well under a percent.
+    /// </summary>
     public const int DefaultTimedEvery = 256;
 
     private const int WordBits = 64;
@@ -31,8 +34,8 @@ public sealed class RuleEngine
     /// <summary>Compiles <paramref name="ruleSet"/>.</summary>
     /// <param name="ruleSet">The rules.</param>
     /// <param name="timedEvery">
-    /// Every how many batches the time of each rule is taken (<see cref="RuleCounters.Elapsed"/>); 1 takes it always, which makes
-    /// evaluation several times slower, 0 never.
+    /// Every how many batches the time of each rule is taken (<see cref="RuleCounters.Elapsed"/>); 1 takes it always,
+    /// which makes evaluation several times slower, 0 never.
     /// </param>
     public RuleEngine(RuleSet ruleSet, int timedEvery = DefaultTimedEvery)
     {
@@ -85,7 +88,8 @@ public sealed class RuleEngine
 
     private void Evaluate(RuleProgram program, int index, RuleClock? clock, List<RuleMatch> matches)
     {
-        ReadOnlySpan<ulong> byProcess = program.ForProcess(_context, _context.Entity(EventSubject.Process), _stamp, clock);
+        ReadOnlySpan<ulong> byProcess = program.ForProcess(
+            _context, _context.Entity(EventSubject.Process), _stamp, clock);
         ReadOnlySpan<ulong> byFile = program.ForFile(_context, _context.Entity(EventSubject.File), _stamp, clock);
         clock?.Start();
         for (int word = 0; word < byProcess.Length; word++)

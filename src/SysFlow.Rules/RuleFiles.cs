@@ -12,8 +12,9 @@ internal sealed class RuleFiles(RuleLoadOptions options, DiagnosticBag diagnosti
     private readonly IncrementalHash _hash = CreateHash(options.Profile);
 
     /// <summary>
-    /// The files' texts; a directory stands for its <c>.yaml</c> and <c>.yml</c> files at any depth but those in folders called
-    /// <c>tests</c> and in hidden ones, in ordinal order. Kubernetes mounts a ConfigMap as links into a hidden folder.
+    /// The files' texts; a directory stands for its <c>.yaml</c> and <c>.yml</c> files at any depth but those in
+    /// folders called <c>tests</c> and in hidden ones, in ordinal order. Kubernetes mounts a ConfigMap as links into a
+    /// hidden folder.
     /// </summary>
     public List<SourceText> Read(IReadOnlyList<string> paths)
     {
@@ -62,7 +63,12 @@ internal sealed class RuleFiles(RuleLoadOptions options, DiagnosticBag diagnosti
         {
             long length = new FileInfo(path).Length;
             if (length > options.MaxFileBytes)
-                return Refuse(path, DiagnosticCodes.LimitExceeded, $"The file has {length:N0} bytes; at most {options.MaxFileBytes:N0} are read.", "Split it.");
+            {
+                return Refuse(
+                    path, DiagnosticCodes.LimitExceeded,
+                    $"The file has {length:N0} bytes; at most {options.MaxFileBytes:N0} are read.", "Split it.");
+            }
+
             byte[] bytes = File.ReadAllBytes(path);
             _hash.AppendData(Encoding.UTF8.GetBytes($"{Path.GetFileName(path)}\n{bytes.Length}\n"));
             _hash.AppendData(bytes);
@@ -79,7 +85,12 @@ internal sealed class RuleFiles(RuleLoadOptions options, DiagnosticBag diagnosti
         ReadOnlySpan<byte> text = bytes;
         if (text.StartsWith(Encoding.UTF8.Preamble)) text = text[3..];
         if (text.IndexOf((byte)0) >= 0)
-            return Refuse(path, DiagnosticCodes.NotUtf8, "The file contains NUL bytes: it is UTF-16 or no text.", "Save it as UTF-8.");
+        {
+            return Refuse(
+                path, DiagnosticCodes.NotUtf8, "The file contains NUL bytes: it is UTF-16 or no text.",
+                "Save it as UTF-8.");
+        }
+
         try
         {
             return new SourceText(path, Utf8.GetString(text));

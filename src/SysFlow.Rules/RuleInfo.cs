@@ -6,7 +6,9 @@ public sealed record RuleInfo
     /// <summary>Identity: the <c>id:</c> when it is a UUID, else UUIDv5 of rule set and name.</summary>
     public required Guid Uuid { get; init; }
 
-    /// <summary>Short name for people and file names: the <c>id:</c> when it is no UUID, else made of <see cref="Name"/>.</summary>
+    /// <summary>
+    /// Short name for people and file names: the <c>id:</c> when it is no UUID, else made of <see cref="Name"/>.
+    /// </summary>
     public required string Slug { get; init; }
 
     /// <summary>Name.</summary>
@@ -61,8 +63,8 @@ public sealed record RuleInfo
     public string Status { get; init; } = "";
 
     /// <summary>
-    /// What SysFlow's records cannot answer of the rule (Sigma). It was left out in such a way that the rule matches less than its
-    /// author meant, never more.
+    /// What SysFlow's records cannot answer of the rule (Sigma). It was left out in such a way that the rule matches
+    /// less than its author meant, never more.
     /// </summary>
     public IReadOnlyList<string> Limitations { get; init; } = [];
 

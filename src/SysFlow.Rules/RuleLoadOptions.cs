@@ -3,7 +3,9 @@ namespace SysFlow.Rules;
 /// <summary>How rule files are read.</summary>
 public sealed record RuleLoadOptions
 {
-    /// <summary>Largest rule file by default: a hundred times the largest one in the field (128 KiB), rounded.</summary>
+    /// <summary>
+    /// Largest rule file by default: a hundred times the largest one in the field (128 KiB), rounded.
+    /// </summary>
     public const int DefaultMaxFileBytes = 16 * 1024 * 1024;
 
     /// <summary>What names and values mean. Defaults to <see cref="RuleProfile.Strict"/>.</summary>

@@ -4,14 +4,14 @@ namespace SysFlow.Rules;
 public enum RuleProfile
 {
     /// <summary>
-    /// Ours: every name must exist, values are typed, an attribute that an event does not have is absent, Falco's names mean
-    /// what they mean in Falco.
+    /// Ours: every name must exist, values are typed, an attribute that an event does not have is absent, Falco's names
+    /// mean what they mean in Falco.
     /// </summary>
     Strict,
 
     /// <summary>
-    /// What sf-processor 0.6 makes of the same file: unknown names are constants (reported as warnings), every value is a text
-    /// split at commas, absent values are empty texts or zeros, <c>container.type</c> reads DOCKER on hosts.
+    /// What sf-processor 0.6 makes of the same file: unknown names are constants (reported as warnings), every value is
+    /// a text split at commas, absent values are empty texts or zeros, <c>container.type</c> reads DOCKER on hosts.
     /// </summary>
     SfProcessor,
 }

@@ -4,7 +4,9 @@ using SysFlow.Rules.Correlation;
 
 namespace SysFlow.Rules;
 
-/// <summary>Rules that were loaded together. Immutable; any number of engines may evaluate it at the same time.</summary>
+/// <summary>
+/// Rules that were loaded together. Immutable; any number of engines may evaluate it at the same time.
+/// </summary>
 public sealed class RuleSet
 {
     private IReadOnlyList<RuleInfo>? _numbered;
@@ -42,8 +44,8 @@ public sealed class RuleSet
     public IReadOnlyList<CorrelationInfo> Correlations { get; internal init; } = [];
 
     /// <summary>
-    /// <see cref="Rules"/>, then those of <see cref="Correlations"/>: <see cref="RuleMatch.RuleIndex"/> of an alert is an index
-    /// into this list.
+    /// <see cref="Rules"/>, then those of <see cref="Correlations"/>: <see cref="RuleMatch.RuleIndex"/> of an alert is
+    /// an index into this list.
     /// </summary>
     public IReadOnlyList<RuleInfo> Numbered => _numbered ??= [.. Rules, .. Correlations.Select(c => c.Rule)];
 
@@ -56,7 +58,8 @@ public sealed class RuleSet
     internal IReadOnlyList<BoundFilter> Filters { get; }
 
     /// <summary>What counts the matches of a rule or correlation, by its number.</summary>
-    internal IReadOnlyDictionary<int, List<CorrelationFeed>> Feeds { get; init; } = new Dictionary<int, List<CorrelationFeed>>();
+    internal IReadOnlyDictionary<int, List<CorrelationFeed>> Feeds { get; init; } =
+        new Dictionary<int, List<CorrelationFeed>>();
 
     /// <summary>Numbers of the rules that raise no alerts of their own, because a correlation does instead.</summary>
     internal IReadOnlySet<int> Withheld { get; init; } = new HashSet<int>();
@@ -64,7 +67,9 @@ public sealed class RuleSet
     /// <summary>Message templates of <see cref="Rules"/>, in the same order.</summary>
     internal IReadOnlyList<MessageTemplate> Messages { get; }
 
-    /// <summary>The same set with only some of its rules; the filters stay. Its hash stays too: it names what was loaded.</summary>
+    /// <summary>
+    /// The same set with only some of its rules; the filters stay. Its hash stays too: it names what was loaded.
+    /// </summary>
     /// <param name="wanted">Says whether to keep a rule.</param>
     public RuleSet Only(Func<RuleInfo, bool> wanted)
     {

@@ -8,14 +8,14 @@ using SysFlow.Rules.Sigma.Reading;
 namespace SysFlow.Rules;
 
 /// <summary>
-/// Loads rule files: layout, then conditions, then names and types, each stage for all items before the next, so that one
-/// load reports everything that is wrong.
+/// Loads rule files: layout, then conditions, then names and types, each stage for all items before the next, so that
+/// one load reports everything that is wrong.
 /// </summary>
 public static class RuleSetLoader
 {
     /// <summary>
-    /// Loads files and directories (their <c>.yaml</c> and <c>.yml</c> files at any depth, in ordinal order) as one rule set.
-    /// Never throws for what a file contains; time and memory are bounded by its size.
+    /// Loads files and directories (their <c>.yaml</c> and <c>.yml</c> files at any depth, in ordinal order) as one
+    /// rule set. Never throws for what a file contains; time and memory are bounded by its size.
     /// </summary>
     public static RuleLoadResult Load(IReadOnlyList<string> paths, RuleLoadOptions options)
     {
@@ -28,11 +28,18 @@ public static class RuleSetLoader
         for (int i = 0; i < sources.Count; i++)
         {
             if (!SigmaFile.IsSigma(sources[i]))
-                declarations.AddRange(new DeclarationReader(i, options.Profile, diagnostics).Read(sources[i], ref order));
+            {
+                declarations.AddRange(
+                    new DeclarationReader(i, options.Profile, diagnostics).Read(sources[i], ref order));
+            }
             else if (options.Profile == RuleProfile.Strict)
+            {
                 sigma.Add(sources[i]);
+            }
             else
+            {
                 RefuseSigma(sources[i], diagnostics);
+            }
         }
 
         SymbolTable symbols = new(declarations, options.Profile, diagnostics);
@@ -50,7 +57,8 @@ public static class RuleSetLoader
         {
             // A macro no rule uses is checked all the same. Files without rules are there for others to use.
             if (declarations.Exists(d => d is RuleDeclaration or FilterDeclaration)) symbols.ReportUnused();
-            foreach (MacroDeclaration macro in declarations.OfType<MacroDeclaration>().Where(m => m.Changes is null)) binder.Bind(macro);
+            foreach (MacroDeclaration macro in declarations.OfType<MacroDeclaration>().Where(m => m.Changes is null))
+                binder.Bind(macro);
         }
 
         sigma.Build(builder);
@@ -59,8 +67,8 @@ public static class RuleSetLoader
     }
 
     /// <summary>
-    /// The <see cref="RuleSet.Hash"/> that <see cref="Load"/> would give these files now, without reading what they say: whether
-    /// they have changed. A file that cannot be read does not count.
+    /// The <see cref="RuleSet.Hash"/> that <see cref="Load"/> would give these files now, without reading what they
+    /// say: whether they have changed. A file that cannot be read does not count.
     /// </summary>
     public static string Hash(IReadOnlyList<string> paths, RuleLoadOptions options)
     {
@@ -72,6 +80,7 @@ public static class RuleSetLoader
     }
 
     private static void RefuseSigma(SourceText source, DiagnosticBag diagnostics) => diagnostics.Error(
-        new SourceSpan(source, 0, 0), DiagnosticCodes.SigmaProfile, "A Sigma file has no meaning under sf-processor's profile.",
+        new SourceSpan(source, 0, 0), DiagnosticCodes.SigmaProfile,
+        "A Sigma file has no meaning under sf-processor's profile.",
         "Load it with the strict profile, in a rule set of its own.");
 }

@@ -5,6 +5,7 @@ namespace SysFlow.Architecture.Tests;
 public sealed partial class SourceShapeTests
 {
     /// <summary>A few screens.</summary>
+    private const int LongestLine = 120;
     private const int LongestFile = 400;
 
     [Fact]
@@ -12,6 +13,14 @@ public sealed partial class SourceShapeTests
         Repository.SourceFiles(),
         f => Assert.True(
             File.ReadLines(f).Count() <= LongestFile, $"{Repository.Relative(f)} has more than {LongestFile} lines"));
+
+    /// <summary>Words for people are not broken to fit: what is between quotation marks does not count.</summary>
+    [Fact]
+    public void No_line_is_longer_than_the_editor_configuration_says() => Assert.Empty(
+        from file in Repository.SourceFiles()
+        from line in RawText().Replace(File.ReadAllText(file), "").Split('\n')
+        where QuotedText().Replace(line, "").Length > LongestLine
+        select $"{Repository.Relative(file)}: {line}");
 
     [Fact]
     public void A_file_holds_one_top_level_type() => Assert.All(
@@ -40,8 +49,8 @@ public sealed partial class SourceShapeTests
     {
         var ids = Repository.SourceFiles()
             .SelectMany(
-                f => LogEvent().Matches(File.ReadAllText(f)).Select(
-                    m => (Id: int.Parse(m.Groups[1].Value, null), File: Repository.Relative(f))))
+                f => LogEvent().Matches(File.ReadAllText(f))
+                    .Select(m => (Id: int.Parse(m.Groups[1].Value, null), File: Repository.Relative(f))))
             .GroupBy(e => e.Id)
             .Where(g => g.Count() > 1)
             .Select(g => $"{g.Key}: {string.Join(", ", g.Select(e => e.File))}");
@@ -56,4 +65,10 @@ public sealed partial class SourceShapeTests
 
     [GeneratedRegex(@"LoggerMessage\(\s*(?:EventId\s*=\s*)?(\d+)")]
     private static partial Regex LogEvent();
+
+    [GeneratedRegex(@"""(?:[^""\\]|\\.)*""")]
+    private static partial Regex QuotedText();
+
+    [GeneratedRegex(@"\$*"""""".*?""""""", RegexOptions.Singleline)]
+    private static partial Regex RawText();
 }

@@ -21,7 +21,9 @@ public sealed class DemoTests
         foreach (var step in Steps)
         {
             (string technique, string command) = step.Data;
-            Assert.Contains(result.Lines, l => l.Contains(technique, StringComparison.Ordinal) && l.Contains(command, StringComparison.Ordinal));
+            Assert.Contains(
+                result.Lines,
+                l => l.Contains(technique, StringComparison.Ordinal) && l.Contains(command, StringComparison.Ordinal));
         }
     }
 
@@ -30,7 +32,8 @@ public sealed class DemoTests
     {
         using TemporaryDirectory directory = new();
         await Sfs.SucceedAsync("demo", "--data", directory.Path);
-        CommandResult found = await Sfs.SucceedAsync("search", "process.name:cat AND event.kind:alert", "--data", directory.Path, "--json");
+        CommandResult found = await Sfs.SucceedAsync(
+            "search", "process.name:cat AND event.kind:alert", "--data", directory.Path, "--json");
         Assert.NotEmpty(found.Lines);
         Assert.All(found.Lines, l => Assert.Contains("\"name\":\"cat\"", l, StringComparison.Ordinal));
     }

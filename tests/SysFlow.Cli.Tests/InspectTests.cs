@@ -10,7 +10,9 @@ public sealed class InspectTests
     [MemberData(nameof(ReferenceData.Traces), MemberType = typeof(ReferenceData))]
     public async Task Counts_equal_the_reference(string trace)
     {
-        JsonNode expected = JsonNode.Parse(await File.ReadAllTextAsync(ReferenceData.Path("oracle", "trace-counts.json"), TestContext.Current.CancellationToken))![trace]!;
+        JsonNode expected = JsonNode.Parse(
+            await File.ReadAllTextAsync(
+                ReferenceData.Path("oracle", "trace-counts.json"), TestContext.Current.CancellationToken))![trace]!;
         CommandResult result = await Sfs.SucceedAsync("inspect", ReferenceData.Trace(trace), "--json");
         JsonNode actual = JsonNode.Parse(result.Output)!;
         foreach ((string key, JsonNode? value) in expected.AsObject())
@@ -34,8 +36,11 @@ public sealed class InspectTests
             using JsonDocument reference = JsonDocument.Parse(expected[i]);
             foreach (JsonProperty field in reference.RootElement.EnumerateObject())
             {
-                Assert.True(actual[i].TryGetProperty(field.Name, out JsonElement value), $"line {i}: {field.Name} is missing");
-                Assert.True(JsonElement.DeepEquals(field.Value, value), $"line {i}: {field.Name}: expected {field.Value}, was {value}");
+                Assert.True(
+                    actual[i].TryGetProperty(field.Name, out JsonElement value), $"line {i}: {field.Name} is missing");
+                Assert.True(
+                    JsonElement.DeepEquals(field.Value, value),
+                    $"line {i}: {field.Name}: expected {field.Value}, was {value}");
             }
         }
     }

@@ -8,7 +8,9 @@ public sealed class KillTests
 {
     private const int Rounds = 5;
 
-    /// <summary>Where in a run the process dies: spread over start-up, reading, and draining, by a fixed seed.</summary>
+    /// <summary>
+    /// Where in a run the process dies: spread over start-up, reading, and draining, by a fixed seed.
+    /// </summary>
     private readonly Random _moments = new(20240229);
 
     [Fact]
@@ -31,12 +33,16 @@ public sealed class KillTests
         Assert.NotEqual(0, killed);
         Assert.Equal(0, await RunProcessAsync(trace, directory.File("killed"), killAfter: null));
         foreach (string kind in new[] { "events", "alerts" })
-            Assert.Equal(await ExportAsync(kind, directory.File("calm")), await ExportAsync(kind, directory.File("killed")));
+        {
+            Assert.Equal(
+                await ExportAsync(kind, directory.File("calm")), await ExportAsync(kind, directory.File("killed")));
+        }
     }
 
     private static async Task<int> RunProcessAsync(string trace, string data, TimeSpan? killAfter)
     {
-        using Process process = Process.Start(new ProcessStartInfo("dotnet", [SfsProgram.Path, "run", trace, "--once", "--data", data])
+        using Process process = Process.Start(new ProcessStartInfo(
+            "dotnet", [SfsProgram.Path, "run", trace, "--once", "--data", data])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

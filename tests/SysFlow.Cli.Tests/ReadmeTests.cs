@@ -17,7 +17,8 @@ public sealed class ReadmeTests
         using TemporaryDirectory directory = new();
         foreach (string command in commands)
         {
-            using Process shell = Process.Start(new ProcessStartInfo("bash", ["-c", $"exec dotnet '{SfsProgram.Path}' {command}"])
+            using Process shell = Process.Start(new ProcessStartInfo(
+                "bash", ["-c", $"exec dotnet '{SfsProgram.Path}' {command}"])
             {
                 WorkingDirectory = directory.Path,
                 RedirectStandardOutput = true,

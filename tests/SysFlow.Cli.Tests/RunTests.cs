@@ -28,12 +28,17 @@ public sealed class RunTests
         using TemporaryDirectory directory = new();
         string traces = Directory.CreateDirectory(directory.File("traces")).FullName;
         foreach ((string name, string seed) in new[] { ("1-good.sf", "1"), ("2-bad.sf", "2"), ("3-good.sf", "3") })
-            await Sfs.SucceedAsync("simulate", "--scenario", "attack", "--seed", seed, "--out", Path.Combine(traces, name));
+        {
+            await Sfs.SucceedAsync(
+                "simulate", "--scenario", "attack", "--seed", seed, "--out", Path.Combine(traces, name));
+        }
+
         string bad = Path.Combine(traces, "2-bad.sf");
         byte[] bytes = await File.ReadAllBytesAsync(bad, TestContext.Current.CancellationToken);
         await File.WriteAllBytesAsync(bad, bytes[..(bytes.Length * 2 / 3)], TestContext.Current.CancellationToken);
 
-        CommandResult result = await Sfs.InvokeAsync("run", traces, "--once", "--json", "--data", directory.File("data"));
+        CommandResult result = await Sfs.InvokeAsync(
+            "run", traces, "--once", "--json", "--data", directory.File("data"));
         Assert.Equal(1, result.Exit);
         Assert.Contains("2-bad.sf", result.Error, StringComparison.Ordinal);
         using JsonDocument report = JsonDocument.Parse(result.Output);
@@ -42,12 +47,16 @@ public sealed class RunTests
         foreach (string good in new[] { "1-good.sf", "3-good.sf" })
         {
             Assert.False(outcomes[good].TryGetProperty("error", out _));
-            Assert.Equal(await CountBehavioursAsync(Path.Combine(traces, good)), outcomes[good].GetProperty("events").GetInt64());
+            Assert.Equal(
+                await CountBehavioursAsync(Path.Combine(traces, good)), outcomes[good]
+                    .GetProperty("events").GetInt64());
         }
 
         Assert.Contains("block", outcomes["2-bad.sf"].GetProperty("error").GetString(), StringComparison.Ordinal);
         Assert.NotEqual(0, outcomes["2-bad.sf"].GetProperty("events").GetInt64());
-        Assert.Equal(report.RootElement.GetProperty("events").GetInt64(), (await Sfs.CountDocumentsAsync(directory.File("data")))["event"]);
+        Assert.Equal(
+            report.RootElement.GetProperty("events").GetInt64(),
+            (await Sfs.CountDocumentsAsync(directory.File("data")))["event"]);
     }
 
     [Fact]
@@ -68,7 +77,9 @@ public sealed class RunTests
     private static async Task<long> CountBehavioursAsync(string trace)
     {
         JsonElement summary = await Sfs.JsonAsync("inspect", trace, "--json");
-        string[] behaviours = ["ProcessEvent", "NetworkFlow", "FileFlow", "FileEvent", "NetworkEvent", "ProcessFlow", "K8sEvent"];
-        return summary.GetProperty("records").EnumerateObject().Where(r => behaviours.Contains(r.Name)).Sum(r => r.Value.GetInt64());
+        string[] behaviours =
+            ["ProcessEvent", "NetworkFlow", "FileFlow", "FileEvent", "NetworkEvent", "ProcessFlow", "K8sEvent"];
+        return summary.GetProperty("records").EnumerateObject().Where(r => behaviours.Contains(r.Name))
+            .Sum(r => r.Value.GetInt64());
     }
 }

@@ -10,8 +10,11 @@ internal static class SfsProgram
 
     private static string Find()
     {
-        string configuration = AppContext.BaseDirectory.Contains("/Release/", StringComparison.Ordinal) ? "Release" : "Debug";
-        string program = System.IO.Path.Combine(RepositoryRoot, "apps", "sfs", "bin", configuration, "net10.0", "sfs.dll");
+        string configuration = AppContext.BaseDirectory.Contains("/Release/", StringComparison.Ordinal)
+            ? "Release"
+            : "Debug";
+        string program = System.IO.Path.Combine(
+            RepositoryRoot, "apps", "sfs", "bin", configuration, "net10.0", "sfs.dll");
         return File.Exists(program) ? program : throw new FileNotFoundException("sfs has not been built.", program);
     }
 

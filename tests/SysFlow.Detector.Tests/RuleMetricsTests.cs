@@ -13,7 +13,8 @@ public sealed class RuleMetricsTests
         AlertProcessor processor = new(Load(folder, "one", "sf.opflags = EXEC"), metrics);
         RuleSet second = Load(folder, "two", "sf.opflags = OPEN");
         processor.Replace(second);
-        (long value, Dictionary<string, object?> tags) = Assert.Single(Measure("sysflow.detector.rules"), m => Equals(m.Tags["hash"], second.Hash));
+        (long value, Dictionary<string, object?> tags) = Assert.Single(
+            Measure("sysflow.detector.rules"), m => Equals(m.Tags["hash"], second.Hash));
         Assert.Equal(1, value);
     }
 

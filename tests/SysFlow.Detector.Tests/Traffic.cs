@@ -13,7 +13,12 @@ internal static class Traffic
         using TemporaryDirectory directory = new();
         string trace = directory.File("attack.sf");
         using (Records.SysFlowFileWriter writer = Records.SysFlowFileWriter.Create(trace))
-            Simulator.Run(new ScenarioOptions { Scenario = "attack", Events = events }, writer, TestContext.Current.CancellationToken);
+        {
+            Simulator.Run(
+                new ScenarioOptions { Scenario = "attack", Events = events }, writer,
+                TestContext.Current.CancellationToken);
+        }
+
         return TraceBatches.Load(trace, new JoinOptions { BatchEvents = batchEvents });
     }
 }

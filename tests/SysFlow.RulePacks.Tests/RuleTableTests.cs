@@ -29,7 +29,8 @@ public sealed class RuleTableTests
         foreach (string pack in RulePacks.Names)
         {
             RuleSet rules = RulePacks.Load(pack);
-            table.Append($"### {pack} ({rules.Rules.Count})\n\n| Rule | Priority | Techniques | File |\n|---|---|---|---|\n");
+            table.Append(
+                $"### {pack} ({rules.Rules.Count})\n\n| Rule | Priority | Techniques | File |\n|---|---|---|---|\n");
             foreach (RuleInfo rule in rules.Rules)
             {
                 string techniques = string.Join("<br>", rule.Techniques.Select(Describe));

@@ -15,7 +15,8 @@ internal sealed class BatchScript
     public BatchScript()
     {
         _joiner = new StreamJoiner("script", new JoinOptions(), _output, new FixedTime());
-        HeaderRecord header = new() { Version = 5, Exporter = "node-1"u8, Ip = "10.0.0.9"u8, FileName = "/traces/script.sf"u8 };
+        HeaderRecord header =
+            new() { Version = 5, Exporter = "node-1"u8, Ip = "10.0.0.9"u8, FileName = "/traces/script.sf"u8 };
         _joiner.OnHeader(in header);
     }
 
@@ -51,7 +52,8 @@ internal sealed class BatchScript
         return this;
     }
 
-    public BatchScript Process(long pid, long parent, string exe, string args = "", string container = "", int uid = 0, bool tty = false)
+    public BatchScript Process(
+        long pid, long parent, string exe, string args = "", string container = "", int uid = 0, bool tty = false)
     {
         ProcessRecord process = new()
         {
@@ -85,7 +87,16 @@ internal sealed class BatchScript
 
     public BatchScript Event(long pid, Operations operation, int ret = 0, params string[] args)
     {
-        ProcessEventRecord e = new() { ProcessOid = Oid(pid), Ts = ++_ts, Tid = pid, OpFlags = operation, Ret = ret, Args = AvroStrings.Of(args) };
+        ProcessEventRecord e = new()
+        {
+            ProcessOid = Oid(
+                pid),
+            Ts = ++_ts,
+            Tid = pid,
+            OpFlags = operation,
+            Ret = ret,
+            Args = AvroStrings.Of(args)
+        };
         _joiner.OnProcessEvent(in e);
         return this;
     }
@@ -106,7 +117,8 @@ internal sealed class BatchScript
         return this;
     }
 
-    public BatchScript FileFlow(long pid, Operations operations, string path, OpenModes modes = OpenModes.None, long read = 0, long written = 0)
+    public BatchScript FileFlow(
+        long pid, Operations operations, string path, OpenModes modes = OpenModes.None, long read = 0, long written = 0)
     {
         FileFlowRecord e = new()
         {
@@ -125,7 +137,8 @@ internal sealed class BatchScript
         return this;
     }
 
-    public BatchScript NetworkFlow(long pid, Operations operations, string source, int sourcePort, string destination, int destinationPort)
+    public BatchScript NetworkFlow(
+        long pid, Operations operations, string source, int sourcePort, string destination, int destinationPort)
     {
         NetworkFlowRecord e = new()
         {
@@ -149,14 +162,29 @@ internal sealed class BatchScript
 
     public BatchScript ProcessFlow(long pid, long cloned)
     {
-        ProcessFlowRecord e = new() { ProcessOid = Oid(pid), Ts = ++_ts, EndTs = _ts + 10, OpFlags = Operations.Clone, ThreadsCloned = cloned };
+        ProcessFlowRecord e = new()
+        {
+            ProcessOid = Oid(
+                pid),
+            Ts = ++_ts,
+            EndTs = _ts + 10,
+            OpFlags = Operations.Clone,
+            ThreadsCloned = cloned
+        };
         _joiner.OnProcessFlow(in e);
         return this;
     }
 
     public BatchScript Kubernetes(string message)
     {
-        K8sEventRecord e = new() { Kind = K8sComponent.Pods, Action = K8sAction.Added, Ts = ++_ts, Message = Utf8(message) };
+        K8sEventRecord e = new()
+        {
+            Kind = K8sComponent.Pods,
+            Action = K8sAction.Added,
+            Ts = ++_ts,
+            Message = Utf8(
+                message)
+        };
         _joiner.OnK8sEvent(in e);
         return this;
     }
@@ -187,7 +215,8 @@ internal sealed class BatchScript
     private static int Address(string dotted)
     {
         string[] octets = dotted.Split('.');
-        return int.Parse(octets[0]) | (int.Parse(octets[1]) << 8) | (int.Parse(octets[2]) << 16) | (int.Parse(octets[3]) << 24);
+        return int.Parse(octets[0]) | (int.Parse(octets[1]) << 8) | (int.Parse(octets[2]) << 16) | (
+            int.Parse(octets[3]) << 24);
     }
 
     private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);

@@ -5,8 +5,8 @@ using SysFlow.Testing;
 namespace SysFlow.Rules.Tests;
 
 /// <summary>
-/// Rule files made to cost much. Each ends in a diagnostic or loads, and what it allocates is bounded, by which work that grows
-/// with the square of the input would show: it would allocate a hundred times as much.
+/// Rule files made to cost much. Each ends in a diagnostic or loads, and what it allocates is bounded, by which work
+/// that grows with the square of the input would show: it would allocate a hundred times as much.
 /// </summary>
 public sealed class HostileRuleTests
 {
@@ -22,7 +22,8 @@ public sealed class HostileRuleTests
     public void A_hundred_thousand_additions_cost_what_they_are_long(string item, string addition, string definition)
     {
         StringBuilder yaml = new($"- {item}\n  {definition}\n");
-        for (int i = 0; i < Many; i++) yaml.Append($"- {item}\n  append: true\n  ").AppendFormat(addition, i).Append('\n');
+        for (int i = 0; i < Many; i++)
+            yaml.Append($"- {item}\n  append: true\n  ").AppendFormat(addition, i).Append('\n');
         Load(yaml.ToString());
     }
 
@@ -37,7 +38,11 @@ public sealed class HostileRuleTests
         {
             StringBuilder yaml = new($"- list: a0\n  items: &a0 [{leaf}]\n");
             for (int i = 1; i < 10; i++)
-                yaml.Append($"- list: a{i}\n  items: &a{i} [").AppendJoin(',', Enumerable.Repeat($"*a{i - 1}", 10)).Append("]\n");
+            {
+                yaml.Append($"- list: a{i}\n  items: &a{i} [")
+                    .AppendJoin(',', Enumerable.Repeat($"*a{i - 1}", 10)).Append("]\n");
+            }
+
             Assert.Contains(Load(yaml + use).Diagnostics, d => d.Code == DiagnosticCodes.LimitExceeded);
         }
     }
@@ -67,7 +72,8 @@ public sealed class HostileRuleTests
         for (int i = 0; i < 40_000; i++) yaml.Append(" or n");
         yaml.Append('\n');
         for (int i = 0; i < 1_000; i++) yaml.Append($"- rule: r{i}\n  desc: d\n  condition: m\n");
-        Assert.Contains(Load(yaml.ToString(), RuleProfile.SfProcessor).Diagnostics, d => d.Code == DiagnosticCodes.LimitExceeded);
+        Assert.Contains(
+            Load(yaml.ToString(), RuleProfile.SfProcessor).Diagnostics, d => d.Code == DiagnosticCodes.LimitExceeded);
     }
 
     [Theory]
@@ -98,7 +104,8 @@ public sealed class HostileRuleTests
         foreach (string yaml in new[]
         {
             $"- rule: {huge}\n  desc: d\n  condition: proc.pid = 1\n", $"- rule: r\n  desc: d\n  condition: {huge}\n",
-            $"- rule: r\n  desc: d\n  condition: proc.name = '{huge}'\n", $"- rule: r\n  desc: d\n  condition: proc.name regex '{huge}'\n",
+            $"- rule: r\n  desc: d\n  condition: proc.name = '{huge}'\n",
+            $"- rule: r\n  desc: d\n  condition: proc.name regex '{huge}'\n",
             $"- {huge}: r\n", huge, "\"" + huge, "- rule: &a" + huge + "\n",
         })
         {
@@ -115,7 +122,8 @@ public sealed class HostileRuleTests
     [InlineData("(a)\\\\1", false)]
     public void A_regular_expression_is_linear_or_refused(string pattern, bool usable)
     {
-        RuleLoadResult result = Load(RuleScript.Rule($"evt.type = execve and proc.args regex \"{pattern}\"", "  tags: [T1059]\n"));
+        RuleLoadResult result = Load(
+            RuleScript.Rule($"evt.type = execve and proc.args regex \"{pattern}\"", "  tags: [T1059]\n"));
         Assert.Equal(usable ? 0 : 1, result.Diagnostics.Count(d => d.Code == DiagnosticCodes.InvalidRegex));
         if (usable) Assert.Empty(ProcessWorld.Matches(result.RuleSet!, "/bin/x " + new string('a', 30_000)));
     }
@@ -132,13 +140,15 @@ public sealed class HostileRuleTests
         File.WriteAllText(directory.File("a.yaml"), yaml, Encoding.GetEncoding(encoding));
         RuleScript.Only(RuleSetLoader.Load([directory.Path], new RuleLoadOptions()), DiagnosticCodes.NotUtf8);
         File.WriteAllText(directory.File("a.yaml"), yaml, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
-        Assert.Equal("größe", Assert.Single(RuleSetLoader.Load([directory.Path], new RuleLoadOptions()).RuleSet!.Rules).Name);
+        Assert.Equal(
+            "größe", Assert.Single(RuleSetLoader.Load([directory.Path], new RuleLoadOptions()).RuleSet!.Rules).Name);
     }
 
     [Fact]
     public void More_patterns_than_are_admitted_are_one_error()
     {
-        IEnumerable<string> terms = Enumerable.Range(0, TypeChecker.MaxPatterns + 3).Select(i => $"proc.args glob a{i}?");
+        IEnumerable<string> terms = Enumerable.Range(0, TypeChecker.MaxPatterns + 3)
+            .Select(i => $"proc.args glob a{i}?");
         RuleLoadResult result = Load(RuleScript.Rule(string.Join(" or ", terms)));
         Assert.Single(result.Diagnostics, d => d.Code == DiagnosticCodes.LimitExceeded);
         Assert.Null(result.RuleSet);

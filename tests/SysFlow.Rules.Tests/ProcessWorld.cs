@@ -6,7 +6,9 @@ namespace SysFlow.Rules.Tests;
 /// <summary>Asks rules which of some started programs they match.</summary>
 internal static class ProcessWorld
 {
-    /// <summary>Indices of the programs, in the order given, that some rule matches; both evaluators must agree.</summary>
+    /// <summary>
+    /// Indices of the programs, in the order given, that some rule matches; both evaluators must agree.
+    /// </summary>
     public static int[] Matches(RuleSet rules, params string[] programs)
     {
         BatchScript script = new();

@@ -12,11 +12,13 @@ public sealed class ReferencePageTests
     {
         string path = Path.Combine(Repository(), "docs", "reference", "rules.md");
         string page = File.ReadAllText(path);
-        const string mark = "<!-- The rest of this page is generated from the code; ReferencePageTests keeps it so. -->\n";
+        const string mark =
+            "<!-- The rest of this page is generated from the code; ReferencePageTests keeps it so. -->\n";
         int at = page.IndexOf(mark, StringComparison.Ordinal) + mark.Length;
         Assert.True(at >= mark.Length, "The page lacks the mark after which it is generated.");
         string generated = Generate();
-        if (Environment.GetEnvironmentVariable("SYSFLOW_UPDATE_DOCS") is not null) File.WriteAllText(path, page[..at] + generated);
+        if (Environment.GetEnvironmentVariable("SYSFLOW_UPDATE_DOCS") is not null)
+            File.WriteAllText(path, page[..at] + generated);
         else Assert.Equal(generated, page[at..]);
     }
 
@@ -35,23 +37,30 @@ public sealed class ReferencePageTests
                 .Append($"| {DiagnosticCatalog.Remedy(code)} |\n");
         }
 
-        if (Environment.GetEnvironmentVariable("SYSFLOW_UPDATE_DOCS") is not null) File.WriteAllText(path, text.ToString());
+        if (Environment.GetEnvironmentVariable("SYSFLOW_UPDATE_DOCS") is not null)
+            File.WriteAllText(path, text.ToString());
         else Assert.Equal(text.ToString(), File.ReadAllText(path));
-        Assert.Equal(typeof(DiagnosticCodes).GetFields().Select(f => (string)f.GetRawConstantValue()!).Order(StringComparer.Ordinal),
+        Assert.Equal(typeof(DiagnosticCodes).GetFields().Select(f => (string)f.GetRawConstantValue()!)
+            .Order(StringComparer.Ordinal),
             DiagnosticCatalog.Codes);
     }
 
     private static string Generate()
     {
         StringBuilder text = new();
-        text.Append("\n## Operators\n\n").AppendJoin(", ", ComparisonOperators.Words.Select(w => $"`{w}`")).Append(", `exists`.\n");
+        text.Append("\n## Operators\n\n").AppendJoin(", ", ComparisonOperators.Words.Select(w => $"`{w}`"))
+            .Append(", `exists`.\n");
         text.Append("\n## Attributes\n\n| Attribute | Type | Subject | Meaning |\n|---|---|---|---|\n");
         foreach (FieldDefinition f in FieldCatalog.Strict.Fields.OrderBy(f => f.Name, StringComparer.Ordinal))
             text.Append($"| `{f.Name}{(f.Argument == FieldArgument.None ? "" : "[…]")}` | {f.Type} | {f.Subject} | {f.Description} |\n");
         text.Append("\n## Falco attributes that SysFlow's records cannot answer\n\n")
             .Append("Using one is an error (SFR0309) that gives the reason.\n\n| Attribute | Because |\n|---|---|\n");
-        foreach ((string name, string reason) in FieldCatalog.Strict.Unavailable.OrderBy(n => n.Key, StringComparer.Ordinal))
+        foreach ((string name, string reason) in
+            FieldCatalog.Strict.Unavailable.OrderBy(n => n.Key, StringComparer.Ordinal))
+        {
             text.Append($"| `{name}` | {reason} |\n");
+        }
+
         return text.ToString();
     }
 

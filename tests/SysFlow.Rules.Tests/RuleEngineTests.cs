@@ -22,7 +22,9 @@ public sealed class RuleEngineTests
     {
         string[] policies = ["demonstrator-ttps.yaml", "runtimeintegrity/runtimeintegrity.yaml", "runtimeintegrity/globals.yaml", "runtimeintegrity/path.yaml", "unit-tests/falco.yaml"];
         string path = ReferenceData.Trace(trace);
-        Assert.SkipWhen(new FileInfo(path).Length > 100_000, "The naive evaluator takes too long for the large traces; their matches are checked above.");
+        Assert.SkipWhen(
+            new FileInfo(path).Length > 100_000,
+            "The naive evaluator takes too long for the large traces; their matches are checked above.");
         foreach (string policy in policies)
         {
             RuleSet rules = Load(policy);
@@ -68,8 +70,12 @@ public sealed class RuleEngineTests
 
     private static RuleSet Load(string policy)
     {
-        RuleLoadResult result = RuleSetLoader.Load([ReferenceData.Path("policies", "sysflow", policy)], new RuleLoadOptions { Profile = RuleProfile.SfProcessor });
-        Assert.True(result.RuleSet is not null, string.Join('\n', result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)));
+        RuleLoadResult result = RuleSetLoader.Load(
+            [ReferenceData.Path("policies", "sysflow", policy)],
+            new RuleLoadOptions { Profile = RuleProfile.SfProcessor });
+        Assert.True(
+            result.RuleSet is not null,
+            string.Join('\n', result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)));
         return result.RuleSet;
     }
 }

@@ -32,7 +32,8 @@ public static class RuleMatchOracle
         return rows;
     }
 
-    public static JsonDocument Read() => JsonDocument.Parse(File.ReadAllBytes(ReferenceData.Path("oracle", "rule-matches.json")));
+    public static JsonDocument Read() =>
+        JsonDocument.Parse(File.ReadAllBytes(ReferenceData.Path("oracle", "rule-matches.json")));
 
     /// <summary>The file of a policy as the oracle names it.</summary>
     public static string PolicyFile(string policy) => policy switch
@@ -45,12 +46,17 @@ public static class RuleMatchOracle
 
     public static RuleSet LoadPolicy(string policy)
     {
-        RuleLoadResult result = RuleSetLoader.Load([PolicyFile(policy)], new RuleLoadOptions { Profile = RuleProfile.SfProcessor });
-        Assert.True(result.RuleSet is not null, string.Join('\n', result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)));
+        RuleLoadResult result = RuleSetLoader.Load(
+            [PolicyFile(policy)], new RuleLoadOptions { Profile = RuleProfile.SfProcessor });
+        Assert.True(
+            result.RuleSet is not null,
+            string.Join('\n', result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)));
         return result.RuleSet;
     }
 
-    /// <summary>The text of what is expected: a line per rule with count and ordinals, and the number of dropped records.</summary>
+    /// <summary>
+    /// The text of what is expected: a line per rule with count and ordinals, and the number of dropped records.
+    /// </summary>
     public static string Expected(string trace, string policy)
     {
         using JsonDocument oracle = Read();
@@ -67,7 +73,8 @@ public static class RuleMatchOracle
     }
 
     /// <summary>The same text for what an evaluator finds.</summary>
-    public static string Actual(string trace, RuleSet rules, Action<EventBatch, List<RuleMatch>> evaluate, Func<long> dropped)
+    public static string Actual(
+        string trace, RuleSet rules, Action<EventBatch, List<RuleMatch>> evaluate, Func<long> dropped)
     {
         SortedDictionary<string, List<int>> ordinals = new(StringComparer.Ordinal);
         Dictionary<string, int> counts = [];
@@ -78,7 +85,8 @@ public static class RuleMatchOracle
             matches.Clear();
             evaluate(batch, matches);
             int[] ordinalOf = new int[batch.Events.Length];
-            for (int i = 0; i < ordinalOf.Length; i++) ordinalOf[i] = IsCounted(trace, batch.Events[i].Kind) ? next++ : -1;
+            for (int i = 0; i < ordinalOf.Length; i++)
+                ordinalOf[i] = IsCounted(trace, batch.Events[i].Kind) ? next++ : -1;
             foreach (RuleMatch match in matches)
             {
                 if (ordinalOf[match.EventIndex] < 0) continue;
@@ -96,6 +104,9 @@ public static class RuleMatchOracle
         kind is not (RecordKind.ProcessFlow or RecordKind.NetworkEvent)
         && !(kind == RecordKind.ProcessEvent && trace == TraceWithoutProcessEvents);
 
-    private static string Print(SortedDictionary<string, List<int>> ordinals, Dictionary<string, int> counts, long dropped) =>
-        string.Join('\n', ordinals.Select(r => $"{r.Key}: {counts[r.Key]} at {string.Join(' ', r.Value)}")) + $"\ndropped {dropped}";
+    private static string Print(
+        SortedDictionary<string, List<int>> ordinals, Dictionary<string, int> counts, long dropped) =>
+        string.Join(
+            '\n', ordinals.Select(
+                r => $"{r.Key}: {counts[r.Key]} at {string.Join(' ', r.Value)}")) + $"\ndropped {dropped}";
 }

@@ -24,5 +24,6 @@ internal static class RuleScript
         $"- rule: test\n  desc: a rule\n  condition: >\n    {condition}\n{more}";
 
     /// <summary>The finding with a code, which must be the only one with it.</summary>
-    public static Diagnostic Only(RuleLoadResult result, string code) => Assert.Single(result.Diagnostics, d => d.Code == code);
+    public static Diagnostic Only(RuleLoadResult result, string code) =>
+        Assert.Single(result.Diagnostics, d => d.Code == code);
 }

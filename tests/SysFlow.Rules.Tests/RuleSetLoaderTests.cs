@@ -9,15 +9,20 @@ public sealed class RuleSetLoaderTests
     {
         if (!ReferenceData.IsPresent) return ["(absent)"];
         string root = ReferenceData.Path("policies", "sysflow");
-        return [.. Directory.EnumerateFiles(root, "*.yaml", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(root, f)).Order(StringComparer.Ordinal)];
+        return [.. Directory.EnumerateFiles(root, "*.yaml", SearchOption.AllDirectories)
+            .Select(f => Path.GetRelativePath(root, f)).Order(StringComparer.Ordinal)];
     }
 
     [Theory]
     [MemberData(nameof(Policies))]
     public void Every_policy_of_the_field_loads_under_compat(string policy)
     {
-        RuleLoadResult result = RuleSetLoader.Load([ReferenceData.Path("policies", "sysflow", policy)], new RuleLoadOptions { Profile = RuleProfile.SfProcessor });
-        Assert.True(result.RuleSet is not null, string.Join('\n', result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)));
+        RuleLoadResult result = RuleSetLoader.Load(
+            [ReferenceData.Path("policies", "sysflow", policy)],
+            new RuleLoadOptions { Profile = RuleProfile.SfProcessor });
+        Assert.True(
+            result.RuleSet is not null,
+            string.Join('\n', result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)));
     }
 
     [Theory]
@@ -27,7 +32,9 @@ public sealed class RuleSetLoaderTests
     [InlineData("unit-tests/unit_test_simple.yaml", 6)]
     public void No_rule_is_lost_however_it_is_indented(string policy, int rules)
     {
-        RuleLoadResult result = RuleSetLoader.Load([ReferenceData.Path("policies", "sysflow", policy)], new RuleLoadOptions { Profile = RuleProfile.SfProcessor });
+        RuleLoadResult result = RuleSetLoader.Load(
+            [ReferenceData.Path("policies", "sysflow", policy)],
+            new RuleLoadOptions { Profile = RuleProfile.SfProcessor });
         Assert.Equal(rules, result.RuleSet!.Rules.Count);
     }
 
@@ -67,7 +74,8 @@ public sealed class RuleSetLoaderTests
               condition: proc.pid = bash
               priority: urgent
             """);
-        string[] codes = [.. result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => $"{d.Location.Line} {d.Code}")];
+        string[] codes = [.. result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)
+            .Select(d => $"{d.Location.Line} {d.Code}")];
         Assert.Equal(
             ["3 SFR0201", "6 SFR0302", "6 SFR0301", "9 SFR0201", "12 SFR0402", "13 SFR0406"],
             codes.OrderBy(c => int.Parse(c.Split(' ')[0])));
@@ -84,12 +92,14 @@ public sealed class RuleSetLoaderTests
     [InlineData("sf.proc.name = \"bash", DiagnosticCodes.UnterminatedText)]
     [InlineData("sf.proc.name[2] = bash", DiagnosticCodes.InvalidValue)]
     public void What_cannot_be_compared_is_an_error(string condition, string code) =>
-        Assert.Equal(DiagnosticSeverity.Error, RuleScript.Only(RuleScript.Load(RuleScript.Rule(condition)), code).Severity);
+        Assert.Equal(
+            DiagnosticSeverity.Error, RuleScript.Only(RuleScript.Load(RuleScript.Rule(condition)), code).Severity);
 
     [Fact]
     public void A_value_that_an_attribute_never_has_is_a_warning()
     {
-        Diagnostic found = RuleScript.Only(RuleScript.Load(RuleScript.Rule("sf.opflags in (WRITE, READD)")), DiagnosticCodes.ImpossibleValue);
+        Diagnostic found = RuleScript.Only(
+            RuleScript.Load(RuleScript.Rule("sf.opflags in (WRITE, READD)")), DiagnosticCodes.ImpossibleValue);
         Assert.Contains("`READ`", found.Help, StringComparison.Ordinal);
     }
 
@@ -97,7 +107,10 @@ public sealed class RuleSetLoaderTests
     [InlineData("proc.name = a and not proc.name = a", "never")]
     [InlineData("proc.name = a or proc.name != a", "always")]
     public void A_condition_that_is_always_the_same_is_a_warning(string condition, string word) =>
-        Assert.Contains(word, RuleScript.Only(RuleScript.Load(RuleScript.Rule(condition)), DiagnosticCodes.ConstantCondition).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            word,
+            RuleScript.Only(RuleScript.Load(RuleScript.Rule(condition)), DiagnosticCodes.ConstantCondition).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Cyclic_macros_and_lists_are_errors()
@@ -115,8 +128,10 @@ public sealed class RuleSetLoaderTests
               desc: d
               condition: a and proc.name in (x)
             """);
-        Assert.Contains("a → b → a", RuleScript.Only(result, DiagnosticCodes.CyclicMacro).Message, StringComparison.Ordinal);
-        Assert.Contains("x → y → x", RuleScript.Only(result, DiagnosticCodes.CyclicList).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "a → b → a", RuleScript.Only(result, DiagnosticCodes.CyclicMacro).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "x → y → x", RuleScript.Only(result, DiagnosticCodes.CyclicList).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -160,7 +175,8 @@ public sealed class RuleSetLoaderTests
     {
         using TemporaryDirectory directory = new();
         File.WriteAllText(directory.File("a.yaml"), RuleScript.Rule("proc.pid = 1"), Encoding.Unicode);
-        File.WriteAllBytes(directory.File("b.yaml"), [.. Encoding.UTF8.GetBytes(RuleScript.Rule("proc.pid = 1")), 0x80, 0xFF]);
+        File.WriteAllBytes(
+            directory.File("b.yaml"), [.. Encoding.UTF8.GetBytes(RuleScript.Rule("proc.pid = 1")), 0x80, 0xFF]);
         RuleLoadResult result = RuleSetLoader.Load([directory.Path], new RuleLoadOptions());
         Assert.Equal(2, result.Diagnostics.Count(d => d.Code == DiagnosticCodes.NotUtf8));
     }
@@ -168,14 +184,17 @@ public sealed class RuleSetLoaderTests
     [Fact]
     public void Mutilated_files_never_throw()
     {
-        string yaml = "- list: l\n  items: [a, \"b\", 'c']\n- macro: m\n  condition: (proc.name in (l) and not fd.name exists)\n"
+        string yaml =
+            "- list: l\n  items: [a, \"b\", 'c']\n- macro: m\n  condition: (proc.name in (l) and not fd.name exists)\n"
             + "- rule: r\n  desc: >\n    d\n  condition: m or proc.aname[2] glob 'a*'\n  output: x %proc.name\n  priority: HIGH\n  tags: [T1059]\n";
         Random random = new(7);
         for (int i = 0; i < 2_000; i++)
         {
             char[] text = yaml.ToCharArray();
-            for (int flips = random.Next(1, 6); flips > 0; flips--) text[random.Next(text.Length)] = " \n\t()[]{}\"':-,#|>&*!%@x="[random.Next(24)];
-            RuleLoadResult result = RuleScript.Load(new string(text)[..random.Next(1, text.Length)], (RuleProfile)(i & 1));
+            for (int flips = random.Next(1, 6); flips > 0; flips--)
+                text[random.Next(text.Length)] = " \n\t()[]{}\"':-,#|>&*!%@x="[random.Next(24)];
+            RuleLoadResult result = RuleScript.Load(
+                new string(text)[..random.Next(1, text.Length)], (RuleProfile)(i & 1));
             Assert.Equal(result.RuleSet is null, result.Diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error));
         }
     }
@@ -203,7 +222,8 @@ public sealed class RuleSetLoaderTests
             """);
         Events.EventBatch batch = new BatchScript()
             .Process(11, 0, "/bin/zsh").Process(12, 0, "/bin/fish").Process(9, 0, "/bin/bash").Process(13, 0, "/bin/ls")
-            .Event(11, Records.Operations.Exec).Event(12, Records.Operations.Exec).Event(9, Records.Operations.Exec).Event(13, Records.Operations.Exec)
+            .Event(11, Records.Operations.Exec).Event(12, Records.Operations.Exec)
+                .Event(9, Records.Operations.Exec).Event(13, Records.Operations.Exec)
             .Build();
         List<RuleMatch> matches = [];
         new RuleEngine(rules).Evaluate(batch, matches);
@@ -214,7 +234,9 @@ public sealed class RuleSetLoaderTests
     public void A_rule_says_what_it_is()
     {
         RuleInfo rule = Assert.Single(RuleScript.Rules(RuleScript.Rule("proc.name = id", "  priority: WARNING\n  tags: [mitre:T1033, attack.discovery, container, T1562.004]\n  output: who (%proc.cmdline)\n")).Rules);
-        Assert.Equal(("test", "test", "warning", RuleSeverity.Medium), (rule.Name, rule.RuleSetName, rule.Priority, rule.Severity));
+        Assert.Equal(
+            ("test", "test", "warning", RuleSeverity.Medium),
+            (rule.Name, rule.RuleSetName, rule.Priority, rule.Severity));
         Assert.Equal(["TA0007"], rule.Tactics);
         Assert.Equal(["T1033", "T1686"], rule.Techniques);
         Assert.Equal(5, rule.Uuid.Version);

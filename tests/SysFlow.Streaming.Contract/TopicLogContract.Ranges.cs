@@ -38,8 +38,8 @@ public abstract partial class TopicLogContract
         for (int i = 0; i < 100; i++) batch.Add(Topic, "k", $"v{i}", timestamp: 1000 + 10 * i);
         await producer.AppendAsync(batch, Cancel);
         TopicPartition partition = new(Topic, 0);
-        foreach (
-            (long time, long offset) in new[] { (0L, 0L), (1000, 0), (1001, 1), (1500, 50), (1990, 99), (1991, 100) })
+        (long, long)[] expected = [(0, 0), (1000, 0), (1001, 1), (1500, 50), (1990, 99), (1991, 100)];
+        foreach ((long time, long offset) in expected)
         {
             DateTimeOffset from = DateTimeOffset.FromUnixTimeMilliseconds(time);
             Assert.Equal(offset, await Log.FindOffsetAsync(partition, from, Cancel));

@@ -54,7 +54,9 @@ internal sealed class LogWorld : IAsyncDisposable
         }
     }
 
-    /// <summary>A number, and noise that hardly compresses, so that what is stored is about as large as what is appended.</summary>
+    /// <summary>
+    /// A number, and noise that hardly compresses, so that what is stored is about as large as what is appended.
+    /// </summary>
     public static string Numbered(long number, int bytes)
     {
         byte[] noise = new byte[bytes];
@@ -69,7 +71,8 @@ internal sealed class LogWorld : IAsyncDisposable
         const int first = 64;
         const int alignment = 4;
         List<(int, int, long)> entries = [];
-        for (int at = first; at < file.Length && BinaryPrimitives.ReadInt32LittleEndian(file[at..]) is > 0 and var length;)
+        int at = first;
+        while (at < file.Length && BinaryPrimitives.ReadInt32LittleEndian(file[at..]) is > 0 and var length)
         {
             int end = at + FrameLayout.EntryPrefixBytes + length;
             entries.Add((at, end, FrameLayout.ReadHeader(file[(at + FrameLayout.EntryPrefixBytes)..]).FirstOffset));

@@ -3,8 +3,9 @@ using Xunit;
 namespace SysFlow.Testing;
 
 /// <summary>
-/// Real traces, policies and independently computed expectations, kept in a folder named <c>shared</c> beside the checkout
-/// (or where <c>SYSFLOW_SHARED</c> points). They are not part of the project: a test that needs them skips without them.
+/// Real traces, policies and independently computed expectations, kept in a folder named <c>shared</c> beside the
+/// checkout (or where <c>SYSFLOW_SHARED</c> points). They are not part of the project: a test that needs them skips
+/// without them.
 /// </summary>
 public static class ReferenceData
 {
@@ -16,9 +17,12 @@ public static class ReferenceData
     /// <summary>Every trace, by file name; empty without the folder.</summary>
     public static IReadOnlyList<string> TraceNames { get; } = Root is null
         ? []
-        : [.. Directory.EnumerateFiles(System.IO.Path.Combine(Root, "traces"), "*.sf").Select(f => System.IO.Path.GetFileName(f)!).Order(StringComparer.Ordinal)];
+        : [.. Directory.EnumerateFiles(System.IO.Path.Combine(Root, "traces"), "*.sf")
+            .Select(f => System.IO.Path.GetFileName(f)!).Order(StringComparer.Ordinal)];
 
-    /// <summary>Trace names as theory data; one row "(absent)" without the folder, so that the theory shows as skipped.</summary>
+    /// <summary>
+    /// Trace names as theory data; one row "(absent)" without the folder, so that the theory shows as skipped.
+    /// </summary>
     public static TheoryData<string> Traces()
     {
         TheoryData<string> rows = [];
@@ -27,10 +31,13 @@ public static class ReferenceData
         return rows;
     }
 
-    /// <summary>The full path of a file or folder in the reference data; skips the calling test when it is absent.</summary>
+    /// <summary>
+    /// The full path of a file or folder in the reference data; skips the calling test when it is absent.
+    /// </summary>
     public static string Path(params string[] parts)
     {
-        Assert.SkipWhen(Root is null, "The reference data is not beside this checkout (folder `shared`, or SYSFLOW_SHARED).");
+        Assert.SkipWhen(
+            Root is null, "The reference data is not beside this checkout (folder `shared`, or SYSFLOW_SHARED).");
         return System.IO.Path.Combine([Root!, .. parts]);
     }
 

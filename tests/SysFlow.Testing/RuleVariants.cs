@@ -4,18 +4,24 @@ using System.Text.RegularExpressions;
 namespace SysFlow.Testing;
 
 /// <summary>
-/// Writes copies of a policy that ask the same questions about other constants, to see what ten or a hundred times as many
-/// rules cost: names of rules, macros and lists get a number, list items, paths, compared words, ids and ports change with it.
-/// Deterministic.
+/// Writes copies of a policy that ask the same questions about other constants, to see what ten or a hundred times as
+/// many rules cost: names of rules, macros and lists get a number, list items, paths, compared words, ids and ports
+/// change with it. Deterministic.
 /// </summary>
 public static partial class RuleVariants
 {
-    /// <summary>Copies a policy into a folder, followed by variants: all files in all are <paramref name="copies"/>.</summary>
+    /// <summary>
+    /// Copies a policy into a folder, followed by variants: all files in all are <paramref name="copies"/>.
+    /// </summary>
     public static void Write(string policy, string folder, int copies)
     {
         string text = File.ReadAllText(policy);
         for (int i = 0; i < copies; i++)
-            File.WriteAllText(Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{i:0000}.yaml")), i == 0 ? text : Vary(text, i));
+        {
+            File.WriteAllText(
+                Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{i:0000}.yaml")),
+                i == 0 ? text : Vary(text, i));
+        }
     }
 
     /// <summary>The policy's text with other constants.</summary>
@@ -28,7 +34,8 @@ public static partial class RuleVariants
         text = PathStart().Replace(text, path => path.Value + suffix);
         text = Compared().Replace(text, word => word.Value + suffix);
         text = Number().Replace(text, number => number.Groups["head"].Value
-            + (long.Parse(number.Groups["value"].Value, CultureInfo.InvariantCulture) + variant).ToString(CultureInfo.InvariantCulture));
+            + (long.Parse(number.Groups["value"].Value, CultureInfo.InvariantCulture) + variant)
+                .ToString(CultureInfo.InvariantCulture));
         text = RuleName().Replace(text, rule => rule.Value + " " + suffix);
         return Name().Replace(text, word => names.Contains(word.Value) ? word.Value + "_" + suffix : word.Value);
     }

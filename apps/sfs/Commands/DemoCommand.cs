@@ -18,8 +18,13 @@ internal static class DemoCommand
 
     public static Command Build(CommandConsole console)
     {
-        Option<DirectoryInfo?> data = new("--data") { Description = "Keep the trace, the log and the documents there, for sfs search", HelpName = "DIR" };
-        Option<ulong> seed = new("--seed") { Description = "Seed of the simulation", HelpName = "N", DefaultValueFactory = _ => 1 };
+        Option<DirectoryInfo?> data = new("--data")
+        {
+            Description = "Keep the trace, the log and the documents there, for sfs search",
+            HelpName = "DIR",
+        };
+        Option<ulong> seed =
+            new("--seed") { Description = "Seed of the simulation", HelpName = "N", DefaultValueFactory = _ => 1 };
         RuleOptions rules = new();
         Command command = new("demo", Help) { data, seed };
         rules.AddTo(command);
@@ -35,8 +40,16 @@ internal static class DemoCommand
                 SimulationSummary simulated = SimulatedTrace.Write(
                     trace, new ScenarioOptions { Scenario = "attack", Seed = call.GetValue(seed) }, cancellation);
                 await console.Output.WriteLineAsync($"Simulated a node under attack: {Tables.Number(simulated.Behaviours)} events in {Tables.Bytes(new FileInfo(trace).Length)}");
-                PipelineOptions options = new() { Data = new DataDirectory(root), Inputs = [trace], Rules = ruleSet, Once = true };
-                int exit = await PipelineSession.RunAsync(console, options, (host, report) => ShowAsync(console, host.Store, report), cancellation);
+                PipelineOptions options = new()
+                {
+                    Data = new DataDirectory(
+                        root),
+                    Inputs = [trace],
+                    Rules = ruleSet,
+                    Once = true
+                };
+                int exit = await PipelineSession.RunAsync(
+                    console, options, (host, report) => ShowAsync(console, host.Store, report), cancellation);
                 await console.Output.WriteLineAsync(keep
                     ? $"Look further: sfs search --data {root} 'event.kind:alert AND event.severity >= 73'"
                     : "Keep what was found with --data DIR, and search it with sfs search --data DIR");

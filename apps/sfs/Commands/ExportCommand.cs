@@ -6,7 +6,8 @@ namespace SysFlow.Cli.Commands;
 /// <summary><c>sfs export</c>: every alert or event as an ECS document, one JSON line each.</summary>
 internal static class ExportCommand
 {
-    public static Command Build(CommandConsole console) => new("export", "Writes ECS documents as JSON lines to standard output.")
+    public static Command Build(CommandConsole console) =>
+        new("export", "Writes ECS documents as JSON lines to standard output.")
     {
         Build(console, "alerts", "event.kind:alert", "Every alert"),
         Build(console, "events", "NOT event.kind:alert", "Every event"),

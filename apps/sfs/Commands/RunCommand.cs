@@ -22,8 +22,17 @@ internal static class RunCommand
 
     public static Command Build(CommandConsole console)
     {
-        Argument<string[]> inputs = new("input") { Description = "Trace file, directory of traces, or unix:PATH of a socket to listen on", Arity = ArgumentArity.OneOrMore };
-        Option<DirectoryInfo> data = new("--data") { Description = "Where the log and the documents are kept", HelpName = "DIR", DefaultValueFactory = _ => new DirectoryInfo(DataDirectory.DefaultPath) };
+        Argument<string[]> inputs = new("input")
+        {
+            Description = "Trace file, directory of traces, or unix:PATH of a socket to listen on",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        Option<DirectoryInfo> data = new("--data")
+        {
+            Description = "Where the log and the documents are kept",
+            HelpName = "DIR",
+            DefaultValueFactory = _ => new DirectoryInfo(DataDirectory.DefaultPath),
+        };
         Option<bool> once = new("--once") { Description = "End when the input is exhausted and everything is indexed" };
         Option<bool> json = new("--json") { Description = "Print the totals as JSON" };
         RuleOptions rules = new();
@@ -31,7 +40,8 @@ internal static class RunCommand
         rules.AddTo(command);
         inputs.Validators.Add(r =>
         {
-            foreach (var token in r.Tokens.Where(t => t.Value.StartsWith('-'))) r.AddError($"{token.Value}: unknown option");
+            foreach (var token in r.Tokens.Where(t => t.Value.StartsWith('-')))
+                r.AddError($"{token.Value}: unknown option");
         });
         command.SetAction((call, cancellation) =>
         {

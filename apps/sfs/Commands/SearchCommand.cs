@@ -6,7 +6,9 @@ using SysFlow.Documents;
 
 namespace SysFlow.Cli.Commands;
 
-/// <summary><c>sfs search</c>: finds documents and shows them as a table, as JSON lines, or counted by a field.</summary>
+/// <summary>
+/// <c>sfs search</c>: finds documents and shows them as a table, as JSON lines, or counted by a field.
+/// </summary>
 internal static class SearchCommand
 {
     private const string Help = """
@@ -19,21 +21,26 @@ internal static class SearchCommand
 
     public static Command Build(CommandConsole console)
     {
-        Argument<string[]> query = new("query") { Description = "What to find; everything when empty", Arity = ArgumentArity.ZeroOrMore };
-        Option<int> limit = new("--limit") { Description = "Most documents to show", HelpName = "N", DefaultValueFactory = _ => 20 };
+        Argument<string[]> query =
+            new("query") { Description = "What to find; everything when empty", Arity = ArgumentArity.ZeroOrMore };
+        Option<int> limit =
+            new("--limit") { Description = "Most documents to show", HelpName = "N", DefaultValueFactory = _ => 20 };
         Option<bool> oldest = new("--oldest-first") { Description = "Oldest first instead of newest first" };
-        Option<string?> countBy = new("--count-by") { Description = "Count the values of a field instead of listing", HelpName = "FIELD" };
+        Option<string?> countBy =
+            new("--count-by") { Description = "Count the values of a field instead of listing", HelpName = "FIELD" };
         Option<bool> json = new("--json") { Description = "One JSON document a line, whole" };
         StoreOptions store = new();
         Command command = new("search", Help) { query, limit, oldest, countBy, json };
         store.AddTo(command);
         limit.Validators.Add(r =>
         {
-            if (r.GetValueOrDefault<int>() is < 1 or > SearchRequest.MaxSize) r.AddError($"--limit: write a number from 1 to {SearchRequest.MaxSize}");
+            if (r.GetValueOrDefault<int>() is < 1 or > SearchRequest.MaxSize)
+                r.AddError($"--limit: write a number from 1 to {SearchRequest.MaxSize}");
         });
         command.SetAction((call, cancellation) => StoreSession.RunAsync(console, store.Directory(call), async search =>
         {
-            SearchRequest request = store.Request(call, DocumentQuery.Parse(string.Join(' ', call.GetValue(query) ?? []))) with
+            SearchRequest request = store.Request(
+                call, DocumentQuery.Parse(string.Join(' ', call.GetValue(query) ?? []))) with
             {
                 Size = call.GetValue(limit),
                 Order = call.GetValue(oldest) ? SearchOrder.OldestFirst : SearchOrder.NewestFirst,
@@ -47,7 +54,8 @@ internal static class SearchCommand
     }
 
     private static async Task CountAsync(
-        CommandConsole console, IDocumentSearch search, SearchRequest request, string field, bool json, CancellationToken cancellation)
+        CommandConsole console, IDocumentSearch search, SearchRequest request, string field, bool json,
+        CancellationToken cancellation)
     {
         IReadOnlyList<FieldCount> counts = await search.CountByAsync(field, request, request.Size, cancellation);
         if (json)
@@ -69,7 +77,8 @@ internal static class SearchCommand
     }
 
     private static async Task ListAsync(
-        CommandConsole console, IDocumentSearch search, SearchRequest request, bool json, CancellationToken cancellation)
+        CommandConsole console, IDocumentSearch search, SearchRequest request, bool json,
+        CancellationToken cancellation)
     {
         SearchPage page = await search.SearchAsync(request, cancellation);
         if (json)
@@ -86,6 +95,7 @@ internal static class SearchCommand
 
         console.Tables.Write(DocumentTable.Build(page.Documents));
         long total = await search.CountAsync(request, cancellation);
-        await console.Output.WriteLineAsync($"{Tables.Number(page.Documents.Count)} of {Tables.Number(total)} documents");
+        await console.Output.WriteLineAsync(
+            $"{Tables.Number(page.Documents.Count)} of {Tables.Number(total)} documents");
     }
 }

@@ -10,9 +10,20 @@ internal static class SimulateCommand
 {
     public static Command Build(CommandConsole console)
     {
-        Option<string> scenario = new("--scenario") { Description = $"What happens: {string.Join(", ", ScenarioCatalog.Names)}", HelpName = "NAME", Required = true };
-        Option<FileInfo> output = new("--out") { Description = "Trace file to write; an existing one is replaced", HelpName = "FILE", Required = true };
-        Option<ulong> seed = new("--seed") { Description = "Same seed, same bytes", HelpName = "N", DefaultValueFactory = _ => 1 };
+        Option<string> scenario = new("--scenario")
+        {
+            Description = $"What happens: {string.Join(", ", ScenarioCatalog.Names)}",
+            HelpName = "NAME",
+            Required = true,
+        };
+        Option<FileInfo> output = new("--out")
+        {
+            Description = "Trace file to write; an existing one is replaced",
+            HelpName = "FILE",
+            Required = true,
+        };
+        Option<ulong> seed =
+            new("--seed") { Description = "Same seed, same bytes", HelpName = "N", DefaultValueFactory = _ => 1 };
         Option<long?> events = new("--events") { Description = "Least number of events", HelpName = "N" };
         scenario.AcceptOnlyFromAmong([.. ScenarioCatalog.Names]);
         events.Validators.Add(r =>
@@ -28,7 +39,8 @@ internal static class SimulateCommand
             try
             {
                 SimulationSummary summary = SimulatedTrace.Write(path, options, cancellation);
-                console.Output.WriteLine($"{path}: {Tables.Number(summary.Behaviours)} events, {Tables.Bytes(new FileInfo(path).Length)}");
+                console.Output.WriteLine(
+                    $"{path}: {Tables.Number(summary.Behaviours)} events, {Tables.Bytes(new FileInfo(path).Length)}");
                 return Task.FromResult(ExitCodes.Success);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -3,7 +3,9 @@ using SysFlow.Documents.Embedded;
 
 namespace SysFlow.Cli.Commands;
 
-/// <summary>Opens a data directory's store for reading, and turns what can go wrong into a message and an exit code.</summary>
+/// <summary>
+/// Opens a data directory's store for reading, and turns what can go wrong into a message and an exit code.
+/// </summary>
 internal static class StoreSession
 {
     public static async Task<int> RunAsync(CommandConsole console, DirectoryInfo data, Func<IDocumentSearch, Task> work)

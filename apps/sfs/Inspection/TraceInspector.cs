@@ -9,7 +9,9 @@ namespace SysFlow.Cli.Inspection;
 /// <summary>Reads a trace to its end and says what it holds.</summary>
 internal static class TraceInspector
 {
-    /// <summary>The kinds, under their names in the newest schema, that rules and joined output number from 0.</summary>
+    /// <summary>
+    /// The kinds, under their names in the newest schema, that rules and joined output number from 0.
+    /// </summary>
     private static readonly string[] JoinedKinds = ["ProcessEvent", "NetworkFlow", "FileFlow", "FileEvent", "K8sEvent"];
 
     public static void WriteSummary(CommandConsole console, string path, bool json)
@@ -72,9 +74,14 @@ internal static class TraceInspector
         console.Output.WriteLine($"exporters: {string.Join(", ", summary.Exporters)}; {Tables.Number(summary.HeaderVersions.Count)} sections");
         Table table = Tables.New("Record", "Count");
         table.Columns[1].RightAligned();
-        foreach ((string kind, long count) in summary.CountsByName(reader.Decoder)) table.AddRow(Markup.Escape(kind), Tables.Number(count));
+        foreach ((string kind, long count) in summary.CountsByName(reader.Decoder))
+            table.AddRow(Markup.Escape(kind), Tables.Number(count));
         console.Tables.Write(table);
-        if (reader.RecordsSkipped > 0) console.Output.WriteLine($"{Tables.Number(reader.RecordsSkipped)} records of kinds unknown to this version were passed over");
+        if (reader.RecordsSkipped > 0)
+        {
+            console.Output.WriteLine(
+                $"{Tables.Number(reader.RecordsSkipped)} records of kinds unknown to this version were passed over");
+        }
     }
 
     private static string CodecName(SysFlowCodec codec) => codec == SysFlowCodec.Deflate ? "deflate" : "null";

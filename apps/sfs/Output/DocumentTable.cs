@@ -23,7 +23,8 @@ internal static class DocumentTable
                 Severity(root),
                 Markup.Escape(Text(root, "rule", "name") ?? Action(root)),
                 Markup.Escape(Technique(root)),
-                Markup.Escape(Shorten(Text(root, "process", "command_line") ?? Text(root, "message") ?? "", LongestCommand)),
+                Markup.Escape(
+                    Shorten(Text(root, "process", "command_line") ?? Text(root, "message") ?? "", LongestCommand)),
                 Markup.Escape(Shorten(Container(root), LongestContainer)));
         }
 
@@ -38,7 +39,8 @@ internal static class DocumentTable
             : text;
     }
 
-    private static string Action(JsonElement root) => $"({Text(root, "event", "action") ?? Text(root, "event", "code")})";
+    private static string Action(JsonElement root) =>
+        $"({Text(root, "event", "action") ?? Text(root, "event", "code")})";
 
     private static string Severity(JsonElement root)
     {
@@ -63,7 +65,8 @@ internal static class DocumentTable
     }
 
     /// <summary>
-    /// The container's name; where Kubernetes made it up (<c>k8s_CONTAINER_POD_NAMESPACE_UID_ATTEMPT</c>), pod and container.
+    /// The container's name; where Kubernetes made it up (<c>k8s_CONTAINER_POD_NAMESPACE_UID_ATTEMPT</c>), pod and
+    /// container.
     /// </summary>
     private static string Container(JsonElement root)
     {

@@ -14,8 +14,11 @@ internal static class ReportWriter
         table.Columns[2].RightAligned();
         table.AddRow("collector-bridge", Tables.Bytes(report.BytesRead), $"{Tables.Number(report.Events)} events",
             $"{Tables.Number(report.BatchesPublished)} batches, {Tables.Bytes(report.BytesPublished)}");
-        table.AddRow("detector", $"{Tables.Number(report.Evaluated)} events", $"{Tables.Number(report.Alerts)} alerts", "");
-        table.AddRow("ecs-mapper", $"{Tables.Number(report.Events + report.Alerts)}", $"{Tables.Number(report.Mapped)} documents", "");
+        table.AddRow(
+            "detector", $"{Tables.Number(report.Evaluated)} events", $"{Tables.Number(report.Alerts)} alerts", "");
+        table.AddRow(
+            "ecs-mapper", $"{Tables.Number(report.Events + report.Alerts)}",
+            $"{Tables.Number(report.Mapped)} documents", "");
         table.AddRow("indexer", $"{Tables.Number(report.Created + report.Duplicates)} documents", $"{Tables.Number(report.Created)} created",
             $"{Tables.Number(report.Duplicates)} were there already");
         console.Tables.Write(table);
@@ -65,7 +68,8 @@ internal static class ReportWriter
         if (bad > 0) trouble.Add($"{bad} of {report.Traces.Count} traces could not be read to their end");
         if (report.BadPackets > 0) trouble.Add($"{Tables.Number(report.BadPackets)} packets held no record");
         if (report.RejectedBatches > 0) trouble.Add($"{Tables.Number(report.RejectedBatches)} batches were too large");
-        if (report.DeadLetters > 0) trouble.Add($"{Tables.Number(report.DeadLetters)} messages went to the dead-letter topic");
+        if (report.DeadLetters > 0)
+            trouble.Add($"{Tables.Number(report.DeadLetters)} messages went to the dead-letter topic");
         if (report.Interrupted) trouble.Add("stopped before the end");
         return trouble.Count == 0 ? "" : $"; {string.Join(", ", trouble)}";
     }

@@ -14,8 +14,8 @@ using SysFlow.Streaming.Embedded;
 namespace SysFlow.Cli.Pipeline;
 
 /// <summary>
-/// The whole pipeline in one process: the four services over the embedded log and store. The same classes as the executables,
-/// the same topics, the same commits; only the wiring is here.
+/// The whole pipeline in one process: the four services over the embedded log and store. The same classes as the
+/// executables, the same topics, the same commits; only the wiring is here.
 /// </summary>
 internal sealed class PipelineHost : IAsyncDisposable
 {
@@ -28,20 +28,23 @@ internal sealed class PipelineHost : IAsyncDisposable
     private readonly Stage _mapper;
     private readonly Stage _indexer;
 
-    private PipelineHost(PipelineOptions options, EmbeddedTopicLog log, EmbeddedDocumentStore store, ILoggerFactory loggers)
+    private PipelineHost(
+        PipelineOptions options, EmbeddedTopicLog log, EmbeddedDocumentStore store, ILoggerFactory loggers)
     {
         _options = options;
         _log = log;
         _store = store;
         Progress = new PipelineProgress(this);
         BridgeOptions bridge = new() { Inputs = options.Inputs, Follow = !options.Once };
-        _bridge = new Bridge(new BridgeServices(bridge, BridgeMetrics, loggers.CreateLogger("collector-bridge"), TimeProvider.System));
+        _bridge = new Bridge(
+            new BridgeServices(bridge, BridgeMetrics, loggers.CreateLogger("collector-bridge"), TimeProvider.System));
         ILogger detector = loggers.CreateLogger("detector");
         AlertProcessor processor = new(options.Rules, DetectorMetrics, restorer: new StateRestorer(log, detector));
         if (options.RuleSource is { } source)
             _reloader = new RuleReloader(source, processor, detector, TimeProvider.System);
         _detector = DetectorPipeline.Create(log, processor, StageSetup.Options(loggers, "detector"));
-        _mapper = EcsMapperPipeline.Create(log, new DocumentProcessor(new EcsOptions()), StageSetup.Options(loggers, "ecs-mapper"));
+        _mapper = EcsMapperPipeline.Create(
+            log, new DocumentProcessor(new EcsOptions()), StageSetup.Options(loggers, "ecs-mapper"));
         _indexer = IndexerPipeline.Create(log, store, IndexerMetrics, StageSetup.Options(loggers, "indexer"));
     }
 
@@ -78,7 +81,9 @@ internal sealed class PipelineHost : IAsyncDisposable
         }
     }
 
-    /// <summary>Runs until the input is exhausted and everything is indexed, or until cancelled; drains either way.</summary>
+    /// <summary>
+    /// Runs until the input is exhausted and everything is indexed, or until cancelled; drains either way.
+    /// </summary>
     public async Task<PipelineReport> RunAsync(CancellationToken cancellation)
     {
         long started = Stopwatch.GetTimestamp();
@@ -136,8 +141,8 @@ internal sealed class PipelineHost : IAsyncDisposable
     private Stage[] Stages => [_detector, _mapper, _indexer];
 
     /// <summary>
-    /// Reads the input; then, stage by stage in the order of the flow, waits until each has committed all that the one before
-    /// it published.
+    /// Reads the input; then, stage by stage in the order of the flow, waits until each has committed all that the one
+    /// before it published.
     /// </summary>
     private async Task<IReadOnlyList<TraceOutcome>> FeedAsync(CancellationToken cancellation)
     {

@@ -5,10 +5,14 @@ using SysFlow.Streaming;
 
 namespace SysFlow.Cli.Pipeline;
 
-/// <summary>Runs a pipeline for a command: progress while it works, and what can go wrong as a message and an exit code.</summary>
+/// <summary>
+/// Runs a pipeline for a command: progress while it works, and what can go wrong as a message and an exit code.
+/// </summary>
 internal static class PipelineSession
 {
-    /// <summary>Opens, runs, hands the outcome to <paramref name="finish"/> while the store is open, and closes.</summary>
+    /// <summary>
+    /// Opens, runs, hands the outcome to <paramref name="finish"/> while the store is open, and closes.
+    /// </summary>
     public static async Task<int> RunAsync(
         CommandConsole console,
         PipelineOptions options,
@@ -31,14 +35,16 @@ internal static class PipelineSession
             console.WriteError(e.Message);
             return ExitCodes.WrongCall;
         }
-        catch (Exception e) when (e is StreamingException or DocumentStoreException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (
+            e is StreamingException or DocumentStoreException or IOException or UnauthorizedAccessException)
         {
             console.WriteError(e.Message);
             return ExitCodes.Failed;
         }
     }
 
-    private static async Task<PipelineReport> RunWithProgressAsync(PipelineHost host, TextWriter error, CancellationToken cancellation)
+    private static async Task<PipelineReport> RunWithProgressAsync(
+        PipelineHost host, TextWriter error, CancellationToken cancellation)
     {
         using CancellationTokenSource done = new();
         Task progress = host.Progress.ShowAsync(error, done.Token);

@@ -14,8 +14,8 @@ namespace SysFlow.Benchmarks.Ecs;
 /// second are the trace's documents divided by the mean.
 /// </summary>
 /// <remarks>
-/// Last result, one of two quiet shared cores, median of nine: 660,000 to 1,010,000 documents of 2.6 to 4.3 kB per second and
-/// no allocation, where the baseline's output alone reaches 190,000 to 260,000.
+/// Last result, one of two quiet shared cores, median of nine: 660,000 to 1,010,000 documents of 2.6 to 4.3 kB per
+/// second and no allocation, where the baseline's output alone reaches 190,000 to 260,000.
 /// </remarks>
 [MemoryDiagnoser]
 public class MappingBenchmarks

@@ -8,9 +8,9 @@ using SysFlow.Records;
 namespace SysFlow.Benchmarks.Records;
 
 /// <summary>
-/// How many times faster than Apache.Avro are records decoded, from whole files (with inflating) and from inflated blocks
-/// (what a message from a broker is like)? Avro's faster reader of generic records, GenericDatumReader, is the baseline.
-/// One operation is every trace of the set once.
+/// How many times faster than Apache.Avro are records decoded, from whole files (with inflating) and from inflated
+/// blocks (what a message from a broker is like)? Avro's faster reader of generic records, GenericDatumReader, is the
+/// baseline. One operation is every trace of the set once.
 /// </summary>
 [MemoryDiagnoser]
 [GroupBenchmarksBy(BenchmarkDotNet.Configs.BenchmarkLogicalGroupRule.ByCategory)]

@@ -6,9 +6,9 @@ using SysFlow.Testing;
 namespace SysFlow.Benchmarks.Rules;
 
 /// <summary>
-/// How many events of real traces does one core evaluate against a real policy, by the engine and by the naive evaluator that
-/// walks every rule's tree with strings? The target is 15 times as many for the 52 rules. One operation is one pass over the
-/// trace's batches; events per second is the trace's events divided by the mean.
+/// How many events of real traces does one core evaluate against a real policy, by the engine and by the naive
+/// evaluator that walks every rule's tree with strings? The target is 15 times as many for the 52 rules. One operation
+/// is one pass over the trace's batches; events per second is the trace's events divided by the mean.
 /// </summary>
 [MemoryDiagnoser]
 public class RuleEngineBenchmarks
@@ -30,7 +30,8 @@ public class RuleEngineBenchmarks
     public void Load()
     {
         RuleLoadResult result = RuleSetLoader.Load(
-            [ReferenceData.Path("policies", "sysflow", Policy)], new RuleLoadOptions { Profile = RuleProfile.SfProcessor });
+            [ReferenceData.Path(
+                "policies", "sysflow", Policy)], new RuleLoadOptions { Profile = RuleProfile.SfProcessor });
         RuleSet rules = result.RuleSet ?? throw new InvalidOperationException(string.Join('\n', result.Diagnostics));
         _engine = new RuleEngine(rules);
         _naive = new NaiveEvaluator(rules);

@@ -7,10 +7,10 @@ using SysFlow.Testing;
 namespace SysFlow.Benchmarks.Rules;
 
 /// <summary>
-/// How does speed hold with the number of rules? Targets: Sigma's Linux rules at half the speed of the 52 TTP rules, ten times
-/// as many TTP rules at a third, nothing allocated, thousands of rules compiled within seconds. The rule sets take turns on the
-/// same batches in one process, and each figure is the median of its rounds, so that the ratios stand on a noisy machine. Run
-/// with <c>rule-scale</c>. The naive evaluator makes one pass, with the first set.
+/// How does speed hold with the number of rules? Targets: Sigma's Linux rules at half the speed of the 52 TTP rules,
+/// ten times as many TTP rules at a third, nothing allocated, thousands of rules compiled within seconds. The rule sets
+/// take turns on the same batches in one process, and each figure is the median of its rounds, so that the ratios stand
+/// on a noisy machine. Run with <c>rule-scale</c>. The naive evaluator makes one pass, with the first set.
 /// </summary>
 internal static class RuleScaleReport
 {
@@ -25,7 +25,8 @@ internal static class RuleScaleReport
     public static void Run()
     {
         ScaledRules[] sets = [ScaledRules.Ttps(1), ScaledRules.Sigma(), ScaledRules.Ttps(10)];
-        Console.WriteLine("trace                    events processes files rules    events/s   of the 52    matches  bytes/event");
+        Console.WriteLine(
+            "trace                    events processes files rules    events/s   of the 52    matches  bytes/event");
         foreach (string trace in Traces) Measure(trace, sets);
         Console.WriteLine("rules   compiled, ms   first pass over v4-k8s-small, ms");
         foreach (ScaledRules set in (ScaledRules[])[.. sets, ScaledRules.Ttps(97)]) MeasureCompiling(set);

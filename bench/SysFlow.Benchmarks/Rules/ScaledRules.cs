@@ -21,6 +21,7 @@ internal sealed record ScaledRules(RuleSet Rules)
     private static ScaledRules Load(string path, RuleProfile profile)
     {
         RuleLoadResult result = RuleSetLoader.Load([path], new RuleLoadOptions { Profile = profile });
-        return new ScaledRules(result.RuleSet ?? throw new InvalidOperationException(string.Join('\n', result.Diagnostics)));
+        return new ScaledRules(
+            result.RuleSet ?? throw new InvalidOperationException(string.Join('\n', result.Diagnostics)));
     }
 }

@@ -4,12 +4,13 @@ using SysFlow.Rules;
 namespace SysFlow.Detector;
 
 /// <summary>
-/// Takes over changed rules while the detector works. Changed files are loaded and compiled aside; the processor changes over
-/// between two batches. Files with an error change nothing: every diagnostic is logged once, and the rules in use stay.
+/// Takes over changed rules while the detector works. Changed files are loaded and compiled aside; the processor
+/// changes over between two batches. Files with an error change nothing: every diagnostic is logged once, and the rules
+/// in use stay.
 /// </summary>
 /// <remarks>
-/// Files are compared by content, not by time stamps or notifications: links that are turned to another folder, as Kubernetes
-/// does with a ConfigMap, network file systems and copies that keep their times are all seen.
+/// Files are compared by content, not by time stamps or notifications: links that are turned to another folder, as
+/// Kubernetes does with a ConfigMap, network file systems and copies that keep their times are all seen.
 /// </remarks>
 public sealed class RuleReloader : IDisposable
 {
@@ -86,7 +87,8 @@ public sealed class RuleReloader : IDisposable
         if (hash == _seen) return false;
         RuleLoadResult result = _source.Load();
 
-        // Files that change while they are read may be half the old and half the new ones; the next look sees them whole.
+        // Files that change while they are read may be half the old and half the new ones; the next look sees them
+        // whole.
         if (_source.Hash() != hash || (result.RuleSet is { } loaded && loaded.Hash != hash)) return false;
         _seen = hash;
         Diagnostic[] errors = [.. result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)];

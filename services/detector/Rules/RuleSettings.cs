@@ -18,8 +18,10 @@ internal static class RuleSettings
         string compat = settings.Text(CompatKey, "");
         TimeSpan interval = settings.Span(ReloadKey, RuleSource.DefaultReloadInterval);
         if (paths.Count == 0) settings.Report([$"{PathsKey}: name at least one rule file or directory"]);
-        if (compat is not ("" or SfProcessor)) settings.Report([$"{CompatKey}: '{compat}' is neither empty nor {SfProcessor}"]);
-        if (interval < TimeSpan.Zero) settings.Report([$"{ReloadKey}: must not be negative; 00:00:00 looks only on SIGHUP"]);
+        if (compat is not ("" or SfProcessor))
+            settings.Report([$"{CompatKey}: '{compat}' is neither empty nor {SfProcessor}"]);
+        if (interval < TimeSpan.Zero)
+            settings.Report([$"{ReloadKey}: must not be negative; 00:00:00 looks only on SIGHUP"]);
         RuleLoadOptions options = new() { Profile = compat.Length == 0 ? RuleProfile.Strict : RuleProfile.SfProcessor };
         return new RuleSource(paths, options) { ReloadInterval = interval };
     }

@@ -14,16 +14,28 @@ public sealed class StateMetrics
 
     internal StateMetrics(Meter meter)
     {
-        meter.CreateObservableCounter("sysflow.detector.rule.suppressed", PerRule, "{alert}", "Alerts that suppression did not raise");
-        meter.CreateObservableCounter("sysflow.detector.state.summaries", () => Counters.Summaries, "{alert}", "Alerts that stand for suppressed ones");
-        meter.CreateObservableCounter("sysflow.detector.state.evicted", Evicted, "{item}", "State given up because there was too much");
-        meter.CreateObservableCounter("sysflow.detector.state.late", () => Counters.Late, "{match}", "Matches too late for a correlation");
-        meter.CreateObservableCounter("sysflow.detector.state.repeated", () => Counters.Repeated, "{alert}", "Correlations that held again at once");
-        meter.CreateObservableCounter("sysflow.detector.state.forgotten", () => Counters.Forgotten, "{match}", "Matches a group forgot early");
-        meter.CreateObservableCounter("sysflow.detector.state.set_back", () => Counters.SetBack, "{exporter}", "Exporters whose time went back");
-        meter.CreateObservableCounter("sysflow.detector.state.restored", () => Restored, "{message}", "Messages read again to restore state");
-        meter.CreateObservableGauge("sysflow.detector.state.groups", () => _state?.Groups ?? 0, "{group}", "Groups that correlations remember");
-        meter.CreateObservableGauge("sysflow.detector.state.windows", () => _state?.Windows ?? 0, "{window}", "Windows of suppression open");
+        meter.CreateObservableCounter(
+            "sysflow.detector.rule.suppressed", PerRule, "{alert}", "Alerts that suppression did not raise");
+        meter.CreateObservableCounter(
+            "sysflow.detector.state.summaries", () => Counters.Summaries, "{alert}",
+            "Alerts that stand for suppressed ones");
+        meter.CreateObservableCounter(
+            "sysflow.detector.state.evicted", Evicted, "{item}", "State given up because there was too much");
+        meter.CreateObservableCounter(
+            "sysflow.detector.state.late", () => Counters.Late, "{match}", "Matches too late for a correlation");
+        meter.CreateObservableCounter(
+            "sysflow.detector.state.repeated", () => Counters.Repeated, "{alert}",
+            "Correlations that held again at once");
+        meter.CreateObservableCounter(
+            "sysflow.detector.state.forgotten", () => Counters.Forgotten, "{match}", "Matches a group forgot early");
+        meter.CreateObservableCounter(
+            "sysflow.detector.state.set_back", () => Counters.SetBack, "{exporter}", "Exporters whose time went back");
+        meter.CreateObservableCounter(
+            "sysflow.detector.state.restored", () => Restored, "{message}", "Messages read again to restore state");
+        meter.CreateObservableGauge(
+            "sysflow.detector.state.groups", () => _state?.Groups ?? 0, "{group}", "Groups that correlations remember");
+        meter.CreateObservableGauge(
+            "sysflow.detector.state.windows", () => _state?.Windows ?? 0, "{window}", "Windows of suppression open");
     }
 
     /// <summary>Counts over all rule sets.</summary>

@@ -6,9 +6,9 @@ namespace SysFlow.Detector;
 public sealed record StateOptions
 {
     /// <summary>
-    /// How much further than rules need is read back, by default: five minutes. Messages carry the time at which they were
-    /// bridged, and rules need the time of events; this is how much longer two events may lie apart when they are bridged than
-    /// when they happened.
+    /// How much further than rules need is read back, by default: five minutes. Messages carry the time at which they
+    /// were bridged, and rules need the time of events; this is how much longer two events may lie apart when they are
+    /// bridged than when they happened.
     /// </summary>
     public static readonly TimeSpan DefaultRestoreSlack = TimeSpan.FromMinutes(5);
 

@@ -6,8 +6,8 @@ using SysFlow.Streaming;
 namespace SysFlow.Detector;
 
 /// <summary>
-/// Brings back what rules remembered of a partition by reading the messages before a position again, without raising alerts.
-/// There are no checkpoints: the topic is what the state is made of.
+/// Brings back what rules remembered of a partition by reading the messages before a position again, without raising
+/// alerts. There are no checkpoints: the topic is what the state is made of.
 /// </summary>
 public sealed class StateRestorer(ITopicLog log, ILogger logger)
 {
@@ -29,7 +29,8 @@ public sealed class StateRestorer(ITopicLog log, ILogger logger)
         OffsetRange kept = await log.GetOffsetsAsync(block.Partition, cancellation);
         if (kept.Low > 0 && first <= kept.Low) Log.HistoryCut(logger, block.Partition, kept.Low, from);
         Log.Restoring(logger, block.Partition, first, block.FirstOffset);
-        await using ITopicReader reader = log.Read(new RangeSettings([new PartitionRange(block.Partition, first, block.FirstOffset)]));
+        await using ITopicReader reader = log.Read(
+            new RangeSettings([new PartitionRange(block.Partition, first, block.FirstOffset)]));
         RuleEngine engine = new(detection.Engine.RuleSet);
         EventBatch batch = new();
         List<RuleMatch> matches = [];
@@ -43,7 +44,8 @@ public sealed class StateRestorer(ITopicLog log, ILogger logger)
         }
     }
 
-    private static void Evaluate(Message message, RuleEngine engine, EventBatch batch, List<RuleMatch> matches, StatefulRules state)
+    private static void Evaluate(
+        Message message, RuleEngine engine, EventBatch batch, List<RuleMatch> matches, StatefulRules state)
     {
         try
         {
@@ -56,6 +58,8 @@ public sealed class StateRestorer(ITopicLog log, ILogger logger)
 
         matches.Clear();
         engine.Evaluate(batch, matches);
-        state.Process(new BatchSource(message.Position.Partition.Partition, message.Key, message.Timestamp), batch, matches, null);
+        state.Process(
+            new BatchSource(
+                message.Position.Partition.Partition, message.Key, message.Timestamp), batch, matches, null);
     }
 }

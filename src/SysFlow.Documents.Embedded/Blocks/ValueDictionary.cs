@@ -11,7 +11,9 @@ internal sealed class ValueDictionary
 {
     private const int InitialSlots = 32;
 
-    /// <summary>A column shrinks when this many blocks in a row needed a quarter of it: one small block says nothing.</summary>
+    /// <summary>
+    /// A column shrinks when this many blocks in a row needed a quarter of it: one small block says nothing.
+    /// </summary>
     private const int SparseBlocks = 16;
     private byte[] _heap = new byte[256];
     private int[] _ends = new int[InitialSlots / 2];

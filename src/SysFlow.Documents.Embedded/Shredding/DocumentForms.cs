@@ -1,10 +1,10 @@
 namespace SysFlow.Documents.Embedded;
 
 /// <summary>
-/// The forms of documents met so far: a form is a document without its values. Documents of one source have a few dozen, so
-/// nearly every document is taken apart by comparing what stands between its values with what stood there before, several
-/// times faster than by reading it as JSON: where the text between values is that of a well-formed document and the values
-/// are well-formed, the document is, and its values lie in the same fields.
+/// The forms of documents met so far: a form is a document without its values. Documents of one source have a few
+/// dozen, so nearly every document is taken apart by comparing what stands between its values with what stood there
+/// before, several times faster than by reading it as JSON: where the text between values is that of a well-formed
+/// document and the values are well-formed, the document is, and its values lie in the same fields.
 /// </summary>
 internal sealed class DocumentForms
 {
@@ -17,8 +17,8 @@ internal sealed class DocumentForms
     private int _literalBytes;
 
     /// <summary>
-    /// Adds the values of a document of a known form and returns the end of the form; null when its form is not known, or it
-    /// is malformed.
+    /// Adds the values of a document of a known form and returns the end of the form; null when its form is not known,
+    /// or it is malformed.
     /// </summary>
     public FormNode? Follow(ReadOnlySpan<byte> json, List<Leaf> leaves)
     {
@@ -49,7 +49,8 @@ internal sealed class DocumentForms
         foreach (Leaf leaf in leaves)
         {
             FormNode? next = at.Next(json[position..]);
-            if (next is null && !TryAdd(at, next = new FormNode(json[position..leaf.Start].ToArray(), leaf.Node))) return null;
+            if (next is null && !TryAdd(at, next = new FormNode(json[position..leaf.Start].ToArray(), leaf.Node)))
+                return null;
             at = next;
             position = leaf.Start + leaf.Length;
         }

@@ -53,8 +53,8 @@ internal sealed class FormNode(byte[] literal, PathNode? value)
     }
 
     /// <summary>
-    /// At most one step fits: were the literal of one the beginning of another's, the byte behind it would belong to the
-    /// literal in the one and begin a value in the other, and no byte may do both.
+    /// At most one step fits: were the literal of one the beginning of another's, the byte behind it would belong to
+    /// the literal in the one and begin a value in the other, and no byte may do both.
     /// </summary>
     private bool Fits(ReadOnlySpan<byte> rest)
     {

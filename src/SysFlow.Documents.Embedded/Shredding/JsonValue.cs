@@ -2,10 +2,14 @@ using System.Buffers;
 
 namespace SysFlow.Documents.Embedded;
 
-/// <summary>The scalar values of JSON (RFC 8259, sections 3, 6 and 7): how long the one at the start of a text is.</summary>
+/// <summary>
+/// The scalar values of JSON (RFC 8259, sections 3, 6 and 7): how long the one at the start of a text is.
+/// </summary>
 internal static class JsonValue
 {
-    /// <summary>What a run of plain characters in a string ends at: its quote, an escape, or what must be escaped.</summary>
+    /// <summary>
+    /// What a run of plain characters in a string ends at: its quote, an escape, or what must be escaped.
+    /// </summary>
     private static readonly SearchValues<byte> NotPlain = SearchValues.Create(
         [(byte)'"', (byte)'\\', .. Enumerable.Range(0, ' ').Select(control => (byte)control)]);
 
@@ -14,7 +18,8 @@ internal static class JsonValue
         first is (byte)'"' or (byte)'-' or (>= (byte)'0' and <= (byte)'9') or (byte)'t' or (byte)'f';
 
     /// <summary>
-    /// Bytes of the string, number or boolean at the start, or 0 when there is none that is well-formed and ends in the text.
+    /// Bytes of the string, number or boolean at the start, or 0 when there is none that is well-formed and ends in the
+    /// text.
     /// </summary>
     public static int LengthOf(ReadOnlySpan<byte> text)
     {

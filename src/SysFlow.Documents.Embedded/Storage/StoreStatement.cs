@@ -4,8 +4,9 @@ using SQLitePCL;
 namespace SysFlow.Documents.Embedded;
 
 /// <summary>
-/// A statement that is prepared once and run for every part and id: bound and stepped through SQLite's own interface, because
-/// a <see cref="SqliteCommand"/> allocates a reader and a binder a parameter for every run, and wants an array of a blob.
+/// A statement that is prepared once and run for every part and id: bound and stepped through SQLite's own interface,
+/// because a <see cref="SqliteCommand"/> allocates a reader and a binder a parameter for every run, and wants an array
+/// of a blob.
 /// </summary>
 internal sealed class StoreStatement : IDisposable
 {

@@ -131,8 +131,8 @@ internal sealed class FileTable(BatchBuilder batch, ByteArena arena, GrowableBuf
         return slot;
     }
 
-    // What follows from path and container is computed once, unless they change. The entry the batch has so far gets its
-    // identity before it is given up for a new one.
+    // What follows from path and container is computed once, unless they change. The entry the batch has so far gets
+    // its identity before it is given up for a new one.
     private void Renew(int slot, in FileRecord record, ReadOnlySpan<byte> name)
     {
         ref FileSlot file = ref _slots[slot];

@@ -6,8 +6,8 @@ using SysFlow.Rules.Alerts;
 namespace SysFlow.Rules;
 
 /// <summary>
-/// A decoded <c>Alert</c> message (docs/wire/alert.md). One instance is reused for many messages: <see cref="Load"/> overwrites
-/// it. Texts stay UTF-8 slices of the message.
+/// A decoded <c>Alert</c> message (docs/wire/alert.md). One instance is reused for many messages: <see cref="Load"/>
+/// overwrites it. Texts stay UTF-8 slices of the message.
 /// </summary>
 public sealed class Alert
 {
@@ -66,7 +66,10 @@ public sealed class Alert
     /// <summary>The rendered message.</summary>
     public Slice RenderedMessage { get; private set; }
 
-    /// <summary>The <c>EventBatch</c> message with the one event, for <see cref="EventBatch.Load"/>; part of <see cref="Message"/>.</summary>
+    /// <summary>
+    /// The <c>EventBatch</c> message with the one event, for <see cref="EventBatch.Load"/>; part of <see
+    /// cref="Message"/>.
+    /// </summary>
     public ReadOnlyMemory<byte> Batch { get; private set; }
 
     /// <summary>What was counted, when the rule is a correlation; else null.</summary>
@@ -150,5 +153,6 @@ public sealed class Alert
         RuleLicense = reader.Text();
     }
 
-    private ReadOnlySpan<Slice> List(ListRange range) => CollectionsMarshal.AsSpan(_lists).Slice(range.Start, range.Count);
+    private ReadOnlySpan<Slice> List(ListRange range) =>
+        CollectionsMarshal.AsSpan(_lists).Slice(range.Start, range.Count);
 }

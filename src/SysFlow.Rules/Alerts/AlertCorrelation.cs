@@ -26,7 +26,9 @@ public sealed class AlertCorrelation
     /// <summary>What the events have in common.</summary>
     public IReadOnlyList<AlertGroupValue> Group => _group;
 
-    /// <summary>Names of the youngest events counted, at most <see cref="AlertSchema.MaxEventIds"/>, oldest first.</summary>
+    /// <summary>
+    /// Names of the youngest events counted, at most <see cref="AlertSchema.MaxEventIds"/>, oldest first.
+    /// </summary>
     public IReadOnlyList<UInt128> EventIds => _eventIds;
 
     internal void Load(ref Alerts.AlertReader reader)

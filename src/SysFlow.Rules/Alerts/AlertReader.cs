@@ -4,7 +4,9 @@ using SysFlow.Events;
 
 namespace SysFlow.Rules.Alerts;
 
-/// <summary>Reads Avro binary values from an untrusted message; every violation is an <see cref="AlertException"/>.</summary>
+/// <summary>
+/// Reads Avro binary values from an untrusted message; every violation is an <see cref="AlertException"/>.
+/// </summary>
 /// <remarks>Source: Avro specification 1.12, "Binary encoding".</remarks>
 internal ref struct AlertReader(ReadOnlySpan<byte> message)
 {
@@ -50,7 +52,9 @@ internal ref struct AlertReader(ReadOnlySpan<byte> message)
         return slice;
     }
 
-    /// <summary>Adds the items of an array of strings; each takes a byte at least, so their number is bounded by the message.</summary>
+    /// <summary>
+    /// Adds the items of an array of strings; each takes a byte at least, so their number is bounded by the message.
+    /// </summary>
     public ListRange Texts(List<Slice> pool)
     {
         int first = pool.Count;
@@ -107,5 +111,6 @@ internal ref struct AlertReader(ReadOnlySpan<byte> message)
     }
 
     [DoesNotReturn]
-    public static void Throw(string what, int position) => throw new AlertException($"No alert: {what} (byte {position}).");
+    public static void Throw(string what, int position) =>
+        throw new AlertException($"No alert: {what} (byte {position}).");
 }

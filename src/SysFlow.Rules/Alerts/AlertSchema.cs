@@ -4,8 +4,8 @@ namespace SysFlow.Rules;
 public static class AlertSchema
 {
     /// <summary>
-    /// CRC-64-AVRO of the schema's parsing canonical form. It changes with every change of a name, a type or an order; a test
-    /// recomputes it from the schema with Apache.Avro.
+    /// CRC-64-AVRO of the schema's parsing canonical form. It changes with every change of a name, a type or an order;
+    /// a test recomputes it from the schema with Apache.Avro.
     /// </summary>
     public const ulong Fingerprint = 0x2C95_7119_19C9_A77C;
 
@@ -18,7 +18,9 @@ public static class AlertSchema
     /// <remarks>Source: Avro specification 1.12, "Single-object encoding".</remarks>
     public const int PrefixLength = 2 + sizeof(ulong);
 
-    /// <summary>Longest message in bytes; a longer one is cut at a character. Keeps an alert below a broker's usual 1 MiB.</summary>
+    /// <summary>
+    /// Longest message in bytes; a longer one is cut at a character. Keeps an alert below a broker's usual 1 MiB.
+    /// </summary>
     public const int MaxMessage = 64 * 1024;
 
     /// <summary>Most names of events in a correlation's alert; 1.6 KB of them.</summary>

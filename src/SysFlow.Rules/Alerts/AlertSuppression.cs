@@ -1,6 +1,8 @@
 namespace SysFlow.Rules;
 
-/// <summary>What an alert stands for that was not raised. Belongs to an <see cref="Alert"/> and changes with it.</summary>
+/// <summary>
+/// What an alert stands for that was not raised. Belongs to an <see cref="Alert"/> and changes with it.
+/// </summary>
 public sealed class AlertSuppression
 {
     private readonly List<AlertGroupValue> _entity = [];

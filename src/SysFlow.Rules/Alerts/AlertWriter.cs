@@ -10,8 +10,8 @@ using SysFlow.Rules.Suppression;
 namespace SysFlow.Rules;
 
 /// <summary>
-/// Encodes matches as <c>Alert</c> messages. The same event and rule give the same bytes. What a rule says about itself is
-/// encoded once. Not thread-safe: one writer per thread, over one shared rule set.
+/// Encodes matches as <c>Alert</c> messages. The same event and rule give the same bytes. What a rule says about itself
+/// is encoded once. Not thread-safe: one writer per thread, over one shared rule set.
 /// </summary>
 public sealed class AlertWriter
 {

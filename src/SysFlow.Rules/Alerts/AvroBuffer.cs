@@ -9,7 +9,9 @@ internal static class AvroBuffer
 {
     private const int MaxLong = 10;
 
-    /// <summary>An int, a long or the position of an enum's symbol: zigzag, then seven bits a byte, lowest first.</summary>
+    /// <summary>
+    /// An int, a long or the position of an enum's symbol: zigzag, then seven bits a byte, lowest first.
+    /// </summary>
     public static void WriteLong(this IBufferWriter<byte> output, long value)
     {
         Span<byte> to = output.GetSpan(MaxLong);
@@ -28,7 +30,8 @@ internal static class AvroBuffer
     }
 
     /// <summary>A string.</summary>
-    public static void WriteText(this IBufferWriter<byte> output, string value) => output.WriteBytes(Encoding.UTF8.GetBytes(value));
+    public static void WriteText(this IBufferWriter<byte> output, string value) =>
+        output.WriteBytes(Encoding.UTF8.GetBytes(value));
 
     /// <summary>An array of strings: one block with its count, and the empty block.</summary>
     public static void WriteTexts(this IBufferWriter<byte> output, IReadOnlyList<string> values)

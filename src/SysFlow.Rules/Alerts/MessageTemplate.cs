@@ -4,8 +4,8 @@ using SysFlow.Rules.Fields;
 namespace SysFlow.Rules.Alerts;
 
 /// <summary>
-/// A message with attributes in it: <c>%proc.name</c>, <c>%proc.aname[2]</c>; <c>%%</c> is a percent sign. Attributes have the
-/// strict profile's meaning in either profile, because sf-processor renders no messages.
+/// A message with attributes in it: <c>%proc.name</c>, <c>%proc.aname[2]</c>; <c>%%</c> is a percent sign. Attributes
+/// have the strict profile's meaning in either profile, because sf-processor renders no messages.
 /// </summary>
 internal sealed class MessageTemplate
 {
@@ -49,15 +49,18 @@ internal sealed class MessageTemplate
 
     private void AddText(string text)
     {
-        if (text.Length > 0) _parts.Add(new MessagePart(System.Text.Encoding.UTF8.GetBytes(text.Replace("%%", "%")), null));
+        if (text.Length > 0)
+            _parts.Add(new MessagePart(System.Text.Encoding.UTF8.GetBytes(text.Replace("%%", "%")), null));
     }
 
     private static string Name(string template, int start)
     {
         int end = start;
-        while (end < template.Length && (char.IsAsciiLetterOrDigit(template[end]) || template[end] is '_' or '.')) end++;
+        while (end < template.Length && (char.IsAsciiLetterOrDigit(template[end]) || template[end] is '_' or '.'))
+            end++;
         while (end > start && template[end - 1] == '.') end--;
-        if (end < template.Length && template[end] == '[' && template.IndexOf(']', end) is > 0 and int close) end = close + 1;
+        if (end < template.Length && template[end] == '[' && template.IndexOf(']', end) is > 0 and int close)
+            end = close + 1;
         string name = template[start..end];
         return name.Contains('.') ? name : "";
     }
@@ -67,6 +70,8 @@ internal sealed class MessageTemplate
         int bracket = name.IndexOf('[');
         string? argument = bracket < 0 ? null : name[(bracket + 1)..^1];
         if (!FieldCatalog.Strict.TryGet(bracket < 0 ? name : name[..bracket], out FieldDefinition? field)) return null;
-        return argument is null || FieldResolver.IsValid(field.Argument, argument) ? new FieldReference(field, argument) : null;
+        return argument is null || FieldResolver.IsValid(field.Argument, argument)
+            ? new FieldReference(field, argument)
+            : null;
     }
 }

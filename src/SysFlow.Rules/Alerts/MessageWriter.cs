@@ -4,15 +4,20 @@ using SysFlow.Rules.Predicates;
 
 namespace SysFlow.Rules.Alerts;
 
-/// <summary>Fills a template in: several values are joined by commas, an absent one is <c>&lt;NA&gt;</c> as in Falco.</summary>
+/// <summary>
+/// Fills a template in: several values are joined by commas, an absent one is <c>&lt;NA&gt;</c> as in Falco.
+/// </summary>
 internal sealed class MessageWriter
 {
     private readonly (byte[] Text, ValueSource? Source)[] _parts;
 
     public MessageWriter(MessageTemplate template) =>
-        _parts = [.. template.Parts.Select(p => (p.Text, p.Field is null ? null : new ValueSource(p.Field, peer: false)))];
+        _parts = [.. template.Parts.Select(
+            p => (p.Text, p.Field is null ? null : new ValueSource(p.Field, peer: false)))];
 
-    /// <summary>Writes the message for the context's event, at most <see cref="AlertSchema.MaxMessage"/> bytes of it.</summary>
+    /// <summary>
+    /// Writes the message for the context's event, at most <see cref="AlertSchema.MaxMessage"/> bytes of it.
+    /// </summary>
     public void Write(EvaluationContext context, ArrayBufferWriter<byte> output)
     {
         foreach ((byte[] text, ValueSource? source) in _parts)

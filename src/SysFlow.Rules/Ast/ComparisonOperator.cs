@@ -45,7 +45,10 @@ internal enum ComparisonOperator
     /// <summary><c>pmatch</c> with Falco's meaning: a path equals or lies below one of the given paths.</summary>
     PathPrefix,
 
-    /// <summary>Sigma's patterns: <c>*</c> any run, <c>?</c> one character, <c>\</c> before them or itself escapes; the whole value.</summary>
+    /// <summary>
+    /// Sigma's patterns: <c>*</c> any run, <c>?</c> one character, <c>\</c> before them or itself escapes; the whole
+    /// value.
+    /// </summary>
     Wildcard,
 
     /// <summary>Sigma's <c>re</c>: a regular expression for any part of the value.</summary>

@@ -2,7 +2,9 @@ using SysFlow.Rules.Diagnostics;
 
 namespace SysFlow.Rules.Ast;
 
-/// <summary>An item of a rule file. <see cref="Order"/> counts items across all files, <see cref="File"/> counts files.</summary>
+/// <summary>
+/// An item of a rule file. <see cref="Order"/> counts items across all files, <see cref="File"/> counts files.
+/// </summary>
 internal abstract record Declaration(string Name, SourceSpan NameSpan)
 {
     public int File { get; init; }
@@ -10,8 +12,8 @@ internal abstract record Declaration(string Name, SourceSpan NameSpan)
     public int Order { get; init; }
 
     /// <summary>
-    /// What each key of the item does to the earlier definition of its name (<c>append</c>, <c>override</c>); null when the
-    /// item is a definition of its own.
+    /// What each key of the item does to the earlier definition of its name (<c>append</c>, <c>override</c>); null when
+    /// the item is a definition of its own.
     /// </summary>
     public IReadOnlyDictionary<string, KeyChange>? Changes { get; init; }
 }

@@ -12,7 +12,9 @@ internal sealed record ExceptionDeclaration(string Name, SourceSpan Span)
     /// <summary>The attributes; empty where only values are added to an earlier exception.</summary>
     public IReadOnlyList<ValueNode> Fields { get; init; } = [];
 
-    /// <summary>Whether <c>fields</c> is one attribute rather than a list, so that <c>values</c> are values rather than tuples.</summary>
+    /// <summary>
+    /// Whether <c>fields</c> is one attribute rather than a list, so that <c>values</c> are values rather than tuples.
+    /// </summary>
     public bool IsSingle { get; init; }
 
     /// <summary>The operators' words, one for each attribute; empty for the usual ones.</summary>

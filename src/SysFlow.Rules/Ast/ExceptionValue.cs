@@ -2,5 +2,7 @@ using SysFlow.Rules.Diagnostics;
 
 namespace SysFlow.Rules.Ast;
 
-/// <summary>What one attribute of an exception is compared with; <see cref="IsList"/> says that a list was written.</summary>
+/// <summary>
+/// What one attribute of an exception is compared with; <see cref="IsList"/> says that a list was written.
+/// </summary>
 internal sealed record ExceptionValue(SourceSpan Span, IReadOnlyList<ValueNode> Values, bool IsList);

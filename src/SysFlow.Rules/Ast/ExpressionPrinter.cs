@@ -2,7 +2,9 @@ using System.Text;
 
 namespace SysFlow.Rules.Ast;
 
-/// <summary>Writes an expression in the language's own words; reading the text again gives the same expression.</summary>
+/// <summary>
+/// Writes an expression in the language's own words; reading the text again gives the same expression.
+/// </summary>
 internal static class ExpressionPrinter
 {
     public static string Print(Expression expression)
@@ -70,6 +72,7 @@ internal static class ExpressionPrinter
             return;
         }
 
-        text.Append('"').Append(value.Text.Replace("\\", "\\\\").Replace("\"", "\\\"").Replace("\n", "\\n")).Append('"');
+        text.Append('"').Append(value.Text.Replace("\\", "\\\\").Replace("\"", "\\\"").Replace("\n", "\\n"))
+            .Append('"');
     }
 }

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace SysFlow.Rules.Ast;
 
-/// <summary>A text that later items may continue or replace. Any number of additions costs time linear in their length.</summary>
+/// <summary>
+/// A text that later items may continue or replace. Any number of additions costs time linear in their length.
+/// </summary>
 internal sealed class JoinedText(string text)
 {
     private readonly StringBuilder _text = new(text);

@@ -4,8 +4,8 @@ using System.Reflection;
 namespace SysFlow.Rules;
 
 /// <summary>
-/// The techniques that Linux rules use and all tactics, ATT&amp;CK v19 (techniques.tsv beside this file). A technique that is
-/// not here may still exist; only those marked with a successor are known to be withdrawn.
+/// The techniques that Linux rules use and all tactics, ATT&amp;CK v19 (techniques.tsv beside this file). A technique
+/// that is not here may still exist; only those marked with a successor are known to be withdrawn.
 /// </summary>
 public static class AttackCatalog
 {
@@ -46,13 +46,16 @@ public static class AttackCatalog
     private static Dictionary<string, AttackTechnique> Read()
     {
         Dictionary<string, AttackTechnique> techniques = new(StringComparer.Ordinal);
-        using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("SysFlow.Rules.techniques.tsv")!;
+        using Stream stream = Assembly.GetExecutingAssembly()
+            .GetManifestResourceStream("SysFlow.Rules.techniques.tsv")!;
         using StreamReader reader = new(stream);
         while (reader.ReadLine() is { } line)
         {
             if (line.StartsWith('#')) continue;
             string[] cells = line.Split('\t');
-            techniques.Add(cells[0], new AttackTechnique(cells[0], cells[1], cells[2].Split(' '), cells[3] == "-" ? null : cells[3]));
+            techniques.Add(
+                cells[0],
+                new AttackTechnique(cells[0], cells[1], cells[2].Split(' '), cells[3] == "-" ? null : cells[3]));
         }
 
         return techniques;

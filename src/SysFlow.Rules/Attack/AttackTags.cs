@@ -5,7 +5,8 @@ namespace SysFlow.Rules.Attack;
 
 /// <summary>
 /// Reads techniques and tactics out of tags: <c>mitre:T1087.001</c> (SysFlow), <c>T1087.001</c>, <c>TA0007</c>,
-/// <c>mitre_discovery</c> (Falco), <c>attack.t1087.001</c>, <c>attack.discovery</c> (Sigma); letters' case does not count.
+/// <c>mitre_discovery</c> (Falco), <c>attack.t1087.001</c>, <c>attack.discovery</c> (Sigma); letters' case does not
+/// count.
 /// </summary>
 internal sealed class AttackTags
 {
@@ -20,7 +21,8 @@ internal sealed class AttackTags
         if (_tactics.Count > 0) return;
         foreach (string id in _techniques)
         {
-            if (AttackCatalog.TryGetTechnique(id, out AttackTechnique? technique)) _tactics.AddRange(technique.Tactics.Except(_tactics));
+            if (AttackCatalog.TryGetTechnique(id, out AttackTechnique? technique))
+                _tactics.AddRange(technique.Tactics.Except(_tactics));
         }
     }
 
@@ -43,7 +45,8 @@ internal sealed class AttackTags
 
         bool mayBeTactic = prefix is not null || name.StartsWith("TA", StringComparison.Ordinal);
         if (!mayBeTactic) return;
-        if (AttackCatalog.FindTactic(name) is not { } tactic) ReportUnknownTactic(name, prefix is not null, tag, diagnostics);
+        if (AttackCatalog.FindTactic(name) is not { } tactic)
+            ReportUnknownTactic(name, prefix is not null, tag, diagnostics);
         else if (!_tactics.Contains(tactic.Id)) _tactics.Add(tactic.Id);
     }
 
@@ -63,11 +66,14 @@ internal sealed class AttackTags
         if (!AttackCatalog.TryGetTechnique(id, out AttackTechnique? technique))
         {
             diagnostics.Warning(tag.Span, DiagnosticCodes.UnknownTechnique,
-                $"{id} is not among the techniques of ATT&CK v19 that are known here.", "Check the number; the tag is kept.");
+                $"{id} is not among the techniques of ATT&CK v19 that are known here.",
+                "Check the number; the tag is kept.");
         }
         else if (technique.Successor is { } successor)
         {
-            diagnostics.Warning(tag.Span, DiagnosticCodes.DeadTechnique, $"{id} ({technique.Name}) was withdrawn from ATT&CK.", $"Write {successor}; it is used instead.");
+            diagnostics.Warning(
+                tag.Span, DiagnosticCodes.DeadTechnique, $"{id} ({technique.Name}) was withdrawn from ATT&CK.",
+                $"Write {successor}; it is used instead.");
             id = successor;
         }
 

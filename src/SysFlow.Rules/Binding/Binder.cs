@@ -4,8 +4,8 @@ using SysFlow.Rules.Diagnostics;
 namespace SysFlow.Rules.Binding;
 
 /// <summary>
-/// Resolves the names of conditions. Macros are bound once and shared; circles, nesting and the size of the written-out tree
-/// are bounded, so that no file can make later stages slow or deep.
+/// Resolves the names of conditions. Macros are bound once and shared; circles, nesting and the size of the written-out
+/// tree are bounded, so that no file can make later stages slow or deep.
 /// </summary>
 internal sealed class Binder
 {
@@ -99,14 +99,18 @@ internal sealed class Binder
         if (_symbols.Macro(reference.Name, user) is not { } macro) return UnknownMacro(reference);
         if (macro.Condition is null) return BoundConstant.Faulty;
 
-        // Under sf-processor what a macro's own names mean depends on the file, or with redefinitions the item, that uses it.
+        // Under sf-processor what a macro's own names mean depends on the file, or with redefinitions the item, that
+        // uses it.
         ConditionDeclaration scope = _profile == RuleProfile.Strict ? macro : user;
         (int, int) key = (macro.Order, _symbols.HasRedefinitions ? scope.Order : scope.File);
         if (_macros.TryGetValue(key, out BoundExpression? bound)) return bound;
         if (_open.Exists(m => m.Order == macro.Order))
         {
-            string circle = string.Join(" → ", _open.SkipWhile(m => m.Order != macro.Order).Append(macro).Select(m => m.Name));
-            _diagnostics.Error(reference.Span, DiagnosticCodes.CyclicMacro, $"Macros refer to each other: {circle}.", "Remove one of the references.");
+            string circle = string.Join(
+                " → ", _open.SkipWhile(m => m.Order != macro.Order).Append(macro).Select(m => m.Name));
+            _diagnostics.Error(
+                reference.Span, DiagnosticCodes.CyclicMacro, $"Macros refer to each other: {circle}.",
+                "Remove one of the references.");
             return BoundConstant.Faulty;
         }
 
@@ -121,7 +125,8 @@ internal sealed class Binder
         string help = Suggestion.Help(reference.Name, _symbols.MacroNames, "Define the macro, or write a comparison.");
         if (_profile == RuleProfile.Strict)
         {
-            _diagnostics.Error(reference.Span, DiagnosticCodes.UnknownMacro, $"There is no macro `{reference.Name}`.", help);
+            _diagnostics.Error(
+                reference.Span, DiagnosticCodes.UnknownMacro, $"There is no macro `{reference.Name}`.", help);
             return BoundConstant.Faulty;
         }
 

@@ -2,8 +2,11 @@ using SysFlow.Rules.Ast;
 
 namespace SysFlow.Rules.Binding;
 
-/// <summary>An attribute compared with values, of which one has to satisfy the operator, or with another attribute.</summary>
-internal sealed class BoundComparison(FieldReference field, ComparisonOperator op, IReadOnlyList<string> values, FieldReference? other)
+/// <summary>
+/// An attribute compared with values, of which one has to satisfy the operator, or with another attribute.
+/// </summary>
+internal sealed class BoundComparison(
+    FieldReference field, ComparisonOperator op, IReadOnlyList<string> values, FieldReference? other)
     : BoundExpression
 {
     public FieldReference Field { get; } = field;
@@ -17,8 +20,8 @@ internal sealed class BoundComparison(FieldReference field, ComparisonOperator o
     public FieldReference? Other { get; } = other;
 
     /// <summary>
-    /// Whether letters' case does not count (<see cref="Evaluation.CaseFolding"/>). A text operator on a number or address, which
-    /// only Sigma has, sees its digits.
+    /// Whether letters' case does not count (<see cref="Evaluation.CaseFolding"/>). A text operator on a number or
+    /// address, which only Sigma has, sees its digits.
     /// </summary>
     public bool IgnoreCase { get; init; }
 

@@ -34,7 +34,8 @@ internal sealed class ComparisonBinder(ListResolver lists, RuleProfile profile, 
         return negated && !bound.IsFaulty ? new BoundNot(bound) : bound;
     }
 
-    private BoundExpression BindStrict(ComparisonExpression comparison, FieldReference left, ComparisonOperator op, Declaration user)
+    private BoundExpression BindStrict(
+        ComparisonExpression comparison, FieldReference left, ComparisonOperator op, Declaration user)
     {
         if (comparison.IsSet)
         {
@@ -50,10 +51,12 @@ internal sealed class ComparisonBinder(ListResolver lists, RuleProfile profile, 
     }
 
     private BoundComparison Set(
-        FieldReference left, ComparisonOperator op, IReadOnlyList<string> values, ComparisonExpression at, Declaration user) =>
+        FieldReference left, ComparisonOperator op, IReadOnlyList<string> values, ComparisonExpression at,
+        Declaration user) =>
         new(left, op, values, null) { Members = lists.Describe(at.Values, user) };
 
-    private BoundExpression BindPeer(ComparisonExpression comparison, FieldReference? left, ComparisonOperator op, Declaration user)
+    private BoundExpression BindPeer(
+        ComparisonExpression comparison, FieldReference? left, ComparisonOperator op, Declaration user)
     {
         if (comparison.IsSet)
         {
@@ -77,12 +80,17 @@ internal sealed class ComparisonBinder(ListResolver lists, RuleProfile profile, 
 
         if (right is null) return Fold(op, comparison.Left.Text, PeerText.Split(literal));
         if (Mirror(op) is { } mirrored)
-            return new BoundComparison(right, mirrored, PeerText.Split(PeerText.CutBracket(comparison.Left.Text)), null);
+        {
+            return new BoundComparison(
+                right, mirrored, PeerText.Split(PeerText.CutBracket(comparison.Left.Text)), null);
+        }
+
         return RefuseOperator(comparison);
     }
 
     // sf-processor has neither patterns nor networks; where used all the same they must fit.
-    private bool IsUsable(ComparisonExpression comparison, FieldReference? left, ComparisonOperator op, IReadOnlyList<string> values)
+    private bool IsUsable(
+        ComparisonExpression comparison, FieldReference? left, ComparisonOperator op, IReadOnlyList<string> values)
     {
         if (op != ComparisonOperator.Cidr) return values.All(v => _types.CheckPattern(op, v, comparison.Span));
         if (left is { Field.Type: FieldType.Address }) return true;
@@ -93,7 +101,8 @@ internal sealed class ComparisonBinder(ListResolver lists, RuleProfile profile, 
     private BoundConstant RefuseOperator(ComparisonExpression comparison)
     {
         diagnostics.Error(comparison.Span, DiagnosticCodes.OperatorType,
-            "The operator does not apply to these operands.", "Put an attribute of the operator's type on the left and values on the right.");
+            "The operator does not apply to these operands.",
+            "Put an attribute of the operator's type on the left and values on the right.");
         return Faulty;
     }
 

@@ -7,7 +7,8 @@ namespace SysFlow.Rules.Binding;
 /// <summary>Carries the keys of an <c>append</c> or <c>override</c> item over to the earlier definition.</summary>
 internal sealed class DeclarationMerge(DiagnosticBag diagnostics)
 {
-    public static void Apply(ListDeclaration earlier, ListDeclaration more) => Apply(Change(more, "items"), earlier.Items, more.Items);
+    public static void Apply(ListDeclaration earlier, ListDeclaration more) =>
+        Apply(Change(more, "items"), earlier.Items, more.Items);
 
     public static void Apply(MacroDeclaration earlier, MacroDeclaration more) => ApplyCondition(earlier, more);
 
@@ -27,7 +28,8 @@ internal sealed class DeclarationMerge(DiagnosticBag diagnostics)
             earlier.OutputSpan = more.OutputSpan;
         }
 
-        if (Change(more, "priority") is not null) (earlier.Priority, earlier.PrioritySpan) = (more.Priority, more.PrioritySpan);
+        if (Change(more, "priority") is not null)
+            (earlier.Priority, earlier.PrioritySpan) = (more.Priority, more.PrioritySpan);
         if (Change(more, "enabled") is not null) earlier.Enabled = more.Enabled;
         if (Change(more, "suppress") is not null) earlier.Suppression = more.Suppression;
         if (Change(more, "id") is not null) earlier.Id = more.Id;

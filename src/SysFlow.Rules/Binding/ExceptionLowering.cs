@@ -65,7 +65,8 @@ internal sealed class ExceptionLowering(DiagnosticBag diagnostics)
             }
 
             Expression[] checks = new Expression[words.Length];
-            for (int i = 0; i < checks.Length; i++) checks[i] = Comparison(exception.Fields[i], words[i], values.Parts[i]);
+            for (int i = 0; i < checks.Length; i++)
+                checks[i] = Comparison(exception.Fields[i], words[i], values.Parts[i]);
             alternatives.Add(checks.Length == 1 ? checks[0] : new AndExpression(values.Span, checks));
         }
 

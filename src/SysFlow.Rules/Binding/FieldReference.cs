@@ -6,5 +6,6 @@ namespace SysFlow.Rules.Binding;
 internal sealed record FieldReference(FieldDefinition Field, string? Argument)
 {
     /// <summary>The generation in the brackets of an ancestry attribute; −1 without brackets.</summary>
-    public int Generation => Field.Argument == FieldArgument.Generation && Argument is not null ? int.Parse(Argument, null) : -1;
+    public int Generation =>
+        Field.Argument == FieldArgument.Generation && Argument is not null ? int.Parse(Argument, null) : -1;
 }

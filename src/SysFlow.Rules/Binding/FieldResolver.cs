@@ -27,9 +27,11 @@ internal sealed class FieldResolver(RuleProfile profile, DiagnosticBag diagnosti
 
         if (!_catalog.TryGet(name, out FieldDefinition? field)) return null;
         if (argument is null) return new FieldReference(field, null);
-        if (profile == RuleProfile.SfProcessor) return new FieldReference(field with { Argument = FieldArgument.JsonPath }, argument);
+        if (profile == RuleProfile.SfProcessor)
+            return new FieldReference(field with { Argument = FieldArgument.JsonPath }, argument);
         if (IsValid(field.Argument, argument)) return new FieldReference(field, argument);
-        diagnostics.Error(value.Span, DiagnosticCodes.InvalidValue, $"`{name}` does not take `[{argument}]`.", Help(field.Argument));
+        diagnostics.Error(
+            value.Span, DiagnosticCodes.InvalidValue, $"`{name}` does not take `[{argument}]`.", Help(field.Argument));
         return new FieldReference(field, null);
     }
 
@@ -46,7 +48,9 @@ internal sealed class FieldResolver(RuleProfile profile, DiagnosticBag diagnosti
 
         if (value.IsQuoted)
         {
-            diagnostics.Error(value.Span, DiagnosticCodes.UnknownField, "A text stands where an attribute must.", "Put the attribute on the left, unquoted.");
+            diagnostics.Error(
+                value.Span, DiagnosticCodes.UnknownField, "A text stands where an attribute must.",
+                "Put the attribute on the left, unquoted.");
             return;
         }
 
@@ -66,7 +70,8 @@ internal sealed class FieldResolver(RuleProfile profile, DiagnosticBag diagnosti
     public static bool IsValid(FieldArgument kind, string argument) => kind switch
     {
         FieldArgument.None => false,
-        FieldArgument.Generation => int.TryParse(argument, out int generation) && generation is >= 0 and <= MaxGeneration,
+        FieldArgument.Generation =>
+            int.TryParse(argument, out int generation) && generation is >= 0 and <= MaxGeneration,
         FieldArgument.Index => int.TryParse(argument, out int index) && index >= 0,
         _ => argument.Length > 0,
     };

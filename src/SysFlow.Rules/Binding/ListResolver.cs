@@ -4,7 +4,9 @@ using SysFlow.Rules.Parsing;
 
 namespace SysFlow.Rules.Binding;
 
-/// <summary>Replaces the names of lists by their items, recursively, with a bound on nesting and on the number of items.</summary>
+/// <summary>
+/// Replaces the names of lists by their items, recursively, with a bound on nesting and on the number of items.
+/// </summary>
 internal sealed class ListResolver(SymbolTable symbols, RuleProfile profile, DiagnosticBag diagnostics)
 {
     /// <summary>Most values of all sets of a load together, each counted wherever it is used.</summary>
@@ -15,7 +17,8 @@ internal sealed class ListResolver(SymbolTable symbols, RuleProfile profile, Dia
     private static readonly string[] ListSuffixes =
         ["_binaries", "_files", "_cmds", "_procs", "_processes", "_directories", "_dirs", "_images", "_list", "_users", "_servers"];
 
-    private readonly Dictionary<ListDeclaration, IReadOnlyList<string>> _expanded = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<ListDeclaration, IReadOnlyList<string>> _expanded = new(
+        ReferenceEqualityComparer.Instance);
     private readonly List<ListDeclaration> _open = [];
     private long _uses;
 
@@ -27,14 +30,16 @@ internal sealed class ListResolver(SymbolTable symbols, RuleProfile profile, Dia
         _uses += values.Count;
         if (_uses <= MaxUses) return values;
         diagnostics.Error(members[0].Span, DiagnosticCodes.LimitExceeded,
-            $"The sets have more than {MaxUses:N0} values together.", "Make the lists shorter, or use them in fewer rules.");
+            $"The sets have more than {MaxUses:N0} values together.",
+            "Make the lists shorter, or use them in fewer rules.");
         return [];
     }
 
     private IReadOnlyList<string> Find(IReadOnlyList<ValueNode> members, Declaration user)
     {
         // A list alone is shared by all that use it.
-        if (members is [{ IsQuoted: false } only] && symbols.List(only.Text, user) is { } list) return Expand(list, only, user);
+        if (members is [{ IsQuoted: false } only] && symbols.List(only.Text, user) is { } list)
+            return Expand(list, only, user);
         List<string> values = [];
         HashSet<string> seen = new(StringComparer.Ordinal);
         foreach (ValueNode member in members) Add(member, user, values, seen);
@@ -56,7 +61,8 @@ internal sealed class ListResolver(SymbolTable symbols, RuleProfile profile, Dia
             return;
         }
 
-        if (!member.IsQuoted && ListSuffixes.Any(s => member.Text.EndsWith(s, StringComparison.Ordinal)) && !member.Text.Contains('/'))
+        if (!member.IsQuoted && !member.Text.Contains('/')
+            && ListSuffixes.Any(s => member.Text.EndsWith(s, StringComparison.Ordinal)))
         {
             diagnostics.Warning(member.Span, DiagnosticCodes.UnknownList, $"There is no list `{member.Text}`; the word is taken as a value.",
                 Suggestion.Help(member.Text, symbols.ListNames, "Define the list, or quote the word."));
@@ -80,7 +86,9 @@ internal sealed class ListResolver(SymbolTable symbols, RuleProfile profile, Dia
             return;
         }
 
-        diagnostics.Error(member.Span, DiagnosticCodes.LimitExceeded, $"The set has more than {ItemKeys.MaxValues:N0} values.", "Split it.");
+        diagnostics.Error(
+            member.Span, DiagnosticCodes.LimitExceeded, $"The set has more than {ItemKeys.MaxValues:N0} values.",
+            "Split it.");
     }
 
     private IReadOnlyList<string> Expand(ListDeclaration list, ValueNode use, Declaration user)
@@ -88,14 +96,18 @@ internal sealed class ListResolver(SymbolTable symbols, RuleProfile profile, Dia
         if (_expanded.TryGetValue(list, out IReadOnlyList<string>? done)) return done;
         if (_open.Exists(l => l.Order == list.Order))
         {
-            string circle = string.Join(" → ", _open.SkipWhile(l => l.Order != list.Order).Append(list).Select(l => l.Name));
-            diagnostics.Error(use.Span, DiagnosticCodes.CyclicList, $"Lists contain each other: {circle}.", "Remove one of the references.");
+            string circle = string.Join(
+                " → ", _open.SkipWhile(l => l.Order != list.Order).Append(list).Select(l => l.Name));
+            diagnostics.Error(
+                use.Span, DiagnosticCodes.CyclicList, $"Lists contain each other: {circle}.",
+                "Remove one of the references.");
             return [];
         }
 
         if (_open.Count >= MaxNesting)
         {
-            diagnostics.Error(use.Span, DiagnosticCodes.LimitExceeded, $"Lists nest deeper than {MaxNesting}.", "Flatten them.");
+            diagnostics.Error(
+                use.Span, DiagnosticCodes.LimitExceeded, $"Lists nest deeper than {MaxNesting}.", "Flatten them.");
             return [];
         }
 

@@ -95,7 +95,8 @@ internal sealed class RuleBuilder(Binder binder, RuleProfile profile, Diagnostic
         if (profile == RuleProfile.Strict && attack.Techniques.Count == 0 && attack.Tactics.Count == 0)
         {
             diagnostics.Warning(rule.NameSpan, DiagnosticCodes.MissingAttack,
-                $"No tag of `{rule.Name}` names an ATT&CK tactic or technique.", "Add one, such as `tags: [mitre:T1059.004]`.");
+                $"No tag of `{rule.Name}` names an ATT&CK tactic or technique.",
+                "Add one, such as `tags: [mitre:T1059.004]`.");
         }
 
         string output = rule.Output.ToString();
@@ -142,24 +143,30 @@ internal sealed class RuleBuilder(Binder binder, RuleProfile profile, Diagnostic
         int kinds = 0;
         foreach (ValueNode word in rule.Prefilter)
         {
-            int kind = Enumerable.Range((int)RecordKind.ProcessEvent, Vocabularies.Kinds.Count - (int)RecordKind.ProcessEvent)
-                .FirstOrDefault(k => Vocabularies.Kinds.Words(k, false)[0] == word.Text && k != (int)RecordKind.Pod, -1);
+            int kind = Enumerable.Range(
+                (int)RecordKind.ProcessEvent, Vocabularies.Kinds.Count - (int)RecordKind.ProcessEvent)
+                .FirstOrDefault(
+                    k => Vocabularies.Kinds.Words(k, false)[0] == word.Text && k != (int)RecordKind.Pod, -1);
             if (kind >= 0)
             {
                 kinds |= 1 << kind;
                 continue;
             }
 
-            DiagnosticSeverity severity = profile == RuleProfile.Strict ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning;
-            diagnostics.Add(severity, word.Span.Location, DiagnosticCodes.UnknownWord, $"`{word.Text}` is no record kind.", "Kinds are PE, NF, FF, FE, NE, PF, KE.");
+            DiagnosticSeverity severity = profile == RuleProfile.Strict
+                ? DiagnosticSeverity.Error
+                : DiagnosticSeverity.Warning;
+            diagnostics.Add(
+                severity, word.Span.Location, DiagnosticCodes.UnknownWord, $"`{word.Text}` is no record kind.",
+                "Kinds are PE, NF, FF, FE, NE, PF, KE.");
         }
 
         return kinds;
     }
 
     /// <summary>
-    /// The rule's own identifier when it is a UUID nobody else has, else one made of rule set and name. An <c>id</c> that
-    /// another rule has is an error.
+    /// The rule's own identifier when it is a UUID nobody else has, else one made of rule set and name. An <c>id</c>
+    /// that another rule has is an error.
     /// </summary>
     public Guid Identity(string id, string ruleSet, string name, SourceSpan span)
     {
@@ -172,7 +179,9 @@ internal sealed class RuleBuilder(Binder binder, RuleProfile profile, Diagnostic
         Guid identity = Guid.TryParse(id, out Guid explicitId) ? explicitId : NameBased(ruleSet + "/" + name);
         for (int copy = 2; !_identities.Add(identity); copy++)
         {
-            diagnostics.Warning(span, DiagnosticCodes.DuplicateRule, $"Another rule has the identity of `{name}`.", "Give each rule its own name or `id:`.");
+            diagnostics.Warning(
+                span, DiagnosticCodes.DuplicateRule, $"Another rule has the identity of `{name}`.",
+                "Give each rule its own name or `id:`.");
             identity = NameBased($"{ruleSet}/{name}#{copy}");
         }
 

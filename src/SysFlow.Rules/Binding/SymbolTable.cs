@@ -5,8 +5,9 @@ using SysFlow.Rules.Parsing;
 namespace SysFlow.Rules.Binding;
 
 /// <summary>
-/// The lists and macros of a load. By default a name means its last definition in any file, with everything appended to it.
-/// Under sf-processor a name used by an item means the last definition before the item, else the last one in the item's file.
+/// The lists and macros of a load. By default a name means its last definition in any file, with everything appended to
+/// it. Under sf-processor a name used by an item means the last definition before the item, else the last one in the
+/// item's file.
 /// </summary>
 internal sealed class SymbolTable
 {
@@ -44,11 +45,14 @@ internal sealed class SymbolTable
     /// <summary>Warns of the lists and macros that nobody has asked for so far.</summary>
     public void ReportUnused()
     {
-        foreach (Declaration unused in _lists.Values.Select(d => (Declaration)d[^1]).Concat(_macros.Values.Select(d => d[^1])))
+        IEnumerable<Declaration> lists = _lists.Values.Select(d => d[^1]);
+        foreach (Declaration unused in lists.Concat(_macros.Values.Select(d => d[^1])))
         {
             if (_used.Contains(unused)) continue;
             string kind = unused is ListDeclaration ? "list" : "macro";
-            _diagnostics.Warning(unused.NameSpan, DiagnosticCodes.UnusedDefinition, $"Nothing uses the {kind} `{unused.Name}`.", "Remove it.");
+            _diagnostics.Warning(
+                unused.NameSpan, DiagnosticCodes.UnusedDefinition, $"Nothing uses the {kind} `{unused.Name}`.",
+                "Remove it.");
         }
     }
 
@@ -83,7 +87,8 @@ internal sealed class SymbolTable
         return low;
     }
 
-    private void Add<T>(Dictionary<string, List<T>> table, T item, string kind, Action<T, T> change) where T : Declaration
+    private void Add<T>(
+        Dictionary<string, List<T>> table, T item, string kind, Action<T, T> change) where T : Declaration
     {
         if (!table.TryGetValue(item.Name, out List<T>? definitions)) table[item.Name] = definitions = [];
         if (item.Changes is not null && _profile == RuleProfile.Strict)
@@ -96,7 +101,8 @@ internal sealed class SymbolTable
             {
                 definitions.Add(item);
                 _diagnostics.Error(item.NameSpan, DiagnosticCodes.AppendWithoutBase,
-                    $"There is no {kind} `{item.Name}` before this to change.", Suggestion.Help(item.Name, table.Keys.Where(k => k != item.Name), "Define it before."));
+                    $"There is no {kind} `{item.Name}` before this to change.", Suggestion.Help(
+                        item.Name, table.Keys.Where(k => k != item.Name), "Define it before."));
             }
 
             return;
@@ -106,7 +112,8 @@ internal sealed class SymbolTable
         {
             HasRedefinitions = true;
             _diagnostics.Warning(item.NameSpan, DiagnosticCodes.Redefinition,
-                $"The {kind} `{item.Name}` replaces the one of {definitions[^1].NameSpan.Location}.", "Rename one, or write `append: true` or `override:`.");
+                $"The {kind} `{item.Name}` replaces the one of {definitions[^1].NameSpan.Location}.",
+                "Rename one, or write `append: true` or `override:`.");
         }
 
         definitions.Add(item);

@@ -11,8 +11,8 @@ namespace SysFlow.Rules.Binding;
 internal sealed class TypeChecker(DiagnosticBag diagnostics)
 {
     /// <summary>
-    /// Different patterns of one load. Each takes milliseconds to compile and some hundred kilobytes; the largest set in the
-    /// field has 120.
+    /// Different patterns of one load. Each takes milliseconds to compile and some hundred kilobytes; the largest set
+    /// in the field has 120.
     /// </summary>
     public const int MaxPatterns = 5_000;
 
@@ -67,16 +67,30 @@ internal sealed class TypeChecker(DiagnosticBag diagnostics)
     private bool CheckValue(FieldReference left, ComparisonOperator op, string value, SourceSpan span)
     {
         if (left.Field.Type == FieldType.Integer && !long.TryParse(value, out _))
-            return Refuse(span, DiagnosticCodes.ValueType, $"`{value}` is no whole number, as `{left.Field.Name}` is.", "Write a decimal number.");
+        {
+            return Refuse(
+                span, DiagnosticCodes.ValueType, $"`{value}` is no whole number, as `{left.Field.Name}` is.",
+                "Write a decimal number.");
+        }
+
         if (left.Field.Type == FieldType.Address && !Networks.TryParse(value, out _))
         {
-            if (!IPAddress.TryParse(value.Split('/')[0], out IPAddress? address) || address.AddressFamily != AddressFamily.InterNetworkV6)
-                return Refuse(span, DiagnosticCodes.ValueType, $"`{value}` is no IPv4 address or network.", "Write 10.0.0.1 or 10.0.0.0/8.");
-            diagnostics.Warning(span, DiagnosticCodes.ImpossibleValue, $"`{value}` never equals: SysFlow records IPv4 only.", "Remove it.");
+            if (!IPAddress.TryParse(value.Split('/')[0], out IPAddress? address)
+                || address.AddressFamily != AddressFamily.InterNetworkV6)
+            {
+                return Refuse(
+                    span, DiagnosticCodes.ValueType, $"`{value}` is no IPv4 address or network.",
+                    "Write 10.0.0.1 or 10.0.0.0/8.");
+            }
+
+            diagnostics.Warning(
+                span, DiagnosticCodes.ImpossibleValue, $"`{value}` never equals: SysFlow records IPv4 only.",
+                "Remove it.");
         }
 
         if (!CheckPattern(op, value, span)) return false;
-        if (op == ComparisonOperator.Equal && left.Field.Words is { } words && left.Field.Otherwise is null && !words.All.Contains(value))
+        if (op == ComparisonOperator.Equal && left.Field is { Words: { } words, Otherwise: null }
+            && !words.All.Contains(value))
         {
             diagnostics.Warning(span, DiagnosticCodes.ImpossibleValue, $"`{value}` is no value of `{left.Field.Name}`; the comparison never holds.",
                 Suggestion.Help(value, words.All, $"Values are {string.Join(", ", words.All)}."));
@@ -85,7 +99,9 @@ internal sealed class TypeChecker(DiagnosticBag diagnostics)
         return true;
     }
 
-    /// <summary>Whether a value of <c>glob</c> or <c>regex</c> is a pattern that can be matched in linear time.</summary>
+    /// <summary>
+    /// Whether a value of <c>glob</c> or <c>regex</c> is a pattern that can be matched in linear time.
+    /// </summary>
     public bool CheckPattern(ComparisonOperator op, string value, SourceSpan span)
     {
         if (op is not (ComparisonOperator.Glob or ComparisonOperator.Regex)) return true;
@@ -98,7 +114,9 @@ internal sealed class TypeChecker(DiagnosticBag diagnostics)
 
         if (_patterns.Count > MaxPatterns) return false;
         if (PatternError(op, value) is not { } error) return true;
-        return Refuse(span, DiagnosticCodes.InvalidRegex, $"`{Shorten(value)}` is no usable pattern: {error}", "Patterns must match in linear time.");
+        return Refuse(
+            span, DiagnosticCodes.InvalidRegex, $"`{Shorten(value)}` is no usable pattern: {error}",
+            "Patterns must match in linear time.");
     }
 
     private static bool IsSingle(FieldReference field) => field.Field.Elements.Length == 1

@@ -7,8 +7,8 @@ using SysFlow.Rules.Fields;
 namespace SysFlow.Rules.Checking;
 
 /// <summary>
-/// Warns of what makes a rule slow: a pattern that a plain operator could replace, and a condition none of whose parts must
-/// hold on a value that can be looked up, so that the whole of it is evaluated on every event.
+/// Warns of what makes a rule slow: a pattern that a plain operator could replace, and a condition none of whose parts
+/// must hold on a value that can be looked up, so that the whole of it is evaluated on every event.
 /// </summary>
 internal sealed class ConditionCosts(DiagnosticBag diagnostics)
 {
@@ -76,7 +76,8 @@ internal sealed class ConditionCosts(DiagnosticBag diagnostics)
         ComparisonOperator? plain = null;
         foreach (string value in pattern.Values.Take(MostShown + 1))
         {
-            if (literals.Count == MostShown || PatternCost.Plain(pattern.Operator, value) is not var (op, literal)) return null;
+            if (literals.Count == MostShown || PatternCost.Plain(pattern.Operator, value) is not var (op, literal))
+                return null;
             if (plain is { } known && known != op) return null;
             plain = op;
             literals.Add(literal);
@@ -85,7 +86,9 @@ internal sealed class ConditionCosts(DiagnosticBag diagnostics)
         return plain is { } same ? ConditionWords.Test(new BoundComparison(pattern.Field, same, literals, null)) : null;
     }
 
-    /// <summary>Whether some check with a value of its own must hold (or, negated, must not) for the whole to.</summary>
+    /// <summary>
+    /// Whether some check with a value of its own must hold (or, negated, must not) for the whole to.
+    /// </summary>
     private static bool IsSelective(BoundExpression expression, bool negated) => expression switch
     {
         BoundConstant => true,
@@ -99,8 +102,14 @@ internal sealed class ConditionCosts(DiagnosticBag diagnostics)
 
     private static bool IsSelective(BoundComparison comparison)
     {
-        if (comparison.Other is not null || comparison.Field.Field.Elements.Any(e => e is FieldId.Kind or FieldId.Direction)) return false;
+        if (comparison.Other is not null
+            || comparison.Field.Field.Elements.Any(e => e is FieldId.Kind or FieldId.Direction))
+        {
+            return false;
+        }
+
         bool isPattern = comparison.Operator is ComparisonOperator.Glob or ComparisonOperator.Regex;
-        return comparison.Values.All(v => v.Length > 0 && !(isPattern && PatternCost.BeginsWithAny(comparison.Operator, v)));
+        return comparison.Values.All(
+            v => v.Length > 0 && !(isPattern && PatternCost.BeginsWithAny(comparison.Operator, v)));
     }
 }

@@ -6,8 +6,8 @@ namespace SysFlow.Rules.Checking;
 internal static class Conjunction
 {
     /// <summary>
-    /// The parts that all hold when the expression holds, or, <paramref name="negated"/>, when it does not. Nested groups of the
-    /// same sense are opened.
+    /// The parts that all hold when the expression holds, or, <paramref name="negated"/>, when it does not. Nested
+    /// groups of the same sense are opened.
     /// </summary>
     public static List<Literal> Of(BoundExpression expression, bool negated)
     {

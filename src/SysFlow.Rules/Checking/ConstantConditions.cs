@@ -8,7 +8,9 @@ using SysFlow.Rules.Predicates;
 
 namespace SysFlow.Rules.Checking;
 
-/// <summary>Finds conditions, and parts of them, that are the same for every event, and says which parts decide that.</summary>
+/// <summary>
+/// Finds conditions, and parts of them, that are the same for every event, and says which parts decide that.
+/// </summary>
 internal sealed class ConstantConditions(DiagnosticBag diagnostics)
 {
     private readonly HashSet<BoundExpression> _seen = new(ReferenceEqualityComparer.Instance);
@@ -52,7 +54,11 @@ internal sealed class ConstantConditions(DiagnosticBag diagnostics)
     {
         for (RecordKind kind = RecordKind.ProcessEvent; kind <= RecordKind.K8sEvent; kind++)
         {
-            if ((kinds >> (int)kind & 1) != 0 && new Specialiser(_factory, kind, null).Specialise(condition) != _factory.False) return true;
+            if ((kinds >> (int)kind & 1) != 0
+                && new Specialiser(_factory, kind, null).Specialise(condition) != _factory.False)
+            {
+                return true;
+            }
         }
 
         return false;
@@ -71,7 +77,8 @@ internal sealed class ConstantConditions(DiagnosticBag diagnostics)
                 if (!isRoot && Conflict(group) is { } pair && expression.Span is { } span)
                 {
                     diagnostics.Warning(span, DiagnosticCodes.ConstantCondition,
-                        $"This part {(group is BoundOr ? "always" : "never")} holds: {Reason(pair, group is BoundOr)}.", "Check its names and values.");
+                        $"This part {(group is BoundOr ? "always" : "never")} holds: {Reason(pair, group is BoundOr)}.",
+                        "Check its names and values.");
                     break;
                 }
 
@@ -127,7 +134,8 @@ internal sealed class ConstantConditions(DiagnosticBag diagnostics)
 
     private void Report(ConditionDeclaration item, bool always, string reason) => diagnostics.Warning(
         item.NameSpan, DiagnosticCodes.ConstantCondition,
-        $"The condition of `{item.Name}` {(always ? "always" : "never")} holds{reason}.", "Check its names and values.");
+        $"The condition of `{item.Name}` {(always ? "always" : "never")} holds{reason}.",
+        "Check its names and values.");
 
     // That one of two always holds was found as the contradiction of their negations.
     private static string Reason((Literal First, Literal Second) parts, bool isTautology)

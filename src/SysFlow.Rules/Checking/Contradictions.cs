@@ -9,15 +9,16 @@ using SysFlow.Rules.Predicates;
 namespace SysFlow.Rules.Checking;
 
 /// <summary>
-/// Finds two parts of a conjunction that cannot hold together: a part and its own negation, or tests of one attribute that no
-/// value satisfies. It misses some, and never finds one that is none.
+/// Finds two parts of a conjunction that cannot hold together: a part and its own negation, or tests of one attribute
+/// that no value satisfies. It misses some, and never finds one that is none.
 /// </summary>
 internal sealed class Contradictions(PredicateFactory factory, PredicateCompiler compiler)
 {
     /// <summary>Most tests of single values; larger sets against very many tests are not looked at.</summary>
     private const long MaxTests = 1_000_000;
 
-    public (Literal First, Literal Second)? Find(IReadOnlyList<Literal> parts) => FindOpposites(parts) ?? FindEmpty(parts);
+    public (Literal First, Literal Second)? Find(IReadOnlyList<Literal> parts) =>
+        FindOpposites(parts) ?? FindEmpty(parts);
 
     private (Literal First, Literal Second)? FindOpposites(IReadOnlyList<Literal> parts)
     {
@@ -36,7 +37,8 @@ internal sealed class Contradictions(PredicateFactory factory, PredicateCompiler
 
     private static (Literal First, Literal Second)? FindEmpty(IReadOnlyList<Literal> parts)
     {
-        var byField = parts.Where(p => p.Part is BoundComparison c && IsSingle(c)).GroupBy(p => ((BoundComparison)p.Part).Field);
+        var byField = parts.Where(p => p.Part is BoundComparison c && IsSingle(c))
+            .GroupBy(p => ((BoundComparison)p.Part).Field);
         foreach (IGrouping<FieldReference, Literal> tests in byField)
         {
             if (FindEmpty(tests.Key.Field, [.. tests]) is { } found) return found;
@@ -51,7 +53,8 @@ internal sealed class Contradictions(PredicateFactory factory, PredicateCompiler
         int equal = Array.FindIndex(tests, t => !t.IsNegated && Comparison(t).Operator == ComparisonOperator.Equal);
         if (equal < 0) return field.Type == FieldType.Integer ? FindEmptyRange(tests) : null;
         BoundComparison first = Comparison(tests[equal]);
-        if (first.Values.Count == 0 || first.Values.Count * tests.Sum(t => (long)Comparison(t).Values.Count) > MaxTests) return null;
+        if (first.Values.Count == 0 || first.Values.Count * tests.Sum(t => (long)Comparison(t).Values.Count) > MaxTests)
+            return null;
         List<string> left = [.. first.Values];
         for (int i = 0; i < tests.Length; i++)
         {
@@ -73,13 +76,18 @@ internal sealed class Contradictions(PredicateFactory factory, PredicateCompiler
         foreach (Literal test in tests)
         {
             BoundComparison comparison = Comparison(test);
-            if (test.IsNegated || comparison.Values is not [var text] || !TextOperators.IsOrder(comparison.Operator)) continue;
+            if (test.IsNegated || comparison.Values is not [var text] || !TextOperators.IsOrder(comparison.Operator))
+                continue;
             long value = Number(text);
             switch (comparison.Operator)
             {
-                case ComparisonOperator.Greater when value < long.MaxValue && value + 1 > least: (least, lower) = (value + 1, test); break;
+                case ComparisonOperator.Greater when value < long.MaxValue && value + 1 > least:
+                    (least, lower) = (
+                        value + 1, test); break;
                 case ComparisonOperator.GreaterOrEqual when value > least: (least, lower) = (value, test); break;
-                case ComparisonOperator.Less when value > long.MinValue && value - 1 < most: (most, upper) = (value - 1, test); break;
+                case ComparisonOperator.Less when value > long.MinValue && value - 1 < most:
+                    (most, upper) = (
+                        value - 1, test); break;
                 case ComparisonOperator.LessOrEqual when value < most: (most, upper) = (value, test); break;
                 default: break;
             }
@@ -92,7 +100,8 @@ internal sealed class Contradictions(PredicateFactory factory, PredicateCompiler
 
     private static bool Admits(FieldDefinition field, BoundComparison test, string value)
     {
-        if (field.Type == FieldType.Integer) return test.Values.Any(v => TextOperators.Holds(test.Operator, Number(value), Number(v)));
+        if (field.Type == FieldType.Integer)
+            return test.Values.Any(v => TextOperators.Holds(test.Operator, Number(value), Number(v)));
         string[] forms = Synonyms(field, value);
         return test.Values.Any(v => forms.Any(f => TextOperators.Holds(test.Operator, f, v)));
     }
@@ -109,11 +118,15 @@ internal sealed class Contradictions(PredicateFactory factory, PredicateCompiler
     }
 
     private static bool IsSingle(BoundComparison test) =>
-        test.Other is null && !test.IgnoreCase && !test.IsFaulty && test.Field.Field is { Elements.Length: 1, Otherwise: null } field
+        test is { Other: null, IgnoreCase: false, IsFaulty: false }
+        && test.Field.Field is { Elements.Length: 1, Otherwise: null } field
         && field.Type is FieldType.Text or FieldType.Integer or FieldType.Choice
-        && (test.Field.Generation >= 0 || test.Field.Field.Subject is not (FieldSubject.Lineage or FieldSubject.Ancestors));
+        && (
+            test.Field.Generation >= 0 || test.Field.Field.Subject is not (
+                FieldSubject.Lineage or FieldSubject.Ancestors));
 
     private static BoundComparison Comparison(Literal literal) => (BoundComparison)literal.Part;
 
-    private static long Number(string text) => long.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+    private static long Number(string text) =>
+        long.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
 }

@@ -7,8 +7,8 @@ using SysFlow.Rules.Predicates;
 namespace SysFlow.Rules.Checking;
 
 /// <summary>
-/// What is said about rules and filters that can be evaluated but do not do what their author may think. An item of which a
-/// part could not be understood is not judged, whatever is wrong with others.
+/// What is said about rules and filters that can be evaluated but do not do what their author may think. An item of
+/// which a part could not be understood is not judged, whatever is wrong with others.
 /// </summary>
 internal sealed class RuleChecks(RuleProfile profile, DiagnosticBag diagnostics)
 {
@@ -33,9 +33,11 @@ internal sealed class RuleChecks(RuleProfile profile, DiagnosticBag diagnostics)
 
     private void WarnIfConstant(ConditionDeclaration item, BoundExpression condition)
     {
-        if (new PredicateCompiler(new PredicateFactory(), profile).Compile(condition) is not ConstantPredicate constant) return;
+        if (new PredicateCompiler(new PredicateFactory(), profile).Compile(condition) is not ConstantPredicate constant)
+            return;
         diagnostics.Warning(item.NameSpan, DiagnosticCodes.ConstantCondition,
-            $"The condition of `{item.Name}` {(constant.Absent ? "always" : "never")} holds.", "Check its names and values.");
+            $"The condition of `{item.Name}` {(constant.Absent ? "always" : "never")} holds.",
+            "Check its names and values.");
     }
 
     // Each exception is a negated operand after the rule's own condition (ExceptionLowering).
@@ -49,10 +51,12 @@ internal sealed class RuleChecks(RuleProfile profile, DiagnosticBag diagnostics)
         {
             if (operand is not BoundNot { Operand: var exception, Span: { } span }) continue;
             BoundAnd both = new([and.Operands[0], exception]);
-            bool idle = compiler.Compile(both) == factory.False || contradictions.Find(Conjunction.Of(both, negated: false)) is not null;
+            bool idle = compiler.Compile(both) == factory.False || contradictions.Find(
+                Conjunction.Of(both, negated: false)) is not null;
             if (!idle) continue;
             diagnostics.Warning(span, DiagnosticCodes.IdleException,
-                $"This exception of `{rule.Name}` never applies: the rule's condition excludes it.", "Remove it, or correct its values.");
+                $"This exception of `{rule.Name}` never applies: the rule's condition excludes it.",
+                "Remove it, or correct its values.");
         }
     }
 }

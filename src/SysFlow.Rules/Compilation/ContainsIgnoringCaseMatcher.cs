@@ -20,7 +20,8 @@ internal sealed class ContainsIgnoringCaseMatcher : TextMatcher
     {
         get
         {
-            IReadOnlyList<LiteralTest>? tests = Tests(LiteralAnchor.Anywhere, _patterns.Select(p => Encoding.UTF8.GetBytes(p.ToUpperInvariant())));
+            IReadOnlyList<LiteralTest>? tests = Tests(
+                LiteralAnchor.Anywhere, _patterns.Select(p => Encoding.UTF8.GetBytes(p.ToUpperInvariant())));
             return tests is null ? null : [.. tests.Select(t => t with { IsFolded = true, AcceptsUnicode = true })];
         }
     }

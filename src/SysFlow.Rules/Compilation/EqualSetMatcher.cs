@@ -4,8 +4,8 @@ using System.Numerics;
 namespace SysFlow.Rules.Compilation;
 
 /// <summary>
-/// The text is one of the patterns. Lengths nobody has are refused by a bitmap; the rest is one probe into an open-addressed
-/// table at most half full, hashed over length and both ends of the text.
+/// The text is one of the patterns. Lengths nobody has are refused by a bitmap; the rest is one probe into an
+/// open-addressed table at most half full, hashed over length and both ends of the text.
 /// </summary>
 internal sealed class EqualSetMatcher : TextMatcher
 {
@@ -21,7 +21,8 @@ internal sealed class EqualSetMatcher : TextMatcher
         {
             _lengths |= LengthBit(pattern.Length);
             int at = (int)Hash(pattern) & (_table.Length - 1);
-            while (_table[at] is { } taken && !taken.AsSpan().SequenceEqual(pattern)) at = (at + 1) & (_table.Length - 1);
+            while (_table[at] is { } taken && !taken.AsSpan().SequenceEqual(pattern))
+                at = (at + 1) & (_table.Length - 1);
             _table[at] = pattern;
         }
     }
@@ -31,7 +32,8 @@ internal sealed class EqualSetMatcher : TextMatcher
     public override bool Matches(ReadOnlySpan<byte> text)
     {
         if ((_lengths & LengthBit(text.Length)) == 0) return false;
-        for (int at = (int)Hash(text) & (_table.Length - 1); _table[at] is { } pattern; at = (at + 1) & (_table.Length - 1))
+        int mask = _table.Length - 1;
+        for (int at = (int)Hash(text) & mask; _table[at] is { } pattern; at = (at + 1) & mask)
         {
             if (text.SequenceEqual(pattern)) return true;
         }
@@ -45,7 +47,8 @@ internal sealed class EqualSetMatcher : TextMatcher
     {
         ulong head = Word(text);
         ulong tail = text.Length > sizeof(ulong) ? Word(text[^sizeof(ulong)..]) : 0;
-        ulong mixed = ((head ^ (ulong)text.Length) * 0x9E3779B97F4A7C15) ^ BitOperations.RotateLeft(tail * 0xC2B2AE3D27D4EB4F, 31);
+        ulong mixed = ((head ^ (ulong)text.Length) * 0x9E3779B97F4A7C15) ^ BitOperations.RotateLeft(
+            tail * 0xC2B2AE3D27D4EB4F, 31);
         return (uint)((mixed * 0x9E3779B97F4A7C15) >> 32);
     }
 

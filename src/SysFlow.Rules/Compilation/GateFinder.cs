@@ -2,10 +2,14 @@ using SysFlow.Rules.Predicates;
 
 namespace SysFlow.Rules.Compilation;
 
-/// <summary>Finds the gate of conditions for one subject: of what a conjunction needs the rarest, of a disjunction all.</summary>
+/// <summary>
+/// Finds the gate of conditions for one subject: of what a conjunction needs the rarest, of a disjunction all.
+/// </summary>
 internal sealed class GateFinder(TextIndex index, EventSubject subject)
 {
-    /// <summary>A gate of more tests than this is no gate: it would open always, and cost memory in every program.</summary>
+    /// <summary>
+    /// A gate of more tests than this is no gate: it would open always, and cost memory in every program.
+    /// </summary>
     private const int MaxKeys = 1_024;
 
     private readonly Dictionary<(Predicate Predicate, int Relation), Gate?> _found = [];

@@ -38,7 +38,8 @@ internal sealed class LeafCompiler(PredicateFactory factory, RuleProfile profile
         bool numbers = TextOperators.IsOrder(comparison.Operator);
         string key = $"<{Key(left)}{(int)comparison.Operator}{comparison.IgnoreCase}{Key(right)}";
         Predicate made = factory.Intern(key, () => new FieldComparisonPredicate(
-            scope, new ValueSource(left, _peer), new FieldOperator(comparison.Operator, comparison.IgnoreCase), new ValueSource(right, _peer), numbers));
+            scope, new ValueSource(left, _peer), new FieldOperator(comparison.Operator, comparison.IgnoreCase),
+            new ValueSource(right, _peer), numbers));
         return process ? factory.Of(EventSubject.Process, made) : made;
     }
 
@@ -52,21 +53,30 @@ internal sealed class LeafCompiler(PredicateFactory factory, RuleProfile profile
         PredicateScope scope = ScopeOf(field.Subject);
         ComparisonOperator op = comparison.Operator;
         IReadOnlyList<string> values = comparison.Values;
-        bool absent = _peer && (TextOperators.IsOrder(op) ? values.Any(v => TextOperators.Holds(op, 0, Number(v))) : PeerHolds(op, PeerText.Trim(field.PeerAbsent), values));
-        string key = $"{(int)id},{(int)scope},{absent},{(int)op}{comparison.IgnoreCase},{string.Join('\u0001', values)}";
-        if (comparison.Field.Argument is not null && comparison.Field.Generation < 0) return Text(comparison, field, id, absent, key);
+        bool absent = _peer && (
+            TextOperators.IsOrder(op)
+                ? values.Any(v => TextOperators.Holds(op, 0, Number(v)))
+                : PeerHolds(op, PeerText.Trim(field.PeerAbsent), values));
+        string key =
+            $"{(int)id},{(int)scope},{absent},{(int)op}{comparison.IgnoreCase},{string.Join('\u0001', values)}";
+        if (comparison.Field.Argument is not null && comparison.Field.Generation < 0)
+            return Text(comparison, field, id, absent, key);
         if (TextOperators.IsOrder(op)) return Order(field, id, op, values, absent, key);
         switch (field.Type)
         {
             case FieldType.Flags:
-                return factory.Intern("B" + field.Name + key, () => new FlagsPredicate(id, Masks(op, values, field.Words!), absent));
+                return factory.Intern(
+                    "B" + field.Name + key, () => new FlagsPredicate(id, Masks(op, values, field.Words!), absent));
             case FieldType.Choice:
-                return factory.Intern("C" + field.Name + key, () => new ChoicePredicate(scope, id, Ordinals(op, values, field.Words!), absent));
+                return factory.Intern(
+                    "C" + field.Name + key,
+                    () => new ChoicePredicate(scope, id, Ordinals(op, values, field.Words!), absent));
             case FieldType.Integer when op == ComparisonOperator.Equal:
                 long[] numbers = [.. values.Where(v => !_peer || IsCanonical(v)).Select(v => long.Parse(v, null))];
                 return factory.Intern("N" + key, () => new NumberPredicate(scope, id, op, numbers, absent));
             case FieldType.Address when op == ComparisonOperator.Cidr || (!_peer && !TextOperators.IsTextual(op)):
-                Network[] networks = [.. values.Select(v => Networks.TryParse(v, out Network n) ? n : (Network?)null).OfType<Network>()];
+                Network[] networks = [.. values.Select(
+                    v => Networks.TryParse(v, out Network n) ? n : (Network?)null).OfType<Network>()];
                 return factory.Intern("A" + key, () => new AddressPredicate(id, networks, absent));
             default:
                 return Text(comparison, field, id, absent, key);
@@ -77,15 +87,20 @@ internal sealed class LeafCompiler(PredicateFactory factory, RuleProfile profile
     {
         TextSource source = Source(comparison.Field, field, id);
         return factory.Intern($"X{key},{source.Argument},{source.Kind},{source.IsTrimmed}",
-            () => new TextPredicate(ScopeOf(field.Subject), source, TextMatchers.Create(comparison.Operator, comparison.Values, comparison.IgnoreCase), absent));
+            () => new TextPredicate(
+                ScopeOf(field.Subject), source,
+                TextMatchers.Create(comparison.Operator, comparison.Values, comparison.IgnoreCase), absent));
     }
 
     private TextSource Source(FieldReference reference, FieldDefinition field, FieldId id) => new(
-        id, field.Type == FieldType.TextList, reference.Field.Argument, reference.Generation < 0 ? reference.Argument : null,
+        id, field.Type == FieldType.TextList, reference.Field.Argument, reference.Generation < 0
+            ? reference.Argument
+            : null,
         _peer, _peer && field.Subject != FieldSubject.Lineage);
 
     // Under sf-processor only single numbers have an order; everything else counts as zero.
-    private Predicate Order(FieldDefinition field, FieldId id, ComparisonOperator op, IReadOnlyList<string> values, bool absent, string key)
+    private Predicate Order(
+        FieldDefinition field, FieldId id, ComparisonOperator op, IReadOnlyList<string> values, bool absent, string key)
     {
         bool numeric = field.Type == FieldType.Integer || (field.Type == FieldType.Choice && NaiveFields.IsNumeric(id));
         bool zero = _peer && (!numeric || field.PeerOrdersAsZero || field.Subject == FieldSubject.Lineage);
@@ -105,18 +120,24 @@ internal sealed class LeafCompiler(PredicateFactory factory, RuleProfile profile
             case FieldType.Integer when !hasArgument:
                 return factory.Intern("E" + key, () => new NumberPresencePredicate(scope, id, _peer));
             case FieldType.Address when !hasArgument:
-                return absentExists ? factory.True : factory.Intern("E" + key, () => new NumberPresencePredicate(scope, id, false));
+                return absentExists
+                    ? factory.True
+                    : factory.Intern("E" + key, () => new NumberPresencePredicate(scope, id, false));
             case FieldType.Choice:
                 ulong present = 0;
                 for (int i = 0; i < field.Words!.Count; i++)
                 {
-                    if (!_peer || field.Words.Words(i, false).Any(w => w is not ("" or "0" or "false"))) present |= 1UL << i;
+                    if (!_peer || field.Words.Words(i, false).Any(w => w is not ("" or "0" or "false")))
+                        present |= 1UL << i;
                 }
 
-                return factory.Intern($"E{field.Name}{key},{present},{absentExists}", () => new ChoicePredicate(scope, id, present, absentExists));
+                return factory.Intern(
+                    $"E{field.Name}{key},{present},{absentExists}",
+                    () => new ChoicePredicate(scope, id, present, absentExists));
             case FieldType.Flags:
                 FlagMasks all = new((1 << field.Words!.Count) - 1, -1, -1, field.Words.NoFlag.Count > 0);
-                return factory.Intern($"E{field.Name}{key},{absentExists}", () => new FlagsPredicate(id, all, absentExists));
+                return factory.Intern(
+                    $"E{field.Name}{key},{absentExists}", () => new FlagsPredicate(id, all, absentExists));
             default:
                 TextSource source = Source(reference, field, id);
                 if (absentExists) return factory.True;
@@ -154,11 +175,13 @@ internal sealed class LeafCompiler(PredicateFactory factory, RuleProfile profile
 
     private static bool PeerHolds(ComparisonOperator op, string text, IReadOnlyList<string> values) =>
         op == ComparisonOperator.Cidr
-            ? Networks.TryParse(text, out Network address) && values.Any(v => Networks.TryParse(v, out Network n) && n.Contains(address.Address))
+            ? Networks.TryParse(text, out Network address) && values.Any(
+                v => Networks.TryParse(v, out Network n) && n.Contains(address.Address))
             : AnyHolds(op, PeerText.Split(text), values);
 
     private static bool IsCanonical(string text) =>
-        long.TryParse(text, out long number) && number.ToString(System.Globalization.CultureInfo.InvariantCulture) == text;
+        long.TryParse(text, out long number) && number.ToString(
+            System.Globalization.CultureInfo.InvariantCulture) == text;
 
     private static long Number(string text) =>
         long.TryParse(text, System.Globalization.NumberStyles.AllowLeadingSign, null, out long value) ? value : 0;

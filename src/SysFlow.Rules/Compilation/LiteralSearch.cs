@@ -3,15 +3,15 @@ using SysFlow.Rules.Evaluation;
 namespace SysFlow.Rules.Compilation;
 
 /// <summary>
-/// Finds all of many literals in one pass over a text: whole texts and beginnings by descending a tree from the text's start,
-/// ends by another from its end, anything else by the automaton of Aho and Corasick (Efficient string matching, CACM 18(6),
-/// 1975). Time is linear in the text and in what is found.
+/// Finds all of many literals in one pass over a text: whole texts and beginnings by descending a tree from the text's
+/// start, ends by another from its end, anything else by the automaton of Aho and Corasick (Efficient string matching,
+/// CACM 18(6), 1975). Time is linear in the text and in what is found.
 /// </summary>
 internal sealed class LiteralSearch
 {
     /// <summary>
-    /// Nodes, those nearest to the root, of which every byte's next node is written out: a kilobyte each. Texts hardly ever get
-    /// further, so that the rest can be looked up edge by edge and memory stays bounded.
+    /// Nodes, those nearest to the root, of which every byte's next node is written out: a kilobyte each. Texts hardly
+    /// ever get further, so that the rest can be looked up edge by edge and memory stays bounded.
     /// </summary>
     private const int MaxRows = 512;
 
@@ -100,7 +100,8 @@ internal sealed class LiteralSearch
             int child = LiteralTrie.Root;
             while (_rows[node] < 0 && (child = _parts.Child(node, next)) == LiteralTrie.Root) node = _failures[node];
             node = child != LiteralTrie.Root ? child : _next[(_rows[node] * RowBytes) + next];
-            for (int report = _reports[node]; report != LiteralTrie.Root; report = _reports[_failures[report]]) hits.Add(_partOutputs[report]);
+            for (int report = _reports[node]; report != LiteralTrie.Root; report = _reports[_failures[report]])
+                hits.Add(_partOutputs[report]);
         }
     }
 
@@ -141,5 +142,8 @@ internal sealed class LiteralSearch
     }
 
     private static int[]?[] Pick(int[]?[] outputs, int isWhole) =>
-        [.. outputs.Select(all => all?.Where(o => (o & 1) == isWhole).Select(o => o / 2).ToArray() is { Length: > 0 } picked ? picked : null)];
+        [.. outputs.Select(
+            all => all?.Where(o => (o & 1) == isWhole).Select(o => o / 2).ToArray() is { Length: > 0 } picked
+                ? picked
+                : null)];
 }

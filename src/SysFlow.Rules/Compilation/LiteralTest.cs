@@ -5,7 +5,8 @@ namespace SysFlow.Rules.Compilation;
 /// <param name="Literal">Its UTF-8, folded if <paramref name="IsFolded"/>; empty only as a whole text.</param>
 /// <param name="IsFolded">Whether the text is folded (<see cref="Evaluation.CaseFolding"/>) beforehand.</param>
 /// <param name="AcceptsUnicode">Whether any text with other than ASCII characters counts as having it.</param>
-internal readonly record struct LiteralTest(LiteralAnchor Anchor, byte[] Literal, bool IsFolded = false, bool AcceptsUnicode = false)
+internal readonly record struct LiteralTest(
+    LiteralAnchor Anchor, byte[] Literal, bool IsFolded = false, bool AcceptsUnicode = false)
 {
     // A literal of n bytes is taken to occur in one of 2^n texts, up to this many.
     private const int Rarest = 12;

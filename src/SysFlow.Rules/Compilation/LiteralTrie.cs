@@ -3,8 +3,8 @@ using System.Numerics;
 namespace SysFlow.Rules.Compilation;
 
 /// <summary>
-/// Literals as a tree of bytes. Edges are one open-addressed table, so that memory is proportional to the literals' bytes,
-/// however many there are; the edges of the root, where most texts stay, are an array.
+/// Literals as a tree of bytes. Edges are one open-addressed table, so that memory is proportional to the literals'
+/// bytes, however many there are; the edges of the root, where most texts stay, are an array.
 /// </summary>
 internal sealed class LiteralTrie
 {

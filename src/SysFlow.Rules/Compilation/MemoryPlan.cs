@@ -3,8 +3,8 @@ using SysFlow.Rules.Predicates;
 namespace SysFlow.Rules.Compilation;
 
 /// <summary>
-/// Decides which predicates are remembered: about an entity, every one that reads a text, that an event asks directly or that
-/// several parents ask; about the event, every group that several parents ask.
+/// Decides which predicates are remembered: about an entity, every one that reads a text, that an event asks directly
+/// or that several parents ask; about the event, every group that several parents ask.
 /// </summary>
 internal sealed class MemoryPlan
 {
@@ -41,7 +41,8 @@ internal sealed class MemoryPlan
             bool isEvents = predicate.Scope == PredicateScope.Event;
             bool worth = isEvents
                 ? parents > 1 && predicate is GroupPredicate
-                : parents > 1 || _asked.Contains(predicate) || predicate is not (NumberPredicate or ChoicePredicate or GroupPredicate or NotPredicate);
+                : parents > 1 || _asked.Contains(predicate) || predicate is not (
+                    NumberPredicate or ChoicePredicate or GroupPredicate or NotPredicate);
             if (worth) predicate.Remember(slots[(int)predicate.Scope]++);
         }
 

@@ -5,7 +5,8 @@ internal sealed class PathPrefixMatcher : TextMatcher
 {
     private readonly byte[][] _directories;
 
-    public PathPrefixMatcher(byte[][] patterns) => _directories = [.. patterns.Select(p => p.AsSpan().TrimEnd((byte)'/').ToArray())];
+    public PathPrefixMatcher(byte[][] patterns) =>
+        _directories = [.. patterns.Select(p => p.AsSpan().TrimEnd((byte)'/').ToArray())];
 
     public override IReadOnlyList<LiteralTest>? Literals => Tests(LiteralAnchor.Start, _directories);
 
@@ -13,7 +14,8 @@ internal sealed class PathPrefixMatcher : TextMatcher
     {
         foreach (byte[] directory in _directories)
         {
-            if (text.StartsWith(directory) && (text.Length == directory.Length || text[directory.Length] == (byte)'/')) return true;
+            if (text.StartsWith(directory) && (text.Length == directory.Length || text[directory.Length] == (byte)'/'))
+                return true;
         }
 
         return false;

@@ -3,8 +3,8 @@ using SysFlow.Rules.Predicates;
 namespace SysFlow.Rules.Compilation;
 
 /// <summary>
-/// Makes predicates so that equal ones are one object, and simplifies on the way: constants fold, groups flatten and lose
-/// duplicates, a node beside its own negation decides the group, and parts about one entity gather into one part.
+/// Makes predicates so that equal ones are one object, and simplifies on the way: constants fold, groups flatten and
+/// lose duplicates, a node beside its own negation decides the group, and parts about one entity gather into one part.
 /// </summary>
 internal sealed class PredicateFactory
 {
@@ -45,7 +45,9 @@ internal sealed class PredicateFactory
 
     /// <summary>A predicate of an entity, asked of the event's entity.</summary>
     public Predicate Of(EventSubject subject, Predicate inner) =>
-        inner is ConstantPredicate ? inner : Intern($"@{(int)subject}:{inner.Id}", () => new SubjectPredicate(subject, inner));
+        inner is ConstantPredicate
+            ? inner
+            : Intern($"@{(int)subject}:{inner.Id}", () => new SubjectPredicate(subject, inner));
 
     public Predicate Generation(int generation, Predicate inner) => generation == 0 || inner is ConstantPredicate
         ? inner

@@ -5,9 +5,9 @@ using SysFlow.Rules.Predicates;
 namespace SysFlow.Rules.Compilation;
 
 /// <summary>
-/// Specialises all rules to a record kind and set of operations: what those settle is folded away, and rules that cannot hold
-/// any more are left out. Real traffic has a few dozen such pairs, so each program is made once and kept; an input that tries
-/// to make many only gets programs that are not kept.
+/// Specialises all rules to a record kind and set of operations: what those settle is folded away, and rules that
+/// cannot hold any more are left out. Real traffic has a few dozen such pairs, so each program is made once and kept;
+/// an input that tries to make many only gets programs that are not kept.
 /// </summary>
 internal sealed class RuleIndex
 {
@@ -25,7 +25,8 @@ internal sealed class RuleIndex
     public RuleIndex(RuleSet rules)
     {
         PredicateCompiler compiler = new(_factory, rules.Profile);
-        for (int i = 0; i < rules.Filters.Count; i++) _rules.Add((compiler.Compile(rules.Filters[i].Condition), -1, i, true));
+        for (int i = 0; i < rules.Filters.Count; i++)
+            _rules.Add((compiler.Compile(rules.Filters[i].Condition), -1, i, true));
         for (int i = 0; i < rules.Conditions.Count; i++)
             _rules.Add((compiler.Compile(rules.Conditions[i].Condition), rules.Conditions[i].Kinds, i, false));
         MemoryPlan plan = new();
@@ -59,7 +60,8 @@ internal sealed class RuleIndex
     private RuleProgram Build(RecordKind kind, int? flags)
     {
         Specialiser specialiser = new(_factory, kind, flags);
-        (GateFinder Processes, GateFinder Files) gates = (new(Processes, EventSubject.Process), new(Files, EventSubject.File));
+        (GateFinder Processes, GateFinder Files) gates = (
+            new(Processes, EventSubject.Process), new(Files, EventSubject.File));
         List<Candidate> candidates = [];
         foreach ((Predicate condition, int kinds, int index, bool isFilter) in _rules)
         {
@@ -71,9 +73,10 @@ internal sealed class RuleIndex
         return new RuleProgram(candidates);
     }
 
-    // What is demanded of the process is settled once per process. So it is of the file where a gate keeps the demand from
-    // being asked of every file; without one, it is left to the few events whose process passes.
-    private Candidate Split(Predicate condition, int index, bool isFilter, (GateFinder Processes, GateFinder Files) gates)
+    // What is demanded of the process is settled once per process. So it is of the file where a gate keeps the demand
+    // from being asked of every file; without one, it is left to the few events whose process passes.
+    private Candidate Split(
+        Predicate condition, int index, bool isFilter, (GateFinder Processes, GateFinder Files) gates)
     {
         Gate? processGate = gates.Processes.Find(condition);
         Gate? fileGate = gates.Files.Find(condition);
@@ -89,6 +92,8 @@ internal sealed class RuleIndex
         }
 
         return new Candidate(
-            index, isFilter, new Demand(process, processGate), new Demand(file, fileGate), rest.Count == 0 ? null : _factory.And(rest));
+            index, isFilter, new Demand(process, processGate), new Demand(file, fileGate), rest.Count == 0
+                ? null
+                : _factory.And(rest));
     }
 }

@@ -16,7 +16,8 @@ internal sealed class SourceIndex
     public SourceIndex(TextSource source, IReadOnlyList<(TextPredicate Predicate, int Number)> tests)
     {
         _source = source;
-        (LiteralTest Test, int Output)[] literals = [.. tests.SelectMany(t => t.Predicate.Literals!.Select(l => (l, t.Number)))];
+        (LiteralTest Test, int Output)[] literals = [.. tests.SelectMany(
+            t => t.Predicate.Literals!.Select(l => (l, t.Number)))];
         _plain = new LiteralSearch([.. literals.Where(l => !l.Test.IsFolded)]);
         if (literals.Any(l => l.Test.IsFolded)) _folded = new LiteralSearch([.. literals.Where(l => l.Test.IsFolded)]);
         _unicode = [.. literals.Where(l => l.Test.AcceptsUnicode).Select(l => l.Output).Distinct()];

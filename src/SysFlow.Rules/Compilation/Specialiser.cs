@@ -3,7 +3,9 @@ using SysFlow.Rules.Predicates;
 
 namespace SysFlow.Rules.Compilation;
 
-/// <summary>Folds away what a record kind and, if given, a set of operations settle in event-scope predicates.</summary>
+/// <summary>
+/// Folds away what a record kind and, if given, a set of operations settle in event-scope predicates.
+/// </summary>
 internal sealed class Specialiser(PredicateFactory factory, RecordKind kind, int? flags)
 {
     private readonly Dictionary<Predicate, Predicate> _done = new(ReferenceEqualityComparer.Instance);
@@ -19,7 +21,8 @@ internal sealed class Specialiser(PredicateFactory factory, RecordKind kind, int
             NotPredicate not => factory.Not(Specialise(not.Operand)),
             _ when (predicate.Kinds >> (int)kind & 1) == 0 => factory.Constant(predicate.Absent),
             ChoicePredicate { IsKind: true } choice => factory.Constant(choice.Accepts((int)kind)),
-            FlagsPredicate { IsOperations: true } asked when flags is { } set => factory.Constant(asked.Accepts(kind, set)),
+            FlagsPredicate { IsOperations: true } asked when flags is { } set => factory.Constant(
+                asked.Accepts(kind, set)),
             _ => predicate,
         };
     }

@@ -5,8 +5,8 @@ using SysFlow.Rules.Predicates;
 namespace SysFlow.Rules.Compilation;
 
 /// <summary>
-/// The text tests that rules make of processes, or of files, numbered, and answered together. A test is in it when some rule may
-/// need it to hold; what rules only exclude by is not worth searching for.
+/// The text tests that rules make of processes, or of files, numbered, and answered together. A test is in it when some
+/// rule may need it to hold; what rules only exclude by is not worth searching for.
 /// </summary>
 internal sealed class TextIndex
 {
@@ -33,7 +33,9 @@ internal sealed class TextIndex
         List<TextPredicate> found = [];
         HashSet<Predicate> seen = new(ReferenceEqualityComparer.Instance);
         foreach (Predicate condition in conditions) Collect(condition, seen, found);
-        return (new TextIndex(found.Where(p => p.Scope == PredicateScope.Process)), new TextIndex(found.Where(p => p.Scope == PredicateScope.File)));
+        return (
+            new TextIndex(found.Where(p => p.Scope == PredicateScope.Process)),
+            new TextIndex(found.Where(p => p.Scope == PredicateScope.File)));
     }
 
     /// <summary>The number of a test; false when it is not indexed.</summary>

@@ -17,7 +17,9 @@ internal static class TextMatchers
         byte[][] patterns = [.. values.Select(Encoding.UTF8.GetBytes)];
         return op switch
         {
-            ComparisonOperator.Equal => patterns.Length == 1 ? new EqualMatcher(patterns[0]) : new EqualSetMatcher(patterns),
+            ComparisonOperator.Equal => patterns.Length == 1
+                ? new EqualMatcher(patterns[0])
+                : new EqualSetMatcher(patterns),
             ComparisonOperator.Contains => new ContainsMatcher(patterns),
             ComparisonOperator.ContainsIgnoringCase => new ContainsIgnoringCaseMatcher(values),
             ComparisonOperator.StartsWith => new StartsWithMatcher(patterns),

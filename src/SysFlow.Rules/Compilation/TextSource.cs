@@ -9,7 +9,8 @@ namespace SysFlow.Rules.Compilation;
 /// <param name="Argument">Key, position or path from the brackets after the name; null without.</param>
 /// <param name="IsPeer">Whether the text is split at commas, as sf-processor does.</param>
 /// <param name="IsTrimmed">Whether it loses a quotation mark at each end before that.</param>
-internal sealed record TextSource(FieldId Field, bool IsList, FieldArgument Kind, string? Argument, bool IsPeer, bool IsTrimmed)
+internal sealed record TextSource(
+    FieldId Field, bool IsList, FieldArgument Kind, string? Argument, bool IsPeer, bool IsTrimmed)
 {
     /// <summary><see cref="Argument"/> followed by <c>=</c>, in UTF-8: the beginning of the item looked for.</summary>
     public byte[] KeyPrefix { get; } = Argument is null ? [] : System.Text.Encoding.UTF8.GetBytes(Argument + "=");

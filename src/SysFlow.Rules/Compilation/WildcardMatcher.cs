@@ -14,7 +14,9 @@ internal sealed class WildcardMatcher : TextMatcher
     public WildcardMatcher(string pattern) => _parts = [.. Split(pattern)];
 
     public override IReadOnlyList<LiteralTest>? Literals =>
-        _parts.OfType<byte[]>().MaxBy(p => p.Length) is { Length: > 0 } longest ? Tests(LiteralAnchor.Anywhere, [longest]) : null;
+        _parts.OfType<byte[]>().MaxBy(p => p.Length) is { Length: > 0 } longest
+            ? Tests(LiteralAnchor.Anywhere, [longest])
+            : null;
 
     public override bool Matches(ReadOnlySpan<byte> text)
     {

@@ -3,8 +3,8 @@ using SysFlow.Rules.State;
 namespace SysFlow.Rules.Correlation;
 
 /// <summary>
-/// The matches of one correlation that have the fields it groups by in common, by time. What they amount to depends on the
-/// matches of the last timespan only, never on when the group began: that is what makes it restorable.
+/// The matches of one correlation that have the fields it groups by in common, by time. What they amount to depends on
+/// the matches of the last timespan only, never on when the group began: that is what makes it restorable.
 /// </summary>
 internal sealed class CorrelationGroup(CorrelationInfo correlation, ExporterState exporter, byte[] values)
 {
@@ -62,8 +62,8 @@ internal sealed class CorrelationGroup(CorrelationInfo correlation, ExporterStat
     }
 
     /// <summary>
-    /// Adds an entry at its time, behind those of the same time. One that differs in nothing but time from a known one moves
-    /// it to the later time.
+    /// Adds an entry at its time, behind those of the same time. One that differs in nothing but time from a known one
+    /// moves it to the later time.
     /// </summary>
     /// <returns>Whether anything changed.</returns>
     public bool Add(CorrelationEntry entry)
@@ -102,8 +102,8 @@ internal sealed class CorrelationGroup(CorrelationInfo correlation, ExporterStat
     }
 
     /// <summary>
-    /// The longest run of the rules in order, from the first one on. Taking each as early as possible leaves most room for the
-    /// next.
+    /// The longest run of the rules in order, from the first one on. Taking each as early as possible leaves most room
+    /// for the next.
     /// </summary>
     private int Chain(List<CorrelationEntry>? chain)
     {

@@ -13,7 +13,9 @@ public sealed class CorrelationInfo
     /// <summary>Matches that a group keeps to find an order among them.</summary>
     internal const int MaxOrdered = 256;
 
-    internal CorrelationInfo(RuleInfo rule, CorrelationType type, long nanoseconds, IReadOnlyList<CountCondition> conditions, IReadOnlyList<int> order)
+    internal CorrelationInfo(
+        RuleInfo rule, CorrelationType type, long nanoseconds, IReadOnlyList<CountCondition> conditions,
+        IReadOnlyList<int> order)
     {
         Rule = rule;
         Type = type;
@@ -53,7 +55,9 @@ public sealed class CorrelationInfo
     /// <summary>Its rules in order, as ordinals among its different rules.</summary>
     internal IReadOnlyList<int> Order { get; }
 
-    /// <summary>Entries that a group keeps: enough to tell any count its conditions ask for from a larger one.</summary>
+    /// <summary>
+    /// Entries that a group keeps: enough to tell any count its conditions ask for from a larger one.
+    /// </summary>
     internal int Capacity { get; }
 
     /// <summary>Rules that must have matched where there is no condition.</summary>

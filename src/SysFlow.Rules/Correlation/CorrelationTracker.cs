@@ -7,7 +7,10 @@ namespace SysFlow.Rules.Correlation;
 /// <summary>The groups of all correlations, within bounds.</summary>
 internal sealed class CorrelationTracker(RuleSet rules, StateLimits limits, StateCounters counters)
 {
-    /// <summary>Groups looked at for being over each time one is touched: more than one, so that they leave faster than they come.</summary>
+    /// <summary>
+    /// Groups looked at for being over each time one is touched: more than one, so that they leave faster than they
+    /// come.
+    /// </summary>
     private const int SweptPerTouch = 2;
 
     private readonly Dictionary<UInt128, LinkedListNode<(UInt128 Key, CorrelationGroup Group)>> _groups = [];
@@ -23,8 +26,8 @@ internal sealed class CorrelationTracker(RuleSet rules, StateLimits limits, Stat
     public long Entries => _entries;
 
     /// <summary>
-    /// Counts a match. Returns its group when the correlation did not hold without the match and holds with it, and has not
-    /// done so before in this stretch of a timespan; else null.
+    /// Counts a match. Returns its group when the correlation did not hold without the match and holds with it, and has
+    /// not done so before in this stretch of a timespan; else null.
     /// </summary>
     public CorrelationGroup? Add(StateEvent e, CorrelationFeed feed, bool isSilent)
     {
@@ -49,7 +52,8 @@ internal sealed class CorrelationTracker(RuleSet rules, StateLimits limits, Stat
         return holds && !held && IsFirst(group, e.Exporter.Clock, isSilent) ? group : null;
     }
 
-    private bool TryDescribe(StateEvent e, CorrelationFeed feed, CorrelationInfo correlation, out CorrelationEntry entry)
+    private bool TryDescribe(
+        StateEvent e, CorrelationFeed feed, CorrelationInfo correlation, out CorrelationEntry entry)
     {
         UInt128 what = e.Id;
         bool exists = true;
@@ -118,7 +122,9 @@ internal sealed class CorrelationTracker(RuleSet rules, StateLimits limits, Stat
         return false;
     }
 
-    /// <summary>A count beyond every bound stays beyond it without the oldest; an order may be lost, which is counted.</summary>
+    /// <summary>
+    /// A count beyond every bound stays beyond it without the oldest; an order may be lost, which is counted.
+    /// </summary>
     private void Forget(CorrelationGroup group, CorrelationInfo correlation, bool isSilent)
     {
         group.RemoveOldest();

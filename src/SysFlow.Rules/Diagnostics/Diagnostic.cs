@@ -9,7 +9,9 @@ namespace SysFlow.Rules;
 public sealed record Diagnostic(
     DiagnosticSeverity Severity, string Code, SourceLocation Location, string Message, string Help)
 {
-    /// <summary>Characters on the line of <see cref="Location"/> that it is about; 0 when it is about the place only.</summary>
+    /// <summary>
+    /// Characters on the line of <see cref="Location"/> that it is about; 0 when it is about the place only.
+    /// </summary>
     public int Length { get; init; }
 
     /// <summary><c>file:line:column: error SFR0301: message help</c>.</summary>

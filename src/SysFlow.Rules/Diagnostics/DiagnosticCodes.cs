@@ -1,8 +1,8 @@
 namespace SysFlow.Rules;
 
 /// <summary>
-/// The stable codes of every diagnostic. 00xx: files; 01xx: layout; 02xx: syntax of conditions; 03xx: names; 04xx: types and
-/// values; 05xx: limits; 06xx: tests; 07xx: Sigma. A code is never reused for another meaning.
+/// The stable codes of every diagnostic. 00xx: files; 01xx: layout; 02xx: syntax of conditions; 03xx: names; 04xx:
+/// types and values; 05xx: limits; 06xx: tests; 07xx: Sigma. A code is never reused for another meaning.
 /// </summary>
 public static class DiagnosticCodes
 {

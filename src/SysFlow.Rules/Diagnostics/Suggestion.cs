@@ -40,7 +40,8 @@ internal static class Suggestion
             {
                 int cost = a[i - 1] == b[j - 1] ? 0 : 1;
                 int value = Math.Min(Math.Min(row[j - 1] + 1, above[j] + 1), above[j - 1] + cost);
-                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) value = Math.Min(value, before[j - 2] + 1);
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                    value = Math.Min(value, before[j - 2] + 1);
                 row[j] = value;
                 smallest = Math.Min(smallest, value);
             }

@@ -6,7 +6,8 @@ namespace SysFlow.Rules.Evaluation;
 /// <summary>Texts of a process's container and pod.</summary>
 internal static class ContainerText
 {
-    public static bool TryRead(EvaluationContext context, FieldId field, int entity, int position, out ReadOnlySpan<byte> text)
+    public static bool TryRead(
+        EvaluationContext context, FieldId field, int entity, int position, out ReadOnlySpan<byte> text)
     {
         text = default;
         EventBatch batch = context.Batch;
@@ -39,7 +40,8 @@ internal static class ContainerText
     {
         text = default;
         EventBatch batch = context.Batch;
-        if (field is FieldId.ContainerType or FieldId.ContainerPrivileged) return FieldText.TryReadNumber(context, field, entity, out text);
+        if (field is FieldId.ContainerType or FieldId.ContainerPrivileged)
+            return FieldText.TryReadNumber(context, field, entity, out text);
         if (index < 0 || !batch.Pods[index].Known) return false;
         ref readonly PodEntity pod = ref batch.Pods[index];
         switch (field)

@@ -2,7 +2,9 @@ using SysFlow.Rules.Compilation;
 
 namespace SysFlow.Rules.Evaluation;
 
-/// <summary>For each process, or file, of a batch the text tests that can hold of it: searched for once, when first asked.</summary>
+/// <summary>
+/// For each process, or file, of a batch the text tests that can hold of it: searched for once, when first asked.
+/// </summary>
 internal sealed class EntityHits(TextIndex index)
 {
     private readonly HitList _hits = new();

@@ -1,8 +1,8 @@
 namespace SysFlow.Rules.Evaluation;
 
 /// <summary>
-/// Remembers results of predicates per entity of a batch: two bits, known and value, in rows of one entity. Row 0 is for
-/// "no entity" (index −1). The arrays grow to the largest batch seen.
+/// Remembers results of predicates per entity of a batch: two bits, known and value, in rows of one entity. Row 0 is
+/// for "no entity" (index −1). The arrays grow to the largest batch seen.
 /// </summary>
 internal sealed class EntityMemory
 {

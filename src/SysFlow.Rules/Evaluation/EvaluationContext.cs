@@ -6,9 +6,12 @@ using SysFlow.Rules.Predicates;
 namespace SysFlow.Rules.Evaluation;
 
 /// <summary>The batch and event being evaluated, with the memory of results and the buffers of one engine.</summary>
-internal sealed class EvaluationContext(RuleProfile profile, IReadOnlyList<int> slotsPerScope, TextIndex processes, TextIndex files)
+internal sealed class EvaluationContext(
+    RuleProfile profile, IReadOnlyList<int> slotsPerScope, TextIndex processes, TextIndex files)
 {
-    /// <summary>Longest text joined from a process's parts that the buffer starts with; it grows to the longest seen.</summary>
+    /// <summary>
+    /// Longest text joined from a process's parts that the buffer starts with; it grows to the longest seen.
+    /// </summary>
     private const int InitialScratch = 4_096;
 
     /// <summary>A context for reading values only: it remembers nothing and knows no text tests.</summary>

@@ -8,7 +8,9 @@ internal static class EventFlags
 {
     private const int ReadWriteBit = 1 << 13;
 
-    /// <summary>Position in the words of open flags of each bit of <c>openFlags</c>; bit 13 is added for read-write.</summary>
+    /// <summary>
+    /// Position in the words of open flags of each bit of <c>openFlags</c>; bit 13 is added for read-write.
+    /// </summary>
     public static int OpenModes(OpenModes modes)
     {
         int bits = (int)modes & 0x1FFF;
@@ -32,7 +34,9 @@ internal static class EventFlags
         };
     }
 
-    /// <summary>Ordinal in <c>Vocabularies.Protocols</c>, −1 for none; IANA numbers, 254 is the collector's code for raw.</summary>
+    /// <summary>
+    /// Ordinal in <c>Vocabularies.Protocols</c>, −1 for none; IANA numbers, 254 is the collector's code for raw.
+    /// </summary>
     public static int ProtocolName(int protocol) => protocol switch
     {
         6 => 0,

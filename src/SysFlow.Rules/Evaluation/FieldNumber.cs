@@ -4,7 +4,9 @@ using SysFlow.Rules.Fields;
 
 namespace SysFlow.Rules.Evaluation;
 
-/// <summary>Reads attributes that are numbers: integers, addresses as stored, ordinals of choices, sets of flags.</summary>
+/// <summary>
+/// Reads attributes that are numbers: integers, addresses as stored, ordinals of choices, sets of flags.
+/// </summary>
 internal static class FieldNumber
 {
     /// <summary>False when the event has no value.</summary>
@@ -34,7 +36,9 @@ internal static class FieldNumber
             case FieldId.EndTs: value = e.Kind == RecordKind.K8sEvent ? e.Ts : e.EndTs; break;
             case FieldId.Tid: value = e.Tid; break;
             case FieldId.Fd: value = e.Fd; break;
-            case FieldId.FdType: return has && Take(EventFlags.FdType(context.Batch, in e), true, out value) && value >= 0;
+            case FieldId.FdType:
+                return has && Take(
+                    EventFlags.FdType(context.Batch, in e), true, out value) && value >= 0;
             case FieldId.Protocol: value = e.Protocol; break;
             case FieldId.ProtocolName: return Take(EventFlags.ProtocolName(e.Protocol), has, out value) && value >= 0;
             case FieldId.SourcePort: value = e.SourcePort; break;
@@ -71,7 +75,8 @@ internal static class FieldNumber
             FieldId.ProcessGid => Take(process.Gid, known && (context.IsPeer || process.Gid >= 0), out value),
             FieldId.ProcessTty => Take(process.Tty ? 1 : 0, known, out value),
             FieldId.ProcessEntry => Take(process.Entry ? 1 : 0, known, out value),
-            _ => known && process.Container >= 0 && TryReadContainer(context.Batch, field, process.Container, out value),
+            _ => known && process.Container >= 0 && TryReadContainer(
+                context.Batch, field, process.Container, out value),
         };
     }
 

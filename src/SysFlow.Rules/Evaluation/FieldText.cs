@@ -6,8 +6,8 @@ using SysFlow.Rules.Fields;
 namespace SysFlow.Rules.Evaluation;
 
 /// <summary>
-/// Reads attributes as UTF-8: slices of the batch where they are one, else put together in the context's buffer. An empty
-/// text counts as absent.
+/// Reads attributes as UTF-8: slices of the batch where they are one, else put together in the context's buffer. An
+/// empty text counts as absent.
 /// </summary>
 internal static class FieldText
 {
@@ -15,7 +15,8 @@ internal static class FieldText
     private const int MaxNumber = 20;
 
     /// <summary>Reads the text at a position of a list (0 for single texts); false when there is none.</summary>
-    public static bool TryRead(EvaluationContext context, TextSource source, int entity, int position, out ReadOnlySpan<byte> text)
+    public static bool TryRead(
+        EvaluationContext context, TextSource source, int entity, int position, out ReadOnlySpan<byte> text)
     {
         if (source.Argument is null) return TryRead(context, source.Field, entity, position, out text);
         switch (source.Kind)
@@ -32,7 +33,8 @@ internal static class FieldText
         }
     }
 
-    private static bool TryFind(EvaluationContext context, TextSource source, int entity, int position, out ReadOnlySpan<byte> text)
+    private static bool TryFind(
+        EvaluationContext context, TextSource source, int entity, int position, out ReadOnlySpan<byte> text)
     {
         for (int i = 0; TryRead(context, source.Field, entity, i, out text); i++)
         {
@@ -44,7 +46,8 @@ internal static class FieldText
         return false;
     }
 
-    private static bool TryReadJson(EvaluationContext context, TextSource source, int entity, out ReadOnlySpan<byte> text)
+    private static bool TryReadJson(
+        EvaluationContext context, TextSource source, int entity, out ReadOnlySpan<byte> text)
     {
         // The document may itself stand in the scratch buffer; what is found is copied behind it.
         if (!TryRead(context, source.Field, entity, 0, out ReadOnlySpan<byte> json))
@@ -58,7 +61,8 @@ internal static class FieldText
         return JsonPath.TryRead(room[..json.Length], source.Argument!, room[json.Length..], out text) && !text.IsEmpty;
     }
 
-    private static bool TryRead(EvaluationContext context, FieldId field, int entity, int position, out ReadOnlySpan<byte> text)
+    private static bool TryRead(
+        EvaluationContext context, FieldId field, int entity, int position, out ReadOnlySpan<byte> text)
     {
         bool found = field switch
         {

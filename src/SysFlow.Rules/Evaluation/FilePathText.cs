@@ -24,7 +24,8 @@ internal static class FilePathText
         if (!file.Known) return false;
         ReadOnlySpan<byte> raw = context.Batch.Text(file.Path);
         ReadOnlySpan<byte> trimmed = raw.Trim(PathBytes.Blank);
-        PathBytes.TrySplitSocket(trimmed, out ReadOnlySpan<byte> from, out ReadOnlySpan<byte> to, out ReadOnlySpan<byte> path);
+        PathBytes.TrySplitSocket(
+            trimmed, out ReadOnlySpan<byte> from, out ReadOnlySpan<byte> to, out ReadOnlySpan<byte> path);
         switch (field)
         {
             case FieldId.FilePath: text = path; break;

@@ -3,7 +3,9 @@ using SysFlow.Rules.Compilation;
 
 namespace SysFlow.Rules.Evaluation;
 
-/// <summary>Which candidates of a program an entity's texts leave: those without a gate, and those whose gate opens.</summary>
+/// <summary>
+/// Which candidates of a program an entity's texts leave: those without a gate, and those whose gate opens.
+/// </summary>
 internal sealed class GateTable
 {
     private const int WordBits = 64;
@@ -26,7 +28,8 @@ internal sealed class GateTable
         [
             .. keys.GroupBy(k => k.Key.Relation).Select(relation => (
                 relation.Key,
-                relation.GroupBy(k => k.Key.Test).ToDictionary(test => test.Key, test => test.Select(k => k.Candidate).ToArray()))),
+                relation.GroupBy(k => k.Key.Test)
+                    .ToDictionary(test => test.Key, test => test.Select(k => k.Candidate).ToArray()))),
         ];
     }
 
@@ -46,13 +49,15 @@ internal sealed class GateTable
     }
 
     private static void OpenByAncestors(
-        Span<ulong> row, EvaluationContext context, EntityHits hits, int entity, int relation, Dictionary<int, int[]> candidates)
+        Span<ulong> row, EvaluationContext context, EntityHits hits, int entity, int relation,
+        Dictionary<int, int[]> candidates)
     {
         ReadOnlySpan<ProcessEntity> processes = context.Batch.Processes;
         int at = relation == GateKey.Lineage ? entity : processes[entity].Parent;
-        for (int generation = 1; at >= 0 && (relation < 0 || generation <= relation); generation++, at = processes[at].Parent)
+        for (int generation = 1; at >= 0 && (relation < 0 || generation <= relation); generation++)
         {
             if (relation < 0 || generation == relation) Open(row, hits.Of(context, at), candidates);
+            at = processes[at].Parent;
         }
     }
 

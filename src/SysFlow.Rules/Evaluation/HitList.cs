@@ -14,7 +14,8 @@ internal sealed class HitList
     /// <summary>Adds items.</summary>
     public void Add(ReadOnlySpan<int> items)
     {
-        if (Count + items.Length > _items.Length) Array.Resize(ref _items, Math.Max(Count + items.Length, _items.Length * 2));
+        if (Count + items.Length > _items.Length)
+            Array.Resize(ref _items, Math.Max(Count + items.Length, _items.Length * 2));
         items.CopyTo(_items.AsSpan(Count));
         Count += items.Length;
     }

@@ -6,8 +6,9 @@ namespace SysFlow.Rules.Evaluation;
 internal static class JsonPath
 {
     /// <summary>
-    /// Finds the value at <paramref name="path"/>: a text without quotes and escapes, anything else as written. False when the
-    /// text is not JSON up to there or has nothing at the path. <paramref name="scratch"/> must be as long as the JSON.
+    /// Finds the value at <paramref name="path"/>: a text without quotes and escapes, anything else as written. False
+    /// when the text is not JSON up to there or has nothing at the path. <paramref name="scratch"/> must be as long as
+    /// the JSON.
     /// </summary>
     public static bool TryRead(ReadOnlySpan<byte> json, string path, Span<byte> scratch, out ReadOnlySpan<byte> value)
     {
@@ -44,7 +45,8 @@ internal static class JsonPath
             return false;
         }
 
-        if (reader.TokenType != JsonTokenType.StartArray || !int.TryParse(element, out int index) || index < 0) return false;
+        if (reader.TokenType != JsonTokenType.StartArray || !int.TryParse(element, out int index) || index < 0)
+            return false;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             if (index-- == 0) return true;
@@ -54,7 +56,8 @@ internal static class JsonPath
         return false;
     }
 
-    private static bool Take(ReadOnlySpan<byte> json, scoped ref Utf8JsonReader reader, Span<byte> scratch, out ReadOnlySpan<byte> value)
+    private static bool Take(
+        ReadOnlySpan<byte> json, scoped ref Utf8JsonReader reader, Span<byte> scratch, out ReadOnlySpan<byte> value)
     {
         if (reader.TokenType == JsonTokenType.String)
         {

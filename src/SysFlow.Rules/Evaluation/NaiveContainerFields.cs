@@ -30,9 +30,13 @@ internal static class NaiveContainerFields
             case FieldId.ContainerName or FieldId.FalcoContainerName: Add(Text(container.Name), values); break;
             case FieldId.ContainerImage: Add(Text(container.Image), values); break;
             case FieldId.ContainerImageId: Add(Text(container.ImageId), values); break;
-            case FieldId.ContainerImageRepository: Add(Repository(Text(container.ImageRepository), Text(container.Image)), values); break;
+            case FieldId.ContainerImageRepository:
+                Add(
+                    Repository(Text(container.ImageRepository), Text(container.Image)), values); break;
             case FieldId.ContainerImageTag: Add(Tag(Text(container.Image)), values); break;
-            case FieldId.ContainerType when (int)container.Type < words!.Count: values.AddRange(words.Words((int)container.Type, false)); break;
+            case FieldId.ContainerType when (int)container.Type < words!.Count:
+                values.AddRange(
+                    words.Words((int)container.Type, false)); break;
             case FieldId.ContainerPrivileged: values.AddRange(words!.Words(container.Privileged ? 1 : 0, false)); break;
             default:
                 if (container.Pod >= 0 && batch.Pods[container.Pod].Known) ReadPod(batch, container.Pod, id, values);
@@ -53,14 +57,17 @@ internal static class NaiveContainerFields
             case FieldId.PodNode: Add(Text(pod.NodeName), values); break;
             case FieldId.PodNamespace: Add(Text(pod.Namespace), values); break;
             case FieldId.PodHostIp: values.Add(Encoding.UTF8.GetString(PodJson.Addresses(batch, pod.HostIp))); break;
-            case FieldId.PodInternalIp: values.Add(Encoding.UTF8.GetString(PodJson.Addresses(batch, pod.InternalIp))); break;
+            case FieldId.PodInternalIp:
+                values.Add(
+                    Encoding.UTF8.GetString(PodJson.Addresses(batch, pod.InternalIp))); break;
             case FieldId.PodServices: values.Add(Encoding.UTF8.GetString(PodJson.Services(batch, pod.Services))); break;
             case FieldId.PodLabels:
                 for (int i = 0; i + 1 < pod.Labels.Count; i += 2)
                 {
                     Slice key = batch.Strings[pod.Labels.Start + i];
                     Slice value = batch.Strings[pod.Labels.Start + i + 1];
-                    values.Add(Encoding.UTF8.GetString(batch.Text(key)) + "=" + Encoding.UTF8.GetString(batch.Text(value)));
+                    values.Add(
+                        Encoding.UTF8.GetString(batch.Text(key)) + "=" + Encoding.UTF8.GetString(batch.Text(value)));
                 }
 
                 break;

@@ -43,7 +43,8 @@ public sealed class NaiveEvaluator
             for (int rule = 0; rule < _ruleSet.Conditions.Count; rule++)
             {
                 BoundRule bound = _ruleSet.Conditions[rule];
-                if ((bound.Kinds & (1 << (int)kind)) != 0 && Holds(bound.Condition, fields)) matches.Add(new RuleMatch(i, rule));
+                if ((bound.Kinds & (1 << (int)kind)) != 0 && Holds(bound.Condition, fields))
+                    matches.Add(new RuleMatch(i, rule));
             }
         }
     }
@@ -66,21 +67,27 @@ public sealed class NaiveEvaluator
     {
         ComparisonOperator op = comparison.Operator;
         bool textual = !_compat && TextOperators.IsTextual(op);
-        bool integers = TextOperators.IsOrder(op) || (!_compat && !textual && comparison.Field.Field.Type == FieldType.Integer);
+        bool integers = TextOperators.IsOrder(op) || (
+            !_compat && !textual && comparison.Field.Field.Type == FieldType.Integer);
         if (integers)
         {
-            IEnumerable<long> right = comparison.Other is { } other ? fields.Integers(other) : comparison.Values.Select(Number);
+            IEnumerable<long> right = comparison.Other is { } other
+                ? fields.Integers(other)
+                : comparison.Values.Select(Number);
             return fields.Integers(comparison.Field).Any(l => right.Any(r => TextOperators.Holds(op, l, r)));
         }
 
         List<string> left = fields.Texts(comparison.Field);
         IReadOnlyList<string> values = comparison.Other is { } field ? fields.Texts(field) : comparison.Values;
-        bool networks = op == ComparisonOperator.Cidr || (!_compat && !textual && comparison.Field.Field.Type == FieldType.Address);
-        return left.Any(l => values.Any(r => networks ? InNetwork(l, r) : TextOperators.Holds(op, l, r, comparison.IgnoreCase)));
+        bool networks = op == ComparisonOperator.Cidr || (
+            !_compat && !textual && comparison.Field.Field.Type == FieldType.Address);
+        return left.Any(
+            l => values.Any(r => networks ? InNetwork(l, r) : TextOperators.Holds(op, l, r, comparison.IgnoreCase)));
     }
 
     private static bool InNetwork(string address, string network) =>
-        Networks.TryParse(address, out Network left) && Networks.TryParse(network, out Network right) && right.Contains(left.Address);
+        Networks.TryParse(address, out Network left) && Networks.TryParse(network, out Network right) && right.Contains(
+            left.Address);
 
     private static long Number(string text) =>
         long.TryParse(text, System.Globalization.NumberStyles.AllowLeadingSign, null, out long value) ? value : 0;

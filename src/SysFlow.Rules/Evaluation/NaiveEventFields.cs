@@ -18,7 +18,9 @@ internal static class NaiveEventFields
         switch (id)
         {
             case FieldId.Kind: values.AddRange(words!.Words((int)e.Kind, false)); break;
-            case FieldId.Operations when e.Kind != RecordKind.K8sEvent: AddFlags((int)e.OpFlags, net, words!, values); break;
+            case FieldId.Operations when e.Kind != RecordKind.K8sEvent:
+                AddFlags(
+                    (int)e.OpFlags, net, words!, values); break;
             case FieldId.OpenModes when ff: AddFlags(EventFlags.OpenModes(e.OpenFlags), false, words!, values); break;
             case FieldId.Ret when call: Add(e.Ret, values); break;
             case FieldId.Failed when call: values.AddRange(words!.Words(e.Ret < 0 ? 1 : 0, false)); break;
@@ -26,14 +28,24 @@ internal static class NaiveEventFields
             case >= FieldId.Minute and <= FieldId.Year: Add(TimeParts.Read(id, e.Ts), values); break;
             case FieldId.EndTs when ff || nf || e.Kind is RecordKind.ProcessFlow: Add(e.EndTs, values); break;
             case FieldId.EndTs when e.Kind is RecordKind.K8sEvent: Add(e.Ts, values); break;
-            case FieldId.Tid when e.Kind is not (RecordKind.K8sEvent or RecordKind.ProcessFlow): Add(e.Tid, values); break;
+            case FieldId.Tid when e.Kind is not (RecordKind.K8sEvent or RecordKind.ProcessFlow):
+                Add(
+                    e.Tid, values); break;
             case FieldId.Fd when ff || nf: Add(e.Fd, values); break;
-            case FieldId.IsOpenRead when ff: values.AddRange(words!.Words((e.OpenFlags & OpenModes.ReadOnly) != 0 ? 1 : 0, false)); break;
-            case FieldId.IsOpenWrite when ff: values.AddRange(words!.Words((e.OpenFlags & OpenModes.WriteOnly) != 0 ? 1 : 0, false)); break;
+            case FieldId.IsOpenRead when ff:
+                values.AddRange(
+                    words!.Words((e.OpenFlags & OpenModes.ReadOnly) != 0 ? 1 : 0, false)); break;
+            case FieldId.IsOpenWrite when ff:
+                values.AddRange(
+                    words!.Words((e.OpenFlags & OpenModes.WriteOnly) != 0 ? 1 : 0, false)); break;
             case FieldId.EventArgs when e.Kind is RecordKind.ProcessEvent: AddArgs(batch, e.Args, values); break;
-            case FieldId.FdType when EventFlags.FdType(batch, in e) is >= 0 and int type: AddWords(words!, type, values); break;
+            case FieldId.FdType when EventFlags.FdType(batch, in e) is >= 0 and int type:
+                AddWords(
+                    words!, type, values); break;
             case FieldId.Protocol when net: Add(e.Protocol, values); break;
-            case FieldId.ProtocolName when net && EventFlags.ProtocolName(e.Protocol) is >= 0 and int name: AddWords(words!, name, values); break;
+            case FieldId.ProtocolName when net && EventFlags.ProtocolName(e.Protocol) is >= 0 and int name:
+                AddWords(
+                    words!, name, values); break;
             case FieldId.SourcePort when net: Add(e.SourcePort, values); break;
             case FieldId.DestinationPort when net: Add(e.DestinationPort, values); break;
             case FieldId.SourceIp when net: values.Add(Ip(e.SourceIp)); break;
@@ -45,7 +57,9 @@ internal static class NaiveEventFields
             case FieldId.ReadOps when ff || nf: Add(e.ReadOps, values); break;
             case FieldId.WriteBytes when ff || nf: Add(e.WriteBytes, values); break;
             case FieldId.WriteOps when ff || nf: Add(e.WriteOps, values); break;
-            case FieldId.K8sAction when e.Kind is RecordKind.K8sEvent: AddWords(words!, (int)e.K8sAction, values); break;
+            case FieldId.K8sAction when e.Kind is RecordKind.K8sEvent:
+                AddWords(
+                    words!, (int)e.K8sAction, values); break;
             case FieldId.K8sKind when e.Kind is RecordKind.K8sEvent: AddWords(words!, (int)e.K8sKind, values); break;
             case FieldId.K8sMessage when e.Kind is RecordKind.K8sEvent:
                 string message = Encoding.UTF8.GetString(batch.Text(e.Message)).TrimEnd('\n', '\0');
@@ -73,10 +87,12 @@ internal static class NaiveEventFields
 
     private static void AddArgs(EventBatch batch, ListRange range, List<string> values)
     {
-        foreach (Slice item in batch.Strings.Slice(range.Start, range.Count)) values.Add(Encoding.UTF8.GetString(batch.Text(item)));
+        foreach (Slice item in batch.Strings.Slice(range.Start, range.Count))
+            values.Add(Encoding.UTF8.GetString(batch.Text(item)));
     }
 
-    private static void Add(long value, List<string> values) => values.Add(value.ToString(CultureInfo.InvariantCulture));
+    private static void Add(long value, List<string> values) =>
+        values.Add(value.ToString(CultureInfo.InvariantCulture));
 
     private static string Ip(int address) =>
         $"{address & 0xFF}.{(address >> 8) & 0xFF}.{(address >> 16) & 0xFF}.{(address >> 24) & 0xFF}";

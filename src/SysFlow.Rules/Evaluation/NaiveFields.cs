@@ -8,7 +8,9 @@ using SysFlow.Rules.Fields;
 
 namespace SysFlow.Rules.Evaluation;
 
-/// <summary>Reads attributes as strings, one at a time, the plain way: the oracle for the readers of the fast engine.</summary>
+/// <summary>
+/// Reads attributes as strings, one at a time, the plain way: the oracle for the readers of the fast engine.
+/// </summary>
 internal sealed class NaiveFields(EventBatch batch, int eventIndex, RuleProfile profile)
 {
     private readonly bool _compat = profile == RuleProfile.SfProcessor;
@@ -40,7 +42,8 @@ internal sealed class NaiveFields(EventBatch batch, int eventIndex, RuleProfile 
     {
         List<string> values = Raw(reference);
         if (!_compat) return [.. values.Select(v => long.Parse(v, CultureInfo.InvariantCulture))];
-        bool zero = reference.Field.PeerOrdersAsZero || reference.Field.Subject == FieldSubject.Lineage || values.Count != 1;
+        bool zero =
+            reference.Field.PeerOrdersAsZero || reference.Field.Subject == FieldSubject.Lineage || values.Count != 1;
         if (zero) return [0];
         if (reference.Field.Type == FieldType.Choice)
             return [IsNumeric(reference.Field.Elements[0]) && values[0] is "true" or "1" ? 1 : 0];
@@ -48,7 +51,8 @@ internal sealed class NaiveFields(EventBatch batch, int eventIndex, RuleProfile 
     }
 
     /// <summary>Choices that are numbers in sf-processor.</summary>
-    public static bool IsNumeric(FieldId id) => id is FieldId.ProcessTty or FieldId.ProcessEntry or FieldId.ContainerPrivileged;
+    public static bool IsNumeric(FieldId id) =>
+        id is FieldId.ProcessTty or FieldId.ProcessEntry or FieldId.ContainerPrivileged;
 
     private List<string> Raw(FieldReference reference)
     {
@@ -108,7 +112,8 @@ internal sealed class NaiveFields(EventBatch batch, int eventIndex, RuleProfile 
         switch (reference.Field.Argument)
         {
             case FieldArgument.Key:
-                return [.. values.Where(v => v.StartsWith(argument + "=", StringComparison.Ordinal)).Select(v => v[(argument.Length + 1)..])];
+                return [.. values.Where(v => v.StartsWith(argument + "=", StringComparison.Ordinal))
+                    .Select(v => v[(argument.Length + 1)..])];
             case FieldArgument.Index:
                 return [.. values.Skip(int.Parse(argument, CultureInfo.InvariantCulture)).Take(1)];
             case FieldArgument.JsonPath:
@@ -162,7 +167,12 @@ internal sealed class NaiveFields(EventBatch batch, int eventIndex, RuleProfile 
     {
         if (index < 0) return;
         ref readonly ProcessEntity process = ref batch.Processes[index];
-        if (!process.Known && (_compat || id is not (FieldId.ProcessOid or FieldId.ProcessPid or FieldId.ProcessCreateTs))) return;
+        if (!process.Known
+            && (_compat || id is not (FieldId.ProcessOid or FieldId.ProcessPid or FieldId.ProcessCreateTs)))
+        {
+            return;
+        }
+
         string exe = Text(process.Exe).Trim();
         string args = Text(process.ExeArgs).Trim();
         ProcessOid parent = process.HasParent ? process.ParentOid : default;

@@ -45,6 +45,8 @@ internal static partial class NaivePaths
         return trimmed.Length == 0 ? "0" : trimmed;
     }
 
-    [GeneratedRegex(@"\A(?<from>[0-9A-Fa-f]{1,16})-(?:>|\\u)(?<to>[0-9A-Fa-f]{1,16}) +(?<path>[^\s]+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"\A(?<from>[0-9A-Fa-f]{1,16})-(?:>|\\u)(?<to>[0-9A-Fa-f]{1,16}) +(?<path>[^\s]+)",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Socket();
 }

@@ -11,7 +11,8 @@ internal static class Networks
         network = default;
         int bits = 32;
         int slash = text.IndexOf('/');
-        if (slash >= 0 && (!int.TryParse(text[(slash + 1)..], NumberStyles.None, null, out bits) || bits > 32)) return false;
+        if (slash >= 0 && (!int.TryParse(text[(slash + 1)..], NumberStyles.None, null, out bits) || bits > 32))
+            return false;
         ReadOnlySpan<char> octets = slash >= 0 ? text[..slash] : text;
         uint address = 0;
         for (int i = 0; i < 4; i++)

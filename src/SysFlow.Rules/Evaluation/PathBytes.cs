@@ -20,7 +20,9 @@ internal static class PathBytes
         return trimmed.IsEmpty ? "/"u8 : trimmed[(trimmed.LastIndexOf((byte)'/') + 1)..];
     }
 
-    /// <summary>All but the last element, cleaned of empty, <c>.</c> and <c>..</c> elements; may use the context's buffer.</summary>
+    /// <summary>
+    /// All but the last element, cleaned of empty, <c>.</c> and <c>..</c> elements; may use the context's buffer.
+    /// </summary>
     public static ReadOnlySpan<byte> Directory(ReadOnlySpan<byte> path, EvaluationContext context)
     {
         int slash = path.LastIndexOf((byte)'/');
@@ -63,7 +65,8 @@ internal static class PathBytes
 
     // Nothing to clean when rooted and without empty elements and elements that begin with a dot.
     private static bool IsClean(ReadOnlySpan<byte> directory) =>
-        directory[0] == (byte)'/' && directory.IndexOf("//"u8) < 0 && directory.IndexOf("/."u8) < 0 && directory[^1] != (byte)'/';
+        directory[0] == (byte)'/' && directory.IndexOf("//"u8) < 0 && directory.IndexOf(
+            "/."u8) < 0 && directory[^1] != (byte)'/';
 
     private static ReadOnlySpan<byte> Clean(ReadOnlySpan<byte> directory, Span<byte> room)
     {

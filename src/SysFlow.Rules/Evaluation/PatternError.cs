@@ -2,5 +2,7 @@ namespace SysFlow.Rules.Evaluation;
 
 /// <summary>Why a regular expression cannot be used.</summary>
 /// <param name="Message">The reason.</param>
-/// <param name="IsSyntax">Whether it is no regular expression at all, rather than one that does not match in linear time.</param>
+/// <param name="IsSyntax">
+/// Whether it is no regular expression at all, rather than one that does not match in linear time.
+/// </param>
 internal sealed record PatternError(string Message, bool IsSyntax);

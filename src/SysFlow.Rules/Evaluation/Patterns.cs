@@ -11,11 +11,12 @@ internal static class Patterns
     public const int MaxLength = 4_096;
 
     private const RegexOptions Options =
-        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.Singleline;
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
+        | RegexOptions.Singleline;
 
     /// <summary>
-    /// Compiled patterns remembered, so that checking, compiling and evaluating share them. Beyond it all are forgotten: rules that
-    /// are edited and reloaded for months must not fill the memory.
+    /// Compiled patterns remembered, so that checking, compiling and evaluating share them. Beyond it all are
+    /// forgotten: rules that are edited and reloaded for months must not fill the memory.
     /// </summary>
     private const int MaxRemembered = 10_000;
 
@@ -23,19 +24,26 @@ internal static class Patterns
 
     /// <summary>A regular expression, anchored at both ends.</summary>
     /// <exception cref="ArgumentException">Not a regular expression.</exception>
-    /// <exception cref="NotSupportedException">Needs backtracking (back references, look-around), or is too large.</exception>
+    /// <exception cref="NotSupportedException">
+    /// Needs backtracking (back references, look-around), or is too large.
+    /// </exception>
     public static Regex Regex(string pattern)
     {
-        if (pattern.Length > MaxLength) throw new NotSupportedException($"The pattern is longer than {MaxLength} characters.");
+        if (pattern.Length > MaxLength)
+            throw new NotSupportedException($"The pattern is longer than {MaxLength} characters.");
         return Create(@"\A(?:" + pattern + @")\z", Options);
     }
 
-    /// <summary>A shell pattern: <c>*</c> any run, <c>?</c> one character, <c>[a-z]</c> or <c>[!a-z]</c> one of a class, <c>\</c> escapes.</summary>
+    /// <summary>
+    /// A shell pattern: <c>*</c> any run, <c>?</c> one character, <c>[a-z]</c> or <c>[!a-z]</c> one of a class,
+    /// <c>\</c> escapes.
+    /// </summary>
     /// <exception cref="ArgumentException">A class is not closed or not valid.</exception>
     /// <exception cref="NotSupportedException">The pattern is too large.</exception>
     public static Regex Glob(string pattern)
     {
-        if (pattern.Length > MaxLength) throw new NotSupportedException($"The pattern is longer than {MaxLength} characters.");
+        if (pattern.Length > MaxLength)
+            throw new NotSupportedException($"The pattern is longer than {MaxLength} characters.");
         StringBuilder regex = new(@"\A");
         for (int i = 0; i < pattern.Length; i++)
         {
@@ -52,12 +60,17 @@ internal static class Patterns
         return Create(regex.Append(@"\z").ToString(), Options);
     }
 
-    /// <summary>A regular expression for any part of the value; <c>.</c> does not match line ends unless the pattern says so.</summary>
+    /// <summary>
+    /// A regular expression for any part of the value; <c>.</c> does not match line ends unless the pattern says so.
+    /// </summary>
     /// <exception cref="ArgumentException">Not a regular expression.</exception>
-    /// <exception cref="NotSupportedException">Needs backtracking (back references, look-around), or is too large.</exception>
+    /// <exception cref="NotSupportedException">
+    /// Needs backtracking (back references, look-around), or is too large.
+    /// </exception>
     public static Regex Search(string pattern)
     {
-        if (pattern.Length > MaxLength) throw new NotSupportedException($"The pattern is longer than {MaxLength} characters.");
+        if (pattern.Length > MaxLength)
+            throw new NotSupportedException($"The pattern is longer than {MaxLength} characters.");
         return Create(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
     }
 
@@ -85,7 +98,8 @@ internal static class Patterns
         if (close < 0) throw new ArgumentException("`[` is not closed by `]`.", nameof(pattern));
         string members = pattern[(open + 1)..close];
         bool negated = members[0] is '!' or '^';
-        regex.Append(negated ? "[^" : "[").Append((negated ? members[1..] : members).Replace(@"\", @"\\").Replace("[", @"\[")).Append(']');
+        regex.Append(negated ? "[^" : "[").Append(
+            (negated ? members[1..] : members).Replace(@"\", @"\\").Replace("[", @"\[")).Append(']');
         return close;
     }
 

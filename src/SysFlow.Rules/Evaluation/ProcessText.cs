@@ -10,18 +10,26 @@ namespace SysFlow.Rules.Evaluation;
 /// <summary>Texts of a process.</summary>
 internal static class ProcessText
 {
-    /// <summary>Words of a command line that <c>argv</c> reads after the name; bounds the work on hostile ones.</summary>
+    /// <summary>
+    /// Words of a command line that <c>argv</c> reads after the name; bounds the work on hostile ones.
+    /// </summary>
     public const int MaxArguments = 256;
 
     private const int MaxNumber = 20;
     private const int HashDigits = 16;
 
-    public static bool TryRead(EvaluationContext context, FieldId field, int entity, int position, out ReadOnlySpan<byte> text)
+    public static bool TryRead(
+        EvaluationContext context, FieldId field, int entity, int position, out ReadOnlySpan<byte> text)
     {
         text = default;
         if (entity < 0) return false;
         ref readonly ProcessEntity process = ref context.Batch.Processes[entity];
-        if (!process.Known && (context.IsPeer || field is not (FieldId.ProcessOid or FieldId.ProcessPid or FieldId.ProcessCreateTs))) return false;
+        bool isKey = field is FieldId.ProcessOid or FieldId.ProcessPid or FieldId.ProcessCreateTs;
+        if (!process.Known && (context.IsPeer || !isKey))
+        {
+            return false;
+        }
+
         EventBatch batch = context.Batch;
         switch (field)
         {
@@ -52,7 +60,8 @@ internal static class ProcessText
     private static ReadOnlySpan<byte> Exe(EventBatch batch, ref readonly ProcessEntity process) =>
         batch.Text(process.Exe).Trim(PathBytes.Blank);
 
-    private static bool TryReadEnv(EventBatch batch, ref readonly ProcessEntity process, int position, out ReadOnlySpan<byte> text)
+    private static bool TryReadEnv(
+        EventBatch batch, ref readonly ProcessEntity process, int position, out ReadOnlySpan<byte> text)
     {
         text = default;
         if (!process.HasCwdAndEnv || position >= process.Env.Count) return false;
@@ -60,7 +69,8 @@ internal static class ProcessText
         return true;
     }
 
-    private static bool TryReadWord(EventBatch batch, ref readonly ProcessEntity process, int position, out ReadOnlySpan<byte> text)
+    private static bool TryReadWord(
+        EventBatch batch, ref readonly ProcessEntity process, int position, out ReadOnlySpan<byte> text)
     {
         ReadOnlySpan<byte> exe = Exe(batch, in process);
         text = exe.IsEmpty ? default : PathBytes.Base(exe);
@@ -86,7 +96,8 @@ internal static class ProcessText
         return exe.IsEmpty ? default : CommandLine(context, PathBytes.Base(exe), in process, spaceAlways: false);
     }
 
-    private static ReadOnlySpan<byte> CommandLine(EvaluationContext context, ref readonly ProcessEntity process, bool spaceAlways) =>
+    private static ReadOnlySpan<byte> CommandLine(
+        EvaluationContext context, ref readonly ProcessEntity process, bool spaceAlways) =>
         CommandLine(context, Exe(context.Batch, in process), in process, spaceAlways);
 
     private static ReadOnlySpan<byte> CommandLine(

@@ -3,8 +3,8 @@ using System.Numerics;
 namespace SysFlow.Rules.Evaluation;
 
 /// <summary>
-/// For each process, or file, of a batch which candidates of a program its demands leave: a bit set, computed at the first
-/// event that has the entity. A stamp per row tells this batch's rows from older ones, so nothing is cleared.
+/// For each process, or file, of a batch which candidates of a program its demands leave: a bit set, computed at the
+/// first event that has the entity. A stamp per row tells this batch's rows from older ones, so nothing is cleared.
 /// </summary>
 internal sealed class ProgramRows
 {
@@ -35,7 +35,8 @@ internal sealed class ProgramRows
     public bool IsTrivial { get; }
 
     /// <summary>The candidates that an entity leaves; −1 for an event without one.</summary>
-    public ReadOnlySpan<ulong> Row(EvaluationContext context, EntityHits hits, int entity, int entities, int stamp, RuleClock? clock)
+    public ReadOnlySpan<ulong> Row(
+        EvaluationContext context, EntityHits hits, int entity, int entities, int stamp, RuleClock? clock)
     {
         if (_stamps.Length <= entities)
         {

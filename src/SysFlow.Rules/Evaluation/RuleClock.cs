@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace SysFlow.Rules.Evaluation;
 
 /// <summary>
-/// Shares out the time of the batches it is wound for: the time between two laps belongs to the rule of the later one. One
-/// reading of the clock a test is all it costs, and only in those batches.
+/// Shares out the time of the batches it is wound for: the time between two laps belongs to the rule of the later one.
+/// One reading of the clock a test is all it costs, and only in those batches.
 /// </summary>
 internal sealed class RuleClock(int rules, int every)
 {
@@ -12,7 +12,9 @@ internal sealed class RuleClock(int rules, int every)
     private long _batches;
     private long _last;
 
-    /// <summary>Begins a batch; whether it is to be timed. The first of several is not: its code is not compiled yet.</summary>
+    /// <summary>
+    /// Begins a batch; whether it is to be timed. The first of several is not: its code is not compiled yet.
+    /// </summary>
     public bool Wind() => every > 0 && ++_batches % every == 0;
 
     /// <summary>Begins to measure.</summary>

@@ -1,6 +1,8 @@
 namespace SysFlow.Rules.Evaluation;
 
-/// <summary>The rules and filters that an event of one kind with one set of operations can satisfy; filters first.</summary>
+/// <summary>
+/// The rules and filters that an event of one kind with one set of operations can satisfy; filters first.
+/// </summary>
 internal sealed class RuleProgram
 {
     private readonly ProgramRows _processes;
@@ -20,7 +22,8 @@ internal sealed class RuleProgram
         _processes.Row(context, context.ProcessHits, process, context.Batch.Processes.Length, stamp, clock);
 
     /// <summary>The candidates whose demands on the event's file hold; empty when all hold.</summary>
-    public ReadOnlySpan<ulong> ForFile(EvaluationContext context, int file, int stamp, RuleClock? clock) => _files.IsTrivial
+    public ReadOnlySpan<ulong> ForFile(EvaluationContext context, int file, int stamp, RuleClock? clock) =>
+        _files.IsTrivial
         ? default
         : _files.Row(context, context.FileHits, file, context.Batch.Files.Length, stamp, clock);
 }

@@ -4,8 +4,8 @@ using SysFlow.Rules.Ast;
 namespace SysFlow.Rules.Evaluation;
 
 /// <summary>
-/// The text operators on strings: the definition of what they mean, used where speed does not matter (constants, words of
-/// finite attributes, <see cref="NaiveEvaluator"/>).
+/// The text operators on strings: the definition of what they mean, used where speed does not matter (constants, words
+/// of finite attributes, <see cref="NaiveEvaluator"/>).
 /// </summary>
 internal static class TextOperators
 {
@@ -44,7 +44,8 @@ internal static class TextOperators
         or ComparisonOperator.Greater or ComparisonOperator.GreaterOrEqual;
 
     /// <summary>Whether the operator sees text, also of a number or an address.</summary>
-    public static bool IsTextual(ComparisonOperator op) => op is ComparisonOperator.Contains or ComparisonOperator.StartsWith
+    public static bool IsTextual(ComparisonOperator op) =>
+        op is ComparisonOperator.Contains or ComparisonOperator.StartsWith
         or ComparisonOperator.EndsWith or ComparisonOperator.Wildcard or ComparisonOperator.Search;
 
     private static bool IsPathPrefix(string prefix, string path)

@@ -22,7 +22,8 @@ internal sealed class ValueList
     public void Add(ReadOnlySpan<byte> text)
     {
         int start = Count == 0 ? 0 : _ends[Count - 1];
-        if (_bytes.Length - start < text.Length) Array.Resize(ref _bytes, Math.Max(start + text.Length, _bytes.Length * 2));
+        if (_bytes.Length - start < text.Length)
+            Array.Resize(ref _bytes, Math.Max(start + text.Length, _bytes.Length * 2));
         if (Count == _ends.Length) Array.Resize(ref _ends, Count * 2);
         text.CopyTo(_bytes.AsSpan(start));
         _ends[Count++] = start + text.Length;

@@ -8,7 +8,9 @@ using SysFlow.Rules.Predicates;
 
 namespace SysFlow.Rules.Evaluation;
 
-/// <summary>Collects all values of an attribute, whatever its type and subject: for comparing two attributes and for messages.</summary>
+/// <summary>
+/// Collects all values of an attribute, whatever its type and subject: for comparing two attributes and for messages.
+/// </summary>
 internal sealed class ValueSource
 {
     private readonly FieldReference _reference;
@@ -34,7 +36,9 @@ internal sealed class ValueSource
         _peerAbsent = Encoding.UTF8.GetBytes(field.PeerAbsent);
         string? argument = reference.Generation < 0 ? reference.Argument : null;
         bool trimmed = peer && field.Subject != FieldSubject.Lineage;
-        _elements = [.. field.Elements.Select(id => new TextSource(id, field.Type == FieldType.TextList, reference.Field.Argument, argument, peer, trimmed))];
+        _elements = [.. field.Elements.Select(
+            id => new TextSource(
+                id, field.Type == FieldType.TextList, reference.Field.Argument, argument, peer, trimmed))];
         _words = Encode(field.Words, network: false);
         _networkWords = Encode(field.Words, network: true);
         _noFlag = [.. (field.Words?.NoFlag ?? []).Select(Encoding.UTF8.GetBytes)];
@@ -42,8 +46,8 @@ internal sealed class ValueSource
     }
 
     /// <summary>
-    /// Replaces the list by the values for the context's event and the acting process. Under sf-processor they are split at
-    /// commas, and there is at least one.
+    /// Replaces the list by the values for the context's event and the acting process. Under sf-processor they are
+    /// split at commas, and there is at least one.
     /// </summary>
     public void Collect(EvaluationContext context, int process, ValueList values)
     {
@@ -56,9 +60,11 @@ internal sealed class ValueSource
     public bool TryReadNumber(EvaluationContext context, int process, out long number)
     {
         bool numeric = _field.Type == FieldType.Integer || (_peer && NaiveFields.IsNumeric(_field.Elements[0]));
-        bool zero = _peer && (_field.PeerOrdersAsZero || _field.Subject == FieldSubject.Lineage || _reference.Argument is not null);
+        bool zero = _peer && (
+            _field.PeerOrdersAsZero || _field.Subject == FieldSubject.Lineage || _reference.Argument is not null);
         number = 0;
-        if (numeric && !zero && FieldNumber.TryRead(context, _field.Elements[0], First(context, process), out number)) return true;
+        if (numeric && !zero && FieldNumber.TryRead(context, _field.Elements[0], First(context, process), out number))
+            return true;
         number = 0;
         return _peer;
     }
@@ -112,7 +118,9 @@ internal sealed class ValueSource
             return;
         }
 
-        byte[][][] words = context.Event.Kind is RecordKind.NetworkFlow or RecordKind.NetworkEvent ? _networkWords : _words;
+        byte[][][] words = context.Event.Kind is RecordKind.NetworkFlow or RecordKind.NetworkEvent
+            ? _networkWords
+            : _words;
         int before = values.Count;
         for (int bit = 0; bit < words.Length; bit++)
         {
@@ -147,7 +155,8 @@ internal sealed class ValueSource
             case FieldSubject.NewFile: return context.Entity(EventSubject.NewFile);
         }
 
-        int generations = _field.Subject == FieldSubject.Parent || (_field.Subject == FieldSubject.Ancestors && _reference.Generation < 0)
+        int generations = _field.Subject == FieldSubject.Parent || (
+            _field.Subject == FieldSubject.Ancestors && _reference.Generation < 0)
             ? 1
             : Math.Max(0, _reference.Generation);
         for (int i = 0; i < generations && process >= 0; i++) process = context.Batch.Processes[process].Parent;
@@ -156,5 +165,6 @@ internal sealed class ValueSource
 
     private static byte[][][] Encode(Vocabulary? words, bool network) => words is null
         ? []
-        : [.. Enumerable.Range(0, words.Count).Select(i => words.Words(i, network).Select(Encoding.UTF8.GetBytes).ToArray())];
+        : [.. Enumerable.Range(0, words.Count)
+            .Select(i => words.Words(i, network).Select(Encoding.UTF8.GetBytes).ToArray())];
 }

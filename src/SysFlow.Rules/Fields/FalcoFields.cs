@@ -12,13 +12,17 @@ internal static class FalcoFields
 
     private static IEnumerable<FieldDefinition> EventFields() =>
     [
-        new("evt.type", Flags, Event, [FieldId.Operations], "System calls behind the record's operations.") { Words = Vocabularies.SystemCalls },
+        new("evt.type", Flags, Event, [FieldId.Operations], "System calls behind the record's operations.")
+            { Words = Vocabularies.SystemCalls },
         new("evt.dir", TextList, Event, [FieldId.Direction], "Both directions: a record is a completed call."),
         new("evt.rawres", Integer, Event, [FieldId.Ret], "System call result (PE, FE)."),
         new("evt.rawtime", Integer, Event, [FieldId.Ts], "Time, ns since 1970."),
-        new("evt.failed", Choice, Event, [FieldId.Failed], "Result below zero (PE, FE).") { Words = Vocabularies.Truth },
-        new("evt.is_open_read", Choice, Event, [FieldId.IsOpenRead], "Opened for reading (FF).") { Words = Vocabularies.Truth },
-        new("evt.is_open_write", Choice, Event, [FieldId.IsOpenWrite], "Opened for writing (FF).") { Words = Vocabularies.Truth },
+        new("evt.failed", Choice, Event, [FieldId.Failed], "Result below zero (PE, FE).")
+            { Words = Vocabularies.Truth },
+        new("evt.is_open_read", Choice, Event, [FieldId.IsOpenRead], "Opened for reading (FF).")
+            { Words = Vocabularies.Truth },
+        new("evt.is_open_write", Choice, Event, [FieldId.IsOpenWrite], "Opened for writing (FF).")
+            { Words = Vocabularies.Truth },
         new("evt.arg.uid", TextList, Event, [FieldId.EventArgs], "Target of a setuid (PE)."),
         new("evt.arg.path", Text, FieldSubject.File, [FieldId.FilePath], "Path the call names (FE)."),
         new("evt.arg.oldpath", Text, FieldSubject.File, [FieldId.FilePath], "Path the call renames or links (FE)."),
@@ -27,7 +31,9 @@ internal static class FalcoFields
 
     private static IEnumerable<FieldDefinition> DescriptorFields() =>
     [
-        new("fd.name", Text, FieldSubject.File, [FieldId.FilePath], "Full path, or `sip:sport->dip:dport` of a connection.")
+        new(
+            "fd.name", Text, FieldSubject.File, [FieldId.FilePath],
+            "Full path, or `sip:sport->dip:dport` of a connection.")
         {
             Otherwise = new("fd.name", Text, Event, [FieldId.ConnectionName], ""),
         },
@@ -35,17 +41,22 @@ internal static class FalcoFields
         new("fd.directory", Text, FieldSubject.File, [FieldId.FileDirectory], "Directory."),
         new("fd.typechar", Text, FieldSubject.File, [FieldId.FileType], "Type letter.")
         {
-            Otherwise = new("fd.typechar", Choice, Event, [FieldId.FdType], "") { Words = Vocabulary.Of("", "", "4", "6", "", "") },
+            Otherwise = new("fd.typechar", Choice, Event, [FieldId.FdType], "") { Words = Vocabulary.Of(
+                "", "", "4", "6", "", "") },
         },
-        new("fd.type", Choice, Event, [FieldId.FdType], "file, directory, ipv4, unix, pipe.") { Words = Vocabularies.FdTypes },
+        new("fd.type", Choice, Event, [FieldId.FdType], "file, directory, ipv4, unix, pipe.")
+            { Words = Vocabularies.FdTypes },
         new("fd.num", Integer, Event, [FieldId.Fd], "Descriptor (FF, NF)."),
-        new("fd.l4proto", Choice, Event, [FieldId.ProtocolName], "tcp, udp, icmp, raw.") { Words = Vocabularies.Protocols },
+        new("fd.l4proto", Choice, Event, [FieldId.ProtocolName], "tcp, udp, icmp, raw.")
+            { Words = Vocabularies.Protocols },
         new("fd.cip", Address, Event, [FieldId.SourceIp], "Client's address."),
         new("fd.sip", Address, Event, [FieldId.DestinationIp], "Server's address."),
         new("fd.ip", Address, Event, [FieldId.SourceIp, FieldId.DestinationIp], "Either address."),
         new("fd.cnet", Address, Event, [FieldId.SourceIp], "Client's address, compared with networks."),
         new("fd.snet", Address, Event, [FieldId.DestinationIp], "Server's address, compared with networks."),
-        new("fd.net", Address, Event, [FieldId.SourceIp, FieldId.DestinationIp], "Either address, compared with networks."),
+        new(
+            "fd.net", Address, Event, [FieldId.SourceIp, FieldId.DestinationIp],
+            "Either address, compared with networks."),
         new("fd.cport", Integer, Event, [FieldId.SourcePort], "Client's port."),
         new("fd.sport", Integer, Event, [FieldId.DestinationPort], "Server's port."),
         new("fd.port", Integer, Event, [FieldId.SourcePort, FieldId.DestinationPort], "Either port."),
@@ -65,9 +76,12 @@ internal static class FalcoFields
         new("proc.args", Text, Process, [FieldId.ProcessArgs], "Arguments."),
         new("proc.cmdline", Text, Process, [FieldId.ProcessCommandLine], "Command line."),
         new("proc.cwd", Text, Process, [FieldId.ProcessCwd], "Working directory."),
-        new("proc.env", TextList, Process, [FieldId.ProcessEnv], "Environment; `proc.env[KEY]` is one variable.") { Argument = FieldArgument.Key },
-        new("proc.tty", Choice, Process, [FieldId.ProcessTty], "0 without a terminal.") { Words = Vocabularies.TruthOrNumber },
-        new("proc.is_vpid_1", Choice, Process, [FieldId.ProcessEntry], "Whether it is pid 1 in its namespace.") { Words = Vocabularies.TruthOrNumber },
+        new("proc.env", TextList, Process, [FieldId.ProcessEnv], "Environment; `proc.env[KEY]` is one variable.")
+            { Argument = FieldArgument.Key },
+        new("proc.tty", Choice, Process, [FieldId.ProcessTty], "0 without a terminal.")
+            { Words = Vocabularies.TruthOrNumber },
+        new("proc.is_vpid_1", Choice, Process, [FieldId.ProcessEntry], "Whether it is pid 1 in its namespace.")
+            { Words = Vocabularies.TruthOrNumber },
         new("proc.createtime", Integer, Process, [FieldId.ProcessCreateTs], "Creation, ns since 1970."),
         new("proc.ppid", Integer, Process, [FieldId.ParentPid], "Parent's process id."),
         new("proc.pname", Text, Parent, [FieldId.ProcessName], "Parent's name."),
@@ -89,17 +103,21 @@ internal static class FalcoFields
         new("container.image.id", Text, Process, [FieldId.ContainerImageId], "Image digest."),
         new("container.image.repository", Text, Process, [FieldId.ContainerImageRepository], "Image repository."),
         new("container.image.tag", Text, Process, [FieldId.ContainerImageTag], "Image tag."),
-        new("container.privileged", Choice, Process, [FieldId.ContainerPrivileged], "Privileged container.") { Words = Vocabularies.Truth },
+        new("container.privileged", Choice, Process, [FieldId.ContainerPrivileged], "Privileged container.")
+            { Words = Vocabularies.Truth },
         new("k8s.pod.name", Text, Process, [FieldId.PodName], "Pod's name."),
         new("k8s.pod.id", Text, Process, [FieldId.PodId], "Pod's uid."),
         new("k8s.pod.uid", Text, Process, [FieldId.PodId], "Pod's uid."),
         new("k8s.ns.name", Text, Process, [FieldId.PodNamespace], "Pod's namespace."),
         new("k8s.pod.labels", TextList, Process, [FieldId.PodLabels], "Pod labels as `key=value`."),
-        new("k8s.pod.label", TextList, Process, [FieldId.PodLabels], "`k8s.pod.label[key]`: one label's value.") { Argument = FieldArgument.Key },
+        new("k8s.pod.label", TextList, Process, [FieldId.PodLabels], "`k8s.pod.label[key]`: one label's value.")
+            { Argument = FieldArgument.Key },
     ];
 
     private static FieldDefinition Ancestry(string name, FieldType type, FieldId id, string what) =>
-        new(name, type, Ancestors, [id], $"The {what} of all ancestors; `[n]` picks a generation, 0 being the process itself.")
+        new(
+            name, type, Ancestors, [id],
+            $"The {what} of all ancestors; `[n]` picks a generation, 0 being the process itself.")
         {
             Argument = FieldArgument.Generation,
         };

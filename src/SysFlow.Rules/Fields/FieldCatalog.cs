@@ -28,11 +28,13 @@ internal sealed class FieldCatalog
 
     public static FieldCatalog For(RuleProfile profile) => profile == RuleProfile.Strict ? Strict : SfProcessor;
 
-    public bool TryGet(string name, [NotNullWhen(true)] out FieldDefinition? field) => _byName.TryGetValue(name, out field);
+    public bool TryGet(string name, [NotNullWhen(true)] out FieldDefinition? field) =>
+        _byName.TryGetValue(name, out field);
 
     private static FieldCatalog CreatePeer()
     {
-        List<FieldDefinition> fields = [.. SysFlowFields.Common.Where(f => !PeerFields.Replaced(f.Name)), .. PeerFields.Own];
+        List<FieldDefinition> fields = [.. SysFlowFields.Common.Where(
+            f => !PeerFields.Replaced(f.Name)), .. PeerFields.Own];
         Dictionary<string, FieldDefinition> byName = fields.ToDictionary(f => f.Name, StringComparer.Ordinal);
         foreach ((string alias, string name) in PeerFields.Aliases)
             fields.Add(byName[name] with { Name = alias, Description = $"As {name}." });

@@ -4,7 +4,9 @@ namespace SysFlow.Rules.Fields;
 /// <param name="Name">Its name.</param>
 /// <param name="Type">Its values.</param>
 /// <param name="Subject">Whose it is.</param>
-/// <param name="Elements">What is read; several where the attribute has several values (both ports of a connection).</param>
+/// <param name="Elements">
+/// What is read; several where the attribute has several values (both ports of a connection).
+/// </param>
 /// <param name="Description">For the reference.</param>
 internal sealed record FieldDefinition(
     string Name, FieldType Type, FieldSubject Subject, FieldId[] Elements, string Description)
@@ -21,6 +23,8 @@ internal sealed record FieldDefinition(
     /// <summary>What the brackets after the name mean.</summary>
     public FieldArgument Argument { get; init; }
 
-    /// <summary>Named for the file in Falco's <c>fd.name</c>: falls back to a connection's name where there is no file.</summary>
+    /// <summary>
+    /// Named for the file in Falco's <c>fd.name</c>: falls back to a connection's name where there is no file.
+    /// </summary>
     public FieldDefinition? Otherwise { get; init; }
 }

@@ -1,13 +1,14 @@
 namespace SysFlow.Rules.Fields;
 
 /// <summary>
-/// What can be read from a subject (a process, a file, an event or the batch). Names beginning with <c>Peer</c> are values as
-/// sf-processor computes them where that differs from the plain one.
+/// What can be read from a subject (a process, a file, an event or the batch). Names beginning with <c>Peer</c> are
+/// values as sf-processor computes them where that differs from the plain one.
 /// </summary>
 internal enum FieldId
 {
     // Process
-    ProcessOid, ProcessPid, ProcessExe, ProcessName, ProcessArgs, ProcessCommandLine, ProcessUid, ProcessGid, ProcessUser,
+    ProcessOid, ProcessPid, ProcessExe, ProcessName, ProcessArgs, ProcessCommandLine,
+    ProcessUid, ProcessGid, ProcessUser,
     ProcessGroup, ProcessCreateTs, ProcessTty, ProcessEntry, ProcessCwd, ProcessEnv,
     ProcessCommand, ProcessArgv,
     ParentOid, ParentPid, ParentCreateTs,
@@ -22,7 +23,8 @@ internal enum FieldId
     FilePath, FileName, FileDirectory, FileSymlink, FileOid, FileType,
 
     // Event
-    Kind, Operations, Ret, Ts, EndTs, Minute, Hour, Day, Week, Month, Year, Tid, Fd, OpenModes, IsOpenRead, IsOpenWrite, Failed, EventArgs, FdType,
+    Kind, Operations, Ret, Ts, EndTs, Minute, Hour, Day, Week, Month, Year,
+    Tid, Fd, OpenModes, IsOpenRead, IsOpenWrite, Failed, EventArgs, FdType,
     Protocol, ProtocolName, SourcePort, DestinationPort, SourceIp, DestinationIp, ConnectionName,
     ReadBytes, ReadOps, WriteBytes, WriteOps, K8sAction, K8sKind, K8sMessage, Direction,
 

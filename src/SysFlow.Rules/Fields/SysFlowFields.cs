@@ -9,22 +9,30 @@ internal static class SysFlowFields
     /// <summary>Attributes of both profiles.</summary>
     public static IReadOnlyList<FieldDefinition> Common { get; } =
     [
-        .. EventFields(), .. ProcessFields(), .. ContainerFields(), .. FileFields("sf.file.", FieldSubject.File), .. FileFields("sf.file.new", NewFile),
+        .. EventFields(), .. ProcessFields(), .. ContainerFields(), .. FileFields(
+            "sf.file.", FieldSubject.File), .. FileFields("sf.file.new", NewFile),
     ];
 
     /// <summary>Attributes that sf-processor does not have.</summary>
     public static IReadOnlyList<FieldDefinition> StrictOnly { get; } =
     [
         new("sf.proc.cwd", Text, Process, [FieldId.ProcessCwd], "Working directory."),
-        new("sf.proc.env", TextList, Process, [FieldId.ProcessEnv], "Environment; `sf.proc.env[KEY]` is one variable.") { Argument = FieldArgument.Key },
+        new("sf.proc.env", TextList, Process, [FieldId.ProcessEnv], "Environment; `sf.proc.env[KEY]` is one variable.")
+            { Argument = FieldArgument.Key },
         new("sf.proc.command", Text, Process, [FieldId.ProcessCommand], "Executable's last path element, and arguments."),
-        new("sf.pproc.command", Text, Parent, [FieldId.ProcessCommand], "Parent's executable's last path element, and arguments."),
-        new("sf.proc.argv", TextList, Process, [FieldId.ProcessArgv], "Name and arguments, split at spaces; `sf.proc.argv[1]` is the first argument.")
+        new(
+            "sf.pproc.command", Text, Parent, [FieldId.ProcessCommand],
+            "Parent's executable's last path element, and arguments."),
+        new(
+            "sf.proc.argv", TextList, Process, [FieldId.ProcessArgv],
+            "Name and arguments, split at spaces; `sf.proc.argv[1]` is the first argument.")
         {
             Argument = FieldArgument.Index,
         },
         new("sf.pproc.cwd", Text, Parent, [FieldId.ProcessCwd], "Parent's working directory."),
-        new("sf.evt.args", TextList, Event, [FieldId.EventArgs], "Arguments of a process event (setuid: the target user).") { Argument = FieldArgument.Index },
+        new(
+            "sf.evt.args", TextList, Event, [FieldId.EventArgs],
+            "Arguments of a process event (setuid: the target user).") { Argument = FieldArgument.Index },
         new("sf.time.minute", Integer, Event, [FieldId.Minute], "Minute of the event's time, 0 to 59."),
         new("sf.time.hour", Integer, Event, [FieldId.Hour], "Hour of the event's time, UTC, 0 to 23."),
         new("sf.time.day", Integer, Event, [FieldId.Day], "Day of the month of the event's time, UTC, 1 to 31."),
@@ -33,39 +41,50 @@ internal static class SysFlowFields
         new("sf.time.year", Integer, Event, [FieldId.Year], "Year of the event's time, UTC."),
         new("sf.container.repository", Text, Process, [FieldId.ContainerImageRepository], "Image repository."),
         new("sf.container.tag", Text, Process, [FieldId.ContainerImageTag], "Image tag."),
-        new("sf.pod.labels", TextList, Process, [FieldId.PodLabels], "Pod labels as `key=value`; `sf.pod.labels[key]` is one value.") { Argument = FieldArgument.Key },
+        new(
+            "sf.pod.labels", TextList, Process, [FieldId.PodLabels],
+            "Pod labels as `key=value`; `sf.pod.labels[key]` is one value.") { Argument = FieldArgument.Key },
     ];
 
     private static IEnumerable<FieldDefinition> EventFields() =>
     [
-        new("sf.type", Choice, Event, [FieldId.Kind], "Record kind: PE, NF, FF, FE, NE, PF, KE.") { Words = Vocabularies.Kinds },
+        new("sf.type", Choice, Event, [FieldId.Kind], "Record kind: PE, NF, FF, FE, NE, PF, KE.")
+            { Words = Vocabularies.Kinds },
         new("sf.opflags", Flags, Event, [FieldId.Operations], "Operations.") { Words = Vocabularies.Operations },
         Number("sf.ret", FieldId.Ret, "System call result (PE, FE)."),
         Number("sf.ts", FieldId.Ts, "Time or start, ns since 1970."),
         Number("sf.endts", FieldId.EndTs, "End of a flow, ns since 1970."),
         Number("sf.proc.tid", FieldId.Tid, "Acting thread."),
         Number("sf.file.fd", FieldId.Fd, "File descriptor (FF, NF)."),
-        new("sf.file.openflags", Flags, Event, [FieldId.OpenModes], "How the file was opened (FF).") { Words = Vocabularies.OpenModes, PeerAbsent = "NONE" },
+        new("sf.file.openflags", Flags, Event, [FieldId.OpenModes], "How the file was opened (FF).")
+            { Words = Vocabularies.OpenModes, PeerAbsent = "NONE" },
         Truth("sf.file.is_open_read", Event, FieldId.IsOpenRead, "Opened for reading (FF)."),
         Truth("sf.file.is_open_write", Event, FieldId.IsOpenWrite, "Opened for writing (FF)."),
         Number("sf.net.proto", FieldId.Protocol, "IANA protocol number (NF)."),
         Number("sf.net.sport", FieldId.SourcePort, "Initiator's port (NF)."),
         Number("sf.net.dport", FieldId.DestinationPort, "Responder's port (NF)."),
-        new("sf.net.port", Integer, Event, [FieldId.SourcePort, FieldId.DestinationPort], "Either port (NF).") { PeerAbsent = "0", PeerOrdersAsZero = true },
+        new("sf.net.port", Integer, Event, [FieldId.SourcePort, FieldId.DestinationPort], "Either port (NF).")
+            { PeerAbsent = "0", PeerOrdersAsZero = true },
         new("sf.net.sip", Address, Event, [FieldId.SourceIp], "Initiator's address (NF).") { PeerAbsent = "0.0.0.0" },
-        new("sf.net.dip", Address, Event, [FieldId.DestinationIp], "Responder's address (NF).") { PeerAbsent = "0.0.0.0" },
-        new("sf.net.ip", Address, Event, [FieldId.SourceIp, FieldId.DestinationIp], "Either address (NF).") { PeerAbsent = "0.0.0.0" },
+        new("sf.net.dip", Address, Event, [FieldId.DestinationIp], "Responder's address (NF).")
+            { PeerAbsent = "0.0.0.0" },
+        new("sf.net.ip", Address, Event, [FieldId.SourceIp, FieldId.DestinationIp], "Either address (NF).")
+            { PeerAbsent = "0.0.0.0" },
         Number("sf.flow.rbytes", FieldId.ReadBytes, "Bytes read or received (FF, NF)."),
         Number("sf.flow.rops", FieldId.ReadOps, "Read or receive calls (FF, NF)."),
         Number("sf.flow.wbytes", FieldId.WriteBytes, "Bytes written or sent (FF, NF)."),
         Number("sf.flow.wops", FieldId.WriteOps, "Write or send calls (FF, NF)."),
-        new("sf.ke.action", Choice, Event, [FieldId.K8sAction], "Kubernetes action (KE).") { Words = Vocabularies.K8sActions, PeerAbsent = "K8S_COMPONENT_ADDED" },
-        new("sf.ke.kind", Choice, Event, [FieldId.K8sKind], "Kubernetes component (KE).") { Words = Vocabularies.K8sKinds, PeerAbsent = "K8S_NODES" },
-        new("sf.ke.message", Text, Event, [FieldId.K8sMessage], "Kubernetes event, JSON (KE).") { Argument = FieldArgument.JsonPath },
+        new("sf.ke.action", Choice, Event, [FieldId.K8sAction], "Kubernetes action (KE).")
+            { Words = Vocabularies.K8sActions, PeerAbsent = "K8S_COMPONENT_ADDED" },
+        new("sf.ke.kind", Choice, Event, [FieldId.K8sKind], "Kubernetes component (KE).")
+            { Words = Vocabularies.K8sKinds, PeerAbsent = "K8S_NODES" },
+        new("sf.ke.message", Text, Event, [FieldId.K8sMessage], "Kubernetes event, JSON (KE).")
+            { Argument = FieldArgument.JsonPath },
         new("sf.node.id", Text, Batch, [FieldId.NodeId], "Exporter."),
         new("sf.node.ip", Text, Batch, [FieldId.NodeIp], "Exporter's address."),
         new("sf.meta.schema", Integer, Batch, [FieldId.SchemaVersion], "SysFlow schema version."),
-        new("sf.meta.tracename", Text, Batch, [FieldId.TraceName], "Last element of the trace's file name.") { PeerAbsent = "." },
+        new("sf.meta.tracename", Text, Batch, [FieldId.TraceName], "Last element of the trace's file name.")
+            { PeerAbsent = "." },
     ];
 
     private static IEnumerable<FieldDefinition> ProcessFields()
@@ -74,23 +93,40 @@ internal static class SysFlowFields
         {
             string whose = subject == Process ? "Process's" : "Parent's";
             yield return new(prefix + "exe", Text, subject, [FieldId.ProcessExe], $"{whose} executable.");
-            yield return new(prefix + "name", Text, subject, [FieldId.ProcessName], $"{whose} executable's last path element.");
+            yield return new(
+                prefix + "name", Text, subject, [FieldId.ProcessName], $"{whose} executable's last path element.");
             yield return new(prefix + "args", Text, subject, [FieldId.ProcessArgs], $"{whose} arguments.");
-            yield return new(prefix + "cmdline", Text, subject, [FieldId.ProcessCommandLine], $"{whose} executable and arguments.");
+            yield return new(
+                prefix + "cmdline", Text, subject, [FieldId.ProcessCommandLine], $"{whose} executable and arguments.");
             yield return new(prefix + "user", Text, subject, [FieldId.ProcessUser], $"{whose} user name.");
             yield return new(prefix + "group", Text, subject, [FieldId.ProcessGroup], $"{whose} group name.");
-            yield return new(prefix + "uid", Integer, subject, [FieldId.ProcessUid], $"{whose} user id.") { PeerAbsent = "0" };
-            yield return new(prefix + "gid", Integer, subject, [FieldId.ProcessGid], $"{whose} group id.") { PeerAbsent = "0" };
+            yield return new(
+                prefix + "uid", Integer, subject, [FieldId.ProcessUid], $"{whose} user id.")
+            { PeerAbsent = "0" };
+            yield return new(
+                prefix + "gid", Integer, subject, [FieldId.ProcessGid], $"{whose} group id.")
+            { PeerAbsent = "0" };
             yield return Truth(prefix + "tty", subject, FieldId.ProcessTty, $"{whose} having a terminal.");
-            yield return Truth(prefix + "entry", subject, FieldId.ProcessEntry, $"{whose} being pid 1 in its namespace.");
+            yield return Truth(
+                prefix + "entry", subject, FieldId.ProcessEntry, $"{whose} being pid 1 in its namespace.");
         }
 
         yield return new("sf.proc.oid", Text, Process, [FieldId.ProcessOid], "Hash of pid and creation time.");
-        yield return new("sf.proc.pid", Integer, Process, [FieldId.ProcessPid], "Process id on the host.") { PeerAbsent = "0" };
-        yield return new("sf.proc.createts", Integer, Process, [FieldId.ProcessCreateTs], "Creation, ns since 1970.") { PeerAbsent = "0" };
-        yield return new("sf.pproc.oid", Text, Process, [FieldId.ParentOid], "Hash of the parent's pid and creation time.");
-        yield return new("sf.pproc.pid", Integer, Process, [FieldId.ParentPid], "Parent's process id on the host.") { PeerAbsent = "0" };
-        yield return new("sf.pproc.createts", Integer, Process, [FieldId.ParentCreateTs], "Parent's creation, ns since 1970.") { PeerAbsent = "0" };
+        yield return new(
+            "sf.proc.pid", Integer, Process, [FieldId.ProcessPid], "Process id on the host.")
+        { PeerAbsent = "0" };
+        yield return new("sf.proc.createts", Integer, Process, [FieldId.ProcessCreateTs], "Creation, ns since 1970.")
+        {
+            PeerAbsent = "0",
+        };
+        yield return new(
+            "sf.pproc.oid", Text, Process, [FieldId.ParentOid], "Hash of the parent's pid and creation time.");
+        yield return new("sf.pproc.pid", Integer, Process, [FieldId.ParentPid], "Parent's process id on the host.")
+        {
+            PeerAbsent = "0",
+        };
+        yield return new("sf.pproc.createts", Integer, Process, [FieldId.ParentCreateTs], "Parent's creation, ns since 1970.")
+        { PeerAbsent = "0" };
         yield return Ancestry("sf.proc.aname", Text, FieldId.ProcessName, "names");
         yield return Ancestry("sf.proc.aexe", Text, FieldId.ProcessExe, "executables");
         yield return Ancestry("sf.proc.acmdline", Text, FieldId.ProcessCommandLine, "command lines");
@@ -103,7 +139,8 @@ internal static class SysFlowFields
         new("sf.container.name", Text, Process, [FieldId.ContainerName], "Container name."),
         new("sf.container.image", Text, Process, [FieldId.ContainerImage], "Image with tag."),
         new("sf.container.imageid", Text, Process, [FieldId.ContainerImageId], "Image digest."),
-        new("sf.container.type", Choice, Process, [FieldId.ContainerType], "Runtime.") { Words = Vocabularies.ContainerTypes, PeerAbsent = "DOCKER" },
+        new("sf.container.type", Choice, Process, [FieldId.ContainerType], "Runtime.")
+            { Words = Vocabularies.ContainerTypes, PeerAbsent = "DOCKER" },
         Truth("sf.container.privileged", Process, FieldId.ContainerPrivileged, "Privileged container."),
         new("sf.pod.ts", Integer, Process, [FieldId.PodTs], "Pod's creation, ns since 1970.") { PeerAbsent = "0" },
         new("sf.pod.restartcnt", Integer, Process, [FieldId.PodRestarts], "Pod's restarts.") { PeerAbsent = "0" },
@@ -111,21 +148,33 @@ internal static class SysFlowFields
         new("sf.pod.name", Text, Process, [FieldId.PodName], "Pod's name."),
         new("sf.pod.nodename", Text, Process, [FieldId.PodNode], "Pod's node."),
         new("sf.pod.namespace", Text, Process, [FieldId.PodNamespace], "Pod's namespace."),
-        new("sf.pod.hostip", Text, Process, [FieldId.PodHostIp], "Node's addresses, JSON.") { Argument = FieldArgument.JsonPath },
-        new("sf.pod.internalip", Text, Process, [FieldId.PodInternalIp], "Pod's addresses, JSON.") { Argument = FieldArgument.JsonPath },
-        new("sf.pod.services", Text, Process, [FieldId.PodServices], "Services that select the pod, JSON.") { Argument = FieldArgument.JsonPath },
+        new("sf.pod.hostip", Text, Process, [FieldId.PodHostIp], "Node's addresses, JSON.")
+            { Argument = FieldArgument.JsonPath },
+        new("sf.pod.internalip", Text, Process, [FieldId.PodInternalIp], "Pod's addresses, JSON.")
+            { Argument = FieldArgument.JsonPath },
+        new("sf.pod.services", Text, Process, [FieldId.PodServices], "Services that select the pod, JSON.")
+            { Argument = FieldArgument.JsonPath },
     ];
 
     private static IEnumerable<FieldDefinition> FileFields(string prefix, FieldSubject subject)
     {
         string whose = subject == FieldSubject.File ? "File's" : "New file's";
         yield return new(prefix + "path", Text, subject, [FieldId.FilePath], $"{whose} path (FF, FE).");
-        yield return new(prefix + "name", Text, subject, [FieldId.FileName], $"{whose} last path element.") { PeerAbsent = "." };
-        yield return new(prefix + "directory", Text, subject, [FieldId.FileDirectory], $"{whose} directory.") { PeerAbsent = "." };
-        yield return new(prefix + "symlink", Text, subject, [FieldId.FileSymlink], $"{whose} ends of a connected unix socket.");
+        yield return new(
+            prefix + "name", Text, subject, [FieldId.FileName], $"{whose} last path element.")
+        { PeerAbsent = "." };
+        yield return new(
+            prefix + "directory", Text, subject, [FieldId.FileDirectory], $"{whose} directory.")
+        { PeerAbsent = "." };
+        yield return new(
+            prefix + "symlink", Text, subject, [FieldId.FileSymlink], $"{whose} ends of a connected unix socket.");
         yield return new(prefix + "oid", Text, subject, [FieldId.FileOid], $"{whose} identity, 40 hex digits.");
         if (subject == FieldSubject.File)
-            yield return new(prefix + "type", Text, subject, [FieldId.FileType], "File's type letter.") { PeerAbsent = "\0" };
+        {
+            yield return new(
+                prefix + "type", Text, subject, [FieldId.FileType], "File's type letter.")
+            { PeerAbsent = "\0" };
+        }
     }
 
     private static FieldDefinition Number(string name, FieldId id, string description) =>
@@ -135,7 +184,9 @@ internal static class SysFlowFields
         new(name, Choice, subject, [id], description) { Words = Vocabularies.Truth, PeerAbsent = "false" };
 
     private static FieldDefinition Ancestry(string name, FieldType type, FieldId id, string what) =>
-        new(name, type, Lineage, [id], $"The {what} of the process and all its ancestors; `[n]` picks a generation, 0 being itself.")
+        new(
+            name, type, Lineage, [id],
+            $"The {what} of the process and all its ancestors; `[n]` picks a generation, 0 being itself.")
         {
             Argument = FieldArgument.Generation,
         };

@@ -1,8 +1,8 @@
 namespace SysFlow.Rules.Fields;
 
 /// <summary>
-/// The words of an attribute with finitely many values: by ordinal for a choice, by bit for flags. A network flow may have
-/// other words than the other kinds (RECV for READ).
+/// The words of an attribute with finitely many values: by ordinal for a choice, by bit for flags. A network flow may
+/// have other words than the other kinds (RECV for READ).
 /// </summary>
 internal sealed class Vocabulary
 {

@@ -6,11 +6,11 @@ namespace SysFlow.Rules.Lexing;
 /// <summary>
 /// Cuts a condition into tokens.
 /// <code>
-/// word    = wordchar , { wordchar | "[" , { any but "]" and line break } , "]" } ;     (* a path argument: proc.aname[2] *)
-/// wordchar= any but white space ( ) [ ] , " ' = &lt; &gt; and "!" before "=" ;
-/// text    = '"' , { any | escape } , '"' | "'" , { any | escape } , "'" ;
-/// escape  = "\" , any ;                                  (* n t r b f as usual, any other character stands for itself *)
-/// comment = "#" , { any but line break } ;               (* "#" at the beginning of a token *)
+/// word    = wordchar , { wordchar | "[" , { any but "]" and line break } , "]" } ;     (* a path argument:
+/// proc.aname[2] *) wordchar= any but white space ( ) [ ] , " ' = &lt; &gt; and "!" before "=" ; text    = '"' , { any
+/// | escape } , '"' | "'" , { any | escape } , "'" ; escape  = "\" , any ;                                  (* n t r b
+/// f as usual, any other character stands for itself *) comment = "#" , { any but line break } ;               (* "#"
+/// at the beginning of a token *)
 /// </code>
 /// Under <see cref="RuleProfile.SfProcessor"/> a text has no escapes and "#" begins a comment also within a word.
 /// </summary>

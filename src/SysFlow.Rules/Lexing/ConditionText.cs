@@ -5,8 +5,9 @@ using SysFlow.Rules.Yaml;
 namespace SysFlow.Rules.Lexing;
 
 /// <summary>
-/// The characters of a condition, which <c>append</c> may have put together from several texts, and where each stands in its
-/// file. Where a text differs from its source (a quoted YAML scalar with escapes) every position is the scalar's beginning.
+/// The characters of a condition, which <c>append</c> may have put together from several texts, and where each stands
+/// in its file. Where a text differs from its source (a quoted YAML scalar with escapes) every position is the scalar's
+/// beginning.
 /// </summary>
 internal sealed class ConditionText
 {
@@ -28,8 +29,8 @@ internal sealed class ConditionText
     public SourceSpan Span => _scalars[0].Span;
 
     /// <summary>
-    /// Continues the condition with another text, as Falco does: by characters, so that it may begin with <c>or</c>. Many
-    /// additions cost time linear in their length.
+    /// Continues the condition with another text, as Falco does: by characters, so that it may begin with <c>or</c>.
+    /// Many additions cost time linear in their length.
     /// </summary>
     public void Append(ConditionText more)
     {

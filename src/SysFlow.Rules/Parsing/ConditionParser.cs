@@ -16,16 +16,13 @@ namespace SysFlow.Rules.Parsing;
 ///           | value , operator , ( value | members )
 ///           | value , [ "not" ] , setop , members
 ///           | word ;                                                  (* a macro *)
-/// operator  = "=" | "==" | "!=" | "&lt;" | "&lt;=" | "&gt;" | "&gt;=" | "contains" | "icontains" | "startswith" | "endswith"
-///           | "glob" | "regex" | "cidr" ;
-/// setop     = "in" | "intersects" | "pmatch" ;
-/// members   = "(" , [ member , { "," , member } , [ "," ] ] , ")"
-///           | "[" , [ member , { "," , member } , [ "," ] ] , "]" ;
-/// member    = value | members ;
-/// value     = word | text | "&lt;" | "&gt;" ;
+/// operator  = "=" | "==" | "!=" | "&lt;" | "&lt;=" | "&gt;" | "&gt;=" | "contains" | "icontains" | "startswith" |
+/// "endswith"           | "glob" | "regex" | "cidr" ; setop     = "in" | "intersects" | "pmatch" ; members   = "(" , [
+/// member , { "," , member } , [ "," ] ] , ")"           | "[" , [ member , { "," , member } , [ "," ] ] , "]" ; member
+/// = value | members ; value     = word | text | "&lt;" | "&gt;" ;
 /// </code>
-/// Parentheses and <c>not</c> nest at most <see cref="MaxDepth"/> deep and a condition has at most <see cref="MaxTerms"/> values.
-/// After the first error the condition is given up: what follows it would be guesswork.
+/// Parentheses and <c>not</c> nest at most <see cref="MaxDepth"/> deep and a condition has at most <see
+/// cref="MaxTerms"/> values. After the first error the condition is given up: what follows it would be guesswork.
 /// </summary>
 internal ref struct ConditionParser
 {
@@ -142,18 +139,25 @@ internal ref struct ConditionParser
 
         bool negated = _token.Is("not");
         if (negated) Advance();
-        if (_token.Kind is TokenKind.Word or TokenKind.Operator && ComparisonOperators.TryParse(_token.Value, out var op))
+        if (_token.Kind is TokenKind.Word or TokenKind.Operator
+            && ComparisonOperators.TryParse(_token.Value, out var op))
         {
             ComparisonExpression? comparison = ParseComparison(start, left, op, negated);
             return negated && comparison is not null ? new NotExpression(Since(start), comparison) : comparison;
         }
 
-        if (negated) return Fail("`not` must be followed by `in`, `pmatch` or `intersects` here.", "Write `not` before the check.");
+        if (negated)
+        {
+            return Fail(
+                "`not` must be followed by `in`, `pmatch` or `intersects` here.", "Write `not` before the check.");
+        }
         if (left.IsQuoted) return Fail("A text alone is no check.", "Compare it with something.");
         if (_token.Kind == TokenKind.Word && !_token.Is("and") && !_token.Is("or"))
         {
             return Fail($"`{_token.Value}` is no operator.",
-                Suggestion.Help(_token.Value, [.. ComparisonOperators.Words, "exists", "and", "or"], "Write an operator, `and` or `or`."));
+                Suggestion.Help(
+                    _token.Value, [.. ComparisonOperators.Words, "exists", "and", "or"],
+                    "Write an operator, `and` or `or`."));
         }
 
         return new MacroReference(left.Span, left.Text);
@@ -162,7 +166,8 @@ internal ref struct ConditionParser
     private ComparisonExpression? ParseComparison(int start, ValueNode left, ComparisonOperator op, bool negated)
     {
         string word = _token.Value;
-        if (op == ComparisonOperator.PathPrefix && _profile == RuleProfile.SfProcessor) op = ComparisonOperator.Contains;
+        if (op == ComparisonOperator.PathPrefix && _profile == RuleProfile.SfProcessor)
+            op = ComparisonOperator.Contains;
         Advance();
         bool isSet = _token.Kind is TokenKind.OpenParenthesis or TokenKind.OpenBracket;
         if (!isSet && (negated || ComparisonOperators.NeedsSet(word)))
@@ -180,14 +185,17 @@ internal ref struct ConditionParser
     private void ParseMembers(List<ValueNode> values)
     {
         if (!Enter()) return;
-        TokenKind close = _token.Kind == TokenKind.OpenParenthesis ? TokenKind.CloseParenthesis : TokenKind.CloseBracket;
+        TokenKind close = _token.Kind == TokenKind.OpenParenthesis
+            ? TokenKind.CloseParenthesis
+            : TokenKind.CloseBracket;
         Advance();
         while (!_failed && _token.Kind != close)
         {
             if (_token.Kind is TokenKind.OpenParenthesis or TokenKind.OpenBracket) ParseMembers(values);
             else if (ParseValue() is { } value) values.Add(value);
             if (_token.Kind == TokenKind.Comma) Advance();
-            else if (!_failed && _token.Kind != close) Fail($"`,` or the list's end is missing before `{_token.Value}`.", "Separate members by commas.");
+            else if (!_failed && _token.Kind != close)
+                Fail($"`,` or the list's end is missing before `{_token.Value}`.", "Separate members by commas.");
         }
 
         _depth--;
@@ -196,7 +204,8 @@ internal ref struct ConditionParser
 
     private ValueNode? ParseValue()
     {
-        bool isValue = _token.Kind is TokenKind.Word or TokenKind.Text || _token is { Kind: TokenKind.Operator, Value: "<" or ">" };
+        bool isValue = _token.Kind is TokenKind.Word or TokenKind.Text
+            || _token is { Kind: TokenKind.Operator, Value: "<" or ">" };
         if (!isValue)
         {
             Fail(_token.Kind == TokenKind.End ? "The condition ends too early." : $"`{_token.Value}` is no value.",
@@ -206,7 +215,9 @@ internal ref struct ConditionParser
 
         if (++_terms > MaxTerms)
         {
-            Fail(DiagnosticCodes.LimitExceeded, $"The condition has more than {MaxTerms:N0} values.", "Move the values into lists.");
+            Fail(
+                DiagnosticCodes.LimitExceeded, $"The condition has more than {MaxTerms:N0} values.",
+                "Move the values into lists.");
             return null;
         }
 

@@ -6,7 +6,9 @@ using SysFlow.Rules.Yaml;
 
 namespace SysFlow.Rules.Parsing;
 
-/// <summary>Turns the items of one rule file into declarations. An item with an error is left out; the others stay.</summary>
+/// <summary>
+/// Turns the items of one rule file into declarations. An item with an error is left out; the others stay.
+/// </summary>
 internal sealed class DeclarationReader(int file, RuleProfile profile, DiagnosticBag diagnostics)
 {
     private static readonly string[] ItemKinds =
@@ -42,7 +44,12 @@ internal sealed class DeclarationReader(int file, RuleProfile profile, Diagnosti
         }
 
         if (items.Count == 0 && !diagnostics.HasErrors)
-            diagnostics.Error(new SourceSpan(source, 0, 0), DiagnosticCodes.EmptyFile, "The file defines nothing.", "Add a rule or remove the file.");
+        {
+            diagnostics.Error(
+                new SourceSpan(source, 0, 0), DiagnosticCodes.EmptyFile, "The file defines nothing.",
+                "Add a rule or remove the file.");
+        }
+
         return declarations;
     }
 
@@ -66,7 +73,8 @@ internal sealed class DeclarationReader(int file, RuleProfile profile, Diagnosti
 
         if (item.Scalar(kind) is not { Value.Length: > 0 } name)
         {
-            diagnostics.Error(mapping.Span, DiagnosticCodes.MissingKey, $"The {kind} has no name.", $"Write `- {kind}: NAME`.");
+            diagnostics.Error(
+                mapping.Span, DiagnosticCodes.MissingKey, $"The {kind} has no name.", $"Write `- {kind}: NAME`.");
             return null;
         }
 
@@ -91,7 +99,12 @@ internal sealed class DeclarationReader(int file, RuleProfile profile, Diagnosti
     {
         item.RejectUnknown([kind, .. ConditionKeys]);
         IReadOnlyDictionary<string, KeyChange>? changes = profile == RuleProfile.Strict ? Changes(item, kind) : null;
-        return new MacroDeclaration(name, span) { Text = Condition(item, changes, $"macro `{name}`"), Changes = changes };
+        return new MacroDeclaration(name, span)
+        {
+            Text = Condition(
+                item, changes, $"macro `{name}`"),
+            Changes = changes
+        };
     }
 
     private FilterDeclaration ReadFilter(ItemKeys item, string kind, string name, SourceSpan span)
@@ -112,7 +125,8 @@ internal sealed class DeclarationReader(int file, RuleProfile profile, Diagnosti
         if (item.Scalar("source") is { } source && source.Value.Trim() is not ("syscall" or "sysflow"))
         {
             diagnostics.Warning(source.Span, DiagnosticCodes.UnavailableField,
-                $"Rule `{name}` is for the source `{source.Value}`, of which SysFlow has no events.", "It is left out.");
+                $"Rule `{name}` is for the source `{source.Value}`, of which SysFlow has no events.",
+                "It is left out.");
             return null;
         }
 
@@ -145,7 +159,8 @@ internal sealed class DeclarationReader(int file, RuleProfile profile, Diagnosti
         _changes.Read(item, kind == "drop" ? "filter" : kind, Truth(item, "append", false));
 
     // A change of other keys needs no condition.
-    private static ConditionText? Condition(ItemKeys item, IReadOnlyDictionary<string, KeyChange>? changes, string owner)
+    private static ConditionText? Condition(
+        ItemKeys item, IReadOnlyDictionary<string, KeyChange>? changes, string owner)
     {
         if (item.Scalar("condition") is { } condition) return new ConditionText(condition);
         if (item.Find("condition") is null && changes is null) item.Missing("condition", owner);

@@ -5,12 +5,15 @@ using SysFlow.Rules.Yaml;
 namespace SysFlow.Rules.Parsing;
 
 /// <summary>
-/// Judges <c>required_engine_version</c> and <c>required_plugin_versions</c>. What a file uses beyond this engine (a field, an
-/// operator, a key) is an error where it stands, so that a version that is too new is a warning that explains those errors.
+/// Judges <c>required_engine_version</c> and <c>required_plugin_versions</c>. What a file uses beyond this engine (a
+/// field, an operator, a key) is an error where it stands, so that a version that is too new is a warning that explains
+/// those errors.
 /// </summary>
 internal static class EngineVersions
 {
-    /// <summary>The version of Falco's engine whose rule language is read: the one of Falco 0.37, which brought <c>override</c>.</summary>
+    /// <summary>
+    /// The version of Falco's engine whose rule language is read: the one of Falco 0.37, which brought <c>override</c>.
+    /// </summary>
     public static readonly Version Supported = new(0, 31, 0);
 
     public static void Check(ItemKeys item, string kind, DiagnosticBag diagnostics)
@@ -20,7 +23,8 @@ internal static class EngineVersions
             if (item.Find(kind) is { } plugins)
             {
                 diagnostics.Warning(plugins.Span, DiagnosticCodes.EngineVersion,
-                    "The file is for events of plugins, of which SysFlow has none.", "Rules with another `source` are left out.");
+                    "The file is for events of plugins, of which SysFlow has none.",
+                    "Rules with another `source` are left out.");
             }
 
             return;
@@ -30,7 +34,8 @@ internal static class EngineVersions
         string text = scalar.Value.Trim();
         if (Parse(text) is not { } version)
         {
-            diagnostics.Error(scalar.Span, DiagnosticCodes.EngineVersion, $"`{text}` is no version.", "Write 0.31.0, or 31.");
+            diagnostics.Error(
+                scalar.Span, DiagnosticCodes.EngineVersion, $"`{text}` is no version.", "Write 0.31.0, or 31.");
         }
         else if (version > Supported)
         {
@@ -43,7 +48,8 @@ internal static class EngineVersions
     /// <summary>Three numbers, or one, which is the second of three as before Falco 0.37.</summary>
     private static Version? Parse(string text)
     {
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number)) return new Version(0, number, 0);
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number))
+            return new Version(0, number, 0);
         return text.Split('.').Length == 3 && Version.TryParse(text, out Version? version) ? version : null;
     }
 }

@@ -5,9 +5,9 @@ using SysFlow.Rules.Yaml;
 namespace SysFlow.Rules.Parsing;
 
 /// <summary>
-/// Reads a rule's <c>exceptions</c> as Falco defines them (falco.org, "Rule Exceptions"): <c>name</c>, <c>fields</c> (one
-/// attribute or a list), <c>comps</c> (operators, by default <c>in</c> for one attribute and <c>=</c> for each of a list) and
-/// <c>values</c> (values for one attribute, else lists with a value for each).
+/// Reads a rule's <c>exceptions</c> as Falco defines them (falco.org, "Rule Exceptions"): <c>name</c>, <c>fields</c>
+/// (one attribute or a list), <c>comps</c> (operators, by default <c>in</c> for one attribute and <c>=</c> for each of
+/// a list) and <c>values</c> (values for one attribute, else lists with a value for each).
 /// </summary>
 internal sealed class ExceptionReader(DiagnosticBag diagnostics)
 {
@@ -23,7 +23,9 @@ internal sealed class ExceptionReader(DiagnosticBag diagnostics)
         _read = 0;
         if (node is not YamlSequence list)
         {
-            Refuse(node.Span, "`exceptions` must be a list of maps.", "Write `- name: …` with `fields` and `values` below it.");
+            Refuse(
+                node.Span, "`exceptions` must be a list of maps.",
+                "Write `- name: …` with `fields` and `values` below it.");
             return exceptions;
         }
 
@@ -86,7 +88,8 @@ internal sealed class ExceptionReader(DiagnosticBag diagnostics)
             if (++_read > ItemKeys.MaxValues)
             {
                 diagnostics.Error(item.Span, DiagnosticCodes.LimitExceeded,
-                    $"The exceptions of a rule have more than {ItemKeys.MaxValues:N0} values.", "Move values into lists.");
+                    $"The exceptions of a rule have more than {ItemKeys.MaxValues:N0} values.",
+                    "Move values into lists.");
                 return;
             }
 
@@ -103,8 +106,15 @@ internal sealed class ExceptionReader(DiagnosticBag diagnostics)
         foreach (YamlNode item in items)
         {
             if (++_read > ItemKeys.MaxValues) break;
-            if (item is YamlScalar scalar) values.Add(new ValueNode(scalar.Span, scalar.Value, scalar.IsQuoted));
-            else Refuse(item.Span, "A value of an exception must be a text or a list of texts.", "Write it without map.");
+            if (item is YamlScalar scalar)
+            {
+                values.Add(new ValueNode(scalar.Span, scalar.Value, scalar.IsQuoted));
+            }
+            else
+            {
+                Refuse(
+                    item.Span, "A value of an exception must be a text or a list of texts.", "Write it without map.");
+            }
         }
 
         return new ExceptionValue(node.Span, values, node is YamlSequence);

@@ -12,12 +12,15 @@ internal sealed class ItemChanges(DiagnosticBag diagnostics)
 {
     private const string Override = "override";
 
-    private static readonly string[] RuleAdds = ["condition", "output", "desc", "tags", "exceptions", "prefilter", "references"];
+    private static readonly string[] RuleAdds =
+        ["condition", "output", "desc", "tags", "exceptions", "prefilter", "references"];
 
     private static readonly string[] RuleReplaces =
         [.. RuleAdds, "priority", "enabled", "suppress", "id", "author", "license", "version", "warn_evttypes", "skip-if-unknown-filter"];
 
-    /// <summary>The changes; null when the item is a definition of its own. <paramref name="append"/> is its <c>append</c> key.</summary>
+    /// <summary>
+    /// The changes; null when the item is a definition of its own. <paramref name="append"/> is its <c>append</c> key.
+    /// </summary>
     public IReadOnlyDictionary<string, KeyChange>? Read(ItemKeys item, string kind, bool append)
     {
         if (item.Find(Override) is { } node) return ReadOverride(item, node, kind, append);
@@ -58,7 +61,8 @@ internal sealed class ItemChanges(DiagnosticBag diagnostics)
         return changes;
     }
 
-    private void ReadChange(ItemKeys item, string kind, YamlScalar key, YamlNode value, Dictionary<string, KeyChange> changes)
+    private void ReadChange(
+        ItemKeys item, string kind, YamlScalar key, YamlNode value, Dictionary<string, KeyChange> changes)
     {
         string[] replaces = Replaces(kind);
         string word = (value as YamlScalar)?.Value.Trim() ?? "";

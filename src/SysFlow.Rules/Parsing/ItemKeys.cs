@@ -33,7 +33,8 @@ internal sealed class ItemKeys
     {
         YamlNode? node = Find(key);
         if (node is null or YamlScalar) return node as YamlScalar;
-        _diagnostics.Error(node.Span, DiagnosticCodes.InvalidValue, $"`{key}` must be a text.", "Write it without list or map.");
+        _diagnostics.Error(
+            node.Span, DiagnosticCodes.InvalidValue, $"`{key}` must be a text.", "Write it without list or map.");
         return null;
     }
 
@@ -75,10 +76,13 @@ internal sealed class ItemKeys
                 break;
             case YamlScalar:
                 values.Add(new ValueNode(node.Span, "", true));
-                _diagnostics.Error(node.Span, DiagnosticCodes.LimitExceeded, $"`{key}` has more than {MaxValues:N0} values.", "Split it.");
+                _diagnostics.Error(
+                    node.Span, DiagnosticCodes.LimitExceeded, $"`{key}` has more than {MaxValues:N0} values.",
+                    "Split it.");
                 break;
             default:
-                _diagnostics.Error(node.Span, DiagnosticCodes.InvalidValue, $"`{key}` must be a list of texts.", "Write `[a, b]`.");
+                _diagnostics.Error(
+                    node.Span, DiagnosticCodes.InvalidValue, $"`{key}` must be a list of texts.", "Write `[a, b]`.");
                 break;
         }
     }

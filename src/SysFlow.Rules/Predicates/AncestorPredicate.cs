@@ -4,8 +4,8 @@ using SysFlow.Rules.Evaluation;
 namespace SysFlow.Rules.Predicates;
 
 /// <summary>
-/// Some known ancestor (or the process itself) satisfies a predicate; the walk stops at the first unknown one. Parents come
-/// before their children in a batch, so it ends.
+/// Some known ancestor (or the process itself) satisfies a predicate; the walk stops at the first unknown one. Parents
+/// come before their children in a batch, so it ends.
 /// </summary>
 internal sealed class AncestorPredicate(bool includesSelf, Predicate inner) : Predicate(PredicateScope.Process)
 {

@@ -14,5 +14,7 @@ internal sealed class ChoicePredicate(PredicateScope scope, FieldId field, ulong
     public bool Accepts(int ordinal) => (ordinals >> ordinal & 1) != 0;
 
     protected override bool Evaluate(EvaluationContext context, int entity) =>
-        FieldNumber.TryRead(context, Field, entity, out long ordinal) && ordinal is >= 0 and < 63 ? Accepts((int)ordinal) : Absent;
+        FieldNumber.TryRead(context, Field, entity, out long ordinal) && ordinal is >= 0 and < 63
+            ? Accepts((int)ordinal)
+            : Absent;
 }

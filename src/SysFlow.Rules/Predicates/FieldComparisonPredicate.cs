@@ -33,16 +33,17 @@ internal sealed class FieldComparisonPredicate(
         return false;
     }
 
-    private bool Holds(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b) => op.IgnoreCase ? HoldsAsText(a, b) : op.Operator switch
-    {
-        ComparisonOperator.Equal => a.SequenceEqual(b),
-        ComparisonOperator.Contains => a.IndexOf(b) >= 0,
-        ComparisonOperator.StartsWith => a.StartsWith(b),
-        ComparisonOperator.EndsWith => a.EndsWith(b),
+    private bool Holds(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b) =>
+        op.IgnoreCase ? HoldsAsText(a, b) : op.Operator switch
+        {
+            ComparisonOperator.Equal => a.SequenceEqual(b),
+            ComparisonOperator.Contains => a.IndexOf(b) >= 0,
+            ComparisonOperator.StartsWith => a.StartsWith(b),
+            ComparisonOperator.EndsWith => a.EndsWith(b),
 
-        // Rare, and not worth a second implementation of case mapping and path prefixes.
-        _ => HoldsAsText(a, b),
-    };
+            // Rare, and not worth a second implementation of case mapping and path prefixes.
+            _ => HoldsAsText(a, b),
+        };
 
     private bool HoldsAsText(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b) =>
         TextOperators.Holds(op.Operator, Encoding.UTF8.GetString(a), Encoding.UTF8.GetString(b), op.IgnoreCase);

@@ -4,7 +4,9 @@ using SysFlow.Rules.Fields;
 
 namespace SysFlow.Rules.Predicates;
 
-/// <summary>A set of flags has one of those in a mask; the mask may differ on network flows, where some have other names.</summary>
+/// <summary>
+/// A set of flags has one of those in a mask; the mask may differ on network flows, where some have other names.
+/// </summary>
 internal sealed class FlagsPredicate(FieldId field, FlagMasks masks, bool absent)
     : LeafPredicate(PredicateScope.Event, field, absent)
 {

@@ -9,7 +9,8 @@ internal sealed class GroupPredicate(PredicateScope scope, bool isAnd, Predicate
 
     public IReadOnlyList<Predicate> Operands => operands;
 
-    public override bool Absent => IsAnd ? Array.TrueForAll(operands, o => o.Absent) : Array.Exists(operands, o => o.Absent);
+    public override bool Absent =>
+        IsAnd ? Array.TrueForAll(operands, o => o.Absent) : Array.Exists(operands, o => o.Absent);
 
     protected override bool Evaluate(EvaluationContext context, int entity)
     {

@@ -5,7 +5,8 @@ using SysFlow.Rules.Fields;
 namespace SysFlow.Rules.Predicates;
 
 /// <summary>A number compared with numbers.</summary>
-internal sealed class NumberPredicate(PredicateScope scope, FieldId field, ComparisonOperator op, long[] values, bool absent)
+internal sealed class NumberPredicate(
+    PredicateScope scope, FieldId field, ComparisonOperator op, long[] values, bool absent)
     : LeafPredicate(scope, field, absent)
 {
     protected override bool Evaluate(EvaluationContext context, int entity)

@@ -4,8 +4,9 @@ namespace SysFlow.Rules.Predicates;
 
 /// <summary>
 /// A node of the typed intermediate form that all rule languages compile to. Equal nodes are one object
-/// (<see cref="SysFlow.Rules.Compilation.PredicateFactory"/>), so that what rules share is evaluated once. A node of a scope smaller than the event is
-/// evaluated with the index of its process or file (−1 when the event has none) and is remembered for the batch.
+/// (<see cref="SysFlow.Rules.Compilation.PredicateFactory"/>), so that what rules share is evaluated once. A node of a
+/// scope smaller than the event is evaluated with the index of its process or file (−1 when the event has none) and is
+/// remembered for the batch.
 /// </summary>
 internal abstract class Predicate(PredicateScope scope)
 {
@@ -19,7 +20,9 @@ internal abstract class Predicate(PredicateScope scope)
     /// <summary>Ordinal in the factory; equal nodes have equal ones.</summary>
     public int Id { get; set; }
 
-    /// <summary>Record kinds on which the node can hold something else than <see cref="Absent"/>; for event scope.</summary>
+    /// <summary>
+    /// Record kinds on which the node can hold something else than <see cref="Absent"/>; for event scope.
+    /// </summary>
     public virtual int Kinds => -1;
 
     /// <summary>Whether results are remembered.</summary>

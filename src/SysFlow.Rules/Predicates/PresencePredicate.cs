@@ -4,7 +4,8 @@ using SysFlow.Rules.Evaluation;
 namespace SysFlow.Rules.Predicates;
 
 /// <summary>A text attribute has a value.</summary>
-internal sealed class PresencePredicate(PredicateScope scope, TextSource source) : LeafPredicate(scope, source.Field, absent: false)
+internal sealed class PresencePredicate(PredicateScope scope, TextSource source) : LeafPredicate(
+    scope, source.Field, absent: false)
 {
     protected override bool Evaluate(EvaluationContext context, int entity) =>
         FieldText.TryRead(context, source, entity, 0, out ReadOnlySpan<byte> text) && (!source.IsPeer || !text.IsEmpty);

@@ -21,5 +21,6 @@ internal sealed class SubjectPredicate(EventSubject subject, Predicate inner) : 
 
     public override bool Absent => Inner.Absent;
 
-    protected override bool Evaluate(EvaluationContext context, int entity) => Inner.Holds(context, context.Entity(Subject));
+    protected override bool Evaluate(EvaluationContext context, int entity) =>
+        Inner.Holds(context, context.Entity(Subject));
 }

@@ -15,12 +15,13 @@ internal sealed record EventShape(RecordKind Kind, Operations Operations, OpenMo
             ["exec"] = new(RecordKind.ProcessEvent, Operations.Exec),
             ["exit"] = new(RecordKind.ProcessEvent, Operations.Exit),
             ["setuid"] = new(RecordKind.ProcessEvent, Operations.Setuid),
-            ["read"] = new(RecordKind.FileFlow, Operations.Open | Operations.Read | Operations.Close, OpenModes.ReadOnly),
+            ["read"] = new(
+                RecordKind.FileFlow, Operations.Open | Operations.Read | Operations.Close, OpenModes.ReadOnly),
             ["write"] = new(
-            RecordKind.FileFlow, Operations.Open | Operations.Write | Operations.Close,
-            OpenModes.WriteOnly | OpenModes.Create | OpenModes.Truncate),
+                RecordKind.FileFlow, Operations.Open | Operations.Write | Operations.Close,
+                OpenModes.WriteOnly | OpenModes.Create | OpenModes.Truncate),
             ["connect"] = new(
-            RecordKind.NetworkFlow, Operations.Connect | Operations.Read | Operations.Write | Operations.Close),
+                RecordKind.NetworkFlow, Operations.Connect | Operations.Read | Operations.Write | Operations.Close),
             ["accept"] = new(RecordKind.NetworkFlow,
             Operations.Accept | Operations.Read | Operations.Write | Operations.Close),
             ["mkdir"] = new(RecordKind.FileEvent, Operations.Mkdir),

@@ -119,7 +119,8 @@ internal sealed class RuleTestReader(
             }
 
             diagnostics.Error(
-                value.Span, DiagnosticCodes.InvalidValue, "This is no number of matches.", "Write none, some or a number.");
+                value.Span, DiagnosticCodes.InvalidValue, "This is no number of matches.",
+                "Write none, some or a number.");
         }
 
         return expectations;

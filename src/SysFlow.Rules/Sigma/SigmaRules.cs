@@ -79,7 +79,8 @@ internal sealed class SigmaRules
         }
 
         CorrelationFields fields = new(mappings, evaluated);
-        builder.Correlations = new CorrelationBinder(builder, fields, _options.MinimumStatus, _diagnostics).Bind(correlations);
+        builder.Correlations = new CorrelationBinder(builder, fields, _options.MinimumStatus, _diagnostics)
+            .Bind(correlations);
 
         filters.ReportUnused(_diagnostics);
     }

@@ -3,7 +3,9 @@ using SysFlow.Rules.Suppression;
 
 namespace SysFlow.Rules.State;
 
-/// <summary>Where alerts go while batches are looked at: to an output, or nowhere while state is being restored.</summary>
+/// <summary>
+/// Where alerts go while batches are looked at: to an output, or nowhere while state is being restored.
+/// </summary>
 internal sealed class AlertRun(AlertWriter writer, StateCounters counters, long[] suppressed)
 {
     private IAlertOutput? _output;

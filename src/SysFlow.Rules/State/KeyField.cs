@@ -29,7 +29,8 @@ internal sealed class KeyField(string name, IReadOnlyList<KeyFieldChoice> choice
         int bracket = name.IndexOf('[');
         string? argument = bracket > 0 && name.EndsWith(']') ? name[(bracket + 1)..^1] : null;
         field = null;
-        if (!FieldCatalog.Strict.TryGet(argument is null ? name : name[..bracket], out FieldDefinition? definition)) return false;
+        if (!FieldCatalog.Strict.TryGet(argument is null ? name : name[..bracket], out FieldDefinition? definition))
+            return false;
         if (argument is not null && !FieldResolver.IsValid(definition.Argument, argument)) return false;
         ValueSource source = new(new FieldReference(definition, argument), peer: false);
         field = new KeyField(name, [new KeyFieldChoice(AllKinds, [source], null)]);

@@ -5,7 +5,8 @@ using SysFlow.Rules.Evaluation;
 namespace SysFlow.Rules.State;
 
 /// <summary>
-/// Writes the values of fields as an array of the schema's <c>GroupValue</c>: what tells groups apart is also what alerts show.
+/// Writes the values of fields as an array of the schema's <c>GroupValue</c>: what tells groups apart is also what
+/// alerts show.
 /// </summary>
 internal sealed class KeyWriter
 {

@@ -25,7 +25,9 @@ public sealed class StateCounters
     /// <summary>Matches that arrived a timespan late or more, and were not counted by a correlation.</summary>
     public long Late => Volatile.Read(ref _late);
 
-    /// <summary>Times a correlation held again within the same stretch of a timespan and raised no second alert.</summary>
+    /// <summary>
+    /// Times a correlation held again within the same stretch of a timespan and raised no second alert.
+    /// </summary>
     public long Repeated => Volatile.Read(ref _repeated);
 
     /// <summary>Matches that a group forgot because more came within a timespan than it keeps in order.</summary>

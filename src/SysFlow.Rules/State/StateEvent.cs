@@ -9,13 +9,14 @@ namespace SysFlow.Rules.State;
 /// <param name="Index">Its index in the batch.</param>
 /// <param name="Id">Its name.</param>
 /// <param name="Time">When it happened; the end of a flow. Nanoseconds since the Unix epoch.</param>
-internal readonly record struct StateEvent(EvaluationContext Context, ExporterState Exporter, int Index, UInt128 Id, long Time)
+internal readonly record struct StateEvent(
+    EvaluationContext Context, ExporterState Exporter, int Index, UInt128 Id, long Time)
 {
     public EventBatch Batch => Context.Batch;
 
     /// <summary>
-    /// When an event became known: a flow is recorded at its end, and its beginning may be hours before everything else that
-    /// arrives with it.
+    /// When an event became known: a flow is recorded at its end, and its beginning may be hours before everything else
+    /// that arrives with it.
     /// </summary>
     public static long TimeOf(in BehaviourEvent e) => Math.Max(e.Ts, e.EndTs);
 }

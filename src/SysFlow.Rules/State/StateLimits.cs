@@ -16,8 +16,8 @@ public sealed record StateLimits
     public int MaxSuppressionWindows { get; init; } = 10_000;
 
     /// <summary>
-    /// Most bytes that those windows keep of first events and messages together. Default 16 MiB, so that the summaries of all
-    /// of them fit into one output of a stage (64 MiB).
+    /// Most bytes that those windows keep of first events and messages together. Default 16 MiB, so that the summaries
+    /// of all of them fit into one output of a stage (64 MiB).
     /// </summary>
     public int MaxSuppressionBytes { get; init; } = 16 << 20;
 
@@ -25,8 +25,8 @@ public sealed record StateLimits
     public int MaxExporters { get; init; } = 10_000;
 
     /// <summary>
-    /// How far an exporter's time must be past the end of a window of suppression before the window is closed. Default one
-    /// minute: flows are recorded half a minute after their last activity.
+    /// How far an exporter's time must be past the end of a window of suppression before the window is closed. Default
+    /// one minute: flows are recorded half a minute after their last activity.
     /// </summary>
     public TimeSpan Lateness { get; init; } = TimeSpan.FromMinutes(1);
 
@@ -37,7 +37,8 @@ public sealed record StateLimits
         if (MaxCorrelatedEvents < CorrelationInfo.MaxCount)
             yield return $"{nameof(MaxCorrelatedEvents)}: at least {CorrelationInfo.MaxCount}, the events one group may need";
         if (MaxSuppressionWindows is < 1 or > 10_000) yield return $"{nameof(MaxSuppressionWindows)}: 1 to 10000";
-        if (MaxSuppressionBytes is < 1 << 16 or > 16 << 20) yield return $"{nameof(MaxSuppressionBytes)}: 65536 to 16777216";
+        if (MaxSuppressionBytes is < 1 << 16 or > 16 << 20)
+            yield return $"{nameof(MaxSuppressionBytes)}: 65536 to 16777216";
         if (MaxExporters < 1) yield return $"{nameof(MaxExporters)}: at least 1";
         if (Lateness < TimeSpan.Zero || Lateness > TimeSpan.FromDays(1)) yield return $"{nameof(Lateness)}: 0 to 1 day";
     }

@@ -54,5 +54,6 @@ internal static class StateMessage
         return text.ToString();
     }
 
-    private static string Text(byte[] group, Slice slice) => slice.Length == 0 ? "<NA>" : Encoding.UTF8.GetString(group, slice.Offset, slice.Length);
+    private static string Text(byte[] group, Slice slice) =>
+        slice.Length == 0 ? "<NA>" : Encoding.UTF8.GetString(group, slice.Offset, slice.Length);
 }

@@ -7,14 +7,15 @@ using SysFlow.Rules.Suppression;
 namespace SysFlow.Rules;
 
 /// <summary>
-/// What a rule set remembers between batches: correlations and suppression. State belongs to an exporter, whose events come in
-/// order in one partition, and depends on nothing but its events of the last <see cref="Horizon"/>: whoever reads those again
-/// has the same state. Time is the events' own; there is no clock. One thread at a time.
+/// What a rule set remembers between batches: correlations and suppression. State belongs to an exporter, whose events
+/// come in order in one partition, and depends on nothing but its events of the last <see cref="Horizon"/>: whoever
+/// reads those again has the same state. Time is the events' own; there is no clock. One thread at a time.
 /// </summary>
 public sealed class StatefulRules
 {
     /// <summary>
-    /// How far an exporter's time must at least go back to count as set back: ten minutes, far more than flows are late.
+    /// How far an exporter's time must at least go back to count as set back: ten minutes, far more than flows are
+    /// late.
     /// </summary>
     private const long LeastSetBack = 600_000_000_000;
 
@@ -40,7 +41,8 @@ public sealed class StatefulRules
     {
         if (limits.Problems().FirstOrDefault() is { } problem) throw new ArgumentException(problem, nameof(limits));
         _rules = rules;
-        List<SuppressionPlan?> plans = [.. rules.Numbered.Select(r => (r.Suppression ?? suppression) is { } policy ? SuppressionPlan.Of(policy) : null)];
+        List<SuppressionPlan?> plans = [.. rules.Numbered.Select(
+            r => (r.Suppression ?? suppression) is { } policy ? SuppressionPlan.Of(policy) : null)];
         _feeds = [.. rules.Numbered.Select((_, i) => rules.Feeds.GetValueOrDefault(i, []))];
         _suppressed = new long[plans.Count];
         _tracker = new CorrelationTracker(rules, limits, counters);
@@ -53,7 +55,8 @@ public sealed class StatefulRules
         long lateness = limits.Lateness.Ticks * TimeSpan.NanosecondsPerTick;
         _setBack = Math.Max(Math.Max(window, timespan), LeastSetBack) + lateness;
 
-        // A correlation that holds raised its alert within this stretch of a timespan, for matches of one timespan before that.
+        // A correlation that holds raised its alert within this stretch of a timespan, for matches of one timespan
+        // before that.
         Horizon = TimeSpan.FromTicks(((2 * Math.Max(window, timespan)) + (2 * lateness)) / TimeSpan.NanosecondsPerTick);
     }
 
@@ -96,7 +99,8 @@ public sealed class StatefulRules
             UInt128 id = EventIdentity.EventId(batch, match.EventIndex);
             StateEvent e = new(
                 _context, exporter, match.EventIndex, id, StateEvent.TimeOf(in batch.Events[match.EventIndex]));
-            if (_rules.Raises(match.RuleIndex) && _suppressor.Passes(e, match.RuleIndex, _run)) _run.Raise(e, match.RuleIndex);
+            if (_rules.Raises(match.RuleIndex) && _suppressor.Passes(e, match.RuleIndex, _run))
+                _run.Raise(e, match.RuleIndex);
             Feed(e, match.RuleIndex, match.RuleIndex);
         }
 

@@ -3,8 +3,8 @@ using SysFlow.Rules.State;
 namespace SysFlow.Rules;
 
 /// <summary>
-/// How many alerts of one rule about the same entity are raised in a stretch of time; the others are counted, and one alert
-/// says how many they were.
+/// How many alerts of one rule about the same entity are raised in a stretch of time; the others are counted, and one
+/// alert says how many they were.
 /// </summary>
 public sealed record SuppressionPolicy
 {
@@ -14,7 +14,9 @@ public sealed record SuppressionPolicy
     /// <summary>Longest window: a day; a restart reads twice as much back.</summary>
     public static readonly TimeSpan MaxWindow = TimeSpan.FromDays(1);
 
-    /// <summary>Attributes whose values make the entity; none: all alerts of the rule and exporter are of one entity.</summary>
+    /// <summary>
+    /// Attributes whose values make the entity; none: all alerts of the rule and exporter are of one entity.
+    /// </summary>
     public IReadOnlyList<string> By { get; init; } = [];
 
     /// <summary>Length of a window. Windows are aligned to the Unix epoch.</summary>
@@ -26,7 +28,8 @@ public sealed record SuppressionPolicy
     /// <summary>What is wrong, as <c>name: problem</c>.</summary>
     public IEnumerable<string> Problems()
     {
-        if (Window < TimeSpan.FromSeconds(1) || Window > MaxWindow) yield return $"{nameof(Window)}: from a second to a day";
+        if (Window < TimeSpan.FromSeconds(1) || Window > MaxWindow)
+            yield return $"{nameof(Window)}: from a second to a day";
         if (Threshold is < 1 or > MaxThreshold) yield return $"{nameof(Threshold)}: 1 to {MaxThreshold}";
         foreach (string name in By)
         {

@@ -53,7 +53,8 @@ internal sealed class SuppressionReader(DiagnosticBag diagnostics)
     private int Threshold(ItemKeys keys)
     {
         if (keys.Find("threshold") is not { } node) return 1;
-        if (node is YamlScalar scalar && int.TryParse(scalar.Value, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+        if (node is YamlScalar scalar && int.TryParse(
+            scalar.Value, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
             && number is >= 1 and <= SuppressionPolicy.MaxThreshold)
         {
             return number;

@@ -9,8 +9,8 @@ using SysFlow.Rules.State;
 namespace SysFlow.Rules.Suppression;
 
 /// <summary>
-/// Lets the first alerts of each rule, entity and window through and counts the others. A window is a stretch of the events'
-/// own time, aligned to the epoch, so that the same events give the same windows whenever they are read.
+/// Lets the first alerts of each rule, entity and window through and counts the others. A window is a stretch of the
+/// events' own time, aligned to the epoch, so that the same events give the same windows whenever they are read.
 /// </summary>
 internal sealed class Suppressor
 {

@@ -4,8 +4,9 @@ namespace SysFlow.Rules.Yaml;
 
 /// <summary>
 /// Reads the items (maps) of a rule file. A file that is YAML is read as such. One that is not is cut at the lines that
-/// begin an item (<c>- rule:</c>, <c>- macro:</c>, …), and each piece is read as YAML on its own, or, where that fails too, by
-/// <see cref="TolerantItem"/> in the layout that sf-processor accepts, with a warning. So one broken item hides no other.
+/// begin an item (<c>- rule:</c>, <c>- macro:</c>, …), and each piece is read as YAML on its own, or, where that fails
+/// too, by <see cref="TolerantItem"/> in the layout that sf-processor accepts, with a warning. So one broken item hides
+/// no other.
 /// </summary>
 internal static class ItemFile
 {
@@ -74,7 +75,8 @@ internal static class ItemFile
         for (int line = 0; line < source.LineCount; line++)
         {
             int start = source.LineStart(line);
-            if (TolerantItem.BeginsItem(source.Text.AsSpan(start, source.LineStart(line + 1) - start))) starts.Add(start);
+            if (TolerantItem.BeginsItem(source.Text.AsSpan(start, source.LineStart(line + 1) - start)))
+                starts.Add(start);
         }
 
         return starts;

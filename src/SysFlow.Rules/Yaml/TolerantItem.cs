@@ -5,9 +5,10 @@ using SysFlow.Rules.Diagnostics;
 namespace SysFlow.Rules.Yaml;
 
 /// <summary>
-/// Reads one item in the layout that sf-processor accepts where it is not YAML: indentation and tabs mean nothing, a key is a
-/// known word with a colon at the beginning of a line, its value runs to the next such line, <c>[</c> begins a list that ends
-/// at <c>]</c>, <c>#</c> after white space begins a comment, and a <c>&gt;</c> or <c>|</c> after the colon is passed over.
+/// Reads one item in the layout that sf-processor accepts where it is not YAML: indentation and tabs mean nothing, a
+/// key is a known word with a colon at the beginning of a line, its value runs to the next such line, <c>[</c> begins a
+/// list that ends at <c>]</c>, <c>#</c> after white space begins a comment, and a <c>&gt;</c> or <c>|</c> after the
+/// colon is passed over.
 /// </summary>
 internal static class TolerantItem
 {
@@ -16,8 +17,10 @@ internal static class TolerantItem
 
     private static readonly string[] Keys =
     [
-        .. ItemKeys, "desc", "condition", "output", "actions", "priority", "tags", "prefilter", "enabled", "items", "append",
-        "warn_evttypes", "skip-if-unknown-filter", "source", "exceptions", "override", "id", "author", "references", "license",
+        .. ItemKeys, "desc", "condition", "output", "actions", "priority", "tags", "prefilter", "enabled", "items",
+        "append",
+        "warn_evttypes", "skip-if-unknown-filter", "source", "exceptions", "override", "id", "author", "references",
+        "license",
         "version",
     ];
 

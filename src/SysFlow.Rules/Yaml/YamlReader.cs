@@ -5,9 +5,9 @@ using YamlDotNet.Core.Events;
 namespace SysFlow.Rules.Yaml;
 
 /// <summary>
-/// Reads YAML into positioned nodes by YamlDotNet's event parser (no object mapping, no reflection). Anchors and aliases are
-/// resolved by sharing nodes; nesting and the number of nodes, each alias counted with all it stands for, are bounded, so that
-/// whoever walks the nodes does work that the file's size bounds.
+/// Reads YAML into positioned nodes by YamlDotNet's event parser (no object mapping, no reflection). Anchors and
+/// aliases are resolved by sharing nodes; nesting and the number of nodes, each alias counted with all it stands for,
+/// are bounded, so that whoever walks the nodes does work that the file's size bounds.
 /// </summary>
 internal sealed class YamlReader
 {
@@ -31,7 +31,9 @@ internal sealed class YamlReader
         _parser = new Parser(new StringReader(source.Text.Substring(start, length)));
     }
 
-    /// <summary>Reads the roots of all documents in a part of a file; null with a failure when it is not YAML.</summary>
+    /// <summary>
+    /// Reads the roots of all documents in a part of a file; null with a failure when it is not YAML.
+    /// </summary>
     public static List<YamlNode>? Read(SourceText source, int start, int length, out YamlFailure? failure)
     {
         YamlReader reader = new(source, start, length);
@@ -50,7 +52,8 @@ internal sealed class YamlReader
         {
             // What YamlDotNet's scanner throws, without a place, for some plain texts that are cut off within braces.
             long index = reader._parser.Current?.End.Index ?? 0;
-            failure = new YamlFailure(start + (int)index, "A text within braces or brackets does not end.", IsLimit: false);
+            failure = new YamlFailure(
+                start + (int)index, "A text within braces or brackets does not end.", IsLimit: false);
             return null;
         }
     }
@@ -89,7 +92,8 @@ internal sealed class YamlReader
     {
         if (!_anchors.TryGetValue(alias.Value, out (YamlNode Node, int Size) shared))
             throw new SemanticErrorException(alias.Start, alias.End, $"Alias `{alias.Value}` has no anchor before it.");
-        if (shared.Size > MaxNodes - _nodes) return Refuse(span, $"The file has more than {MaxNodes:N0} nodes, aliases written out.");
+        if (shared.Size > MaxNodes - _nodes)
+            return Refuse(span, $"The file has more than {MaxNodes:N0} nodes, aliases written out.");
         _nodes += shared.Size;
         return shared.Node;
     }
@@ -97,7 +101,8 @@ internal sealed class YamlReader
     private YamlSequence ReadSequence(SourceSpan span, int depth)
     {
         List<YamlNode> items = [];
-        while (_limit is null && _parser.MoveNext() && _parser.Current is not SequenceEnd) items.Add(ReadNode(depth + 1));
+        while (_limit is null && _parser.MoveNext() && _parser.Current is not SequenceEnd)
+            items.Add(ReadNode(depth + 1));
         return new YamlSequence(span, items);
     }
 

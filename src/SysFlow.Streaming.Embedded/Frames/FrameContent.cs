@@ -3,14 +3,14 @@ using ZstdSharp;
 namespace SysFlow.Streaming.Embedded;
 
 /// <summary>
-/// The messages of a frame as they are stored: one Zstandard frame (RFC 8878) when that is shorter, themselves otherwise. Which
-/// of the two follows from the lengths: a content as long as the messages is the messages.
+/// The messages of a frame as they are stored: one Zstandard frame (RFC 8878) when that is shorter, themselves
+/// otherwise. Which of the two follows from the lengths: a content as long as the messages is the messages.
 /// </summary>
 internal static class FrameContent
 {
     /// <summary>
-    /// The fastest level that counts repetitions well: ECS documents become 24 times smaller at 1.8 GB/s, six times faster
-    /// than the device takes them as they are. Higher levels are slower and hardly smaller (docs/adr/0008).
+    /// The fastest level that counts repetitions well: ECS documents become 24 times smaller at 1.8 GB/s, six times
+    /// faster than the device takes them as they are. Higher levels are slower and hardly smaller (docs/adr/0008).
     /// </summary>
     private const int Level = 1;
 
@@ -21,20 +21,24 @@ internal static class FrameContent
     private static readonly ContextPool<Decompressor> Decompressors = new(static () => new Decompressor());
 
     /// <summary>
-    /// Writes messages as content; returns its length, at most that of the messages, which <paramref name="content"/> has
-    /// room for.
+    /// Writes messages as content; returns its length, at most that of the messages, which <paramref name="content"/>
+    /// has room for.
     /// </summary>
     public static int Write(ReadOnlySpan<byte> messages, Span<byte> content)
     {
-        if (messages.Length >= WorthCompressing && TryCompress(messages, content[..(messages.Length - 1)], out int written))
+        if (messages.Length >= WorthCompressing
+            && TryCompress(messages, content[..(messages.Length - 1)], out int written))
+        {
             return written;
+        }
+
         messages.CopyTo(content);
         return messages.Length;
     }
 
     /// <summary>
-    /// Reads content into exactly the room that the messages take; false when it is not such messages. Needs no memory beyond
-    /// that, whatever the content says.
+    /// Reads content into exactly the room that the messages take; false when it is not such messages. Needs no memory
+    /// beyond that, whatever the content says.
     /// </summary>
     public static bool TryRead(ReadOnlySpan<byte> content, Span<byte> messages)
     {

@@ -3,8 +3,8 @@ using System.Buffers;
 namespace SysFlow.Streaming.Embedded;
 
 /// <summary>
-/// Makes frames of a batch's messages for one partition, one after the other. For one user; keeps its memory from frame to
-/// frame.
+/// Makes frames of a batch's messages for one partition, one after the other. For one user; keeps its memory from frame
+/// to frame.
 /// </summary>
 internal sealed class FrameWriter : IDisposable
 {
@@ -80,7 +80,9 @@ internal sealed class FrameWriter : IDisposable
         FrameLayout.Seal(frame);
     }
 
-    /// <summary>An array of at least so many bytes; one that a huge message made huge is not kept for small ones.</summary>
+    /// <summary>
+    /// An array of at least so many bytes; one that a huge message made huge is not kept for small ones.
+    /// </summary>
     private static void Reserve(ref byte[] array, int bytes)
     {
         const int Kept = 2 * FrameLayout.MaxMessagesBytes;

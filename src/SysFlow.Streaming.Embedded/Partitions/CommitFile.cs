@@ -46,8 +46,8 @@ internal sealed class CommitFile : ILogCommitManager
     public static CommitFile Open(string path) => Open(path, FileAccess.ReadWrite);
 
     /// <summary>
-    /// The metadata of the newest commit, null when there is none. The partition's owner may be writing: a slot that it is just
-    /// writing is not intact, and the commit before counts.
+    /// The metadata of the newest commit, null when there is none. The partition's owner may be writing: a slot that it
+    /// is just writing is not intact, and the commit before counts.
     /// </summary>
     public static byte[]? ReadNewest(string path)
     {

@@ -3,7 +3,9 @@ using System.Buffers.Binary;
 
 namespace SysFlow.Streaming.Embedded;
 
-/// <summary>Reads a partition in order: decompresses from the files into the memory of the blocks. For one user.</summary>
+/// <summary>
+/// Reads a partition in order: decompresses from the files into the memory of the blocks. For one user.
+/// </summary>
 /// <param name="partition">What to read.</param>
 /// <param name="offset">The first offset to read.</param>
 internal sealed class PartitionCursor(IStoredPartition partition, long offset)
@@ -13,7 +15,9 @@ internal sealed class PartitionCursor(IStoredPartition partition, long offset)
     /// <summary>A read of 64 KiB costs little more than one of a page, and holds a mebibyte of documents.</summary>
     private const int PieceBytes = 1 << 16;
 
-    /// <summary>How much larger messages are than what is stored of them, at a guess; it saves a block from growing.</summary>
+    /// <summary>
+    /// How much larger messages are than what is stored of them, at a guess; it saves a block from growing.
+    /// </summary>
     private const int ExpectedRatio = 24;
 
     private readonly PartitionFrames _frames = partition.Frames;
@@ -58,8 +62,8 @@ internal sealed class PartitionCursor(IStoredPartition partition, long offset)
     }
 
     /// <summary>
-    /// Reads at least one message: piece after piece of the files, until the block is full or there is no more. A piece that is
-    /// shorter than its first frame is read again, longer.
+    /// Reads at least one message: piece after piece of the files, until the block is full or there is no more. A piece
+    /// that is shorter than its first frame is read again, longer.
     /// </summary>
     private MessageBlock Read(int maxBytes, long limit, LogPosition end)
     {
@@ -104,8 +108,8 @@ internal sealed class PartitionCursor(IStoredPartition partition, long offset)
     }
 
     /// <summary>
-    /// Adds the messages of the whole frames in the piece; returns how long a piece the next frame needs, or null when the
-    /// block is complete.
+    /// Adds the messages of the whole frames in the piece; returns how long a piece the next frame needs, or null when
+    /// the block is complete.
     /// </summary>
     /// <param name="block">Takes the messages.</param>
     /// <param name="piece">What lies at the present address.</param>
@@ -138,8 +142,8 @@ internal sealed class PartitionCursor(IStoredPartition partition, long offset)
     }
 
     /// <summary>
-    /// Adds a frame's messages from the present offset on; false when the block is full before its end. A frame that does not
-    /// fit behind others is left to the next block, so that none is decompressed twice.
+    /// Adds a frame's messages from the present offset on; false when the block is full before its end. A frame that
+    /// does not fit behind others is left to the next block, so that none is decompressed twice.
     /// </summary>
     private bool TakeMessages(MessageBlock block, ReadOnlySpan<byte> frame, int maxBytes, long limit)
     {

@@ -83,7 +83,8 @@ internal sealed class PartitionFrames(TopicPartition name, SegmentFiles files, P
     }
 
     /// <summary>
-    /// Throws unless an entry's length and header can be true; what they say then bounds the memory that reading it takes.
+    /// Throws unless an entry's length and header can be true; what they say then bounds the memory that reading it
+    /// takes.
     /// </summary>
     public void CheckLength(long address, int length, FrameHeader header, long expectedOffset)
     {
@@ -93,8 +94,12 @@ internal sealed class PartitionFrames(TopicPartition name, SegmentFiles files, P
         long mostBytes = header.Count == 1 ? geometry.LargestMessage : FrameLayout.MaxMessagesBytes;
         if (header.MessageBytes < length - FrameLayout.HeaderBytes || header.MessageBytes > mostBytes)
             throw Damaged(address, expectedOffset, "an entry's header is wrong");
-        if (header.Count < 1 || header.Count > header.MessageBytes / MessageLayout.PrefixBytes || header.FirstOffset < 0)
+        if (header.Count < 1 || header.Count > header.MessageBytes / MessageLayout.PrefixBytes
+            || header.FirstOffset < 0)
+        {
             throw Damaged(address, expectedOffset, "an entry's header is wrong");
+        }
+
         if (header.FirstOffset != expectedOffset)
             throw Damaged(address, expectedOffset, $"the entry there begins at offset {header.FirstOffset}");
     }

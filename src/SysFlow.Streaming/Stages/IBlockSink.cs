@@ -14,11 +14,12 @@ public interface IBlockSink
     ValueTask DeliverAsync(Delivery delivery, CancellationToken cancellationToken);
 
     /// <summary>
-    /// The input has ended for good, after every block was delivered: delivers what was waiting for more of it. Not called
-    /// when a stage is merely told to stop.
+    /// The input has ended for good, after every block was delivered: delivers what was waiting for more of it. Not
+    /// called when a stage is merely told to stop.
     /// </summary>
     /// <param name="retry">Repeats what fails transiently, the stage's way.</param>
     /// <param name="cancellationToken">Abandons it.</param>
     /// <returns>Number of messages delivered and their bytes.</returns>
-    ValueTask<(long Messages, long Bytes)> FinishAsync(TransientRetry retry, CancellationToken cancellationToken) => default;
+    ValueTask<(long Messages, long Bytes)> FinishAsync(
+        TransientRetry retry, CancellationToken cancellationToken) => default;
 }

@@ -3,9 +3,9 @@ using System.Collections.Concurrent;
 namespace SysFlow.Streaming;
 
 /// <summary>
-/// The next hop of a stage that turns messages into messages: processes messages while the results of those before them,
-/// of the same block or the one before, are being appended. Messages are processed and results appended in the order of
-/// the input, also when an append is repeated. A sink that failed stays failed.
+/// The next hop of a stage that turns messages into messages: processes messages while the results of those before
+/// them, of the same block or the one before, are being appended. Messages are processed and results appended in the
+/// order of the input, also when an append is repeated. A sink that failed stays failed.
 /// </summary>
 public sealed class TopicSink : IBlockSink, IDisposable
 {
@@ -44,7 +44,8 @@ public sealed class TopicSink : IBlockSink, IDisposable
     }
 
     /// <inheritdoc />
-    public async ValueTask<(long Messages, long Bytes)> FinishAsync(TransientRetry retry, CancellationToken cancellationToken)
+    public async ValueTask<(long Messages, long Bytes)> FinishAsync(
+        TransientRetry retry, CancellationToken cancellationToken)
     {
         if (_processor is not IStatefulProcessor processor) return default;
         await _appended;

@@ -47,7 +47,8 @@ public sealed class ReloadUnderLoadTests
         folder.Use("programs");
 
         using TemporaryDirectory directory = new();
-        await using EmbeddedTopicLog log = await EmbeddedTopicLog.OpenAsync(new EmbeddedLogOptions(directory.Path), Cancellation);
+        await using EmbeddedTopicLog log = await EmbeddedTopicLog.OpenAsync(
+            new EmbeddedLogOptions(directory.Path), Cancellation);
         using DetectorMetrics metrics = new();
         AlertProcessor processor = new(programs, metrics);
         using RuleReloader reloader = new(folder.Source, processor, NullLogger.Instance, TimeProvider.System);
@@ -98,7 +99,9 @@ public sealed class ReloadUnderLoadTests
         List<RuleMatch> matches = [];
         new RuleEngine(rules).Evaluate(batch, matches);
         return [.. matches.Select(m =>
-            (rules.Hash, EventIdentity.AlertId(EventIdentity.EventId(batch, m.EventIndex), rules.Rules[m.RuleIndex].Uuid)))];
+            (
+                rules.Hash,
+                EventIdentity.AlertId(EventIdentity.EventId(batch, m.EventIndex), rules.Rules[m.RuleIndex].Uuid)))];
     }
 
     private static async Task AppendAsync(EmbeddedTopicLog log, IReadOnlyList<byte[]> messages, int first, int count)

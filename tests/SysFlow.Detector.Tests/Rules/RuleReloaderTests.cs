@@ -118,7 +118,8 @@ public sealed class RuleReloaderTests : IDisposable
     public void A_folder_mounted_by_Kubernetes_has_each_rule_once()
     {
         _folder.Write("1", One);
-        string data = Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(_folder.Path)!, "mount", "..2026_11_24")).FullName;
+        string data = Directory.CreateDirectory(
+            Path.Combine(Path.GetDirectoryName(_folder.Path)!, "mount", "..2026_11_24")).FullName;
         string mount = Path.GetDirectoryName(data)!;
         File.WriteAllText(Path.Combine(data, "rules.yaml"), One);
         Directory.CreateSymbolicLink(Path.Combine(mount, "..data"), "..2026_11_24");

@@ -95,7 +95,8 @@ public sealed class StateRestoreTests
         folder.Use("one");
         using DetectorMetrics metrics = new();
         AlertProcessor processor = new(
-            folder.Source.Load().RuleSet!, metrics, StatefulWorld.Options, new StateRestorer(world.Log, NullLogger.Instance));
+            folder.Source.Load().RuleSet!, metrics, StatefulWorld.Options, new StateRestorer(
+                world.Log, NullLogger.Instance));
         await world.DetectAsync(processor, 5, 10, Cancellation);
         Assert.Equal(0, metrics.State.Restored);
     }
@@ -114,7 +115,8 @@ public sealed class StateRestoreTests
             await using Stage stage = new(
                 world.Log, DetectorPipeline.Description with { MaxBlockBytes = 16_384 },
                 producer => new TopicSink(
-                    processor, new FailingProducer(producer, _ => script(appends++)), options, PipelineTopics.MaxMessageBytes),
+                    processor, new FailingProducer(producer, _ => script(
+                        appends++)), options, PipelineTopics.MaxMessageBytes),
                 options);
             try
             {

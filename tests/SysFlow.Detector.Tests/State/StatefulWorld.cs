@@ -71,7 +71,8 @@ internal sealed class StatefulWorld : IAsyncDisposable
         Assert.True(loaded.RuleSet is not null, string.Join('\n', loaded.Diagnostics));
         TemporaryDirectory directory = new();
         StatefulWorld world = new(
-            directory, await EmbeddedTopicLog.OpenAsync(new EmbeddedLogOptions(directory.Path), cancellation), loaded.RuleSet);
+            directory, await EmbeddedTopicLog.OpenAsync(
+                new EmbeddedLogOptions(directory.Path), cancellation), loaded.RuleSet);
         foreach (string topic in (string[])[PipelineTopics.Events, PipelineTopics.Alerts])
             await world.Log.EnsureTopicAsync(PipelineTopics.Settings(topic), cancellation);
         return world;
@@ -81,7 +82,9 @@ internal sealed class StatefulWorld : IAsyncDisposable
     public AlertProcessor Processor(DetectorMetrics metrics) =>
         new(Rules, metrics, Options, new StateRestorer(Log, NullLogger.Instance));
 
-    /// <summary>Appends batches as a bridge that keeps pace: bridged when the latest of their events happened.</summary>
+    /// <summary>
+    /// Appends batches as a bridge that keeps pace: bridged when the latest of their events happened.
+    /// </summary>
     public async Task AppendAsync(IReadOnlyList<byte[]> messages, CancellationToken cancellation)
     {
         await using ITopicProducer producer = Log.CreateProducer();
@@ -101,7 +104,8 @@ internal sealed class StatefulWorld : IAsyncDisposable
     }
 
     /// <summary>Takes a detector over a range of offsets; returns its alerts, byte for byte.</summary>
-    public async Task<List<string>> DetectAsync(AlertProcessor processor, long from, long to, CancellationToken cancellation)
+    public async Task<List<string>> DetectAsync(
+        AlertProcessor processor, long from, long to, CancellationToken cancellation)
     {
         List<string> alerts = [];
         using MessageBatch output = new(PipelineTopics.MaxMessageBytes);

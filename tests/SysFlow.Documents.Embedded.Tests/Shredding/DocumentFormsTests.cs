@@ -48,7 +48,11 @@ public sealed class DocumentFormsTests
         {
             byte[] bad = good[..(i % 5 == 0 ? random.Next(1, good.Length) : good.Length)];
             for (int flips = random.Next(1, 3); flips > 0; flips--)
-                bad[random.Next(bad.Length)] = (byte)(i % 2 == 0 ? random.Next(256) : syntax[random.Next(syntax.Length)]);
+            {
+                bad[random.Next(bad.Length)] = (byte)(
+                    i % 2 == 0 ? random.Next(256) : syntax[random.Next(syntax.Length)]);
+            }
+
             Assert.Equal(Read(new DocumentShredder(), bad), Read(experienced, bad));
         }
     }
@@ -60,7 +64,8 @@ public sealed class DocumentFormsTests
         string padding = new('x', 500);
         Read(shredder, Numbered(0));
         long before = GC.GetTotalMemory(forceFullCollection: true);
-        for (int i = 1; i < 30_000; i++) Assert.Contains("@timestamp", Read(shredder, Numbered(i)), StringComparison.Ordinal);
+        for (int i = 1; i < 30_000; i++)
+            Assert.Contains("@timestamp", Read(shredder, Numbered(i)), StringComparison.Ordinal);
         Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, long.MinValue, 32 << 20);
 
         byte[] Numbered(int i) => Encoding.UTF8.GetBytes(

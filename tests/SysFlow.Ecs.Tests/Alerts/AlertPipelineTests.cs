@@ -54,8 +54,11 @@ public sealed class AlertPipelineTests
         Assert.Equal(("event_count", 2, 2), (correlation.GetProperty("type").GetString(),
             correlation.GetProperty("count").GetInt32(), correlation.GetProperty("event_ids").GetArrayLength()));
         Assert.StartsWith("container.id=", correlation.GetProperty("group")[0].GetString(), StringComparison.Ordinal);
-        Assert.Equal((2, 60_000_000_000), (suppression.GetProperty("count").GetInt32(), suppression.GetProperty("window").GetInt64()));
-        Assert.StartsWith("2 more within 1m, proc.exe=", EcsPath.Text(documents[1].Root, "event.reason"), StringComparison.Ordinal);
+        Assert.Equal(
+            (2, 60_000_000_000),
+            (suppression.GetProperty("count").GetInt32(), suppression.GetProperty("window").GetInt64()));
+        Assert.StartsWith(
+            "2 more within 1m, proc.exe=", EcsPath.Text(documents[1].Root, "event.reason"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -6,7 +6,9 @@ using SysFlow.Testing;
 
 namespace SysFlow.Ecs.Tests.Support;
 
-/// <summary>The alert of a correlation and one that stands for suppressed alerts, as the detector writes them.</summary>
+/// <summary>
+/// The alert of a correlation and one that stands for suppressed alerts, as the detector writes them.
+/// </summary>
 internal static class StatefulAlerts
 {
     private const string Policy = """
@@ -32,12 +34,15 @@ internal static class StatefulAlerts
         using TemporaryDirectory directory = new();
         File.WriteAllText(directory.File("policy.yaml"), Policy);
         File.WriteAllText(directory.File("sigma.yml"), Sigma);
-        RuleLoadResult loaded = RuleSetLoader.Load([directory.File("policy.yaml"), directory.File("sigma.yml")], new RuleLoadOptions());
+        RuleLoadResult loaded = RuleSetLoader.Load(
+            [directory.File("policy.yaml"), directory.File("sigma.yml")], new RuleLoadOptions());
         Assert.True(loaded.RuleSet is not null, string.Join('\n', loaded.Diagnostics));
-        EventBatch batch = Scene.Attack().Event(Operations.Exec).Event(Operations.Exec, tid: 1).Event(Operations.Exec, tid: 2).Batch();
+        EventBatch batch = Scene.Attack().Event(Operations.Exec).Event(Operations.Exec, tid: 1)
+            .Event(Operations.Exec, tid: 2).Batch();
         List<RuleMatch> matches = [];
         new RuleEngine(loaded.RuleSet).Evaluate(batch, matches);
-        StatefulRules state = new(loaded.RuleSet, new AlertWriter(loaded.RuleSet), null, new StateLimits(), new StateCounters());
+        StatefulRules state = new(
+            loaded.RuleSet, new AlertWriter(loaded.RuleSet), null, new StateLimits(), new StateCounters());
         Output output = new();
         state.Process(new BatchSource(0, "node"u8, 0), batch, matches, output);
         state.Finish(output, 10, out _);

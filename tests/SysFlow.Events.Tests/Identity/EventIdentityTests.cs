@@ -62,7 +62,8 @@ public sealed class EventIdentityTests
         {
             for (int i = 0; i < batch.Events.Length; i++)
             {
-                Assert.True(seen.Add(EventIdentity.EventId(batch, i)), $"There are two of {BatchText.Event(batch, i)}.");
+                Assert.True(
+                    seen.Add(EventIdentity.EventId(batch, i)), $"There are two of {BatchText.Event(batch, i)}.");
             }
         }
     }

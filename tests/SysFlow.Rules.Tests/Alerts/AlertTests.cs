@@ -38,11 +38,20 @@ public sealed class AlertTests
         Alert alert = new();
         alert.Load(Write(rules, batch));
         string Text(Slice slice) => Encoding.UTF8.GetString(alert.Text(slice));
-        Assert.Equal("cat read /etc/passwd (ancestors=bash,init container=c1 cwd=/work none=<NA>) 100%", Text(alert.RenderedMessage));
-        Assert.Equal((EventIdentity.EventId(batch, 0), EventIdentity.AlertId(alert.EventId, alert.RuleUuid)), (alert.EventId, alert.Id));
-        Assert.Equal((rules.Rules[0].Uuid, RuleSeverity.High, rules.Hash), (alert.RuleUuid, alert.Severity, Text(alert.RuleSetHash)));
+        Assert.Equal(
+            "cat read /etc/passwd (ancestors=bash,init container=c1 cwd=/work none=<NA>) 100%",
+            Text(alert.RenderedMessage));
+        Assert.Equal(
+            (EventIdentity.EventId(batch, 0), EventIdentity.AlertId(alert.EventId, alert.RuleUuid)),
+            (alert.EventId, alert.Id));
+        Assert.Equal(
+            (rules.Rules[0].Uuid, RuleSeverity.High, rules.Hash),
+            (alert.RuleUuid, alert.Severity, Text(alert.RuleSetHash)));
         Assert.Equal(["account-discovery", "Account Discovery", "test", "high", "3", "us"],
-            new[] { alert.RuleSlug, alert.RuleName, alert.RuleSetName, alert.Priority, alert.RuleVersion, alert.RuleAuthor }.Select(Text));
+            new[]
+            {
+                alert.RuleSlug, alert.RuleName, alert.RuleSetName, alert.Priority, alert.RuleVersion, alert.RuleAuthor,
+            }.Select(Text));
         Assert.Equal(["mitre:T1087.001", "container"], alert.Tags.ToArray().Select(Text));
         Assert.Equal(("TA0007", "T1087.001"), (Text(alert.Tactics[0]), Text(alert.Techniques[0])));
         EventBatch inner = new();
@@ -110,7 +119,11 @@ public sealed class AlertTests
         foreach (Field field in ((RecordSchema)Schema.Parse(AlertSchema.Json)).Fields)
         {
             Assert.Contains($"`{field.Name}`", page, StringComparison.Ordinal);
-            if (Record(field.Schema) is { } record) Assert.All(record.Fields, f => Assert.Contains($"`{field.Name}.{f.Name}`", page, StringComparison.Ordinal));
+            if (Record(field.Schema) is { } record)
+            {
+                Assert.All(
+                    record.Fields, f => Assert.Contains($"`{field.Name}.{f.Name}`", page, StringComparison.Ordinal));
+            }
         }
 
         Assert.Contains($"{AlertSchema.Fingerprint:X16}", page, StringComparison.Ordinal);
@@ -128,7 +141,8 @@ public sealed class AlertTests
     }
 
     private static EventBatch Script() => new BatchScript().Container("c1", "web", "nginx:1")
-        .Process(1, 0, "/sbin/init").Process(2, 1, "/bin/bash").Process(3, 2, "/bin/cat", "/etc/passwd", "c1").Event(3, Operations.Exec).Build();
+        .Process(1, 0, "/sbin/init").Process(2, 1, "/bin/bash").Process(3, 2, "/bin/cat", "/etc/passwd", "c1")
+            .Event(3, Operations.Exec).Build();
 
     private static byte[] Write(RuleSet rules, EventBatch batch)
     {

@@ -4,7 +4,8 @@ namespace SysFlow.Rules.Binding.Tests;
 
 public sealed class ExceptionTests
 {
-    private static readonly string[] Programs = ["/bin/cat /etc/passwd", "/bin/cat /tmp/x", "/usr/bin/less /etc/passwd", "/bin/sh -c x"];
+    private static readonly string[] Programs =
+        ["/bin/cat /etc/passwd", "/bin/cat /tmp/x", "/usr/bin/less /etc/passwd", "/bin/sh -c x"];
 
     [Theory]
     [InlineData("fields: proc.name, values: [cat]", new[] { 2, 3 })]
@@ -26,7 +27,8 @@ public sealed class ExceptionTests
     [Fact]
     public void Every_exception_counts() =>
         Assert.Equal([1], ProcessWorld.Matches(RuleScript.Rules(Rule(
-            "{name: a, fields: proc.args, comps: contains, values: [passwd]}", "{name: b, fields: proc.name, values: [sh]}")), Programs));
+            "{name: a, fields: proc.args, comps: contains, values: [passwd]}",
+            "{name: b, fields: proc.name, values: [sh]}")), Programs));
 
     [Fact]
     public void A_value_that_is_the_name_of_an_attribute_is_a_text() =>
@@ -67,7 +69,9 @@ public sealed class ExceptionTests
     [InlineData("{fields: proc.name, values: [cat]}", DiagnosticCodes.MissingKey)]
     [InlineData("{name: e, field: proc.name, values: [cat]}", DiagnosticCodes.UnknownKey)]
     public void Its_parts_are_checked_like_conditions(string exception, string code) =>
-        Assert.Contains(RuleScript.Load(Rule(exception)).Diagnostics, d => d.Code == code && d.Severity == DiagnosticSeverity.Error);
+        Assert.Contains(
+            RuleScript.Load(Rule(
+                exception)).Diagnostics, d => d.Code == code && d.Severity == DiagnosticSeverity.Error);
 
     [Fact]
     public void Added_values_must_be_for_the_same_fields() =>
@@ -76,7 +80,9 @@ public sealed class ExceptionTests
 
     [Fact]
     public void Sf_processor_has_no_exceptions() =>
-        RuleScript.Only(RuleScript.Load(Rule("{name: e, fields: proc.name, values: [cat]}"), RuleProfile.SfProcessor), DiagnosticCodes.UnknownKey);
+        RuleScript.Only(
+            RuleScript.Load(Rule("{name: e, fields: proc.name, values: [cat]}"), RuleProfile.SfProcessor),
+            DiagnosticCodes.UnknownKey);
 
     private static string Rule(params string[] exceptions) =>
         "- list: readers\n  items: [cat, less]\n- rule: r\n  desc: d\n  condition: evt.type = execve\n  exceptions:\n"

@@ -47,7 +47,9 @@ public sealed class OverrideTests
                 priority: replace
                 tags: append
             """).Rules);
-        Assert.Equal(("second", "shell %proc.name by %proc.pname", RuleSeverity.Critical), (rule.Description, rule.Output, rule.Severity));
+        Assert.Equal(
+            ("second", "shell %proc.name by %proc.pname", RuleSeverity.Critical),
+            (rule.Description, rule.Output, rule.Severity));
         Assert.Equal(["T1059", "T1105"], rule.Techniques);
     }
 
@@ -92,5 +94,6 @@ public sealed class OverrideTests
     [Fact]
     public void A_version_that_is_none_is_an_error() =>
         Assert.Equal(DiagnosticSeverity.Error,
-            RuleScript.Only(RuleScript.Load($"- required_engine_version: new\n{Base}"), DiagnosticCodes.EngineVersion).Severity);
+            RuleScript.Only(
+                RuleScript.Load($"- required_engine_version: new\n{Base}"), DiagnosticCodes.EngineVersion).Severity);
 }

@@ -16,7 +16,8 @@ public sealed class RuleChecksTests
     [InlineData("proc.name = a and (evt.type = open and not evt.type = open)", "exclude each other")]
     public void A_condition_that_never_holds_names_the_parts_that_decide_it(string condition, string part)
     {
-        Diagnostic found = RuleScript.Only(RuleScript.Load(RuleScript.Rule(condition)), DiagnosticCodes.ConstantCondition);
+        Diagnostic found = RuleScript.Only(
+            RuleScript.Load(RuleScript.Rule(condition)), DiagnosticCodes.ConstantCondition);
         Assert.Contains("never holds", found.Message, StringComparison.Ordinal);
         Assert.Contains(part, found.Message, StringComparison.Ordinal);
     }
@@ -28,7 +29,8 @@ public sealed class RuleChecksTests
     [InlineData("proc.pid = 1 or not (proc.name = a and proc.name != a)", "exclude each other")]
     public void A_condition_that_always_holds_names_the_parts_that_decide_it(string condition, string part)
     {
-        Diagnostic found = RuleScript.Only(RuleScript.Load(RuleScript.Rule(condition)), DiagnosticCodes.ConstantCondition);
+        Diagnostic found = RuleScript.Only(
+            RuleScript.Load(RuleScript.Rule(condition)), DiagnosticCodes.ConstantCondition);
         Assert.Contains("always holds", found.Message, StringComparison.Ordinal);
         Assert.Contains(part, found.Message, StringComparison.Ordinal);
     }
@@ -36,7 +38,8 @@ public sealed class RuleChecksTests
     [Fact]
     public void A_part_that_never_holds_is_reported_at_its_place()
     {
-        Diagnostic found = RuleScript.Only(RuleScript.Load(RuleScript.Rule("proc.name = z or (proc.name = a and proc.name = b)")),
+        Diagnostic found = RuleScript.Only(RuleScript.Load(
+            RuleScript.Rule("proc.name = z or (proc.name = a and proc.name = b)")),
             DiagnosticCodes.ConstantCondition);
         Assert.Equal((4, 23), (found.Location.Line, found.Location.Column));
     }
@@ -53,11 +56,14 @@ public sealed class RuleChecksTests
     [InlineData("fd.name = /a and fd.name != /b")]
     [InlineData("not proc.name = a and not proc.name = b and evt.type = execve")]
     public void A_condition_that_may_hold_is_not_called_constant(string condition) =>
-        Assert.DoesNotContain(RuleScript.Load(RuleScript.Rule(condition)).Diagnostics, d => d.Code == DiagnosticCodes.ConstantCondition);
+        Assert.DoesNotContain(
+            RuleScript.Load(RuleScript.Rule(condition)).Diagnostics, d => d.Code == DiagnosticCodes.ConstantCondition);
 
     [Fact]
     public void A_prefilter_that_shuts_out_all_that_could_match_is_reported() =>
-        RuleScript.Only(RuleScript.Load(RuleScript.Rule("fd.sport = 22", "  prefilter: [PE]\n")), DiagnosticCodes.ConstantCondition);
+        RuleScript.Only(
+            RuleScript.Load(
+                RuleScript.Rule("fd.sport = 22", "  prefilter: [PE]\n")), DiagnosticCodes.ConstantCondition);
 
     [Theory]
     [InlineData("proc.cmdline regex '.*curl.*'", "proc.cmdline contains curl")]
@@ -67,7 +73,8 @@ public sealed class RuleChecksTests
     public void A_pattern_that_need_be_none_is_reported_with_what_to_write(string condition, string help)
     {
         RuleLoadResult result = RuleScript.Load(RuleScript.Rule($"evt.type = execve and {condition}"));
-        Assert.Contains($"`{help}`", RuleScript.Only(result, DiagnosticCodes.ExpensivePattern).Help, StringComparison.Ordinal);
+        Assert.Contains(
+            $"`{help}`", RuleScript.Only(result, DiagnosticCodes.ExpensivePattern).Help, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -95,7 +102,8 @@ public sealed class RuleChecksTests
     public void An_exception_that_never_applies_is_reported(string values, bool idle)
     {
         RuleLoadResult result = RuleScript.Load(
-            RuleScript.Rule("proc.name in (bash, zsh)", $"  exceptions: [{{name: e, fields: proc.name, values: {values}}}]\n"));
+            RuleScript.Rule(
+                "proc.name in (bash, zsh)", $"  exceptions: [{{name: e, fields: proc.name, values: {values}}}]\n"));
         Assert.Equal(idle ? 1 : 0, result.Diagnostics.Count(d => d.Code == DiagnosticCodes.IdleException));
     }
 
@@ -137,9 +145,11 @@ public sealed class RuleChecksTests
     [Fact]
     public void What_nothing_uses_is_reported_and_what_files_without_rules_define_is_not()
     {
-        const string definitions = "- list: l\n  items: [a]\n- macro: m\n  condition: proc.name in (l)\n- macro: n\n  condition: m\n";
+        const string definitions =
+            "- list: l\n  items: [a]\n- macro: m\n  condition: proc.name in (l)\n- macro: n\n  condition: m\n";
         Assert.Empty(RuleScript.Load(definitions).Diagnostics);
         RuleLoadResult result = RuleScript.Load(definitions + RuleScript.Rule("m"));
-        Assert.Contains("`n`", RuleScript.Only(result, DiagnosticCodes.UnusedDefinition).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "`n`", RuleScript.Only(result, DiagnosticCodes.UnusedDefinition).Message, StringComparison.Ordinal);
     }
 }

@@ -19,7 +19,8 @@ public sealed class LiteralSearchTests
                 LiteralSearch search = Create(literals);
                 foreach (string text in texts)
                 {
-                    IEnumerable<int> expected = Enumerable.Range(0, literals.Length).Where(i => Stands(literals[i], text));
+                    IEnumerable<int> expected = Enumerable.Range(0, literals.Length)
+                        .Where(i => Stands(literals[i], text));
                     Assert.Equal(expected, Find(search, text));
                 }
             },
@@ -30,14 +31,16 @@ public sealed class LiteralSearchTests
     public void More_nodes_than_have_rows_are_searched_alike()
     {
         // Three letters of 26 make more than 18,000 nodes.
-        (LiteralAnchor, string)[] literals = [.. Enumerable.Range(0, 26 * 26 * 26).Select(i => (LiteralAnchor.Anywhere, Letters(i)))];
+        (LiteralAnchor, string)[] literals = [.. Enumerable.Range(0, 26 * 26 * 26)
+            .Select(i => (LiteralAnchor.Anywhere, Letters(i)))];
         Assert.Equal([0, 1, 27, 26 * 26 * 26 - 1], Find(Create(literals), "aaabb-aab-zzz"));
     }
 
     [Fact]
     public void Literals_within_literals_are_all_found()
     {
-        (LiteralAnchor, string)[] literals = [.. Enumerable.Range(1, 2_000).Select(i => (LiteralAnchor.Anywhere, new string('a', i)))];
+        (LiteralAnchor, string)[] literals = [.. Enumerable.Range(1, 2_000)
+            .Select(i => (LiteralAnchor.Anywhere, new string('a', i)))];
         Assert.Equal(Enumerable.Range(0, 700), Find(Create(literals), "b" + new string('a', 700) + "b"));
     }
 
@@ -67,5 +70,6 @@ public sealed class LiteralSearchTests
         _ => text.Contains(literal.Literal, StringComparison.Ordinal),
     };
 
-    private static string Letters(int i) => $"{(char)('a' + (i / 676))}{(char)('a' + (i / 26 % 26))}{(char)('a' + (i % 26))}";
+    private static string Letters(int i) =>
+        $"{(char)('a' + (i / 676))}{(char)('a' + (i / 26 % 26))}{(char)('a' + (i % 26))}";
 }

@@ -15,7 +15,9 @@ public sealed class EvaluationPropertyTests
 
     /// <summary>10,000 rules in all, with both profiles; <c>SYSFLOW_PROPERTY_RULES</c> names another number.</summary>
     private static readonly int Files =
-        int.Parse(Environment.GetEnvironmentVariable("SYSFLOW_PROPERTY_RULES") ?? "10000", CultureInfo.InvariantCulture) / (2 * RulesPerFile);
+        int.Parse(
+            Environment.GetEnvironmentVariable("SYSFLOW_PROPERTY_RULES") ?? "10000", CultureInfo.InvariantCulture) / (
+                2 * RulesPerFile);
 
     private static readonly EventBatch Batch = CreateBatch();
 
@@ -78,10 +80,13 @@ public sealed class EvaluationPropertyTests
 
     private static EventBatch CreateBatch()
     {
-        BatchScript script = new BatchScript().Container("c1", "node", "reg:5000/app/node:16").Container("c2", "\"quoted\"", "nginx");
-        script.Process(1, 0, "/sbin/init").Process(2, 1, "/bin/bash", "-c a,b", uid: 1_000, tty: true).Process(3, 2, " /usr/bin/python ", "\"quoted\"", "c1")
+        BatchScript script = new BatchScript().Container("c1", "node", "reg:5000/app/node:16")
+            .Container("c2", "\"quoted\"", "nginx");
+        script.Process(1, 0, "/sbin/init").Process(2, 1, "/bin/bash", "-c a,b", uid: 1_000, tty: true)
+            .Process(3, 2, " /usr/bin/python ", "\"quoted\"", "c1")
             .Process(4242, 3, "", "", "c2", uid: 4242).Process(5, 77, "nginx", "x y Ünïcode", "c1");
-        string[] paths = ["/etc/passwd", "/a/../b//c", "relative", "ab12->00cd /run/sock", "", "/x/", "\"quoted\"", "/etc/Ünïcode"];
+        string[] paths =
+            ["/etc/passwd", "/a/../b//c", "relative", "ab12->00cd /run/sock", "", "/x/", "\"quoted\"", "/etc/Ünïcode"];
         foreach (string path in paths) script.File(path);
         long[] pids = [1, 2, 3, 4242, 5, 99];
         foreach (long pid in pids)
@@ -89,11 +94,13 @@ public sealed class EvaluationPropertyTests
             script.Event(pid, Operations.Exec).Event(pid, Operations.Setuid, -1, "0", "a,b");
             foreach (string path in paths)
             {
-                script.FileFlow(pid, Operations.Open | Operations.Read, path, OpenModes.ReadWrite | OpenModes.Create, 22, 4_242)
+                script.FileFlow(
+                    pid, Operations.Open | Operations.Read, path, OpenModes.ReadWrite | OpenModes.Create, 22, 4_242)
                     .FileEvent(pid, Operations.Rename, path, paths[0]).FileEvent(pid, Operations.Unlink, path);
             }
 
-            script.NetworkFlow(pid, Operations.Connect | Operations.Read | Operations.Write, "10.0.0.1", 4242, "93.184.216.34", 80)
+            script.NetworkFlow(
+                pid, Operations.Connect | Operations.Read | Operations.Write, "10.0.0.1", 4242, "93.184.216.34", 80)
                 .NetworkFlow(pid, Operations.None, "0.0.0.0", 0, "10.0.0.1", 22);
         }
 

@@ -54,7 +54,11 @@ public sealed class ManyRulesTests
     {
         using TemporaryDirectory folder = new();
         bool isSigma = name == "sigma";
-        if (!isSigma) RuleVariants.Write(ReferenceData.Path("policies", "sysflow", "runtimeintegrity/ttps.yaml"), folder.Path, copies: 10);
+        if (!isSigma)
+        {
+            RuleVariants.Write(
+                ReferenceData.Path("policies", "sysflow", "runtimeintegrity/ttps.yaml"), folder.Path, copies: 10);
+        }
         string path = isSigma ? ReferenceData.Path("policies", "sigma", "linux") : folder.Path;
         RuleLoadResult result = RuleSetLoader.Load(
             [path], new RuleLoadOptions { Profile = isSigma ? RuleProfile.Strict : RuleProfile.SfProcessor });

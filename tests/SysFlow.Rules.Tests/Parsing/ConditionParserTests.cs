@@ -58,6 +58,7 @@ public sealed class ConditionParserTests
         SourceText source = new("test", condition);
         SourceSpan span = new(source, 0, condition.Length);
         diagnostics = new DiagnosticBag();
-        return ConditionParser.Parse(new ConditionText(new YamlScalar(span, condition, span, true, false)), RuleProfile.Strict, diagnostics);
+        return ConditionParser.Parse(
+            new ConditionText(new YamlScalar(span, condition, span, true, false)), RuleProfile.Strict, diagnostics);
     }
 }

@@ -13,16 +13,19 @@ public sealed class ExpressionPrinterTests
     private static readonly SourceSpan Nowhere = new(new SourceText("test", ""), 0, 0);
 
     private static readonly Gen<ValueNode> Word = OneOf(
-        "sf.proc.name", "proc.aname[2]", "proc.env[PATH]", "-1", "0", "9223372036854775807", "10.0.0.0/8", "192.168.0.1", "/etc/passwd",
+        "sf.proc.name", "proc.aname[2]", "proc.env[PATH]", "-1", "0", "9223372036854775807", "10.0.0.0/8",
+        "192.168.0.1", "/etc/passwd",
         "nginx:latest", "a#b", "üñí", "日本", "*", "a*?b", "not_a_word", "x!", "@", "%s", "\\", "k8s.ns.name", "1.5")
         .Select(text => new ValueNode(Nowhere, text, IsQuoted: false));
 
     // Any characters, among them those that have a meaning somewhere.
     private static readonly Gen<ValueNode> Text = Gen.OneOf(
-        Gen.String, Gen.String[OneOf('"', '\'', '\\', '\n', '\r', '\t', '\0', '#', '(', ')', '[', ']', ',', ' ', 'é', '語', '=')])
+        Gen.String, Gen.String[OneOf(
+            '"', '\'', '\\', '\n', '\r', '\t', '\0', '#', '(', ')', '[', ']', ',', ' ', 'é', '語', '=')])
         .Select(text => new ValueNode(Nowhere, text, IsQuoted: true));
 
-    private static readonly Gen<ValueNode> Direction = OneOf("<", ">").Select(text => new ValueNode(Nowhere, text, IsQuoted: false));
+    private static readonly Gen<ValueNode> Direction = OneOf("<", ">")
+        .Select(text => new ValueNode(Nowhere, text, IsQuoted: false));
     private static readonly Gen<ValueNode> Value = Gen.OneOf(Word, Text, Direction);
     private static readonly Gen<ValueNode> Left = Gen.OneOf(Word, Text);
 
@@ -30,12 +33,14 @@ public sealed class ExpressionPrinterTests
         Word.Select(w => (Expression)new MacroReference(Nowhere, w.Text)),
         Left.Select(l => (Expression)new ExistsExpression(Nowhere, l)),
         Gen.Select(Left, OneOf(
-                ComparisonOperator.Equal, ComparisonOperator.NotEqual, ComparisonOperator.Less, ComparisonOperator.LessOrEqual,
+                ComparisonOperator.Equal, ComparisonOperator.NotEqual, ComparisonOperator.Less,
+                ComparisonOperator.LessOrEqual,
                 ComparisonOperator.Greater, ComparisonOperator.GreaterOrEqual, ComparisonOperator.Contains,
                 ComparisonOperator.ContainsIgnoringCase, ComparisonOperator.StartsWith, ComparisonOperator.EndsWith,
                 ComparisonOperator.Glob, ComparisonOperator.Regex, ComparisonOperator.Cidr), Value)
             .Select((l, op, v) => (Expression)new ComparisonExpression(Nowhere, l, op, [v], IsSet: false)),
-        Gen.Select(Left, Gen.Enum<ComparisonOperator>().Where(op => op is not (ComparisonOperator.Wildcard or ComparisonOperator.Search)),
+        Gen.Select(Left, Gen.Enum<ComparisonOperator>()
+            .Where(op => op is not (ComparisonOperator.Wildcard or ComparisonOperator.Search)),
                 Value.List[0, 5])
             .Select((l, op, v) => (Expression)new ComparisonExpression(Nowhere, l, op, v, IsSet: true)));
 
@@ -47,7 +52,8 @@ public sealed class ExpressionPrinterTests
         SourceText source = new("test", printed);
         SourceSpan span = new(source, 0, printed.Length);
         Expression? read = ConditionParser.Parse(
-            new ConditionText(new YamlScalar(span, printed, span, IsExact: true, IsQuoted: false)), RuleProfile.Strict, diagnostics);
+            new ConditionText(
+                new YamlScalar(span, printed, span, IsExact: true, IsQuoted: false)), RuleProfile.Strict, diagnostics);
         return diagnostics.Items.Count == 0 && Same(expression, read);
     }, iter: 5_000);
 
@@ -71,7 +77,8 @@ public sealed class ExpressionPrinterTests
         (NotExpression x, NotExpression y) => Same(x.Operand, y.Operand),
         (MacroReference x, MacroReference y) => x.Name == y.Name,
         (ExistsExpression x, ExistsExpression y) => Same(x.Operand, y.Operand),
-        (ComparisonExpression x, ComparisonExpression y) => x.Operator == y.Operator && x.IsSet == y.IsSet && Same(x.Left, y.Left)
+        (ComparisonExpression x, ComparisonExpression y) => x.Operator == y.Operator && x.IsSet == y.IsSet && Same(
+            x.Left, y.Left)
             && x.Values.Count == y.Values.Count && x.Values.Zip(y.Values).All(v => Same(v.First, v.Second)),
         _ => false,
     };

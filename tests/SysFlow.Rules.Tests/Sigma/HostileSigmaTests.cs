@@ -8,17 +8,20 @@ public sealed class HostileSigmaTests
     [Fact]
     public void Parentheses_nested_ten_thousand_deep() =>
         Refused("SFR0501",
-            SigmaWorld.Rule($"    s:\n        Image: x\n    condition: {new string('(', 10_000)}s{new string(')', 10_000)}"));
+            SigmaWorld.Rule(
+                $"    s:\n        Image: x\n    condition: {new string('(', 10_000)}s{new string(')', 10_000)}"));
 
     [Fact]
     public void Negations_nested_ten_thousand_deep() =>
         Refused("SFR0501",
-            SigmaWorld.Rule($"    s:\n        Image: x\n    condition: {string.Concat(Enumerable.Repeat("not ", 10_000))}s"));
+            SigmaWorld.Rule(
+                $"    s:\n        Image: x\n    condition: {string.Concat(Enumerable.Repeat("not ", 10_000))}s"));
 
     [Fact]
     public void A_condition_of_a_hundred_thousand_terms() =>
         Refused("SFR0501",
-            SigmaWorld.Rule($"    s:\n        Image: x\n    condition: {string.Join(" or ", Enumerable.Repeat("s", 100_000))}"));
+            SigmaWorld.Rule(
+                $"    s:\n        Image: x\n    condition: {string.Join(" or ", Enumerable.Repeat("s", 100_000))}"));
 
     [Fact]
     public void Flow_lists_nested_deep() =>

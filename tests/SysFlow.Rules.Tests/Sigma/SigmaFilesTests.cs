@@ -132,7 +132,11 @@ public sealed class SigmaFilesTests
     [Fact]
     public void The_mapping_of_sf_processor_can_be_used()
     {
-        SigmaOptions options = new() { FieldMapping = ReferenceData.Path("policies", "sigma", "sysflow-field-mapping.yml") };
+        SigmaOptions options = new()
+        {
+            FieldMapping = ReferenceData.Path(
+                "policies", "sigma", "sysflow-field-mapping.yml")
+        };
         RuleSet rules = SigmaWorld.MustLoad(SigmaWorld.Item("ParentImage|endswith: /true"), options);
         Assert.True(SigmaWorld.Matches(rules, new SigmaEvent()));
         Assert.False(SigmaWorld.Matches(SigmaWorld.Item("ParentImage|endswith: /true"), new SigmaEvent()));

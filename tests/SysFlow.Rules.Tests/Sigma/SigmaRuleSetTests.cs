@@ -51,14 +51,16 @@ public sealed class SigmaRuleSetTests
         text.Append("# SigmaHQ's Linux rules\n\n")
             .Append("What becomes of each; [sigma.md](sigma.md) says how. This page is generated; SigmaRuleSetTests keeps it so.\n\n")
             .Append("| Rule | Id | Status |\n|---|---|---|\n");
-        foreach ((RuleInfo rule, string status) in evaluated.Concat(skipped).OrderBy(r => r.Rule.Name, StringComparer.Ordinal)
+        foreach ((RuleInfo rule, string status) in evaluated.Concat(skipped).OrderBy(
+            r => r.Rule.Name, StringComparer.Ordinal)
             .ThenBy(r => r.Rule.Uuid))
         {
             text.Append($"| {rule.Name.Replace("|", "\\|")} | `{rule.Uuid}` | {status} |\n");
         }
 
         string path = RepositoryFile("docs", "reference", "sigma-linux.md");
-        if (Environment.GetEnvironmentVariable("SYSFLOW_UPDATE_DOCS") is not null) File.WriteAllText(path, text.ToString());
+        if (Environment.GetEnvironmentVariable("SYSFLOW_UPDATE_DOCS") is not null)
+            File.WriteAllText(path, text.ToString());
         else Assert.Equal(text.ToString(), File.ReadAllText(path));
         Assert.Equal(RuleCount, text.ToString().Split('\n').Count(l => l.Contains("| `", StringComparison.Ordinal)));
     }

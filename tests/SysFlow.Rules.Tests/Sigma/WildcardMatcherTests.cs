@@ -73,7 +73,8 @@ public sealed class WildcardMatcherTests
                     UtcTime|hour: 3
                 condition: 1 of them
             """));
-        EventBatch batch = SigmaWorld.Batch([new SigmaEvent { Args = "größe/日本/é" }, new SigmaEvent { ParentExe = "/bin/sh" }]);
+        EventBatch batch = SigmaWorld.Batch(
+            [new SigmaEvent { Args = "größe/日本/é" }, new SigmaEvent { ParentExe = "/bin/sh" }]);
         RuleEngine engine = new(rules);
         List<RuleMatch> matches = [];
         for (int i = 0; i < 100; i++) engine.Evaluate(batch, matches);

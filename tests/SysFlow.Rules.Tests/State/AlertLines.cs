@@ -57,5 +57,6 @@ internal sealed class AlertLines : IAlertOutput
     }
 
     private static string Group(Alert alert, IReadOnlyList<AlertGroupValue> values) => string.Join(
-        ' ', values.Select(v => $"{Encoding.UTF8.GetString(alert.Text(v.Field))}={Encoding.UTF8.GetString(alert.Text(v.Value))}"));
+        ' ', values.Select(
+            v => $"{Encoding.UTF8.GetString(alert.Text(v.Field))}={Encoding.UTF8.GetString(alert.Text(v.Value))}"));
 }

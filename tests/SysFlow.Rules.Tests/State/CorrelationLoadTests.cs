@@ -12,7 +12,8 @@ public sealed class CorrelationLoadTests
     [InlineData("type: temporal\nrules: [a]\ntimespan: 99999999999d", DiagnosticCodes.InvalidValue)]
     public void What_can_never_work_is_an_error(string correlation, string code)
     {
-        RuleLoadResult result = SigmaWorld.Load(CorrelationScript.Bases + "---\n" + CorrelationScript.Correlation(correlation));
+        RuleLoadResult result = SigmaWorld.Load(
+            CorrelationScript.Bases + "---\n" + CorrelationScript.Correlation(correlation));
         Assert.Null(result.RuleSet);
         Assert.Contains(result.Diagnostics, d => d.Code == code && d.Severity == DiagnosticSeverity.Error);
     }
@@ -21,7 +22,9 @@ public sealed class CorrelationLoadTests
     public void Correlations_that_refer_to_each_other_in_a_circle_are_an_error()
     {
         IEnumerable<string> circle = Enumerable.Range(0, 5)
-            .Select(i => CorrelationScript.Correlation($"type: temporal\nrules: [r{(i + 1) % 5}, a]\ntimespan: 1m", $"R{i}", $"r{i}"));
+            .Select(
+                i => CorrelationScript.Correlation(
+                    $"type: temporal\nrules: [r{(i + 1) % 5}, a]\ntimespan: 1m", $"R{i}", $"r{i}"));
         RuleLoadResult result = SigmaWorld.Load(string.Join("---\n", [CorrelationScript.Bases, .. circle]));
         Assert.Equal(DiagnosticCodes.CorrelationCycle, Assert.Single(result.Diagnostics).Code);
     }
@@ -30,7 +33,9 @@ public sealed class CorrelationLoadTests
     public void A_chain_of_thousands_of_correlations_is_an_error_and_not_the_end_of_the_stack()
     {
         IEnumerable<string> chain = Enumerable.Range(0, 3_000)
-            .Select(i => CorrelationScript.Correlation($"type: temporal\nrules: [r{i + 1}, a]\ntimespan: 1m", $"R{i}", $"r{i}"));
+            .Select(
+                i => CorrelationScript.Correlation(
+                    $"type: temporal\nrules: [r{i + 1}, a]\ntimespan: 1m", $"R{i}", $"r{i}"));
         string last = CorrelationScript.Correlation("type: temporal\nrules: [a, b]\ntimespan: 1m", "Last", "r3000");
         RuleLoadResult result = SigmaWorld.Load(string.Join("---\n", [CorrelationScript.Bases, .. chain, last]));
         Assert.Null(result.RuleSet);
@@ -42,7 +47,8 @@ public sealed class CorrelationLoadTests
     [InlineData("type: value_count\nrules: [a]\ntimespan: 1m\ncondition: {gte: 2, field: NoSuchField}", "NoSuchField")]
     [InlineData("type: temporal\nrules: [a, b]\ntimespan: 1m\naliases: {x: {a: User}}\ngroup-by: [x]", "`x` says nothing of `b`")]
     [InlineData("type: event_count\nrules: [a]\ntimespan: 1m\ncondition: {gte: 2}\ngroup-by: ['proc.args[x']", "proc.args[x")]
-    public void A_field_that_does_not_exist_leaves_the_correlation_out_with_the_reason(string correlation, string reason)
+    public void A_field_that_does_not_exist_leaves_the_correlation_out_with_the_reason(
+        string correlation, string reason)
     {
         RuleSet rules = CorrelationScript.Load(correlation);
         SkippedRule skipped = Assert.Single(rules.Skipped);

@@ -11,14 +11,17 @@ public sealed class CorrelationTests
     [Fact]
     public void An_event_count_counts_the_events_of_a_group_within_the_timespan()
     {
-        RuleSet rules = CorrelationScript.Load("type: event_count\nrules: [a]\ngroup-by: [User]\ntimespan: 10s\ncondition: {gte: 3}");
+        RuleSet rules = CorrelationScript.Load(
+            "type: event_count\nrules: [a]\ngroup-by: [User]\ntimespan: 10s\ncondition: {gte: 3}");
         SigmaEvent[] events =
         [
-            Exec(0, "/a"), Exec(1, "/a", "bob"), Exec(2, "/a"), Exec(3, "/b"), Exec(11, "/a"), Exec(11.5, "/a"), Exec(12, "/a", "bob"),
+            Exec(0, "/a"), Exec(1, "/a", "bob"), Exec(2, "/a"), Exec(3, "/b"), Exec(11, "/a"), Exec(11.5, "/a"), Exec(
+                12, "/a", "bob"),
         ];
         AlertLine alert = Assert.Single(new StateWorld(rules).Run(events).Of(Together));
         EventBatch batch = StateWorld.Batch(events, 0, events.Length);
-        Assert.Equal((3, "User=alice", events[2].Ts, events[5].Ts), (alert.Count, alert.Group, alert.First, alert.Last));
+        Assert.Equal(
+            (3, "User=alice", events[2].Ts, events[5].Ts), (alert.Count, alert.Group, alert.First, alert.Last));
         Assert.Equal(EventIdentity.EventId(batch, 5), alert.EventId);
         Assert.Equal(EventIdentity.AlertId(alert.EventId, rules.Correlations[0].Rule.Uuid), alert.Id);
         Assert.Equal(string.Join(' ', new[] { 2, 4, 5 }.Select(i => EventIdentity.EventId(batch, i))), alert.EventIds);
@@ -30,9 +33,11 @@ public sealed class CorrelationTests
     {
         RuleSet rules = CorrelationScript.Load(
             "type: value_count\nrules: [a]\ngroup-by: [ParentImage]\ntimespan: 1m\ncondition: {field: User, gte: 3}");
-        SigmaEvent[] events = [Exec(0, "/a", "u1"), Exec(1, "/a", "u1"), Exec(2, "/a", "u2"), Exec(3, "/a", "u2"), Exec(50, "/a", "u3")];
+        SigmaEvent[] events = [Exec(0, "/a", "u1"), Exec(1, "/a", "u1"), Exec(2, "/a", "u2"), Exec(3, "/a", "u2"), Exec(
+            50, "/a", "u3")];
         AlertLine alert = Assert.Single(new StateWorld(rules).Run(events).Of(Together));
-        Assert.Equal((3, events[1].Ts, events[4].Ts, "ParentImage="), (alert.Count, alert.First, alert.Last, alert.Group));
+        Assert.Equal(
+            (3, events[1].Ts, events[4].Ts, "ParentImage="), (alert.Count, alert.First, alert.Last, alert.Group));
     }
 
     [Theory]
@@ -93,7 +98,8 @@ public sealed class CorrelationTests
             aliases: {who: {a: User, b: CurrentDirectory}}
             group-by: [who]
             """);
-        SigmaEvent[] events = [Exec(0, "/a", "/tmp"), Exec(1, "/b", "x") with { Cwd = "/var" }, Exec(2, "/b", "y") with { Cwd = "/tmp" }];
+        SigmaEvent[] events = [Exec(0, "/a", "/tmp"), Exec(1, "/b", "x") with { Cwd = "/var" }, Exec(
+            2, "/b", "y") with { Cwd = "/tmp" }];
         AlertLine alert = Assert.Single(new StateWorld(rules).Run(events).Of(Together));
         Assert.Equal(("who=/tmp", events[2].Ts), (alert.Group, alert.Last));
     }
@@ -103,9 +109,11 @@ public sealed class CorrelationTests
     [InlineData("generate: true", 3)]
     public void The_rules_of_a_correlation_raise_alerts_of_their_own_only_if_it_says_so(string generate, int expected)
     {
-        RuleSet rules = CorrelationScript.Load($"type: event_count\nrules: [a]\ntimespan: 1m\ncondition: {{gte: 3}}\n{generate}");
+        RuleSet rules = CorrelationScript.Load(
+            $"type: event_count\nrules: [a]\ntimespan: 1m\ncondition: {{gte: 3}}\n{generate}");
         StateWorld world = new StateWorld(rules).Run([Exec(0, "/a"), Exec(1, "/a"), Exec(2, "/a"), Exec(3, "/b")]);
-        Assert.Equal((expected, 1, 1), (world.Of("Base a").Count(), world.Of("Base b").Count(), world.Of(Together).Count()));
+        Assert.Equal(
+            (expected, 1, 1), (world.Of("Base a").Count(), world.Of("Base b").Count(), world.Of(Together).Count()));
     }
 
     [Fact]
@@ -115,11 +123,13 @@ public sealed class CorrelationTests
         [
             CorrelationScript.Bases,
             CorrelationScript.Correlation("type: temporal\nrules: [pairs, c]\ntimespan: 1m\ngroup-by: [User]", "Chain"),
-            CorrelationScript.Correlation("type: temporal_ordered\nrules: [a, b]\ntimespan: 10s\ngroup-by: [User]", "Pairs", "pairs"),
+            CorrelationScript.Correlation(
+                "type: temporal_ordered\nrules: [a, b]\ntimespan: 10s\ngroup-by: [User]", "Pairs", "pairs"),
         ];
         StateWorld world = new StateWorld(SigmaWorld.MustLoad(string.Join("---\n", documents)))
             .Run([Exec(0, "/a"), Exec(1, "/b"), Exec(2, "/c", "bob"), Exec(30, "/c")]);
-        Assert.Equal(("User=alice", 2), (Assert.Single(world.Of("Chain")).Group, Assert.Single(world.Of("Chain")).Count));
+        Assert.Equal(
+            ("User=alice", 2), (Assert.Single(world.Of("Chain")).Group, Assert.Single(world.Of("Chain")).Count));
         Assert.Empty(world.Of("Pairs"));
         Assert.Single(world.Alerts);
     }
@@ -127,7 +137,8 @@ public sealed class CorrelationTests
     [Fact]
     public void A_correlation_may_count_rules_of_the_policy_language_by_attributes()
     {
-        string text = CorrelationScript.Correlation("type: event_count\nrules: [Started]\ntimespan: 1m\ngroup-by: [proc.exe, proc.name]\ncondition: {gte: 2}");
+        string text = CorrelationScript.Correlation(
+            "type: event_count\nrules: [Started]\ntimespan: 1m\ngroup-by: [proc.exe, proc.name]\ncondition: {gte: 2}");
         using Testing.TemporaryDirectory directory = new();
         File.WriteAllText(directory.File("a.yaml"), "- rule: Started\n  condition: sf.opflags = EXEC\n");
         File.WriteAllText(directory.File("b.yml"), text);
@@ -141,7 +152,8 @@ public sealed class CorrelationTests
     {
         const string ordered = "type: temporal_ordered\nrules: [a, b]\ntimespan: 10s";
         Assert.Single(new StateWorld(CorrelationScript.Load(ordered)).Run([Exec(5, "/b"), Exec(3, "/a")]).Of(Together));
-        StateWorld late = new StateWorld(CorrelationScript.Load(ordered)).Run([Exec(5, "/b"), Exec(13, "/c"), Exec(3, "/a")]);
+        StateWorld late = new StateWorld(CorrelationScript.Load(ordered))
+            .Run([Exec(5, "/b"), Exec(13, "/c"), Exec(3, "/a")]);
         Assert.Equal((0, 1), (late.Of(Together).Count(), (int)late.Counters.Late));
     }
 
@@ -161,7 +173,8 @@ public sealed class CorrelationTests
         Assert.Single(steady.Of(Together));
 
         // One each 15 s is four or five within a minute: it holds anew at each, and is raised once in each minute.
-        StateWorld hovering = new StateWorld(rules).Run([.. Enumerable.Range(0, 40).Select(i => Exec(i * 14.99, "/a"))]);
+        StateWorld hovering = new StateWorld(rules)
+            .Run([.. Enumerable.Range(0, 40).Select(i => Exec(i * 14.99, "/a"))]);
         Assert.InRange(hovering.Of(Together).Count(), 1, 10);
     }
 
@@ -173,8 +186,10 @@ public sealed class CorrelationTests
         Assert.Equal((1, 1), (world.Of(Together).Count(), (int)world.Counters.SetBack));
     }
 
-    private static bool Holds(string correlation, string programs) => new StateWorld(CorrelationScript.Load(correlation))
+    private static bool Holds(string correlation, string programs) =>
+        new StateWorld(CorrelationScript.Load(correlation))
         .Run([.. programs.Split(' ').Select((p, i) => Exec(i, "/" + p))]).Of(Together).Any();
 
-    private static SigmaEvent Exec(double second, string exe, string user = "alice") => StateWorld.Exec(second, exe, user);
+    private static SigmaEvent Exec(double second, string exe, string user = "alice") =>
+        StateWorld.Exec(second, exe, user);
 }

@@ -19,7 +19,8 @@ internal sealed class NaiveState(IReadOnlyList<SigmaEvent> events)
             if (!programs.Contains(events[i].Exe) || IsLate(i, timespan)) continue;
             List<int> before = [.. Enumerable.Range(0, i).Where(j => Counts(j, i, programs, timespan))];
             if (Holds(type, programs, before, atLeast) || !Holds(type, programs, [.. before, i], atLeast)) continue;
-            bool isFirst = !raised.Any(r => events[r].User == events[i].User && _clock[r] / timespan == _clock[i] / timespan);
+            bool isFirst = !raised.Any(
+                r => events[r].User == events[i].User && _clock[r] / timespan == _clock[i] / timespan);
             if (isFirst) raised.Add(i);
         }
 
@@ -27,11 +28,13 @@ internal sealed class NaiveState(IReadOnlyList<SigmaEvent> events)
     }
 
     /// <summary>Indexes of the events whose alerts pass, and of each summary its first event and its count.</summary>
-    public (List<int> Passed, List<(int First, int Count)> Summaries) Suppress(long window, int threshold, long lateness)
+    public (List<int> Passed, List<(int First, int Count)> Summaries) Suppress(
+        long window, int threshold, long lateness)
     {
         List<int> passed = [];
         List<(int First, int Count)> summaries = [];
-        foreach (var alike in Enumerable.Range(0, events.Count).GroupBy(i => (events[i].Exe, Window: events[i].Ts / window)))
+        foreach (var alike in
+            Enumerable.Range(0, events.Count).GroupBy(i => (events[i].Exe, Window: events[i].Ts / window)))
         {
             // A window that is closed and met again opens anew.
             long closing = ((alike.Key.Window + 1) * window) + lateness;

@@ -4,21 +4,27 @@ using SysFlow.Rules.Tests.Sigma;
 
 namespace SysFlow.Rules.Tests.State;
 
-/// <summary>Random events against an oracle that keeps them all; any batch size and any restart give the same alerts.</summary>
+/// <summary>
+/// Random events against an oracle that keeps them all; any batch size and any restart give the same alerts.
+/// </summary>
 public sealed class StatePropertyTests
 {
     private static readonly string[] Types = ["event_count", "value_count", "temporal", "temporal_ordered"];
 
     private static readonly Dictionary<(string, int, int), (RuleSet Rules, RuleEngine Engine)> Loaded = [];
 
-    private static readonly (RuleSet Rules, RuleEngine Engine) Suppressed = With(RuleScript.Rules("- rule: Started\n  condition: sf.opflags = EXEC\n"));
+    private static readonly (RuleSet Rules, RuleEngine Engine) Suppressed = With(
+        RuleScript.Rules("- rule: Started\n  condition: sf.opflags = EXEC\n"));
 
     private static readonly Gen<SigmaEvent[]> Events = Gen.Select(
         Gen.Int[-6, 9], AnyOf("/a", "/b", "/c"), AnyOf("alice", "bob"), AnyOf("/x", "/y", "/z"))
         .Array[1, 60].Select(steps =>
         {
             double at = 100_000;
-            return steps.Select(s => StateWorld.Exec(at = Math.Max(0, at + s.Item1), s.Item2, s.Item3) with { Cwd = s.Item4 }).ToArray();
+            return steps.Select(
+                s => StateWorld.Exec(
+                    at = Math.Max(0, at + s.Item1), s.Item2, s.Item3) with
+                { Cwd = s.Item4 }).ToArray();
         });
 
     [Fact]
@@ -29,7 +35,8 @@ public sealed class StatePropertyTests
             {
                 (RuleSet rules, RuleEngine engine) = Rules(type, atLeast, seconds);
                 StateWorld world = new StateWorld(rules, engine: engine).Run(events, batchSize);
-                IEnumerable<int> expected = new NaiveState(events).Correlate(type, Programs(type), seconds * StateWorld.Second, atLeast);
+                IEnumerable<int> expected = new NaiveState(events)
+                    .Correlate(type, Programs(type), seconds * StateWorld.Second, atLeast);
                 Assert.Equal(Ids(events, expected), world.Of("Together").Select(a => a.EventId));
             },
             iter: 1_000, threads: 1);
@@ -41,9 +48,16 @@ public sealed class StatePropertyTests
         Gen.Select(Events, Gen.Int[1, 3], AnyOf(5, 20), Gen.Int[1, 60]).Sample(
             (events, threshold, seconds, batchSize) =>
             {
-                SuppressionPolicy policy = new() { By = ["proc.exe"], Window = TimeSpan.FromSeconds(seconds), Threshold = threshold };
+                SuppressionPolicy policy = new()
+                {
+                    By = ["proc.exe"],
+                    Window = TimeSpan.FromSeconds(
+                        seconds),
+                    Threshold = threshold
+                };
                 StateLimits limits = new() { Lateness = TimeSpan.FromSeconds(10) };
-                StateWorld world = new StateWorld(Suppressed.Rules, policy, limits, Suppressed.Engine).Run(events, batchSize).Finish();
+                StateWorld world = new StateWorld(Suppressed.Rules, policy, limits, Suppressed.Engine)
+                    .Run(events, batchSize).Finish();
                 (List<int> passed, List<(int First, int Count)> summaries) =
                     new NaiveState(events).Suppress(seconds * StateWorld.Second, threshold, 10 * StateWorld.Second);
                 Assert.Equal(Ids(events, passed), world.Of("Started").Where(a => !a.IsSummary).Select(a => a.EventId));
@@ -61,10 +75,17 @@ public sealed class StatePropertyTests
             (events, type, atLeast, first, second) =>
             {
                 (RuleSet rules, RuleEngine engine) = Rules(type, atLeast, 10);
-                SuppressionPolicy policy = new() { By = ["proc.exe"], Window = TimeSpan.FromSeconds(15), Threshold = 2 };
+                SuppressionPolicy policy = new()
+                {
+                    By = ["proc.exe"],
+                    Window = TimeSpan.FromSeconds(
+                        15),
+                    Threshold = 2
+                };
                 StateWorld undisturbed = new StateWorld(rules, policy, engine: engine).Run(events).Finish();
                 StateWorld world = new(rules, policy, engine: engine);
-                int[] cuts = [.. new[] { first, second, events.Length }.Select(c => Math.Min(c, events.Length)).Order()];
+                int[] cuts = [.. new[] { first, second, events.Length }.Select(
+                    c => Math.Min(c, events.Length)).Order()];
                 int from = 0;
                 foreach (int to in cuts)
                 {

@@ -22,7 +22,8 @@ internal sealed class StateWorld
     private readonly AlertLines _output = new();
     private StatefulRules _state;
 
-    public StateWorld(RuleSet rules, SuppressionPolicy? suppression = null, StateLimits? limits = null, RuleEngine? engine = null)
+    public StateWorld(
+        RuleSet rules, SuppressionPolicy? suppression = null, StateLimits? limits = null, RuleEngine? engine = null)
     {
         _rules = rules;
         _engine = engine ?? new RuleEngine(rules);
@@ -63,7 +64,8 @@ internal sealed class StateWorld
     /// <summary>Evaluates events in batches of a size.</summary>
     public StateWorld Run(IReadOnlyList<SigmaEvent> all, int batchSize = 1_000, int from = 0, int? to = null)
     {
-        for (int i = from; i < (to ?? all.Count); i += batchSize) Evaluate(Batch(all, i, Math.Min(batchSize, (to ?? all.Count) - i)), _output);
+        for (int i = from; i < (to ?? all.Count); i += batchSize)
+            Evaluate(Batch(all, i, Math.Min(batchSize, (to ?? all.Count) - i)), _output);
         return this;
     }
 

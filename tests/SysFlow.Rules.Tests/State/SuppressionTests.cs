@@ -5,7 +5,8 @@ namespace SysFlow.Rules.Tests.State;
 
 public sealed class SuppressionTests
 {
-    private const string Rule = "- rule: Started\n  condition: sf.opflags = EXEC\n  output: \"%proc.exe started\"\n  priority: high\n";
+    private const string Rule =
+        "- rule: Started\n  condition: sf.opflags = EXEC\n  output: \"%proc.exe started\"\n  priority: high\n";
 
     [Fact]
     public void The_first_alerts_of_a_window_pass_and_one_summary_stands_for_the_others()
@@ -13,23 +14,31 @@ public sealed class SuppressionTests
         RuleSet rules = RuleScript.Rules(Rule + "  suppress: {by: [proc.exe], window: 1m, threshold: 2}\n");
         SigmaEvent[] events =
         [
-            Exec(0, "/a"), Exec(1, "/b"), Exec(2, "/a"), Exec(3, "/a"), Exec(9, "/a"), Exec(61, "/a"), Exec(119.9, "/b"), Exec(120, "/b"),
+            Exec(0, "/a"), Exec(1, "/b"), Exec(2, "/a"), Exec(3, "/a"), Exec(9, "/a"), Exec(61, "/a"), Exec(
+                119.9, "/b"), Exec(120, "/b"),
         ];
         StateWorld world = new StateWorld(rules).Run(events);
         EventBatch batch = StateWorld.Batch(events, 0, events.Length);
         AlertLine summary = Assert.Single(world.Of("Started"), a => a.IsSummary);
-        Assert.Equal(("proc.exe=/a", 2, events[3].Ts, events[4].Ts), (summary.Group, summary.Count, summary.First, summary.Last));
+        Assert.Equal(
+            ("proc.exe=/a", 2, events[3].Ts, events[4].Ts), (
+                summary.Group, summary.Count, summary.First, summary.Last));
         Assert.Equal(EventIdentity.EventId(batch, 3), summary.EventId);
         Assert.Equal(EventIdentity.SummaryId(summary.EventId, rules.Rules[0].Uuid), summary.Id);
         Assert.Equal("2 more within 1m, proc.exe=/a; the first: /a started", summary.Message);
-        Assert.Equal(new[] { 0, 1, 2, 5, 6, 7 }.Select(i => EventIdentity.EventId(batch, i)), world.Of("Started").Where(a => !a.IsSummary).Select(a => a.EventId));
-        Assert.Equal((2, 1, 2), ((int)world.Counters.Suppressed, (int)world.Counters.Summaries, (int)world.State.Suppressed(0)));
+        Assert.Equal(
+            new[] { 0, 1, 2, 5, 6, 7 }.Select(i => EventIdentity.EventId(batch, i)),
+            world.Of("Started").Where(a => !a.IsSummary).Select(a => a.EventId));
+        Assert.Equal(
+            (2, 1, 2), ((int)world.Counters.Suppressed, (int)world.Counters.Summaries, (int)world.State.Suppressed(0)));
     }
 
     [Fact]
     public void A_window_closes_when_the_events_time_is_past_its_end_and_the_lateness()
     {
-        StateWorld world = new(RuleScript.Rules(Rule), new SuppressionPolicy { Window = TimeSpan.FromSeconds(10) }, new StateLimits { Lateness = TimeSpan.FromSeconds(5) });
+        StateWorld world = new(
+            RuleScript.Rules(Rule), new SuppressionPolicy { Window = TimeSpan.FromSeconds(10) },
+            new StateLimits { Lateness = TimeSpan.FromSeconds(5) });
         SigmaEvent[] events = [Exec(0, "/a"), Exec(1, "/a"), Exec(14.9, "/a"), Exec(15, "/a")];
         world.Run(events, to: 3);
         Assert.DoesNotContain(world.Of("Started"), a => a.IsSummary);
@@ -40,9 +49,11 @@ public sealed class SuppressionTests
     [Fact]
     public void The_end_of_the_input_closes_every_window()
     {
-        StateWorld world = new(RuleScript.Rules(Rule), new SuppressionPolicy { Window = TimeSpan.FromHours(1), By = ["proc.exe"] });
+        StateWorld world = new(
+            RuleScript.Rules(Rule), new SuppressionPolicy { Window = TimeSpan.FromHours(1), By = ["proc.exe"] });
         world.Run([.. Enumerable.Range(0, 60).Select(i => Exec(i, $"/{i % 20}"))]).Finish();
-        Assert.Equal((20, 20, 40), (world.Of("Started").Count(a => a.IsSummary), world.Of("Started").Count(a => !a.IsSummary),
+        Assert.Equal((
+            20, 20, 40), (world.Of("Started").Count(a => a.IsSummary), world.Of("Started").Count(a => !a.IsSummary),
             (int)world.Of("Started").Where(a => a.IsSummary).Sum(a => a.Count)));
         Assert.Equal(0, world.State.Windows);
     }
@@ -50,7 +61,8 @@ public sealed class SuppressionTests
     [Fact]
     public void Reading_the_same_input_again_gives_the_same_names()
     {
-        StateWorld world = new(RuleScript.Rules(Rule), new SuppressionPolicy { Window = TimeSpan.FromSeconds(30), Threshold = 2 });
+        StateWorld world = new(
+            RuleScript.Rules(Rule), new SuppressionPolicy { Window = TimeSpan.FromSeconds(30), Threshold = 2 });
         SigmaEvent[] events = [.. Enumerable.Range(0, 300).Select(i => Exec(i, "/a"))];
         world.Run(events).Finish();
         HashSet<UInt128> once = [.. world.Of("Started").Select(a => a.Id)];
@@ -62,12 +74,17 @@ public sealed class SuppressionTests
     public void A_rules_own_policy_goes_before_the_default_and_correlations_have_it_too()
     {
         RuleSet rules = CorrelationScript.Load("type: event_count\nrules: [a]\ntimespan: 1s\ncondition: {gte: 2}");
-        SigmaEvent[] events = [.. Enumerable.Range(0, 50).SelectMany(i => new[] { Exec(i * 2, "/a"), Exec((i * 2) + 0.5, "/a") })];
-        StateWorld world = new StateWorld(rules, new SuppressionPolicy { Window = TimeSpan.FromHours(1), Threshold = 3 }).Run(events).Finish();
-        Assert.Equal((3, 1, 47), (world.Of("Together").Count(a => a.IsCorrelation), world.Of("Together").Count(a => a.IsSummary),
+        SigmaEvent[] events = [.. Enumerable.Range(0, 50)
+            .SelectMany(i => new[] { Exec(i * 2, "/a"), Exec((i * 2) + 0.5, "/a") })];
+        StateWorld world = new StateWorld(
+            rules, new SuppressionPolicy { Window = TimeSpan.FromHours(1), Threshold = 3 }).Run(events).Finish();
+        Assert.Equal((
+            3, 1, 47), (world.Of("Together").Count(a => a.IsCorrelation), world.Of("Together").Count(a => a.IsSummary),
             (int)world.Of("Together").Single(a => a.IsSummary).Count));
         RuleSet own = RuleScript.Rules(Rule + "  suppress: {window: 1s, threshold: 1000}\n");
-        Assert.Equal(100, new StateWorld(own, new SuppressionPolicy { Window = TimeSpan.FromHours(1) }).Run(events).Alerts.Count);
+        Assert.Equal(
+            100, new StateWorld(own, new SuppressionPolicy { Window = TimeSpan.FromHours(1) })
+                .Run(events).Alerts.Count);
     }
 
     [Fact]

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace SysFlow.Streaming.Embedded.Tests;
 
-/// <summary>Messages survive being stored, whatever they are, and content that is none is refused within its bounds.</summary>
+/// <summary>
+/// Messages survive being stored, whatever they are, and content that is none is refused within its bounds.
+/// </summary>
 public sealed class FrameContentTests
 {
     [Theory]

@@ -7,8 +7,8 @@ using SysFlow.Rules.State;
 namespace SysFlow.Rules.Sigma.Correlation;
 
 /// <summary>
-/// Joins correlations to the rules and correlations they refer to. One that cannot be evaluated is skipped with the reason;
-/// references to nothing and circles are errors.
+/// Joins correlations to the rules and correlations they refer to. One that cannot be evaluated is skipped with the
+/// reason; references to nothing and circles are errors.
 /// </summary>
 internal sealed class CorrelationBinder(
     RuleBuilder builder, CorrelationFields fields, SigmaStatus minimum, DiagnosticBag diagnostics)
@@ -33,7 +33,9 @@ internal sealed class CorrelationBinder(
         return _bound;
     }
 
-    /// <summary>A rule is referred to by its identity, its name for others, or its title; the first that has it counts.</summary>
+    /// <summary>
+    /// A rule is referred to by its identity, its name for others, or its title; the first that has it counts.
+    /// </summary>
     private static void Name<T>(Dictionary<string, T> names, RuleInfo rule, T item)
     {
         names.TryAdd(rule.Uuid.ToString(), item);
@@ -56,7 +58,9 @@ internal sealed class CorrelationBinder(
 
     private SigmaStatus Least => minimum > SigmaStatus.Experimental ? minimum : SigmaStatus.Experimental;
 
-    /// <summary>Finds what a correlation refers to. Null when all is evaluated; else why not, empty after a diagnostic.</summary>
+    /// <summary>
+    /// Finds what a correlation refers to. Null when all is evaluated; else why not, empty after a diagnostic.
+    /// </summary>
     private string? Follow(CorrelationNode node)
     {
         if (node.Rule.Header.Status < Least) return $"its status is {node.Rule.Header.StatusText}";
@@ -71,13 +75,15 @@ internal sealed class CorrelationBinder(
 
         if (node.Depth <= MaxDepth) return reason;
         return Error(node.Rule.Header.Span, DiagnosticCodes.LimitExceeded,
-            $"`{node.Info.Name}` is at the end of a chain of {node.Depth} correlations.", $"At most {MaxDepth} are allowed.");
+            $"`{node.Info.Name}` is at the end of a chain of {node.Depth} correlations.",
+            $"At most {MaxDepth} are allowed.");
     }
 
     private CorrelationTarget? Target(CorrelationNode node, ValueNode reference, ref string? reason)
     {
         if (_rules.TryGetValue(reference.Text, out int rule)) return new CorrelationTarget(reference, rule, null);
-        if (_correlations.TryGetValue(reference.Text, out CorrelationNode? other)) return Chained(node, reference, other, ref reason);
+        if (_correlations.TryGetValue(reference.Text, out CorrelationNode? other))
+            return Chained(node, reference, other, ref reason);
         if (_skipped.TryGetValue(reference.Text, out SkippedRule? skipped))
         {
             reason ??= $"the rule `{reference.Text}` is not evaluated: {skipped.Detail}";
@@ -86,11 +92,14 @@ internal sealed class CorrelationBinder(
 
         reason = Error(reference.Span, DiagnosticCodes.UnknownReference,
             $"`{node.Info.Name}` refers to `{reference.Text}`, which is no rule.",
-            Suggestion.Help(reference.Text, _rules.Keys.Concat(_correlations.Keys), "Write the id or name of a rule that is loaded with it."));
+            Suggestion.Help(
+                reference.Text, _rules.Keys.Concat(_correlations.Keys),
+                "Write the id or name of a rule that is loaded with it."));
         return null;
     }
 
-    private CorrelationTarget? Chained(CorrelationNode node, ValueNode reference, CorrelationNode other, ref string? reason)
+    private CorrelationTarget? Chained(
+        CorrelationNode node, ValueNode reference, CorrelationNode other, ref string? reason)
     {
         if (other.IsEntered && !other.IsDone)
         {
@@ -105,14 +114,17 @@ internal sealed class CorrelationBinder(
         return null;
     }
 
-    /// <summary>Adds a correlation to the bound ones. Null when that was done; else why not, empty after a diagnostic.</summary>
+    /// <summary>
+    /// Adds a correlation to the bound ones. Null when that was done; else why not, empty after a diagnostic.
+    /// </summary>
     private string? Bind(CorrelationNode node)
     {
         CorrelationRule rule = node.Rule;
         if (rule.Conditions.Any(c => c.Count > CorrelationInfo.MaxCount))
         {
             return Error(rule.Header.Span, DiagnosticCodes.LimitExceeded,
-                $"`{node.Info.Name}` counts further than {CorrelationInfo.MaxCount:N0}.", "Ask for less, or for a shorter timespan.");
+                $"`{node.Info.Name}` counts further than {CorrelationInfo.MaxCount:N0}.",
+                "Ask for less, or for a shorter timespan.");
         }
 
         List<CorrelationTarget> different = [];
@@ -129,7 +141,8 @@ internal sealed class CorrelationBinder(
             GroupBy = [.. rule.GroupBy.Select(g => g.Text)],
             Rules = [.. rule.Rules.Select(r => r.Text)],
         };
-        if (info.Holds(0)) return "its condition holds when nothing has happened, and the absence of events is not counted";
+        if (info.Holds(0))
+            return "its condition holds when nothing has happened, and the absence of events is not counted";
         if (!Enumerable.Range(1, info.Capacity).Any(count => info.Holds(count))) return "its condition never holds";
         List<(int Source, CorrelationFeed Feed)> feeds = [];
         for (int i = 0; i < different.Count; i++)
@@ -141,7 +154,8 @@ internal sealed class CorrelationBinder(
         return null;
     }
 
-    private string? Feed(CorrelationNode node, CorrelationTarget target, int ordinal, List<(int Source, CorrelationFeed Feed)> feeds)
+    private string? Feed(
+        CorrelationNode node, CorrelationTarget target, int ordinal, List<(int Source, CorrelationFeed Feed)> feeds)
     {
         foreach (int rule in target.Bases)
         {

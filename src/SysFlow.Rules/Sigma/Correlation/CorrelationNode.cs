@@ -9,7 +9,9 @@ internal sealed class CorrelationNode(CorrelationRule rule, RuleInfo info)
 
     public RuleInfo Info => info;
 
-    /// <summary>Whether following its references has begun; seen again before it is done, it refers to itself.</summary>
+    /// <summary>
+    /// Whether following its references has begun; seen again before it is done, it refers to itself.
+    /// </summary>
     public bool IsEntered { get; set; }
 
     public bool IsDone { get; set; }
@@ -26,7 +28,9 @@ internal sealed class CorrelationNode(CorrelationRule rule, RuleInfo info)
     /// <summary>Numbers of the rules whose matches reach it, directly or through other correlations.</summary>
     public SortedSet<int> Bases { get; } = [];
 
-    /// <summary>What a name it groups by or counts is called in what a reference refers to; null when an alias leaves it out.</summary>
+    /// <summary>
+    /// What a name it groups by or counts is called in what a reference refers to; null when an alias leaves it out.
+    /// </summary>
     public ValueNode? Translate(ValueNode name, ValueNode reference)
     {
         if (rule.Aliases.TryGetValue((name.Text, reference.Text), out ValueNode? field)) return field;

@@ -10,11 +10,17 @@ internal sealed class CommandConsole
     {
         Output = output;
         Error = error;
-        Tables = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
-        if (ReferenceEquals(output, Console.Out) && !Console.IsOutputRedirected) return;
+        bool isTerminal = ReferenceEquals(output, Console.Out) && !Console.IsOutputRedirected;
+        Tables = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(output),
+
+            // A build server's environment promises colours; a file there or a pipe is still no terminal.
+            Ansi = isTerminal ? AnsiSupport.Detect : AnsiSupport.No,
+        });
 
         // A pipe has no width; wide enough that no cell of a table wraps.
-        Tables.Profile.Width = 200;
+        if (!isTerminal) Tables.Profile.Width = 200;
     }
 
     public TextWriter Output { get; }

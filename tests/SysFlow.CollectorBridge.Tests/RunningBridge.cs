@@ -31,8 +31,8 @@ internal sealed class RunningBridge : IAsyncDisposable
     {
         TemporaryDirectory directory = new();
         EmbeddedTopicLog log = await EmbeddedTopicLog.OpenAsync(new EmbeddedLogOptions(directory.File("log")));
-        foreach (string topic in new[] { "sysflow.events", DeadLetterTopic.Name })
-            await log.EnsureTopicAsync(PipelineTopics.Settings(topic));
+        await log.EnsureTopicAsync(PipelineTopics.Settings(PipelineTopics.Events));
+        await log.EnsureTopicAsync(DeadLetterTopic.Settings(PipelineTopics.MaxMessageBytes));
         return new RunningBridge(directory, log, options, time ?? TimeProvider.System);
     }
 

@@ -97,7 +97,10 @@ internal sealed class NaiveFields(EventBatch batch, int eventIndex, RuleProfile 
 
         int at = generation < 0 && subject == FieldSubject.Ancestors ? Parent(self) : self;
         for (int i = 0; i < generation; i++) at = Parent(at);
-        for (; at >= 0 && batch.Processes[at].Known; at = Parent(at))
+
+        // One that is asked for by its place has its key also when nothing else is known of it, as the process itself has.
+        bool anyway = !_compat && generation >= 0;
+        for (; at >= 0 && (anyway || batch.Processes[at].Known); at = Parent(at))
         {
             yield return at;
             if (generation >= 0) yield break;

@@ -82,7 +82,8 @@ internal sealed class ValueSource
             }
 
             ReadOnlySpan<ProcessEntity> processes = context.Batch.Processes;
-            for (int at = entity; at >= 0 && processes[at].Known; at = processes[at].Parent)
+            bool anyway = !_peer && _reference.Generation >= 0;
+            for (int at = entity; at >= 0 && (anyway || processes[at].Known); at = processes[at].Parent)
             {
                 int before = values.Count;
                 AddElement(context, element, at, values);

@@ -29,7 +29,7 @@ internal sealed class AttackCoverage
     public static AttackCoverage Of(RuleSet rules)
     {
         Dictionary<(string Tactic, string Technique), List<RuleInfo>> found = [];
-        foreach (RuleInfo rule in rules.Rules)
+        foreach (RuleInfo rule in rules.Numbered)
         {
             foreach (string technique in rule.Techniques)
             {

@@ -13,7 +13,7 @@ internal static class FindingsWriter
         json.WriteBoolean("usable", result.RuleSet is not null);
         json.WriteNumber("errors", errors);
         json.WriteNumber("warnings", result.Diagnostics.Count - errors);
-        json.WriteNumber("rules", result.RuleSet?.Rules.Count ?? 0);
+        json.WriteNumber("rules", result.RuleSet?.Numbered.Count ?? 0);
         json.WriteStartArray("findings");
         foreach (Diagnostic diagnostic in result.Diagnostics) Write(json, diagnostic);
         json.WriteEndArray();

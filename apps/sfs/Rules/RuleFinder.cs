@@ -16,10 +16,25 @@ internal static class RuleFinder
     };
 
     /// <summary>
-    /// The index of the rule with this name, slug or identifier (letters' case does not count), or of the only one
-    /// whose
-    /// name contains it or that looks for this technique; −1 after an error message.
+    /// The index of the rule that is evaluated on events by itself; a correlation is an error that names its rules.
     /// </summary>
+    /// <returns>An index into <see cref="RuleSet.Rules"/>; −1 after an error message.</returns>
+    public static int FindEvaluated(CommandConsole console, RuleSet rules, string wanted)
+    {
+        int index = Find(console, rules, wanted);
+        if (index < rules.Rules.Count) return index;
+        CorrelationInfo correlation = rules.Correlations[index - rules.Rules.Count];
+        console.WriteError(
+            $"'{correlation.Rule.Name}' is a correlation and has no condition of its own; name one of its rules: "
+            + string.Join(", ", correlation.Rules));
+        return -1;
+    }
+
+    /// <summary>
+    /// The rule or correlation with this name, slug or identifier (letters' case does not count), or the only one whose
+    /// name contains it or that looks for this technique.
+    /// </summary>
+    /// <returns>An index into <see cref="RuleSet.Numbered"/>; −1 after an error message.</returns>
     public static int Find(CommandConsole console, RuleSet rules, string wanted)
     {
         List<int> exact = Where(rules, rule => Is(rule.Name) || Is(rule.Slug) || Is(rule.Uuid.ToString()));
@@ -41,11 +56,11 @@ internal static class RuleFinder
     /// <summary>The name, and the identifier too where the name alone would not tell.</summary>
     private static string Distinct(RuleSet rules, List<int> found, int index)
     {
-        RuleInfo rule = rules.Rules[index];
-        return found.Count(i => rules.Rules[i].Name == rule.Name) > 1 ? $"'{rule.Name}' ({rule.Uuid})"
+        RuleInfo rule = rules.Numbered[index];
+        return found.Count(i => rules.Numbered[i].Name == rule.Name) > 1 ? $"'{rule.Name}' ({rule.Uuid})"
             : $"'{rule.Name}'";
     }
 
     private static List<int> Where(RuleSet rules, Func<RuleInfo, bool> holds) =>
-        [.. Enumerable.Range(0, rules.Rules.Count).Where(i => holds(rules.Rules[i]))];
+        [.. Enumerable.Range(0, rules.Numbered.Count).Where(i => holds(rules.Numbered[i]))];
 }

@@ -39,6 +39,33 @@ public sealed class CatalogueCommandTests
     }
 
     [Fact]
+    public async Task A_correlation_is_counted_listed_and_shown_and_explain_names_its_rules()
+    {
+        using RuleFolder folder = new();
+        folder.Write("rules/burst.yml", """
+            title: Burst of account reads
+            correlation:
+                type: event_count
+                rules: [account-file-read]
+                group-by: [sf.container.id]
+                timespan: 1m
+                condition: {gte: 3}
+            tags: [attack.discovery]
+            """);
+        CommandResult check = await Sfs.SucceedAsync("rules", "check", folder.RulesPath);
+        Assert.Contains("3 rules ready", check.Output, StringComparison.Ordinal);
+        JsonElement listed = await Sfs.JsonAsync("rules", "list", folder.RulesPath, "--json");
+        Assert.Equal("Burst of account reads", listed[2].GetProperty("name").GetString());
+        CommandResult shown = await Sfs.SucceedAsync("rules", "show", "burst", "--rules", folder.RulesPath);
+        foreach (string part in new[] { "event_count", "account-file-read", "sf.container.id", "00:01:00" })
+            Assert.Contains(part, shown.Output, StringComparison.Ordinal);
+        CommandResult explained = await Sfs.InvokeAsync(
+            "rules", "explain", "burst", "--rules", folder.RulesPath, "--trace", await folder.TraceAsync());
+        Assert.Equal(2, explained.Exit);
+        Assert.Contains("account-file-read", explained.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Coverage_counts_rules_by_technique_and_names_tactics_with_nothing()
     {
         using RuleFolder folder = new();

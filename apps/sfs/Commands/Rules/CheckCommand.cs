@@ -66,6 +66,6 @@ internal static class CheckCommand
         string found = $"{Words.Count(errors, "error")}, {Words.Count(result.Diagnostics.Count - errors, "warning")}";
         if (result.RuleSet is not { } rules) return $"{found}; no rule can be used until the errors are mended";
         string inapplicable = skipped == 0 ? "" : $", {Words.Count(skipped, "rule")} inapplicable to SysFlow's records";
-        return $"{found}; {Words.Count(rules.Rules.Count, "rule")} ready{inapplicable}";
+        return $"{found}; {Words.Count(rules.Numbered.Count, "rule")} ready{inapplicable}";
     }
 }

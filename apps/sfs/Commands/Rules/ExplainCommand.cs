@@ -45,7 +45,7 @@ internal static class ExplainCommand
         command.SetAction((call, cancellation) => FileWork.RunAsync(console, async () =>
         {
             if (options.Load(call, console) is not { } rules) return ExitCodes.Failed;
-            int index = RuleFinder.Find(console, rules, call.GetValue(name)!);
+            int index = RuleFinder.FindEvaluated(console, rules, call.GetValue(name)!);
             if (index < 0) return ExitCodes.WrongCall;
             EventReference? reference = call.GetValue(wanted) is { } text
                 && EventReference.TryParse(text, out EventReference? parsed) ? parsed : null;

@@ -36,7 +36,7 @@ internal static class ListCommand
     private static void WriteJson(Utf8JsonWriter json, RuleSet rules)
     {
         json.WriteStartArray();
-        foreach (RuleInfo rule in rules.Rules)
+        foreach (RuleInfo rule in rules.Numbered)
         {
             json.WriteStartObject();
             RuleInfoWriter.WriteMembers(json, rule);
@@ -49,7 +49,7 @@ internal static class ListCommand
     private static void WriteTable(CommandConsole console, RuleSet rules)
     {
         Table table = Tables.New("Rule", "Severity", "Techniques", "Place").Yielding(0, 2, 3);
-        foreach (RuleInfo rule in rules.Rules)
+        foreach (RuleInfo rule in rules.Numbered)
         {
             table.AddRow(
                 Markup.Escape(rule.Name),
@@ -63,6 +63,6 @@ internal static class ListCommand
             ? $"; {Tables.Number(rules.Skipped.Count)} more are inapplicable to SysFlow's records "
                 + "(`sfs rules check --inapplicable` says why)"
             : "";
-        console.Output.WriteLine($"{Words.Count(rules.Rules.Count, "rule")}{skipped}");
+        console.Output.WriteLine($"{Words.Count(rules.Numbered.Count, "rule")}{skipped}");
     }
 }

@@ -39,7 +39,14 @@ internal static class ShowCommand
     private static void WriteJson(System.Text.Json.Utf8JsonWriter json, RuleSet rules, int index)
     {
         json.WriteStartObject();
-        RuleInfoWriter.WriteMembers(json, rules.Rules[index]);
+        RuleInfoWriter.WriteMembers(json, rules.Numbered[index]);
+        if (index >= rules.Rules.Count)
+        {
+            CorrelationWriter.WriteMembers(json, rules.Correlations[index - rules.Rules.Count]);
+            json.WriteEndObject();
+            return;
+        }
+
         json.WriteTexts("kinds", RuleExplainer.Kinds(rules, index));
         json.WritePropertyName("condition");
         ConditionWriter.WriteJson(json, RuleExplainer.Describe(rules, index));
@@ -48,7 +55,13 @@ internal static class ShowCommand
 
     private static void WriteText(CommandConsole console, RuleSet rules, int index, bool expand)
     {
-        RuleInfoWriter.WriteLines(console, rules.Rules[index]);
+        RuleInfoWriter.WriteLines(console, rules.Numbered[index]);
+        if (index >= rules.Rules.Count)
+        {
+            CorrelationWriter.WriteLines(console, rules.Correlations[index - rules.Rules.Count]);
+            return;
+        }
+
         console.Output.WriteLine(
             $"  {"runs on",-RuleInfoWriter.LabelWidth} {string.Join(", ", RuleExplainer.Kinds(rules, index))}");
         console.Output.WriteLine("  condition");

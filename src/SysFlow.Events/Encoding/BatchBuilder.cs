@@ -18,6 +18,7 @@ internal sealed class BatchBuilder
     private readonly int _maxEvents;
     private readonly int _maxBytes;
     private int _markedRecords;
+    private long _markedLength;
     private long _part;
 
     internal BatchBuilder(int maxEvents, int maxBytes)
@@ -106,6 +107,7 @@ internal sealed class BatchBuilder
         Files.Clear();
         FileOids.Clear();
         Events.Clear();
+        MarkEntries();
         Records = 0;
         FirstSequence = firstSequence;
         Number++;
@@ -118,11 +120,7 @@ internal sealed class BatchBuilder
     /// <summary>Marks the state before a record.</summary>
     internal void BeginRecord()
     {
-        Pods.Mark();
-        Containers.Mark();
-        Processes.Mark();
-        Files.Mark();
-        FileOids.Mark();
+        if (HasNewEntries) MarkEntries();
         Events.Mark();
         _markedRecords = Records;
     }
@@ -134,8 +132,8 @@ internal sealed class BatchBuilder
     /// </summary>
     internal bool CompleteRecord()
     {
-        long length = (long)FixedOverhead + _origin.Length + Pods.Items.Length + Containers.Items.Length
-            + Processes.Items.Length + Files.Items.Length + FileOids.Items.Length + Events.Items.Length;
+        long entries = HasNewEntries ? LengthOfEntries() : _markedLength;
+        long length = FixedOverhead + _origin.Length + entries + Events.Items.Length;
         if (length > _maxBytes && _markedRecords > 0)
         {
             Pods.Undo();
@@ -150,6 +148,23 @@ internal sealed class BatchBuilder
         Records++;
         return true;
     }
+
+    private bool HasNewEntries => Pods.IsChanged || Containers.IsChanged || Processes.IsChanged || Files.IsChanged
+        || FileOids.IsChanged;
+
+    // Most events refer to what the batch has already, so that their record finds the marks of one before still true.
+    private void MarkEntries()
+    {
+        Pods.Mark();
+        Containers.Mark();
+        Processes.Mark();
+        Files.Mark();
+        FileOids.Mark();
+        _markedLength = LengthOfEntries();
+    }
+
+    private long LengthOfEntries() => (long)Pods.Items.Length + Containers.Items.Length + Processes.Items.Length
+        + Files.Items.Length + FileOids.Items.Length;
 
     /// <summary>Writes the message.</summary>
     internal void WriteTo(IBufferWriter<byte> output)

@@ -10,6 +10,9 @@ internal sealed class BatchSection(int initialCapacity)
     /// <summary>The items' encodings, one after the other.</summary>
     internal GrowableBuffer Items { get; } = new(initialCapacity);
 
+    /// <summary>Whether an item was added since <see cref="Mark"/>.</summary>
+    internal bool IsChanged { get; private set; }
+
     /// <summary>Number of items.</summary>
     internal int Count { get; private set; }
 
@@ -30,6 +33,7 @@ internal sealed class BatchSection(int initialCapacity)
     internal int Add(int length)
     {
         Items.Advance(length);
+        IsChanged = true;
         return Count++;
     }
 
@@ -39,6 +43,7 @@ internal sealed class BatchSection(int initialCapacity)
         _markedLength = Items.Length;
         _markedCount = Count;
         _markedTs = LastTs;
+        IsChanged = false;
     }
 
     /// <summary>Returns to the state at <see cref="Mark"/>.</summary>
@@ -47,6 +52,7 @@ internal sealed class BatchSection(int initialCapacity)
         Items.Truncate(_markedLength);
         Count = _markedCount;
         LastTs = _markedTs;
+        IsChanged = false;
     }
 
     /// <summary>Removes all items.</summary>

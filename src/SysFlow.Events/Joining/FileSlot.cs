@@ -28,4 +28,10 @@ internal struct FileSlot
 
     /// <summary>Whether the identity is another than that, so that entries must say it.</summary>
     internal bool OidIsExplicit;
+
+    /// <summary>Whether a file is in the slot.</summary>
+    internal bool IsTaken;
+
+    /// <summary>Whether the file was used since the search for one to forget last came by.</summary>
+    internal bool WasUsed;
 }

@@ -3,20 +3,36 @@ using SysFlow.Records;
 namespace SysFlow.Events;
 
 /// <summary>The latest record of every file, by identity.</summary>
-internal sealed class FileTable(BatchBuilder batch, ByteArena arena, GrowableBuffer scratch)
+internal sealed class FileTable
 {
     /// <summary>Most bytes of an identity that a batch has to say: an index and the identity.</summary>
     internal const int MaxExplicitOid = AvroWriter.MaxLong + FileOid.Size;
+
+    /// <summary>The files announced last that are never forgotten: an event that renames names two.</summary>
+    internal const int Kept = 2;
 
     private const int None = -1;
 
     private readonly FileOidHasher _hasher = new();
     private readonly int[] _unchecked = new int[FileOidHasher.Lanes];
+    private readonly BatchBuilder _batch;
+    private readonly ByteArena _arena;
+    private readonly GrowableBuffer _scratch;
     private readonly SlotPool<FileSlot> _slots = new();
-    private readonly RecencyList _recency = new();
-    private readonly Dictionary<FileKey, int> _index = [];
+    private readonly FileIndex _index;
     private readonly Dictionary<FileKey, int> _stubs = [];
     private long _stubBatch;
+    private int _hand;
+    private int _latest = None;
+    private int _beforeLatest = None;
+
+    internal FileTable(BatchBuilder batch, ByteArena arena, GrowableBuffer scratch)
+    {
+        _batch = batch;
+        _arena = arena;
+        _scratch = scratch;
+        _index = new FileIndex(_slots);
+    }
 
     /// <summary>Files remembered.</summary>
     internal int Count => _index.Count;
@@ -27,23 +43,24 @@ internal sealed class FileTable(BatchBuilder batch, ByteArena arena, GrowableBuf
     /// <summary>The slot of a file, marked as just used; −1 when it was never seen or is forgotten.</summary>
     internal int Find(in FileOid oid)
     {
-        if (!_index.TryGetValue(new FileKey(oid), out int slot)) return None;
-        _recency.Touch(slot);
+        int slot = _index.Find(oid);
+        if (slot != None) _slots[slot].WasUsed = true;
         return slot;
     }
 
     /// <summary>Takes the latest record of a file.</summary>
     internal int Put(in FileRecord record)
     {
-        ReadOnlySpan<byte> body = EntityBodies.File(scratch, record, out int nameStart);
+        ReadOnlySpan<byte> body = EntityBodies.File(_scratch, record, out int nameStart);
         int slot = Find(record.Oid);
         if (slot == None) slot = Add(record);
         else Renew(slot, record, body[nameStart..]);
+        if (slot != _latest) (_beforeLatest, _latest) = (_latest, slot);
         ref FileSlot file = ref _slots[slot];
         FreeBody(ref file);
         file.NameStart = nameStart;
         file.Ts = record.Ts;
-        file.Body = arena.Store(body);
+        file.Body = _arena.Store(body);
         file.BodyLength = body.Length;
         file.EntryBatch = 0;
         Bytes += ByteArena.SizeOf(body.Length);
@@ -54,24 +71,24 @@ internal sealed class FileTable(BatchBuilder batch, ByteArena arena, GrowableBuf
     internal int Entry(int slot)
     {
         ref FileSlot file = ref _slots[slot];
-        return file.EntryBatch == batch.Number ? file.Entry : Write(ref file, None);
+        return file.EntryBatch == _batch.Number ? file.Entry : Write(ref file, None);
     }
 
     /// <summary>Writes an entry for the record that just came.</summary>
-    internal void WriteArrival(int slot) => Write(ref _slots[slot], batch.Records);
+    internal void WriteArrival(int slot) => Write(ref _slots[slot], _batch.Records);
 
     /// <summary>The index in the batch of a file that only its identity is known of.</summary>
     internal int StubEntry(in FileOid oid)
     {
-        if (_stubBatch != batch.Number)
+        if (_stubBatch != _batch.Number)
         {
             _stubs.Clear();
-            _stubBatch = batch.Number;
+            _stubBatch = _batch.Number;
         }
 
         FileKey key = new(oid);
         if (_stubs.TryGetValue(key, out int entry)) return entry;
-        entry = Write(EntityBodies.FileStub, None, batch.Files.LastTs);
+        entry = Write(EntityBodies.FileStub, None, _batch.Files.LastTs);
         WriteOid(entry, oid);
         _stubs.Add(key, entry);
         return entry;
@@ -94,20 +111,23 @@ internal sealed class FileTable(BatchBuilder batch, ByteArena arena, GrowableBuf
             file.OidIsExplicit = computed[i] != file.Oid;
 
             // The entry of a record that was taken out of the batch again is beyond those that are there.
-            bool hasEntry = file.EntryBatch == batch.Number && file.Entry < batch.Files.Count;
+            bool hasEntry = file.EntryBatch == _batch.Number && file.Entry < _batch.Files.Count;
             if (file.OidIsExplicit && hasEntry) WriteOid(file.Entry, file.Oid);
         }
     }
 
-    /// <summary>Forgets the file used longest ago.</summary>
+    /// <summary>
+    /// Forgets a file that was not used since the search for one last came by. There must be more than
+    /// <see cref="Kept"/>.
+    /// </summary>
     internal void EvictOne()
     {
-        int slot = _recency.Oldest;
+        int slot = FindUnused();
         ref FileSlot file = ref _slots[slot];
         if (file.OidIsUnchecked) CheckOids();
         FreeBody(ref file);
-        _index.Remove(new FileKey(file.Oid));
-        _recency.Remove(slot);
+        _index.Remove(file.Oid, slot);
+        file.IsTaken = false;
         _slots.Return(slot);
     }
 
@@ -115,18 +135,31 @@ internal sealed class FileTable(BatchBuilder batch, ByteArena arena, GrowableBuf
     internal void Clear()
     {
         _slots.Clear();
-        _recency.Clear();
         _index.Clear();
         _hasher.Clear();
+        _hand = 0;
+        _latest = _beforeLatest = None;
         Bytes = 0;
+    }
+
+    // Second chance: a mark instead of moving each file used to the end of a list. The second time around none is left.
+    private int FindUnused()
+    {
+        while (true)
+        {
+            int slot = _hand;
+            _hand = slot + 1 < _slots.High ? slot + 1 : 0;
+            ref FileSlot file = ref _slots[slot];
+            if (file.IsTaken && !file.WasUsed && slot != _latest && slot != _beforeLatest) return slot;
+            file.WasUsed = false;
+        }
     }
 
     private int Add(in FileRecord record)
     {
         int slot = _slots.Rent();
-        _slots[slot] = new FileSlot { Oid = record.Oid };
-        _index.Add(new FileKey(record.Oid), slot);
-        _recency.Add(slot);
+        _slots[slot] = new FileSlot { Oid = record.Oid, IsTaken = true };
+        _index.Add(record.Oid, slot);
         CheckLater(slot, record);
         return slot;
     }
@@ -137,7 +170,7 @@ internal sealed class FileTable(BatchBuilder batch, ByteArena arena, GrowableBuf
     {
         ref FileSlot file = ref _slots[slot];
         if (file.OidIsUnchecked) CheckOids();
-        if (!arena.Get(file.Body, file.BodyLength)[file.NameStart..].SequenceEqual(name)) CheckLater(slot, record);
+        if (!_arena.Get(file.Body, file.BodyLength)[file.NameStart..].SequenceEqual(name)) CheckLater(slot, record);
     }
 
     private void CheckLater(int slot, in FileRecord record)
@@ -151,8 +184,8 @@ internal sealed class FileTable(BatchBuilder batch, ByteArena arena, GrowableBuf
 
     private int Write(ref FileSlot file, int arrival)
     {
-        file.EntryBatch = batch.Number;
-        file.Entry = Write(arena.Get(file.Body, file.BodyLength), arrival, file.Ts);
+        file.EntryBatch = _batch.Number;
+        file.Entry = Write(_arena.Get(file.Body, file.BodyLength), arrival, file.Ts);
         if (file.OidIsExplicit) WriteOid(file.Entry, file.Oid);
         return file.Entry;
     }
@@ -160,7 +193,7 @@ internal sealed class FileTable(BatchBuilder batch, ByteArena arena, GrowableBuf
     // The difference is modulo 2^64, so that every pair of times has one.
     private int Write(ReadOnlySpan<byte> body, int arrival, long ts)
     {
-        BatchSection files = batch.Files;
+        BatchSection files = _batch.Files;
         AvroWriter writer = new(files.Items.Reserve(body.Length + (2 * AvroWriter.MaxLong)));
         writer.Long(arrival);
         writer.Long(unchecked(ts - files.LastTs));
@@ -171,16 +204,16 @@ internal sealed class FileTable(BatchBuilder batch, ByteArena arena, GrowableBuf
 
     private void WriteOid(int entry, in FileOid oid)
     {
-        AvroWriter writer = new(batch.FileOids.Items.Reserve(MaxExplicitOid));
+        AvroWriter writer = new(_batch.FileOids.Items.Reserve(MaxExplicitOid));
         writer.Long(entry);
         writer.FileId(oid);
-        batch.FileOids.Add(writer.Written);
+        _batch.FileOids.Add(writer.Written);
     }
 
     private void FreeBody(ref FileSlot file)
     {
         if (file.BodyLength == 0) return;
-        arena.Free(file.Body, file.BodyLength);
+        _arena.Free(file.Body, file.BodyLength);
         Bytes -= ByteArena.SizeOf(file.BodyLength);
         file.BodyLength = 0;
     }

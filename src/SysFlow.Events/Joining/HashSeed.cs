@@ -22,12 +22,13 @@ internal static class HashSeed
         return (int)((high ^ low) >> 16);
     }
 
-    /// <summary>A hash of three words.</summary>
+    /// <summary>A hash of three words: two of them times each other, each hidden by its own secret.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static int Mix(ulong a, ulong b, ulong c)
     {
-        ulong high = Math.BigMul(a ^ Second, First, out ulong low);
-        return Mix(high ^ low ^ b, c);
+        ulong high = Math.BigMul(a ^ First, b ^ Second, out ulong low);
+        high = Math.BigMul(high ^ low ^ c, Second, out low);
+        return (int)((high ^ low) >> 16);
     }
 
     private static ulong Random() => BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong)));

@@ -19,8 +19,9 @@ public sealed record JoinOptions
     public int MaxProcesses { get; init; } = 65_536;
 
     /// <summary>
-    /// Files remembered; beyond it the one used longest ago is forgotten. At least 2 (a rename names two); default
-    /// 262,144. The largest reference section has 2,905.
+    /// Files remembered; beyond it one is forgotten that was not used since the last search for one passed it (second
+    /// chance), but neither of the two announced last. At least 2 (a rename names two); default 262,144. The largest
+    /// reference section has 2,905.
     /// </summary>
     public int MaxFiles { get; init; } = 262_144;
 
@@ -30,8 +31,8 @@ public sealed record JoinOptions
     public int MaxContainers { get; init; } = 4_096;
 
     /// <summary>
-    /// Bytes of entity records remembered, over all tables; beyond it the table with most gives up what it used longest
-    /// ago. At least 64 KiB; default 128 MiB: 65,536 processes of 1 KiB and 262,144 files of 200 bytes.
+    /// Bytes of entity records remembered, over all tables; beyond it the table with most forgets as it does beyond its
+    /// count. At least 64 KiB; default 128 MiB: 65,536 processes of 1 KiB and 262,144 files of 200 bytes.
     /// </summary>
     public long MaxTableBytes { get; init; } = 128L * 1024 * 1024;
 

@@ -99,7 +99,7 @@ internal sealed class JoinTables
     {
         long named = Containers.Bytes + Pods.Bytes;
         if (named > Processes.Bytes && named > Files.Bytes && (Evict(Containers) || Evict(Pods))) return true;
-        if (Files.Bytes > Processes.Bytes && Files.Count > 1)
+        if (Files.Bytes > Processes.Bytes && Files.Count > FileTable.Kept)
         {
             EvictFile();
             return true;

@@ -6,7 +6,9 @@ internal sealed class SlotPool<T>
 {
     private readonly Stack<int> _free = [];
     private T[] _items = new T[16];
-    private int _high;
+
+    /// <summary>Indexes that were ever given out since the pool was empty: all are below it.</summary>
+    internal int High { get; private set; }
 
     /// <summary>
     /// The struct at <paramref name="index"/>; the reference holds until the next <see cref="Rent"/>.
@@ -17,8 +19,8 @@ internal sealed class SlotPool<T>
     internal int Rent()
     {
         if (_free.TryPop(out int index)) return index;
-        if (_high == _items.Length) Array.Resize(ref _items, 2 * _items.Length);
-        return _high++;
+        if (High == _items.Length) Array.Resize(ref _items, 2 * _items.Length);
+        return High++;
     }
 
     /// <summary>Takes an index back.</summary>
@@ -27,8 +29,8 @@ internal sealed class SlotPool<T>
     /// <summary>Takes all indexes back and empties the structs.</summary>
     internal void Clear()
     {
-        Array.Clear(_items, 0, _high);
+        Array.Clear(_items, 0, High);
         _free.Clear();
-        _high = 0;
+        High = 0;
     }
 }

@@ -18,10 +18,11 @@ public sealed partial class StreamJoiner
             _batch.BeginRecord();
             int previous = process == None ? None : _tables.Processes.Slots[process].Previous;
             int previousEntry = previous == None ? None : _tables.ProcessEntries.Entry(previous);
+            int processEntry = ProcessEntry(process, record.ProcessOid);
             AvroWriter writer = Event(EventBranch.ProcessEvent, record.Args.Encoded.Length);
-            WriteProcess(ref writer, process, record.ProcessOid);
+            writer.Long(processEntry);
             writer.Long(previousEntry);
-            WriteTs(ref writer, record.Ts);
+            writer.Long(SinceLast(record.Ts));
             writer.Long(record.Tid);
             writer.Long((int)record.OpFlags);
             writer.Encoded(record.Args.Encoded);
@@ -50,12 +51,14 @@ public sealed partial class StreamJoiner
         do
         {
             _batch.BeginRecord();
+            int processEntry = ProcessEntry(process, record.ProcessOid);
+            int fileEntry = FileEntry(file, record.FileOid);
+            int newFileEntry = record.HasNewFile ? FileEntry(newFile, record.NewFileOid) : None;
             AvroWriter writer = Event(EventBranch.FileEvent);
-            WriteProcess(ref writer, process, record.ProcessOid);
-            WriteFile(ref writer, file, record.FileOid);
-            if (record.HasNewFile) WriteFile(ref writer, newFile, record.NewFileOid);
-            else writer.Long(None);
-            WriteTs(ref writer, record.Ts);
+            writer.Long(processEntry);
+            writer.Long(fileEntry);
+            writer.Long(newFileEntry);
+            writer.Long(SinceLast(record.Ts));
             writer.Long(record.Tid);
             writer.Long((int)record.OpFlags);
             writer.Long(record.Ret);
@@ -73,10 +76,12 @@ public sealed partial class StreamJoiner
         do
         {
             _batch.BeginRecord();
+            int processEntry = ProcessEntry(process, record.ProcessOid);
+            int fileEntry = FileEntry(file, record.FileOid);
             AvroWriter writer = Event(EventBranch.FileFlow);
-            WriteProcess(ref writer, process, record.ProcessOid);
-            WriteFile(ref writer, file, record.FileOid);
-            WriteTs(ref writer, record.Ts);
+            writer.Long(processEntry);
+            writer.Long(fileEntry);
+            writer.Long(SinceLast(record.Ts));
             writer.Long(record.Tid);
             writer.Long((int)record.OpFlags);
             writer.Long((int)record.OpenFlags);
@@ -99,9 +104,10 @@ public sealed partial class StreamJoiner
         do
         {
             _batch.BeginRecord();
+            int processEntry = ProcessEntry(process, record.ProcessOid);
             AvroWriter writer = Event(EventBranch.NetworkFlow);
-            WriteProcess(ref writer, process, record.ProcessOid);
-            WriteTs(ref writer, record.Ts);
+            writer.Long(processEntry);
+            writer.Long(SinceLast(record.Ts));
             writer.Long(record.Tid);
             writer.Long((int)record.OpFlags);
             writer.Long(unchecked(record.EndTs - record.Ts));
@@ -128,9 +134,10 @@ public sealed partial class StreamJoiner
         do
         {
             _batch.BeginRecord();
+            int processEntry = ProcessEntry(process, record.ProcessOid);
             AvroWriter writer = Event(EventBranch.NetworkEvent);
-            WriteProcess(ref writer, process, record.ProcessOid);
-            WriteTs(ref writer, record.Ts);
+            writer.Long(processEntry);
+            writer.Long(SinceLast(record.Ts));
             writer.Long(record.Tid);
             writer.Long((int)record.OpFlags);
             writer.Long(record.SourceIp);
@@ -152,9 +159,10 @@ public sealed partial class StreamJoiner
         do
         {
             _batch.BeginRecord();
+            int processEntry = ProcessEntry(process, record.ProcessOid);
             AvroWriter writer = Event(EventBranch.ProcessFlow);
-            WriteProcess(ref writer, process, record.ProcessOid);
-            WriteTs(ref writer, record.Ts);
+            writer.Long(processEntry);
+            writer.Long(SinceLast(record.Ts));
             writer.Long(record.ThreadsCloned);
             writer.Long((int)record.OpFlags);
             writer.Long(unchecked(record.EndTs - record.Ts));
@@ -174,7 +182,7 @@ public sealed partial class StreamJoiner
         {
             _batch.BeginRecord();
             AvroWriter writer = Event(EventBranch.K8sEvent, record.Message.Length);
-            WriteTs(ref writer, record.Ts);
+            writer.Long(SinceLast(record.Ts));
             writer.Long((int)record.Kind);
             writer.Long((int)record.Action);
             writer.Text(record.Message);
@@ -206,6 +214,7 @@ public sealed partial class StreamJoiner
         return file;
     }
 
+    // The writer is never passed on by reference, so that it stays in registers: indexes are found before.
     private AvroWriter Event(EventBranch branch, int variable = 0)
     {
         AvroWriter writer = new(_batch.Events.Items.Reserve(checked(variable + MaxFixedEvent)));
@@ -214,17 +223,18 @@ public sealed partial class StreamJoiner
     }
 
     // Modulo 2^64, so that every pair of times has a difference.
-    private void WriteTs(ref AvroWriter writer, long ts)
+    private long SinceLast(long ts)
     {
-        writer.Long(unchecked(ts - _batch.Events.LastTs));
+        long delta = unchecked(ts - _batch.Events.LastTs);
         _batch.Events.LastTs = ts;
+        return delta;
     }
 
-    private void WriteProcess(ref AvroWriter writer, int slot, in ProcessOid oid) =>
-        writer.Long(slot == None ? _tables.ProcessEntries.StubEntry(oid) : _tables.ProcessEntries.Entry(slot));
+    private int ProcessEntry(int slot, in ProcessOid oid) =>
+        slot == None ? _tables.ProcessEntries.StubEntry(oid) : _tables.ProcessEntries.Entry(slot);
 
-    private void WriteFile(ref AvroWriter writer, int slot, in FileOid oid) =>
-        writer.Long(slot == None ? _tables.Files.StubEntry(oid) : _tables.Files.Entry(slot));
+    private int FileEntry(int slot, in FileOid oid) =>
+        slot == None ? _tables.Files.StubEntry(oid) : _tables.Files.Entry(slot);
 
     private void EndEvent(int process)
     {

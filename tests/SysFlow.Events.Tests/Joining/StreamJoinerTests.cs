@@ -149,7 +149,7 @@ public sealed class StreamJoinerTests
     }
 
     [Fact]
-    public void Full_tables_forget_what_was_used_longest_ago_and_count_it()
+    public void Full_tables_keep_what_is_in_use_and_count_what_they_forget()
     {
         StreamJoiner joiner = Joiner(new JoinOptions { MaxProcesses = 3, MaxFiles = 3, MaxContainers = 2 });
         for (int i = 0; i < 10; i++)
@@ -166,6 +166,25 @@ public sealed class StreamJoinerTests
         Assert.Equal(8, joiner.Counters.ContainersEvicted);
         joiner.OnFileFlow(new FileFlowRecord { ProcessOid = new(0, 3), FileOid = FileId(3) });
         Assert.Equal((1, 1), (joiner.Counters.MissingProcesses, joiner.Counters.MissingFiles));
+    }
+
+    [Fact]
+    public void The_two_files_announced_last_are_never_forgotten()
+    {
+        StreamJoiner joiner = Joiner(new JoinOptions { MaxFiles = 2 });
+        for (int i = 0; i < 20; i += 2)
+        {
+            joiner.OnFile(new FileRecord { Oid = FileId(i) });
+            joiner.OnFile(new FileRecord { Oid = FileId(i + 1) });
+            joiner.OnFileEvent(new FileEventRecord
+            {
+                FileOid = FileId(i),
+                HasNewFile = true,
+                NewFileOid = FileId(i + 1),
+            });
+        }
+
+        Assert.Equal((0, 18), (joiner.Counters.MissingFiles, joiner.Counters.FilesEvicted));
     }
 
     [Fact]

@@ -3,8 +3,9 @@ using SysFlow.Records;
 namespace SysFlow.Events;
 
 /// <summary>
-/// Finds files' slots by identity. Open addressing with linear probing, at most half full; a bucket holds slot and hash
-/// in one word, so that a file is found with one look at the buckets and one at its slot, which the caller wants anyway.
+/// Finds files' slots by identity. Open addressing with linear probing, at most half full; a bucket holds slot and
+/// hash in one word, so that a file is found with one look at the buckets and one at its slot, which the caller wants
+/// anyway.
 /// </summary>
 /// <remarks>The hash is seeded: a hostile stream cannot choose identities that fall into one run of buckets.</remarks>
 internal sealed class FileIndex(SlotPool<FileSlot> slots)

@@ -149,23 +149,6 @@ internal sealed class BatchBuilder
         return true;
     }
 
-    private bool HasNewEntries => Pods.IsChanged || Containers.IsChanged || Processes.IsChanged || Files.IsChanged
-        || FileOids.IsChanged;
-
-    // Most events refer to what the batch has already, so that their record finds the marks of one before still true.
-    private void MarkEntries()
-    {
-        Pods.Mark();
-        Containers.Mark();
-        Processes.Mark();
-        Files.Mark();
-        FileOids.Mark();
-        _markedLength = LengthOfEntries();
-    }
-
-    private long LengthOfEntries() => (long)Pods.Items.Length + Containers.Items.Length + Processes.Items.Length
-        + Files.Items.Length + FileOids.Items.Length;
-
     /// <summary>Writes the message.</summary>
     internal void WriteTo(IBufferWriter<byte> output)
     {
@@ -197,4 +180,21 @@ internal sealed class BatchBuilder
         FileOids.Items.Release();
         Events.Items.Release();
     }
+
+    private bool HasNewEntries => Pods.IsChanged || Containers.IsChanged || Processes.IsChanged || Files.IsChanged
+        || FileOids.IsChanged;
+
+    // Most events refer to what the batch has already, so that their record finds the marks of one before still true.
+    private void MarkEntries()
+    {
+        Pods.Mark();
+        Containers.Mark();
+        Processes.Mark();
+        Files.Mark();
+        FileOids.Mark();
+        _markedLength = LengthOfEntries();
+    }
+
+    private long LengthOfEntries() => (long)Pods.Items.Length + Containers.Items.Length + Processes.Items.Length
+        + Files.Items.Length + FileOids.Items.Length;
 }

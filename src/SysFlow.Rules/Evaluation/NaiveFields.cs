@@ -98,7 +98,8 @@ internal sealed class NaiveFields(EventBatch batch, int eventIndex, RuleProfile 
         int at = generation < 0 && subject == FieldSubject.Ancestors ? Parent(self) : self;
         for (int i = 0; i < generation; i++) at = Parent(at);
 
-        // One that is asked for by its place has its key also when nothing else is known of it, as the process itself has.
+        // One that is asked for by its place has its key also when nothing else is known of it, as the process itself
+        // has.
         bool anyway = !_compat && generation >= 0;
         for (; at >= 0 && (anyway || batch.Processes[at].Known); at = Parent(at))
         {

@@ -99,11 +99,8 @@ internal sealed class Backtest : IBatchTaker
             if (!_options.Covers(time)) continue;
             _matchCounts[match.RuleIndex]++;
             Timeline.Add(match.RuleIndex, time);
-            if (_samples[match.RuleIndex].Count < _options.Samples)
-            {
-                _samples[match.RuleIndex].Add(
-                Sample(batch, match.EventIndex));
-            }
+            List<MatchSample> samples = _samples[match.RuleIndex];
+            if (samples.Count < _options.Samples) samples.Add(Sample(batch, match.EventIndex));
         }
     }
 

@@ -118,6 +118,13 @@ internal sealed class BacktestWriter(CommandConsole console)
 
         console.Output.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{Words.Count(backtest.Events, "event")}{dropped}, {Matches(backtest)}; {silent:N0} of {Words.Count(backtest.Rules.Rules.Count, "rule")} matched nothing"));
+        if (backtest.Rules.Correlations.Count > 0)
+        {
+            console.Output.WriteLine(
+                $"{Words.Count(backtest.Rules.Correlations.Count, "correlation")} left out: the matches of the rules"
+                + " that are counted are above, the alerts of the correlation only in `sfs run` and `sfs rules test`");
+        }
+
         console.Output.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{run.Elapsed.TotalSeconds:0.0} s, of which {backtest.Elapsed.TotalSeconds:0.00} s evaluating: {Rate(backtest):N0} events/s"));
     }

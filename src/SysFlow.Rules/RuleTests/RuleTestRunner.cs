@@ -22,7 +22,7 @@ public sealed class RuleTestRunner
         ArgumentNullException.ThrowIfNull(rules);
         _rules = rules;
         _scenarios = scenarios;
-        for (int i = 0; i < rules.Rules.Count; i++) _indexes.TryAdd(rules.Rules[i].Name, i);
+        for (int i = 0; i < rules.Numbered.Count; i++) _indexes.TryAdd(rules.Numbered[i].Name, i);
     }
 
     /// <summary>
@@ -70,7 +70,8 @@ public sealed class RuleTestRunner
         {
             int rule = _indexes[expectation.Rule];
             RuleTestResult result = expectation.Judge(test.Traffic, counter.Counts[rule]);
-            results.Add(result.Passed ? result : result with { Explanation = Explain(test, rule) });
+            bool explains = !result.Passed && rule < _rules.Rules.Count;
+            results.Add(explains ? result with { Explanation = Explain(test, rule) } : result);
         }
     }
 

@@ -73,6 +73,35 @@ public sealed class RuleTestsTests
     }
 
     [Fact]
+    public async Task A_correlation_is_tested_by_the_alerts_it_raises_of_a_scenario()
+    {
+        using RuleFolder folder = new();
+        folder.Write("rules/once.yml", Correlation("Account file read", gte: 1));
+        folder.Write("rules/twice.yml", Correlation("Account file read twice", gte: 2));
+        folder.Write("rules/tests/correlations.yaml", """
+            - scenario: attack
+              expect: {Burst of Account file read: 1, Burst of Account file read twice: none}
+            """);
+        CommandResult passed = await Sfs.SucceedAsync("rules", "test", folder.RulesPath, "--filter", "Burst");
+        Assert.Contains("2 passed, 0 failed", passed.Output, StringComparison.Ordinal);
+
+        folder.Write("rules/twice.yml", Correlation("Account file read twice", gte: 1));
+        CommandResult failed = await Sfs.InvokeAsync("rules", "test", folder.RulesPath, "--filter", "Burst");
+        Assert.Equal(1, failed.Exit);
+        Assert.Contains("1 passed, 1 failed", failed.Output, StringComparison.Ordinal);
+
+        static string Correlation(string name, int gte) => $$"""
+            title: Burst of {{name}}
+            correlation:
+                type: event_count
+                rules: [account-file-read]
+                timespan: 1m
+                condition: {gte: {{gte}}}
+            tags: [attack.discovery]
+            """;
+    }
+
+    [Fact]
     public async Task A_test_of_a_missing_trace_or_rule_is_an_error_with_its_place()
     {
         using RuleFolder folder = new();

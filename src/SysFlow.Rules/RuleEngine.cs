@@ -16,7 +16,7 @@ namespace SysFlow.Rules;
 public sealed class RuleEngine
 {
     /// <summary>
-    /// Every how many batches rules are timed unless told otherwise: the clock then costs well under a percent.
+    /// Every how many batches rules are timed unless told otherwise: the clock is then read in 1 batch of 256.
     /// </summary>
     public const int DefaultTimedEvery = 256;
 

@@ -1,5 +1,4 @@
 using SysFlow.Events;
-using SysFlow.Hosting;
 using SysFlow.Rules;
 using SysFlow.Streaming;
 
@@ -90,18 +89,18 @@ public sealed class AlertProcessor : IStatefulProcessor
 
         _matches.Clear();
         _detection.Engine.Evaluate(_batch, _matches);
+        IAlertOutput alerts = _alerts.To(output);
         if (_detection.State is { } state)
         {
             BatchSource source = new(message.Position.Partition.Partition, message.Key, message.Timestamp);
-            Metrics.Evaluated(_batch.Events.Length, state.Process(source, _batch, _matches, _alerts.To(output)));
+            Metrics.Evaluated(_batch.Events.Length, state.Process(source, _batch, _matches, alerts));
             return;
         }
 
         foreach (RuleMatch match in _matches)
         {
-            output.Start(PipelineTopics.Alerts, message.Key, message.Timestamp);
-            _detection.Writer.Write(_batch, match, output);
-            output.Complete();
+            _detection.Writer.Write(_batch, match, alerts.Begin(message.Key, message.Timestamp));
+            alerts.End();
         }
 
         Metrics.Evaluated(_batch.Events.Length, _matches.Count);

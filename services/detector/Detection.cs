@@ -18,6 +18,12 @@ internal sealed class Detection
     /// <summary>Finds the matches of a batch.</summary>
     public RuleEngine Engine { get; }
 
+    /// <summary>
+    /// Finds the matches of messages that are read again to restore <see cref="State"/>: compiled when they are, and
+    /// with counters of its own, because those messages were counted when they were first read.
+    /// </summary>
+    public RuleEngine HistoryEngine => field ??= new RuleEngine(Engine.RuleSet);
+
     /// <summary>Writes a match as an alert.</summary>
     public AlertWriter Writer { get; }
 

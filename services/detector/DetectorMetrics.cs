@@ -42,8 +42,8 @@ public sealed class DetectorMetrics : IDisposable
 
     internal void Watch(Detection detection)
     {
-        _rules.Watch(detection.Engine);
-        State.Watch(detection.State, detection.Engine.RuleSet);
+        _rules.Watch(detection);
+        State.Watch(detection.State);
     }
 
     internal void Reloaded() => _reloads.Add(1, new KeyValuePair<string, object?>("result", "used"));

@@ -9,9 +9,9 @@ namespace SysFlow.Detector;
 /// </summary>
 internal sealed class RuleMetrics
 {
-    private readonly Dictionary<Guid, RuleCounters> _before = [];
+    private readonly Dictionary<Guid, RuleTotals> _before = [];
     private readonly Lock _lock = new();
-    private RuleEngine? _engine;
+    private Detection? _detection;
     private volatile RuleSet? _ruleSet;
 
     public RuleMetrics(Meter meter)
@@ -19,26 +19,28 @@ internal sealed class RuleMetrics
         meter.CreateObservableGauge(
             "sysflow.detector.rules", Rules, "{rule}", "Rules in use; the tag is the hash of the rule set");
         meter.CreateObservableCounter(
-            "sysflow.detector.rule.evaluations", () => PerRule(c => c.Evaluations), "{evaluation}",
+            "sysflow.detector.rule.evaluations", () => PerRule(t => t.Counters.Evaluations), "{evaluation}",
             "Conditions looked at as a whole");
         meter.CreateObservableCounter(
-            "sysflow.detector.rule.matches", () => PerRule(c => c.Matches), "{match}", "Matches");
+            "sysflow.detector.rule.matches", () => PerRule(t => t.Counters.Matches), "{match}", "Matches");
+        meter.CreateObservableCounter(
+            "sysflow.detector.rule.time", () => PerRule(t => t.Counters.Elapsed.TotalSeconds), "s",
+            "Time spent on conditions, estimated from a sample of the batches");
+        meter.CreateObservableCounter(
+            "sysflow.detector.rule.suppressed", () => PerRule(t => t.Suppressed), "{alert}",
+            "Alerts that suppression did not raise");
     }
 
     /// <summary>Names these rules as the ones in use, also while no batch comes to be evaluated with them.</summary>
     public void Use(RuleSet rules) => _ruleSet = rules;
 
-    /// <summary>Counts the rules of another engine from now on.</summary>
-    public void Watch(RuleEngine engine)
+    /// <summary>Counts the rules of another detection from now on.</summary>
+    public void Watch(Detection detection)
     {
         lock (_lock)
         {
-            if (_engine is { } old)
-            {
-                for (int i = 0; i < old.RuleSet.Rules.Count; i++) _before[old.RuleSet.Rules[i].Uuid] = Total(old, i);
-            }
-
-            _engine = engine;
+            foreach ((RuleInfo rule, RuleTotals totals) in Totals()) _before[rule.Uuid] = totals;
+            _detection = detection;
         }
     }
 
@@ -46,30 +48,31 @@ internal sealed class RuleMetrics
         ? [new Measurement<int>(rules.Rules.Count, new KeyValuePair<string, object?>("hash", rules.Hash))]
         : [];
 
-    private List<Measurement<long>> PerRule(Func<RuleCounters, long> count)
+    private List<Measurement<T>> PerRule<T>(Func<RuleTotals, T> value)
+        where T : struct
     {
         lock (_lock)
         {
-            List<Measurement<long>> values = [];
-            for (int i = 0; i < (_engine?.RuleSet.Rules.Count ?? 0); i++)
-            {
-                RuleInfo rule = _engine!.RuleSet.Rules[i];
-                values.Add(new Measurement<long>(
-                    count(Total(_engine, i)),
-                    new KeyValuePair<string, object?>("rule", rule.Slug),
-                    new KeyValuePair<string, object?>("uuid", rule.Uuid.ToString())));
-            }
-
-            return values;
+            return [.. Totals().Select(t => new Measurement<T>(
+                value(t.Totals),
+                new KeyValuePair<string, object?>("rule", t.Rule.Slug),
+                new KeyValuePair<string, object?>("uuid", t.Rule.Uuid.ToString())))];
         }
     }
 
-    private RuleCounters Total(RuleEngine engine, int index)
+    /// <summary>Rules, and correlations, which are not evaluated by themselves, with what they have done.</summary>
+    private List<(RuleInfo Rule, RuleTotals Totals)> Totals()
     {
-        RuleCounters now = engine.Counters(index);
-        return _before.TryGetValue(engine.RuleSet.Rules[index].Uuid, out RuleCounters before)
-            ? new RuleCounters(
-                before.Evaluations + now.Evaluations, before.Matches + now.Matches, before.Elapsed + now.Elapsed)
-            : now;
+        List<(RuleInfo, RuleTotals)> all = [];
+        if (_detection is not { } detection) return all;
+        RuleSet rules = detection.Engine.RuleSet;
+        for (int i = 0; i < rules.Numbered.Count; i++)
+        {
+            RuleCounters counters = i < rules.Rules.Count ? detection.Engine.Counters(i) : default;
+            RuleTotals now = new(counters, detection.State?.Suppressed(i) ?? 0);
+            all.Add((rules.Numbered[i], _before.GetValueOrDefault(rules.Numbered[i].Uuid) + now));
+        }
+
+        return all;
     }
 }

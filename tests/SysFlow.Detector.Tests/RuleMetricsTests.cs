@@ -35,6 +35,8 @@ public sealed class RuleMetricsTests
         input.Process(messages);
 
         Assert.Equal(2 * once, Matches(rule));
+        Assert.Contains(Measure("sysflow.detector.rule.time"), m => Equals(m.Tags["uuid"], rule));
+        Assert.Contains(Measure("sysflow.detector.rule.suppressed"), m => Equals(m.Tags["uuid"], rule));
     }
 
     private static long Matches(string uuid) =>
@@ -56,6 +58,8 @@ public sealed class RuleMetricsTests
             if (published.Name == instrument) self.EnableMeasurementEvents(published);
         };
         listener.SetMeasurementEventCallback<long>((_, value, tags, _) => values.Add((value, new(tags.ToArray()))));
+        listener.SetMeasurementEventCallback<double>(
+            (_, value, tags, _) => values.Add(((long)value, new(tags.ToArray()))));
         listener.SetMeasurementEventCallback<int>((_, value, tags, _) => values.Add((value, new(tags.ToArray()))));
         listener.Start();
         listener.RecordObservableInstruments();

@@ -6,16 +6,11 @@ namespace SysFlow.Detector;
 /// <summary>What correlations and suppression do and remember.</summary>
 public sealed class StateMetrics
 {
-    private readonly Dictionary<Guid, long> _before = [];
-    private readonly Lock _lock = new();
-    private StatefulRules? _state;
-    private RuleSet? _rules;
+    private volatile StatefulRules? _state;
     private long _restored;
 
     internal StateMetrics(Meter meter)
     {
-        meter.CreateObservableCounter(
-            "sysflow.detector.rule.suppressed", PerRule, "{alert}", "Alerts that suppression did not raise");
         meter.CreateObservableCounter(
             "sysflow.detector.state.summaries", () => Counters.Summaries, "{alert}",
             "Alerts that stand for suppressed ones");
@@ -44,44 +39,9 @@ public sealed class StateMetrics
     /// <summary>Messages read again to restore state.</summary>
     public long Restored => Volatile.Read(ref _restored);
 
-    internal void Watch(StatefulRules? state, RuleSet rules)
-    {
-        lock (_lock)
-        {
-            if (_state is { } old) Keep(old);
-            _state = state;
-            _rules = rules;
-        }
-    }
+    internal void Watch(StatefulRules? state) => _state = state;
 
     internal void CountRestored(int messages) => Interlocked.Add(ref _restored, messages);
-
-    private void Keep(StatefulRules old)
-    {
-        for (int i = 0; i < _rules!.Numbered.Count; i++)
-        {
-            Guid uuid = _rules.Numbered[i].Uuid;
-            _before[uuid] = _before.GetValueOrDefault(uuid) + old.Suppressed(i);
-        }
-    }
-
-    private List<Measurement<long>> PerRule()
-    {
-        lock (_lock)
-        {
-            List<Measurement<long>> values = [];
-            for (int i = 0; _state is { } state && i < _rules!.Numbered.Count; i++)
-            {
-                RuleInfo rule = _rules.Numbered[i];
-                values.Add(new Measurement<long>(
-                    _before.GetValueOrDefault(rule.Uuid) + state.Suppressed(i),
-                    new KeyValuePair<string, object?>("rule", rule.Slug),
-                    new KeyValuePair<string, object?>("uuid", rule.Uuid.ToString())));
-            }
-
-            return values;
-        }
-    }
 
     private IEnumerable<Measurement<long>> Evicted() =>
     [

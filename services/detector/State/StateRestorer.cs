@@ -31,7 +31,7 @@ public sealed class StateRestorer(ITopicLog log, ILogger logger)
         Log.Restoring(logger, block.Partition, first, block.FirstOffset);
         await using ITopicReader reader = log.Read(
             new RangeSettings([new PartitionRange(block.Partition, first, block.FirstOffset)]));
-        RuleEngine engine = new(detection.Engine.RuleSet);
+        RuleEngine engine = detection.HistoryEngine;
         EventBatch batch = new();
         List<RuleMatch> matches = [];
         while (await reader.ReadAsync(cancellation) is { } history)

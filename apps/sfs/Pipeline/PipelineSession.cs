@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using SysFlow.Cli.Output;
 using SysFlow.CollectorBridge.Sources;
 using SysFlow.Documents;
 using SysFlow.Streaming;
@@ -26,7 +27,8 @@ internal static class PipelineSession
                 .SetMinimumLevel(LogLevel.Warning)
                 .AddFilter("detector", LogLevel.Information));
             await using PipelineHost host = await PipelineHost.OpenAsync(options, loggers);
-            PipelineReport report = await RunWithProgressAsync(host, console.Error, cancellation);
+            PipelineReport report;
+            using (new ProgressLine(console.Error, host.Progress.Line)) report = await host.RunAsync(cancellation);
             await finish(host, report);
             return report.IsClean ? ExitCodes.Success : ExitCodes.Failed;
         }
@@ -40,22 +42,6 @@ internal static class PipelineSession
         {
             console.WriteError(e.Message);
             return ExitCodes.Failed;
-        }
-    }
-
-    private static async Task<PipelineReport> RunWithProgressAsync(
-        PipelineHost host, TextWriter error, CancellationToken cancellation)
-    {
-        using CancellationTokenSource done = new();
-        Task progress = host.Progress.ShowAsync(error, done.Token);
-        try
-        {
-            return await host.RunAsync(cancellation);
-        }
-        finally
-        {
-            await done.CancelAsync();
-            await progress;
         }
     }
 }

@@ -1,5 +1,4 @@
 using Spectre.Console;
-using SysFlow.Cli.Output;
 
 namespace SysFlow.Cli;
 

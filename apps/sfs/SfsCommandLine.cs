@@ -1,7 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using SysFlow.Cli.Commands;
-using SysFlow.Cli.Commands.Rules;
 
 namespace SysFlow.Cli;
 

@@ -1,6 +1,5 @@
 using BenchmarkDotNet.Running;
-using SysFlow.Benchmarks.Ecs;
-using SysFlow.Benchmarks.Rules;
+using SysFlow.Benchmarks;
 
 if (args is ["ecs-sizes"]) SizeReport.Run();
 else if (args is ["rule-scale"]) RuleScaleReport.Run();

@@ -2,7 +2,6 @@ using System.Net;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging;
 using SysFlow.CollectorBridge;
-using SysFlow.CollectorBridge.Sources;
 using SysFlow.Hosting;
 using SysFlow.Streaming;
 using SysFlow.Streaming.Embedded;

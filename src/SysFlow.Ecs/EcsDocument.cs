@@ -1,5 +1,4 @@
 using System.Buffers;
-using SysFlow.Ecs.Json;
 
 namespace SysFlow.Ecs;
 

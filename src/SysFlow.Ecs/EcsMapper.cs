@@ -1,8 +1,3 @@
-using SysFlow.Ecs.Alerts;
-using SysFlow.Ecs.Attack;
-using SysFlow.Ecs.Batches;
-using SysFlow.Ecs.Documents;
-using SysFlow.Ecs.Kubernetes;
 using SysFlow.Events;
 using SysFlow.Records;
 using SysFlow.Rules;

@@ -1,6 +1,3 @@
-using SysFlow.Records.Decoding;
-using SysFlow.Records.Schema;
-
 namespace SysFlow.Records;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using SysFlow.Records.Schema;
-
 namespace SysFlow.Records;
 
 /// <summary>

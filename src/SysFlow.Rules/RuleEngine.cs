@@ -1,9 +1,6 @@
 using System.Numerics;
 using SysFlow.Events;
 using SysFlow.Records;
-using SysFlow.Rules.Compilation;
-using SysFlow.Rules.Evaluation;
-using SysFlow.Rules.Predicates;
 
 namespace SysFlow.Rules;
 

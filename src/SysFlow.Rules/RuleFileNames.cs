@@ -1,5 +1,3 @@
-using SysFlow.Rules.RuleTests;
-
 namespace SysFlow.Rules;
 
 /// <summary>Knows which files hold rules.</summary>

@@ -1,7 +1,3 @@
-using SysFlow.Rules.Alerts;
-using SysFlow.Rules.Binding;
-using SysFlow.Rules.Correlation;
-
 namespace SysFlow.Rules;
 
 /// <summary>

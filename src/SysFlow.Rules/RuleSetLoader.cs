@@ -1,10 +1,3 @@
-using SysFlow.Rules.Ast;
-using SysFlow.Rules.Binding;
-using SysFlow.Rules.Diagnostics;
-using SysFlow.Rules.Parsing;
-using SysFlow.Rules.Sigma;
-using SysFlow.Rules.Sigma.Reading;
-
 namespace SysFlow.Rules;
 
 /// <summary>

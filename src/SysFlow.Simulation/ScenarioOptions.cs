@@ -1,5 +1,3 @@
-using SysFlow.Simulation.Machine;
-
 namespace SysFlow.Simulation;
 
 /// <summary>What to simulate.</summary>

@@ -1,5 +1,4 @@
 using SysFlow.Records;
-using SysFlow.Simulation.Machine;
 
 namespace SysFlow.Simulation;
 

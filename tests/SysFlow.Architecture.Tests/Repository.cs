@@ -35,6 +35,9 @@ internal static class Repository
 
     public static string ProjectName(string projectFile) => Path.GetFileNameWithoutExtension(projectFile);
 
+    public static string RootNamespace(string projectFile) =>
+        XDocument.Load(projectFile).Descendants("RootNamespace").SingleOrDefault()?.Value ?? ProjectName(projectFile);
+
     /// <summary>Names of the projects that <paramref name="projectFile"/> refers to directly.</summary>
     public static IReadOnlyList<string> References(string projectFile) =>
         [.. XDocument.Load(projectFile)

@@ -63,6 +63,22 @@ public sealed partial class SourceShapeTests
         RegexOptions.Multiline)]
     private static partial Regex TopLevelType();
 
+    /// <summary>
+    /// A namespace is a library; its folders are chapters that may be rearranged without touching a caller.
+    /// </summary>
+    [Fact]
+    public void Every_namespace_is_the_name_of_its_project() => Assert.Empty(
+        from project in Repository.ProjectFiles()
+        let expected = Repository.RootNamespace(project)
+        from file in Repository.SourceFiles()
+        where file.StartsWith(Path.GetDirectoryName(project)! + "/", StringComparison.Ordinal)
+        let declared = Namespace().Match(File.ReadAllText(file))
+        where declared.Success && declared.Groups[1].Value != expected
+        select $"{Repository.Relative(file)}: {declared.Groups[1].Value}, not {expected}");
+
+    [GeneratedRegex(@"^namespace ([\w.]+);", RegexOptions.Multiline)]
+    private static partial Regex Namespace();
+
     [GeneratedRegex(@"LoggerMessage\(\s*(?:EventId\s*=\s*)?(\d+)")]
     private static partial Regex LogEvent();
 

@@ -1,4 +1,3 @@
-using SysFlow.CollectorBridge.Sources;
 using SysFlow.Testing;
 
 namespace SysFlow.CollectorBridge.Tests;

@@ -1,6 +1,5 @@
 using System.Net.Sockets;
 using Microsoft.Extensions.Time.Testing;
-using SysFlow.CollectorBridge.Sources;
 using SysFlow.Records;
 using SysFlow.Simulation;
 using SysFlow.Testing;

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using SysFlow.CollectorBridge.Sources;
 using SysFlow.Events;
 using SysFlow.Hosting;
 using SysFlow.Streaming;

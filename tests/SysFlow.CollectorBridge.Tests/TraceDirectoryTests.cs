@@ -1,4 +1,3 @@
-using SysFlow.CollectorBridge.Sources;
 using SysFlow.Records;
 using SysFlow.Simulation;
 using SysFlow.Testing;

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using SysFlow.Testing;
 
-namespace SysFlow.Documents.Embedded;
+namespace SysFlow.Documents.Embedded.Tests;
 
 /// <summary>What survives a process that is killed without warning.</summary>
 public sealed class DurabilityTests

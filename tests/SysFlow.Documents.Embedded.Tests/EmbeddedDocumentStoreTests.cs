@@ -1,7 +1,7 @@
 using SysFlow.Documents.Contract;
 using SysFlow.Testing;
 
-namespace SysFlow.Documents.Embedded;
+namespace SysFlow.Documents.Embedded.Tests;
 
 public sealed class EmbeddedDocumentStoreTests : DocumentStoreContract
 {

@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 using SysFlow.Documents.Contract;
 using SysFlow.Testing;
 
-namespace SysFlow.Documents.Embedded;
+namespace SysFlow.Documents.Embedded.Tests;
 
 /// <summary>Several processes, foreign files, damaged files.</summary>
 public sealed class OpeningTests : IDisposable

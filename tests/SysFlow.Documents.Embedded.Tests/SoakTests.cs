@@ -1,7 +1,7 @@
 using SysFlow.Documents.Contract;
 using SysFlow.Testing;
 
-namespace SysFlow.Documents.Embedded;
+namespace SysFlow.Documents.Embedded.Tests;
 
 /// <summary>Hundreds of megabytes; runs when SYSFLOW_SOAK is set to the number of megabytes.</summary>
 public sealed class SoakTests

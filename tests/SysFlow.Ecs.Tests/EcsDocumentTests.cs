@@ -1,8 +1,7 @@
 using System.Buffers;
 using System.Text;
-using SysFlow.Ecs.Tests.Support;
 using SysFlow.Records;
-using SysFlow.Testing.Ecs;
+using SysFlow.Testing;
 
 namespace SysFlow.Ecs.Tests;
 

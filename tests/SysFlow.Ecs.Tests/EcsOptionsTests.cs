@@ -1,6 +1,5 @@
-using SysFlow.Ecs.Tests.Support;
 using SysFlow.Records;
-using SysFlow.Testing.Ecs;
+using SysFlow.Testing;
 
 namespace SysFlow.Ecs.Tests;
 

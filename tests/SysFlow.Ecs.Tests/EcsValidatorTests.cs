@@ -1,8 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using SysFlow.Ecs.Tests.Support;
 using SysFlow.Records;
-using SysFlow.Testing.Ecs;
+using SysFlow.Testing;
 
 namespace SysFlow.Ecs.Tests;
 

@@ -1,8 +1,6 @@
 using System.Text.Json;
-using SysFlow.Ecs.Tests.Support;
 using SysFlow.Records;
 using SysFlow.Testing;
-using SysFlow.Testing.Ecs;
 
 namespace SysFlow.Ecs.Tests;
 

@@ -1,8 +1,6 @@
 using System.Text.RegularExpressions;
-using SysFlow.Ecs.Tests.Support;
 using SysFlow.Events;
 using SysFlow.Testing;
-using SysFlow.Testing.Ecs;
 
 namespace SysFlow.Ecs.Tests;
 

@@ -1,12 +1,9 @@
 using System.Text;
 using System.Text.Json;
 using CsCheck;
-using SysFlow.Ecs.Tests.Support;
 using SysFlow.Events;
 using SysFlow.Records;
 using SysFlow.Testing;
-using SysFlow.Testing.Ecs;
-using SysFlow.Testing.Records;
 
 namespace SysFlow.Ecs.Tests;
 

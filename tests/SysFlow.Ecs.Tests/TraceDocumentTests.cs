@@ -1,9 +1,7 @@
 using System.Text.Json;
-using SysFlow.Ecs.Tests.Support;
 using SysFlow.Events;
 using SysFlow.Records;
 using SysFlow.Testing;
-using SysFlow.Testing.Ecs;
 
 namespace SysFlow.Ecs.Tests;
 

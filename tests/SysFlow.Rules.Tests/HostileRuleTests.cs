@@ -1,5 +1,4 @@
 using System.Text;
-using SysFlow.Rules.Binding;
 using SysFlow.Testing;
 
 namespace SysFlow.Rules.Tests;

@@ -1,6 +1,4 @@
 using System.Text;
-using SysFlow.Rules.Ast;
-using SysFlow.Rules.Fields;
 
 namespace SysFlow.Rules.Tests;
 

@@ -1,10 +1,9 @@
 using System.Diagnostics;
-using SysFlow.Cli.Sources;
 using SysFlow.Events;
 using SysFlow.Records;
 using SysFlow.Rules;
 
-namespace SysFlow.Cli.Backtesting;
+namespace SysFlow.Cli;
 
 /// <summary>
 /// Evaluates rules on recorded events with the engine of production and keeps what is worth reporting; writes nothing.

@@ -1,4 +1,4 @@
-namespace SysFlow.Cli.Backtesting;
+namespace SysFlow.Cli;
 
 /// <summary>What a backtest looks at and keeps.</summary>
 /// <param name="From">Earliest time of an event, ns since 1970; null for any.</param>

@@ -1,9 +1,7 @@
 using System.Diagnostics;
-using SysFlow.Cli.Output;
-using SysFlow.Cli.Sources;
 using SysFlow.Rules;
 
-namespace SysFlow.Cli.Backtesting;
+namespace SysFlow.Cli;
 
 /// <summary>A backtest that has run.</summary>
 /// <param name="Backtest">What it found.</param>

@@ -1,11 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
 using Spectre.Console;
-using SysFlow.Cli.Output;
-using SysFlow.Cli.Rules;
 using SysFlow.Rules;
 
-namespace SysFlow.Cli.Backtesting;
+namespace SysFlow.Cli;
 
 /// <summary>What a backtest found, for people and for scripts.</summary>
 internal sealed class BacktestWriter(CommandConsole console)

@@ -1,6 +1,6 @@
 using SysFlow.Rules;
 
-namespace SysFlow.Cli.Backtesting;
+namespace SysFlow.Cli;
 
 /// <summary>One match that is shown as an example.</summary>
 /// <param name="Source">The trace or log it was found in.</param>

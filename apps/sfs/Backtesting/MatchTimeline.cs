@@ -1,4 +1,4 @@
-namespace SysFlow.Cli.Backtesting;
+namespace SysFlow.Cli;
 
 /// <summary>
 /// Counts matches over time without knowing beforehand how long the time is: bins that double their width, two becoming

@@ -1,12 +1,10 @@
 using System.CommandLine;
 using Spectre.Console;
-using SysFlow.Cli.Output;
-using SysFlow.Cli.Pipeline;
 using SysFlow.Documents;
 using SysFlow.Documents.Embedded;
 using SysFlow.Simulation;
 
-namespace SysFlow.Cli.Commands;
+namespace SysFlow.Cli;
 
 /// <summary><c>sfs demo</c>: simulates the attack, runs the pipeline over it and shows the alerts.</summary>
 internal static class DemoCommand

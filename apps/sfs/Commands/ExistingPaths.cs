@@ -1,6 +1,6 @@
 using System.CommandLine.Parsing;
 
-namespace SysFlow.Cli.Commands;
+namespace SysFlow.Cli;
 
 /// <summary>Refuses a call that names files which do not exist, before any work begins.</summary>
 internal static class ExistingPaths

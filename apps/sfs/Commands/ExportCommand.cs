@@ -1,7 +1,7 @@
 using System.CommandLine;
 using SysFlow.Documents;
 
-namespace SysFlow.Cli.Commands;
+namespace SysFlow.Cli;
 
 /// <summary><c>sfs export</c>: every alert or event as an ECS document, one JSON line each.</summary>
 internal static class ExportCommand

@@ -1,7 +1,7 @@
 using SysFlow.Records;
 using SysFlow.Streaming;
 
-namespace SysFlow.Cli.Commands;
+namespace SysFlow.Cli;
 
 /// <summary>
 /// Turns what can go wrong with the files that a command reads or writes into a message and an exit code.

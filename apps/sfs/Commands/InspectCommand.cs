@@ -1,8 +1,7 @@
 using System.CommandLine;
-using SysFlow.Cli.Inspection;
 using SysFlow.Records;
 
-namespace SysFlow.Cli.Commands;
+namespace SysFlow.Cli;
 
 /// <summary><c>sfs inspect</c>: what a trace holds.</summary>
 internal static class InspectCommand

@@ -1,9 +1,8 @@
 using System.CommandLine;
-using SysFlow.Cli.Rules;
 using SysFlow.Detector;
 using SysFlow.Rules;
 
-namespace SysFlow.Cli.Commands;
+namespace SysFlow.Cli;
 
 /// <summary>The options that say which rules to load and how, shared by every command that evaluates rules.</summary>
 internal sealed class RuleOptions

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using SysFlow.Rules;
 
-namespace SysFlow.Cli.Commands;
+namespace SysFlow.Cli;
 
 /// <summary><c>--compat</c>: which meaning a rule file's words have.</summary>
 internal sealed class RuleProfileOption

@@ -1,10 +1,8 @@
 using System.CommandLine;
-using SysFlow.Cli.Output;
-using SysFlow.Cli.Pipeline;
-using SysFlow.CollectorBridge.Sources;
+using SysFlow.CollectorBridge;
 using SysFlow.Rules;
 
-namespace SysFlow.Cli.Commands;
+namespace SysFlow.Cli;
 
 /// <summary><c>sfs run</c>: traces or a collector's socket in, searchable alerts and events out.</summary>
 internal static class RunCommand

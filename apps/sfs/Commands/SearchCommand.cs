@@ -1,10 +1,9 @@
 using System.CommandLine;
 using System.Text.Json;
 using Spectre.Console;
-using SysFlow.Cli.Output;
 using SysFlow.Documents;
 
-namespace SysFlow.Cli.Commands;
+namespace SysFlow.Cli;
 
 /// <summary>
 /// <c>sfs search</c>: finds documents and shows them as a table, as JSON lines, or counted by a field.

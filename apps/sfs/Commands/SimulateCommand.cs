@@ -1,9 +1,8 @@
 using System.CommandLine;
-using SysFlow.Cli.Output;
 using SysFlow.Records;
 using SysFlow.Simulation;
 
-namespace SysFlow.Cli.Commands;
+namespace SysFlow.Cli;
 
 /// <summary><c>sfs simulate</c>: writes a trace of an invented node.</summary>
 internal static class SimulateCommand

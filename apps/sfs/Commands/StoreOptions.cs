@@ -1,7 +1,7 @@
 using System.CommandLine;
 using SysFlow.Documents;
 
-namespace SysFlow.Cli.Commands;
+namespace SysFlow.Cli;
 
 /// <summary>The options that say which documents, shared by the commands that read the store.</summary>
 internal sealed class StoreOptions

@@ -1,7 +1,7 @@
 using SysFlow.Documents;
 using SysFlow.Documents.Embedded;
 
-namespace SysFlow.Cli.Commands;
+namespace SysFlow.Cli;
 
 /// <summary>
 /// Opens a data directory's store for reading, and turns what can go wrong into a message and an exit code.

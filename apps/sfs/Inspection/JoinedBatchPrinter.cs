@@ -1,7 +1,7 @@
 using System.Buffers;
 using SysFlow.Events;
 
-namespace SysFlow.Cli.Inspection;
+namespace SysFlow.Cli;
 
 /// <summary>Prints each batch as it closes, by reading it back as any consumer would.</summary>
 internal sealed class JoinedBatchPrinter(JoinedEventWriter writer) : IBatchOutput

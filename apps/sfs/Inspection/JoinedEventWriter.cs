@@ -2,7 +2,7 @@ using System.Text.Json;
 using SysFlow.Events;
 using SysFlow.Records;
 
-namespace SysFlow.Cli.Inspection;
+namespace SysFlow.Cli;
 
 /// <summary>
 /// Writes events with the entities they refer to as JSON lines, for people and scripts: SysFlow's own field names,

@@ -1,10 +1,9 @@
 using System.Text.Json;
 using Spectre.Console;
-using SysFlow.Cli.Output;
 using SysFlow.Events;
 using SysFlow.Records;
 
-namespace SysFlow.Cli.Inspection;
+namespace SysFlow.Cli;
 
 /// <summary>Reads a trace to its end and says what it holds.</summary>
 internal static class TraceInspector

@@ -3,7 +3,7 @@ using System.Text.Json;
 using Spectre.Console;
 using SysFlow.Documents;
 
-namespace SysFlow.Cli.Output;
+namespace SysFlow.Cli;
 
 /// <summary>ECS documents as a table for people.</summary>
 internal static class DocumentTable

@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace SysFlow.Cli.Output;
+namespace SysFlow.Cli;
 
 /// <summary>JSON as every command writes it: one value and a line feed.</summary>
 internal static class JsonOutput

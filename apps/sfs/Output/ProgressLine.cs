@@ -1,4 +1,4 @@
-namespace SysFlow.Cli.Output;
+namespace SysFlow.Cli;
 
 /// <summary>Says on the error stream, while work goes on, how far it has come; silent when the work is short.</summary>
 internal sealed class ProgressLine : IDisposable

@@ -1,8 +1,7 @@
 using System.Text.Json;
 using Spectre.Console;
-using SysFlow.Cli.Pipeline;
 
-namespace SysFlow.Cli.Output;
+namespace SysFlow.Cli;
 
 /// <summary>The totals of a run, per stage.</summary>
 internal static class ReportWriter

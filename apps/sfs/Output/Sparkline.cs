@@ -1,4 +1,4 @@
-namespace SysFlow.Cli.Output;
+namespace SysFlow.Cli;
 
 /// <summary>Numbers as a row of bars.</summary>
 internal static class Sparkline

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Spectre.Console;
 
-namespace SysFlow.Cli.Output;
+namespace SysFlow.Cli;
 
 /// <summary>How tables look, in one place.</summary>
 internal static class Tables

@@ -1,4 +1,4 @@
-namespace SysFlow.Cli.Output;
+namespace SysFlow.Cli;
 
 /// <summary>
 /// What colour means in text for people; the values are the codes of "select graphic rendition" (ECMA-48, 8.3.117).

@@ -1,4 +1,4 @@
-namespace SysFlow.Cli.Output;
+namespace SysFlow.Cli;
 
 /// <summary>Small pieces of sentences.</summary>
 internal static class Words

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using SysFlow.CollectorBridge;
-using SysFlow.CollectorBridge.Sources;
 using SysFlow.Detector;
 using SysFlow.Documents.Embedded;
 using SysFlow.Ecs;
@@ -11,7 +10,7 @@ using SysFlow.Indexer;
 using SysFlow.Streaming;
 using SysFlow.Streaming.Embedded;
 
-namespace SysFlow.Cli.Pipeline;
+namespace SysFlow.Cli;
 
 /// <summary>
 /// The whole pipeline in one process: the four services over the embedded log and store. The same classes as the

@@ -1,7 +1,7 @@
 using SysFlow.Detector;
 using SysFlow.Rules;
 
-namespace SysFlow.Cli.Pipeline;
+namespace SysFlow.Cli;
 
 /// <summary>What the all-in-one host is to run.</summary>
 internal sealed record PipelineOptions

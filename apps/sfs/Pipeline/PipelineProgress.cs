@@ -1,6 +1,4 @@
-using SysFlow.Cli.Output;
-
-namespace SysFlow.Cli.Pipeline;
+namespace SysFlow.Cli;
 
 /// <summary>Says how far each stage of a run has come.</summary>
 internal sealed class PipelineProgress(PipelineHost host)

@@ -1,6 +1,6 @@
-using SysFlow.CollectorBridge.Sources;
+using SysFlow.CollectorBridge;
 
-namespace SysFlow.Cli.Pipeline;
+namespace SysFlow.Cli;
 
 /// <summary>What a run of the pipeline did.</summary>
 internal sealed record PipelineReport

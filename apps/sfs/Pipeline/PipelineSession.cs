@@ -1,10 +1,9 @@
 using Microsoft.Extensions.Logging;
-using SysFlow.Cli.Output;
-using SysFlow.CollectorBridge.Sources;
+using SysFlow.CollectorBridge;
 using SysFlow.Documents;
 using SysFlow.Streaming;
 
-namespace SysFlow.Cli.Pipeline;
+namespace SysFlow.Cli;
 
 /// <summary>
 /// Runs a pipeline for a command: progress while it works, and what can go wrong as a message and an exit code.

@@ -1,6 +1,6 @@
 using SysFlow.Rules;
 
-namespace SysFlow.Cli.Rules;
+namespace SysFlow.Cli;
 
 /// <summary>Which ATT&amp;CK techniques a rule set has rules for.</summary>
 internal sealed class AttackCoverage

@@ -1,6 +1,6 @@
 using SysFlow.Rules;
 
-namespace SysFlow.Cli.Rules;
+namespace SysFlow.Cli;
 
 /// <summary>ATT&amp;CK identifiers with their names, where the catalogue has them.</summary>
 internal static class AttackText

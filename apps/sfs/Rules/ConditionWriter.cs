@@ -1,8 +1,7 @@
 using System.Text.Json;
-using SysFlow.Cli.Output;
 using SysFlow.Rules;
 
-namespace SysFlow.Cli.Rules;
+namespace SysFlow.Cli;
 
 /// <summary>
 /// A condition's tree as JSON, and as indented lines: with an event a part's verdict, marks and values besides.

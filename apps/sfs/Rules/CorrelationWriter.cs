@@ -1,8 +1,7 @@
 using System.Text.Json;
-using SysFlow.Cli.Output;
 using SysFlow.Rules;
 
-namespace SysFlow.Cli.Rules;
+namespace SysFlow.Cli;
 
 /// <summary>What a correlation counts, as JSON and as lines.</summary>
 internal static class CorrelationWriter

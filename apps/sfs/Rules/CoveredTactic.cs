@@ -1,6 +1,6 @@
 using SysFlow.Rules;
 
-namespace SysFlow.Cli.Rules;
+namespace SysFlow.Cli;
 
 /// <summary>A tactic with the techniques of it that have rules.</summary>
 internal sealed record CoveredTactic(AttackTactic Tactic, IReadOnlyList<CoveredTechnique> Techniques);

@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
-using SysFlow.Cli.Output;
 using SysFlow.Rules;
 
-namespace SysFlow.Cli.Rules;
+namespace SysFlow.Cli;
 
 /// <summary>An event in one line, and as JSON.</summary>
 internal static class EventText

@@ -1,8 +1,7 @@
-using SysFlow.Cli.Sources;
 using SysFlow.Events;
 using SysFlow.Rules;
 
-namespace SysFlow.Cli.Rules;
+namespace SysFlow.Cli;
 
 /// <summary>
 /// Looks for the event that explains a rule best through several sources, numbering events in each from 0: a match ends

@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
-using SysFlow.Cli.Output;
 using SysFlow.Rules;
 
-namespace SysFlow.Cli.Rules;
+namespace SysFlow.Cli;
 
 /// <summary>An explanation for people and for scripts.</summary>
 internal sealed class ExplanationWriter(CommandConsole console)

@@ -1,7 +1,6 @@
-using SysFlow.Cli.Output;
 using SysFlow.Rules;
 
-namespace SysFlow.Cli.Rules;
+namespace SysFlow.Cli;
 
 /// <summary>
 /// Prints findings for people: place, code and message on the first line, which editors and build logs recognise; the

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using SysFlow.Rules;
 
-namespace SysFlow.Cli.Rules;
+namespace SysFlow.Cli;
 
 /// <summary>The findings of a load as JSON.</summary>
 internal static class FindingsWriter

@@ -3,7 +3,7 @@ using System.Text;
 using System.Xml;
 using SysFlow.Rules;
 
-namespace SysFlow.Cli.Rules;
+namespace SysFlow.Cli;
 
 /// <summary>
 /// Writes test results as the JUnit XML that build servers read: a suite per test file, a case per expectation. A test

@@ -1,7 +1,6 @@
-using SysFlow.Cli.Output;
 using SysFlow.Rules;
 
-namespace SysFlow.Cli.Rules;
+namespace SysFlow.Cli;
 
 /// <summary>
 /// What a command that only uses rules says about loading them: errors in full, warnings as a number.

@@ -1,8 +1,7 @@
 using System.Text.Json;
-using SysFlow.Cli.Output;
 using SysFlow.Rules;
 
-namespace SysFlow.Cli.Rules;
+namespace SysFlow.Cli;
 
 /// <summary>
 /// Writes coverage as a layer of the ATT&amp;CK Navigator, layer format 4.5

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using SysFlow.Rules;
 
-namespace SysFlow.Cli.Rules;
+namespace SysFlow.Cli;
 
 /// <summary>Finds the rule that somebody means.</summary>
 internal static class RuleFinder

@@ -1,6 +1,6 @@
 using SysFlow.Rules;
 
-namespace SysFlow.Cli.Rules;
+namespace SysFlow.Cli;
 
 /// <summary>
 /// What to load and which tests to run for the paths that somebody named: of a directory everything; of a file in a

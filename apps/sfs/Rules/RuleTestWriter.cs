@@ -1,9 +1,8 @@
 using System.Text.Json;
 using Spectre.Console;
-using SysFlow.Cli.Output;
 using SysFlow.Rules;
 
-namespace SysFlow.Cli.Rules;
+namespace SysFlow.Cli;
 
 /// <summary>What came of rule tests, for people and for scripts.</summary>
 internal sealed class RuleTestWriter(CommandConsole console)

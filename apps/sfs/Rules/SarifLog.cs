@@ -1,7 +1,7 @@
 using System.Text.Json;
 using SysFlow.Rules;
 
-namespace SysFlow.Cli.Rules;
+namespace SysFlow.Cli;
 
 /// <summary>
 /// Writes findings as a SARIF log (OASIS, Static Analysis Results Interchange Format 2.1.0, sections 3.13 to 3.30).

@@ -1,7 +1,7 @@
 using System.Text;
 using SysFlow.Rules;
 
-namespace SysFlow.Cli.Rules;
+namespace SysFlow.Cli;
 
 /// <summary>
 /// Reads lines of rule files to show them; the file read last is kept, because findings come file by file.

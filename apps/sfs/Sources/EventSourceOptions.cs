@@ -1,7 +1,6 @@
 using System.CommandLine;
-using SysFlow.Cli.Commands;
 
-namespace SysFlow.Cli.Sources;
+namespace SysFlow.Cli;
 
 /// <summary><c>--trace</c> and <c>--data</c>: where recorded events come from.</summary>
 internal sealed class EventSourceOptions

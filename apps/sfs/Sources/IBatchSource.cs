@@ -1,4 +1,4 @@
-namespace SysFlow.Cli.Sources;
+namespace SysFlow.Cli;
 
 /// <summary>Recorded events: traces, or the log of a data directory.</summary>
 internal interface IBatchSource

@@ -1,6 +1,6 @@
 using SysFlow.Events;
 
-namespace SysFlow.Cli.Sources;
+namespace SysFlow.Cli;
 
 /// <summary>Takes the batches of recorded events, source by source.</summary>
 internal interface IBatchTaker

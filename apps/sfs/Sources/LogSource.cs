@@ -3,7 +3,7 @@ using SysFlow.Hosting;
 using SysFlow.Streaming;
 using SysFlow.Streaming.Embedded;
 
-namespace SysFlow.Cli.Sources;
+namespace SysFlow.Cli;
 
 /// <summary>
 /// Reads the event batches of a data directory's log, without opening it for writing: `sfs run` may be using it.
@@ -12,7 +12,7 @@ internal sealed class LogSource(string directory) : IBatchSource
 {
     private long _messages;
 
-    public string Describe() => $"{Output.Words.Count(Volatile.Read(ref _messages), "batch message")} read";
+    public string Describe() => $"{Words.Count(Volatile.Read(ref _messages), "batch message")} read";
 
     public async Task<IReadOnlyList<string>> ReadAsync(IBatchTaker taker, CancellationToken cancellation)
     {

@@ -2,7 +2,7 @@ using System.Buffers;
 using SysFlow.Events;
 using SysFlow.Records;
 
-namespace SysFlow.Cli.Sources;
+namespace SysFlow.Cli;
 
 /// <summary>Reads traces into batches, exactly as the bridge does.</summary>
 internal sealed class TraceSource(IReadOnlyList<string> files) : IBatchSource
@@ -10,7 +10,7 @@ internal sealed class TraceSource(IReadOnlyList<string> files) : IBatchSource
     private long _bytes;
 
     public string Describe() =>
-        $"{Output.Words.Count(files.Count, "trace")}, {Output.Tables.Bytes(Volatile.Read(ref _bytes))} read";
+        $"{Words.Count(files.Count, "trace")}, {Tables.Bytes(Volatile.Read(ref _bytes))} read";
 
     public Task<IReadOnlyList<string>> ReadAsync(IBatchTaker taker, CancellationToken cancellation)
     {

@@ -2,7 +2,7 @@ using BenchmarkDotNet.Attributes;
 using SysFlow.Documents;
 using SysFlow.Documents.Embedded;
 
-namespace SysFlow.Benchmarks.Documents;
+namespace SysFlow.Benchmarks;
 
 /// <summary>
 /// How long does a question about 200,000 documents take: by field, by word, by pattern, counted and as a page?

@@ -2,7 +2,7 @@ using BenchmarkDotNet.Attributes;
 using SysFlow.Documents;
 using SysFlow.Documents.Embedded;
 
-namespace SysFlow.Benchmarks.Documents;
+namespace SysFlow.Benchmarks;
 
 /// <summary>
 /// How many documents a second does the embedded store take, durable, in batches of 2,000, and how many does it

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using SysFlow.Documents;
 
-namespace SysFlow.Benchmarks.Documents;
+namespace SysFlow.Benchmarks;
 
 /// <summary>
 /// ECS process documents as the mapper writes them, about 1.3 KB each: some hundred processes, ids and times all

@@ -1,7 +1,7 @@
 using System.Buffers;
 using SysFlow.Ecs;
 
-namespace SysFlow.Benchmarks.Ecs;
+namespace SysFlow.Benchmarks;
 
 /// <summary>Counts the bytes of documents and forgets them.</summary>
 internal sealed class CountingOutput : IDocumentOutput

@@ -1,7 +1,7 @@
 using System.Buffers;
 using SysFlow.Ecs;
 
-namespace SysFlow.Benchmarks.Ecs;
+namespace SysFlow.Benchmarks;
 
 /// <summary>Keeps every document.</summary>
 internal sealed class DocumentCollector : IDocumentOutput

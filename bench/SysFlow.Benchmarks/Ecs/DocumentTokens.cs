@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 
-namespace SysFlow.Benchmarks.Ecs;
+namespace SysFlow.Benchmarks;
 
 /// <summary>A document as the calls that write it: names and texts as bytes, numbers as numbers.</summary>
 internal sealed class DocumentTokens

@@ -5,7 +5,7 @@ using SysFlow.Ecs;
 using SysFlow.Events;
 using SysFlow.Testing;
 
-namespace SysFlow.Benchmarks.Ecs;
+namespace SysFlow.Benchmarks;
 
 /// <summary>
 /// How many documents does one core map, and what would Utf8JsonWriter cost for the output alone? The baseline replays

@@ -4,7 +4,7 @@ using SysFlow.Events;
 using SysFlow.Testing;
 using ZstdSharp;
 
-namespace SysFlow.Benchmarks.Ecs;
+namespace SysFlow.Benchmarks;
 
 /// <summary>
 /// How large is a batch of 1,000 real events beside the same events as ECS documents? Target: a tenth before

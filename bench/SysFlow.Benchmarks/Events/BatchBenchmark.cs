@@ -3,7 +3,7 @@ using BenchmarkDotNet.Attributes;
 using SysFlow.Events;
 using SysFlow.Testing;
 
-namespace SysFlow.Benchmarks.Events;
+namespace SysFlow.Benchmarks;
 
 /// <summary>
 /// What does a reader pay per event to load a batch, to name its events and to cut one out? Figures are per event of

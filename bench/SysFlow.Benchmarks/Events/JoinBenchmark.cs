@@ -4,7 +4,7 @@ using SysFlow.Events;
 using SysFlow.Records;
 using SysFlow.Testing;
 
-namespace SysFlow.Benchmarks.Events;
+namespace SysFlow.Benchmarks;
 
 /// <summary>
 /// What do joining and encoding add to reading a trace file? Both methods read the same file, inflating included, in

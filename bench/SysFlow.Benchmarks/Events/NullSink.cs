@@ -1,6 +1,6 @@
 using SysFlow.Records;
 
-namespace SysFlow.Benchmarks.Events;
+namespace SysFlow.Benchmarks;
 
 /// <summary>Takes records and does nothing with them.</summary>
 internal struct NullSink : IRecordSink

@@ -5,7 +5,7 @@ using Avro.Util;
 using BenchmarkDotNet.Attributes;
 using SysFlow.Records;
 
-namespace SysFlow.Benchmarks.Records;
+namespace SysFlow.Benchmarks;
 
 /// <summary>
 /// How many times faster than Apache.Avro are records decoded, from whole files (with inflating) and from inflated

@@ -1,6 +1,6 @@
 using SysFlow.Records;
 
-namespace SysFlow.Benchmarks.Records;
+namespace SysFlow.Benchmarks;
 
 /// <summary>A sink that uses what it gets and does nothing else.</summary>
 internal struct FieldSum : IRecordSink

@@ -1,7 +1,7 @@
 using Avro;
 using Avro.Util;
 
-namespace SysFlow.Benchmarks.Records;
+namespace SysFlow.Benchmarks;
 
 /// <summary>
 /// Makes Apache.Avro leave a long marked <c>timestamp-millis</c> as it is: form B of version 1000 marks nanoseconds so,

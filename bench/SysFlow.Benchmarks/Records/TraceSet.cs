@@ -1,7 +1,7 @@
 using SysFlow.Records;
 using SysFlow.Simulation;
 
-namespace SysFlow.Benchmarks.Records;
+namespace SysFlow.Benchmarks;
 
 /// <summary>
 /// The traces that reading is measured on: every <c>.sf</c> in the folder that SYSFLOW_BENCH_TRACES names, or else one

@@ -3,7 +3,7 @@ using SysFlow.Events;
 using SysFlow.Rules;
 using SysFlow.Testing;
 
-namespace SysFlow.Benchmarks.Rules;
+namespace SysFlow.Benchmarks;
 
 /// <summary>
 /// How many events of real traces does one core evaluate against a real policy, by the engine and by the naive

@@ -4,7 +4,7 @@ using SysFlow.Events;
 using SysFlow.Rules;
 using SysFlow.Testing;
 
-namespace SysFlow.Benchmarks.Rules;
+namespace SysFlow.Benchmarks;
 
 /// <summary>
 /// How does speed hold with the number of rules? Targets: Sigma's Linux rules at half the speed of the 52 TTP rules,

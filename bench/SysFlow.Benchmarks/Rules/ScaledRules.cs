@@ -1,7 +1,7 @@
 using SysFlow.Rules;
 using SysFlow.Testing;
 
-namespace SysFlow.Benchmarks.Rules;
+namespace SysFlow.Benchmarks;
 
 /// <summary>A rule set to measure.</summary>
 /// <param name="Rules">The rules.</param>

@@ -2,7 +2,7 @@ using BenchmarkDotNet.Attributes;
 using SysFlow.Streaming;
 using SysFlow.Streaming.Embedded;
 
-namespace SysFlow.Benchmarks.Streaming;
+namespace SysFlow.Benchmarks;
 
 /// <summary>
 /// How many messages per second does the embedded log make durable, and what does a batch allocate? One producer, one

@@ -2,7 +2,7 @@ using BenchmarkDotNet.Attributes;
 using SysFlow.Streaming;
 using SysFlow.Streaming.Embedded;
 
-namespace SysFlow.Benchmarks.Streaming;
+namespace SysFlow.Benchmarks;
 
 /// <summary>
 /// How fast does the embedded log read back 64 MiB that are in the system's page cache, verified, in blocks of the

@@ -1,4 +1,4 @@
-namespace SysFlow.CollectorBridge.Sources;
+namespace SysFlow.CollectorBridge;
 
 /// <summary>
 /// One thing the bridge reads: a trace file, a directory of trace files, or a unix socket to listen on.

@@ -1,4 +1,4 @@
-namespace SysFlow.CollectorBridge.Sources;
+namespace SysFlow.CollectorBridge;
 
 /// <summary>An input that the caller named cannot be read at all.</summary>
 public sealed class BridgeInputException : Exception

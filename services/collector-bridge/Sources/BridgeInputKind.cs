@@ -1,4 +1,4 @@
-namespace SysFlow.CollectorBridge.Sources;
+namespace SysFlow.CollectorBridge;
 
 /// <summary>What a bridge input is.</summary>
 public enum BridgeInputKind

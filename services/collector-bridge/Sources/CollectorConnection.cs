@@ -3,7 +3,7 @@ using SysFlow.Events;
 using SysFlow.Records;
 using SysFlow.Streaming;
 
-namespace SysFlow.CollectorBridge.Sources;
+namespace SysFlow.CollectorBridge;
 
 /// <summary>
 /// One collector's connection: packets in, one record each; batches out. It is one stream with tables of its own.

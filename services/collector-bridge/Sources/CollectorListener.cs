@@ -1,7 +1,7 @@
 using System.Net.Sockets;
 using SysFlow.Streaming;
 
-namespace SysFlow.CollectorBridge.Sources;
+namespace SysFlow.CollectorBridge;
 
 /// <summary>
 /// Listens on a unix socket of type SOCK_SEQPACKET, to which collectors connect, any number of them at once. The format

@@ -1,6 +1,6 @@
 using System.Threading.Channels;
 
-namespace SysFlow.CollectorBridge.Sources;
+namespace SysFlow.CollectorBridge;
 
 /// <summary>
 /// The traces of a directory: those that are there, in name order, and then, when following, those that arrive. Hidden

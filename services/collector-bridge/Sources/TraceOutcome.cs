@@ -1,4 +1,4 @@
-namespace SysFlow.CollectorBridge.Sources;
+namespace SysFlow.CollectorBridge;
 
 /// <summary>How the reading of one trace ended.</summary>
 /// <param name="Path">The trace.</param>

@@ -2,7 +2,7 @@ using SysFlow.Events;
 using SysFlow.Records;
 using SysFlow.Streaming;
 
-namespace SysFlow.CollectorBridge.Sources;
+namespace SysFlow.CollectorBridge;
 
 /// <summary>Reads one trace file from its first block to its last into the topic.</summary>
 internal static class TraceReader

@@ -1,4 +1,4 @@
-namespace SysFlow.Ecs.Alerts;
+namespace SysFlow.Ecs;
 
 /// <summary>
 /// How bad an alert is, twice: by the four severities that Elastic's promotion of alerts maps, and as a risk from 0 to

@@ -1,8 +1,7 @@
-using SysFlow.Ecs.Text;
 using SysFlow.Events;
 using SysFlow.Rules;
 
-namespace SysFlow.Ecs.Alerts;
+namespace SysFlow.Ecs;
 
 /// <summary>
 /// What documents say about the rule that matched. One instance is reused; texts are UTF-8, empty when the rule has

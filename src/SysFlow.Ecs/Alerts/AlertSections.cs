@@ -1,8 +1,4 @@
-using SysFlow.Ecs.Attack;
-using SysFlow.Ecs.Batches;
-using SysFlow.Ecs.Json;
-
-namespace SysFlow.Ecs.Alerts;
+namespace SysFlow.Ecs;
 
 /// <summary>
 /// Writes what an alert's document has beyond its event's: who says so (<c>rule</c>), how bad it is

@@ -1,9 +1,7 @@
-using SysFlow.Ecs.Json;
-using SysFlow.Ecs.Text;
 using SysFlow.Events;
 using SysFlow.Rules;
 
-namespace SysFlow.Ecs.Alerts;
+namespace SysFlow.Ecs;
 
 /// <summary>
 /// Writes what an alert says about several events: <c>sysflow.correlation</c>, what was counted, and

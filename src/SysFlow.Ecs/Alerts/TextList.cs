@@ -1,4 +1,4 @@
-namespace SysFlow.Ecs.Alerts;
+namespace SysFlow.Ecs;
 
 /// <summary>A list of UTF-8 texts that is reused without allocating.</summary>
 internal sealed class TextList

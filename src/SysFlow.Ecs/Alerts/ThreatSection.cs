@@ -1,7 +1,4 @@
-using SysFlow.Ecs.Attack;
-using SysFlow.Ecs.Json;
-
-namespace SysFlow.Ecs.Alerts;
+namespace SysFlow.Ecs;
 
 /// <summary>
 /// Writes <c>threat</c>: parallel arrays of tactics, techniques and sub-techniques. <c>technique</c> always holds the

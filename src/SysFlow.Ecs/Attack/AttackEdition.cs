@@ -1,4 +1,4 @@
-namespace SysFlow.Ecs.Attack;
+namespace SysFlow.Ecs;
 
 /// <summary>
 /// One edition of MITRE ATT&amp;CK: names, pages, tactics of techniques, and what ids of the other edition became

@@ -1,4 +1,4 @@
-namespace SysFlow.Ecs.Attack;
+namespace SysFlow.Ecs;
 
 /// <summary>
 /// Techniques that detection rules for Linux and containers refer to, with their tactics in version 18 and, where they

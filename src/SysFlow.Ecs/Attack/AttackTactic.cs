@@ -1,4 +1,4 @@
-namespace SysFlow.Ecs.Attack;
+namespace SysFlow.Ecs;
 
 /// <summary>A tactic, ready to be written.</summary>
 internal sealed class AttackTactic

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace SysFlow.Ecs.Attack;
+namespace SysFlow.Ecs;
 
 /// <summary>A technique or sub-technique, ready to be written.</summary>
 internal sealed class AttackTechnique

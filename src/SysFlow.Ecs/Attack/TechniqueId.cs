@@ -1,4 +1,4 @@
-namespace SysFlow.Ecs.Attack;
+namespace SysFlow.Ecs;
 
 /// <summary>
 /// A technique's id as a number: <c>T1087.001</c> is 1087 and 1; of a technique that is no sub-technique the second is

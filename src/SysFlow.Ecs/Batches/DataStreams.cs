@@ -1,6 +1,4 @@
-using SysFlow.Ecs.Json;
-
-namespace SysFlow.Ecs.Batches;
+namespace SysFlow.Ecs;
 
 /// <summary>
 /// Names of the data streams of one namespace, and the properties that are the same in every document of a stream.

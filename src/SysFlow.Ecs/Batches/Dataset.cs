@@ -1,4 +1,4 @@
-namespace SysFlow.Ecs.Batches;
+namespace SysFlow.Ecs;
 
 /// <summary>The data sets documents go to; each is a data stream of its own.</summary>
 internal enum Dataset

@@ -1,9 +1,6 @@
-using SysFlow.Ecs.Json;
-using SysFlow.Ecs.Network;
-using SysFlow.Ecs.Text;
 using SysFlow.Events;
 
-namespace SysFlow.Ecs.Batches;
+namespace SysFlow.Ecs;
 
 /// <summary>
 /// What is the same in every document of a batch: when it was bridged, who exported it, and from which host.

@@ -1,7 +1,6 @@
-using SysFlow.Ecs.Json;
 using SysFlow.Events;
 
-namespace SysFlow.Ecs.Batches;
+namespace SysFlow.Ecs;
 
 /// <summary>What all documents of a batch have in common, and the memory their prepared pieces are in.</summary>
 internal sealed class SharedPieces

@@ -1,6 +1,4 @@
-using SysFlow.Ecs.Batches;
-
-namespace SysFlow.Ecs.Classification;
+namespace SysFlow.Ecs;
 
 /// <summary>
 /// Where an event belongs and what ECS calls it. Lists are the inside of a JSON array: <c>"access","change"</c>.

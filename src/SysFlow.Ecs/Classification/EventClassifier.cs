@@ -1,7 +1,7 @@
 using SysFlow.Events;
 using SysFlow.Records;
 
-namespace SysFlow.Ecs.Classification;
+namespace SysFlow.Ecs;
 
 /// <summary>
 /// Category, type, action and outcome of every kind of behaviour: the tables of docs/wire/ecs.md as one pure function.

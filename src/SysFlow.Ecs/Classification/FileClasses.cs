@@ -1,8 +1,7 @@
-using SysFlow.Ecs.Batches;
 using SysFlow.Events;
 using SysFlow.Records;
 
-namespace SysFlow.Ecs.Classification;
+namespace SysFlow.Ecs;
 
 /// <summary>File events and flows.</summary>
 internal static class FileClasses

@@ -1,7 +1,6 @@
-using SysFlow.Ecs.Batches;
 using SysFlow.Records;
 
-namespace SysFlow.Ecs.Classification;
+namespace SysFlow.Ecs;
 
 /// <summary>
 /// Kubernetes events. ECS has no category for orchestration; <c>configuration</c> is the nearest, and without one

@@ -1,8 +1,7 @@
-using SysFlow.Ecs.Batches;
 using SysFlow.Events;
 using SysFlow.Records;
 
-namespace SysFlow.Ecs.Classification;
+namespace SysFlow.Ecs;
 
 /// <summary>
 /// Network flows, and network events, which the schema reserves and no collector writes yet: they read like a flow of

@@ -1,8 +1,7 @@
-using SysFlow.Ecs.Batches;
 using SysFlow.Events;
 using SysFlow.Records;
 
-namespace SysFlow.Ecs.Classification;
+namespace SysFlow.Ecs;
 
 /// <summary>
 /// Process events and flows. <c>fork</c>, <c>exec</c>, <c>end</c> and <c>uid_change</c> are the names that Session View

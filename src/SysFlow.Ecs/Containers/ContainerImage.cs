@@ -1,4 +1,4 @@
-namespace SysFlow.Ecs.Containers;
+namespace SysFlow.Ecs;
 
 /// <summary>An image reference taken apart: <c>registry:5000/name:tag@sha256:…</c>.</summary>
 internal readonly ref struct ContainerImage

@@ -1,12 +1,8 @@
 using System.Buffers;
-using SysFlow.Ecs.Batches;
-using SysFlow.Ecs.Json;
-using SysFlow.Ecs.Network;
-using SysFlow.Ecs.Text;
 using SysFlow.Events;
 using SysFlow.Records;
 
-namespace SysFlow.Ecs.Containers;
+namespace SysFlow.Ecs;
 
 /// <summary>
 /// The pieces that depend on where a process runs: <c>host</c>, <c>container</c>, <c>orchestrator</c>,

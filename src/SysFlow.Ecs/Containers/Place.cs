@@ -1,6 +1,4 @@
-using SysFlow.Ecs.Json;
-
-namespace SysFlow.Ecs.Containers;
+namespace SysFlow.Ecs;
 
 /// <summary>Prepared pieces about where a process runs.</summary>
 internal struct Place

@@ -1,9 +1,6 @@
-using SysFlow.Ecs.Json;
-using SysFlow.Ecs.Network;
-using SysFlow.Ecs.Text;
 using SysFlow.Events;
 
-namespace SysFlow.Ecs.Containers;
+namespace SysFlow.Ecs;
 
 /// <summary>What a pod contributes to the documents of the processes in it.</summary>
 internal sealed class PodSections

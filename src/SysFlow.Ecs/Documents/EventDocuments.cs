@@ -1,18 +1,8 @@
 using System.Buffers;
-using SysFlow.Ecs.Alerts;
-using SysFlow.Ecs.Batches;
-using SysFlow.Ecs.Classification;
-using SysFlow.Ecs.Containers;
-using SysFlow.Ecs.Errors;
-using SysFlow.Ecs.Files;
-using SysFlow.Ecs.Json;
-using SysFlow.Ecs.Network;
-using SysFlow.Ecs.Processes;
-using SysFlow.Ecs.Text;
 using SysFlow.Events;
 using SysFlow.Records;
 
-namespace SysFlow.Ecs.Documents;
+namespace SysFlow.Ecs;
 
 /// <summary>
 /// Writes the documents of every kind of behaviour but Kubernetes events: everything that has a process.

@@ -1,10 +1,7 @@
-using SysFlow.Ecs.Batches;
-using SysFlow.Ecs.Classification;
-using SysFlow.Ecs.Json;
 using SysFlow.Events;
 using SysFlow.Records;
 
-namespace SysFlow.Ecs.Documents;
+namespace SysFlow.Ecs;
 
 /// <summary>
 /// Writes the beginning of a document and its <c>event</c> object, left open for what only some documents have.

@@ -1,12 +1,7 @@
-using SysFlow.Ecs.Classification;
-using SysFlow.Ecs.Json;
-using SysFlow.Ecs.Network;
-using SysFlow.Ecs.Processes;
-using SysFlow.Ecs.Text;
 using SysFlow.Events;
 using SysFlow.Records;
 
-namespace SysFlow.Ecs.Documents;
+namespace SysFlow.Ecs;
 
 /// <summary>
 /// Writes the parts of <c>sysflow</c> that an event decides: what SysFlow records and ECS has no field for.

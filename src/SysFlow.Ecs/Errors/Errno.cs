@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace SysFlow.Ecs.Errors;
+namespace SysFlow.Ecs;
 
 /// <summary>
 /// Names of Linux error numbers (asm-generic/errno-base.h and errno.h, which x86, Arm and s390 share). A system call

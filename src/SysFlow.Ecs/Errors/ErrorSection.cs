@@ -1,6 +1,4 @@
-using SysFlow.Ecs.Json;
-
-namespace SysFlow.Ecs.Errors;
+namespace SysFlow.Ecs;
 
 /// <summary>The <c>error</c> object.</summary>
 internal static class ErrorSection

@@ -1,4 +1,4 @@
-namespace SysFlow.Ecs.Files;
+namespace SysFlow.Ecs;
 
 /// <summary>What a file is, as far as ECS names it.</summary>
 internal enum FileKind : byte

@@ -1,7 +1,4 @@
-using SysFlow.Ecs.Json;
-using SysFlow.Ecs.Text;
-
-namespace SysFlow.Ecs.Files;
+namespace SysFlow.Ecs;
 
 /// <summary>A recorded path taken apart into what ECS asks for. Parts that are not known are empty.</summary>
 internal readonly ref struct FileName

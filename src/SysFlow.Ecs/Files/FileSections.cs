@@ -1,9 +1,7 @@
-using SysFlow.Ecs.Json;
-using SysFlow.Ecs.Text;
 using SysFlow.Events;
 using SysFlow.Records;
 
-namespace SysFlow.Ecs.Files;
+namespace SysFlow.Ecs;
 
 /// <summary>
 /// Writes <c>file</c> and <c>sysflow.file</c>. For link, symlink and rename <c>file</c> is the name that was made; the

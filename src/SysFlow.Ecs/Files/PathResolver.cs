@@ -1,6 +1,4 @@
-using SysFlow.Ecs.Text;
-
-namespace SysFlow.Ecs.Files;
+namespace SysFlow.Ecs;
 
 /// <summary>Makes paths absolute by a working directory, in memory that is reused.</summary>
 internal sealed class PathResolver

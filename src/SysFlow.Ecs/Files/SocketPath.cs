@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace SysFlow.Ecs.Files;
+namespace SysFlow.Ecs;
 
 /// <summary>
 /// The recorded path of a connected unix socket: <c>ffff88a1-&gt;ffff88b2 /run/x.sock</c>, two kernel addresses and the

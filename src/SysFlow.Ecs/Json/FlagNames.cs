@@ -1,6 +1,6 @@
 using SysFlow.Records;
 
-namespace SysFlow.Ecs.Json;
+namespace SysFlow.Ecs;
 
 /// <summary>
 /// Writes flag sets as arrays of names, in the order of their bits; a bit without a name is <c>BIT_n</c>.

@@ -1,4 +1,4 @@
-namespace SysFlow.Ecs.Json;
+namespace SysFlow.Ecs;
 
 /// <summary>Holds pieces of bytes one after the other. Grows to the most it has held and keeps its memory.</summary>
 internal sealed class FragmentBuffer

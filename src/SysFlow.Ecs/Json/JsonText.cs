@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 
-namespace SysFlow.Ecs.Json;
+namespace SysFlow.Ecs;
 
 /// <summary>
 /// The inside of a JSON string (RFC 8259 section 7) from arbitrary bytes: quotes, backslashes and control characters

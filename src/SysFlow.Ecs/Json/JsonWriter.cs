@@ -1,6 +1,6 @@
 using System.Buffers.Text;
 
-namespace SysFlow.Ecs.Json;
+namespace SysFlow.Ecs;
 
 /// <summary>
 /// Writes compact JSON into memory that is kept: a document, or the pieces that many documents of a batch share.

@@ -1,4 +1,4 @@
-namespace SysFlow.Ecs.Json;
+namespace SysFlow.Ecs;
 
 /// <summary>
 /// Timestamps as <c>yyyy-MM-ddTHH:mm:ss.fffffffffZ</c> (RFC 3339 with nine digits of fraction), always

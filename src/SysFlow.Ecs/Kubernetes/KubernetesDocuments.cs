@@ -1,17 +1,8 @@
 using System.Buffers;
-using SysFlow.Ecs.Alerts;
-using SysFlow.Ecs.Batches;
-using SysFlow.Ecs.Classification;
-using SysFlow.Ecs.Containers;
-using SysFlow.Ecs.Documents;
-using SysFlow.Ecs.Errors;
-using SysFlow.Ecs.Json;
-using SysFlow.Ecs.Network;
-using SysFlow.Ecs.Text;
 using SysFlow.Events;
 using SysFlow.Records;
 
-namespace SysFlow.Ecs.Kubernetes;
+namespace SysFlow.Ecs;
 
 /// <summary>
 /// Writes the documents of Kubernetes events: one per component that the event lists, and one when it lists none or

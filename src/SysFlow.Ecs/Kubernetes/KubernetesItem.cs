@@ -1,6 +1,4 @@
-using SysFlow.Ecs.Json;
-
-namespace SysFlow.Ecs.Kubernetes;
+namespace SysFlow.Ecs;
 
 /// <summary>
 /// One component of a Kubernetes event; texts are unescaped pieces in a <see cref="FragmentBuffer"/>, empty when

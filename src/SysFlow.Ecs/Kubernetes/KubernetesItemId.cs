@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.IO.Hashing;
 using SysFlow.Events;
 
-namespace SysFlow.Ecs.Kubernetes;
+namespace SysFlow.Ecs;
 
 /// <summary>
 /// Names the documents of a Kubernetes event's further components; the first one's name is the event's own.

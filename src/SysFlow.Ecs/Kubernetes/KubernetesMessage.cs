@@ -1,8 +1,7 @@
 using System.Text.Json;
 using System.Text.Unicode;
-using SysFlow.Ecs.Json;
 
-namespace SysFlow.Ecs.Kubernetes;
+namespace SysFlow.Ecs;
 
 /// <summary>
 /// Reads the JSON of a Kubernetes event: <c>{"apiVersion":…,"kind":…,"type":…,"items":[{"name":…,"namespace":…,"uid":…,

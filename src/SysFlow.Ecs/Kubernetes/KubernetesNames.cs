@@ -1,6 +1,6 @@
 using SysFlow.Records;
 
-namespace SysFlow.Ecs.Kubernetes;
+namespace SysFlow.Ecs;
 
 /// <summary>Names of Kubernetes components and actions.</summary>
 internal static class KubernetesNames

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 
-namespace SysFlow.Ecs.Network;
+namespace SysFlow.Ecs;
 
 /// <summary>
 /// Community ID version 1 with seed 0, which names a flow the same whichever side saw it

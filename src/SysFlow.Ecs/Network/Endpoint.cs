@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace SysFlow.Ecs.Network;
+namespace SysFlow.Ecs;
 
 /// <summary>One side of a TCP or UDP flow.</summary>
 /// <param name="Address">IPv4 address, least significant byte first.</param>

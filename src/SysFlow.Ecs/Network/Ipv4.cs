@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace SysFlow.Ecs.Network;
+namespace SysFlow.Ecs;
 
 /// <summary>IPv4 addresses as SysFlow has them: 32 bits whose least significant byte is the first octet.</summary>
 internal static class Ipv4

@@ -1,4 +1,4 @@
-namespace SysFlow.Ecs.Network;
+namespace SysFlow.Ecs;
 
 /// <summary>Which side of a connection the recorded process is on.</summary>
 internal enum NetworkRole : byte

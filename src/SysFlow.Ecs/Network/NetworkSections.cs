@@ -1,10 +1,7 @@
-using SysFlow.Ecs.Containers;
-using SysFlow.Ecs.Json;
-using SysFlow.Ecs.Text;
 using SysFlow.Events;
 using SysFlow.Records;
 
-namespace SysFlow.Ecs.Network;
+namespace SysFlow.Ecs;
 
 /// <summary>Writes <c>network</c>, <c>source</c>, <c>destination</c> and <c>sysflow.net</c>.</summary>
 internal sealed class NetworkSections(ContainerSections containers)

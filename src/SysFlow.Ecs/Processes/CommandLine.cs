@@ -1,7 +1,4 @@
-using SysFlow.Ecs.Json;
-using SysFlow.Ecs.Text;
-
-namespace SysFlow.Ecs.Processes;
+namespace SysFlow.Ecs;
 
 /// <summary>
 /// A process's executable and arguments. SysFlow records the arguments as one text joined by single spaces, so

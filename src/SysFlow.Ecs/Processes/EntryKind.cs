@@ -1,4 +1,4 @@
-namespace SysFlow.Ecs.Processes;
+namespace SysFlow.Ecs;
 
 /// <summary>How the first process of a session came to be (<c>process.entry_leader.entry_meta.type</c>).</summary>
 internal enum EntryKind : byte

@@ -1,4 +1,4 @@
-namespace SysFlow.Ecs.Processes;
+namespace SysFlow.Ecs;
 
 /// <summary>The first process of a session: where Elastic's Session View roots its tree.</summary>
 /// <param name="Index">Index in the batch's processes; −1 when none is known.</param>

@@ -1,7 +1,6 @@
-using SysFlow.Ecs.Text;
 using SysFlow.Events;
 
-namespace SysFlow.Ecs.Processes;
+namespace SysFlow.Ecs;
 
 /// <summary>
 /// Finds the entry leader of every process of a batch: the nearest of itself and its ancestors that

@@ -1,8 +1,6 @@
-using SysFlow.Ecs.Json;
-using SysFlow.Ecs.Text;
 using SysFlow.Events;
 
-namespace SysFlow.Ecs.Processes;
+namespace SysFlow.Ecs;
 
 /// <summary>The user and group a process version runs as; unknown parts are empty or −1 and are left out.</summary>
 internal readonly ref struct Identity

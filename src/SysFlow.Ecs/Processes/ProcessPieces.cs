@@ -1,6 +1,4 @@
-using SysFlow.Ecs.Json;
-
-namespace SysFlow.Ecs.Processes;
+namespace SysFlow.Ecs;
 
 /// <summary>Prepared pieces about one process version.</summary>
 internal struct ProcessPieces

@@ -1,9 +1,7 @@
-using SysFlow.Ecs.Json;
-using SysFlow.Ecs.Text;
 using SysFlow.Events;
 using SysFlow.Records;
 
-namespace SysFlow.Ecs.Processes;
+namespace SysFlow.Ecs;
 
 /// <summary>
 /// The pieces of documents that depend on a process version only. Each is built when an event first needs it and copied

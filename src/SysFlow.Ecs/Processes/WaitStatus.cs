@@ -1,4 +1,4 @@
-namespace SysFlow.Ecs.Processes;
+namespace SysFlow.Ecs;
 
 /// <summary>
 /// The raw status that an exit records, as <c>wait(2)</c> defines it: exit code in bits 8–15, signal in bits 0–6, core

@@ -1,4 +1,4 @@
-namespace SysFlow.Ecs.Text;
+namespace SysFlow.Ecs;
 
 /// <summary>
 /// Reads texts as the collector records them: with stray space around, and <c>&lt;NA&gt;</c> for what it could not find

@@ -1,6 +1,4 @@
-using SysFlow.Ecs.Json;
-
-namespace SysFlow.Ecs.Text;
+namespace SysFlow.Ecs;
 
 /// <summary>
 /// A small reusable set of texts, kept sorted and written as a JSON array. Texts are compared as they will be written,

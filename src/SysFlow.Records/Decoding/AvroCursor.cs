@@ -1,4 +1,4 @@
-namespace SysFlow.Records.Decoding;
+namespace SysFlow.Records;
 
 /// <summary>
 /// Reads Avro's primitives with every check. A fault is remembered, not thrown: the cursor jumps to the end, so that

@@ -1,4 +1,4 @@
-namespace SysFlow.Records.Decoding;
+namespace SysFlow.Records;
 
 /// <summary>Walks arrays and maps once to find their end and to make sure that an enumerator can trust them.</summary>
 internal static class AvroLists

@@ -1,6 +1,4 @@
-using SysFlow.Records.Schema;
-
-namespace SysFlow.Records.Decoding;
+namespace SysFlow.Records;
 
 /// <summary>
 /// Passes over a value of any type. The work is bounded by the bytes passed over: types without bytes are never walked,

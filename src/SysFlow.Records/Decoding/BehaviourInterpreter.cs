@@ -1,4 +1,4 @@
-namespace SysFlow.Records.Decoding;
+namespace SysFlow.Records;
 
 /// <summary>Reads events and flows of any layout, step by step, and delivers what was wholly read.</summary>
 internal static class BehaviourInterpreter

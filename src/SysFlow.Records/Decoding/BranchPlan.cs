@@ -1,6 +1,4 @@
-using SysFlow.Records.Schema;
-
-namespace SysFlow.Records.Decoding;
+namespace SysFlow.Records;
 
 /// <summary>How one branch of a writer's union is read.</summary>
 internal sealed class BranchPlan

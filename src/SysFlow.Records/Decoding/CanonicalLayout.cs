@@ -1,6 +1,4 @@
-using SysFlow.Records.Schema;
-
-namespace SysFlow.Records.Decoding;
+namespace SysFlow.Records;
 
 /// <summary>Decides whether straight-line code reads a layout.</summary>
 internal static class CanonicalLayout

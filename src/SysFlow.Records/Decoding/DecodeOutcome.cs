@@ -1,4 +1,4 @@
-namespace SysFlow.Records.Decoding;
+namespace SysFlow.Records;
 
 /// <summary>How decoding a run of records ended.</summary>
 /// <param name="Delivered">Records given to the sink.</param>

@@ -1,4 +1,4 @@
-namespace SysFlow.Records.Decoding;
+namespace SysFlow.Records;
 
 /// <summary>
 /// Straight-line reading of headers and entities in canonical field order. Each method returns the bytes it took, or

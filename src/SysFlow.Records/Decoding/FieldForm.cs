@@ -1,4 +1,4 @@
-namespace SysFlow.Records.Decoding;
+namespace SysFlow.Records;
 
 /// <summary>What kind of value a field holds, and so how the interpreter reads it.</summary>
 internal enum FieldForm : byte

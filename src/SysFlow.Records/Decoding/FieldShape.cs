@@ -1,4 +1,4 @@
-namespace SysFlow.Records.Decoding;
+namespace SysFlow.Records;
 
 /// <summary>A field as the newest schema has it.</summary>
 /// <param name="Name">Name in the schema.</param>

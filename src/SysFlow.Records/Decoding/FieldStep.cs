@@ -1,6 +1,4 @@
-using SysFlow.Records.Schema;
-
-namespace SysFlow.Records.Decoding;
+namespace SysFlow.Records;
 
 /// <summary>
 /// One step of the interpreter: read the next field of the writer's layout and put it where it belongs.

@@ -1,4 +1,4 @@
-namespace SysFlow.Records.Decoding;
+namespace SysFlow.Records;
 
 /// <summary>Where a field of the wire goes in a record structure.</summary>
 internal enum FieldTarget : byte

@@ -1,4 +1,4 @@
-namespace SysFlow.Records.Decoding;
+namespace SysFlow.Records;
 
 /// <summary>What can be wrong with encoded records.</summary>
 internal enum FormatFault : byte

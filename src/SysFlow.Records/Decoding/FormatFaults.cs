@@ -1,4 +1,4 @@
-namespace SysFlow.Records.Decoding;
+namespace SysFlow.Records;
 
 /// <summary>The words for each fault.</summary>
 internal static class FormatFaults

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace SysFlow.Records.Decoding;
+namespace SysFlow.Records;
 
 /// <summary>Our numbers for the symbols of a writer's enums.</summary>
 internal static class KnownSymbols

@@ -1,4 +1,4 @@
-namespace SysFlow.Records.Decoding;
+namespace SysFlow.Records;
 
 /// <summary>
 /// Recognises the layouts that exist in files by what distinguishes them (docs/wire/sysflow.md lists them).

@@ -1,4 +1,4 @@
-namespace SysFlow.Records.Decoding;
+namespace SysFlow.Records;
 
 /// <summary>
 /// Which optional fields a layout has: all that distinguishes the layouts that straight-line code reads.

@@ -1,6 +1,4 @@
-using SysFlow.Records.Schema;
-
-namespace SysFlow.Records.Decoding;
+namespace SysFlow.Records;
 
 /// <summary>
 /// Turns the writer's type of <c>sysflow.SysFlow</c> into one plan per branch, matching fields by name.

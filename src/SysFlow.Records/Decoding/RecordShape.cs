@@ -1,7 +1,7 @@
-using static SysFlow.Records.Decoding.FieldForm;
-using static SysFlow.Records.Decoding.FieldPresence;
+using static SysFlow.Records.FieldForm;
+using static SysFlow.Records.FieldPresence;
 
-namespace SysFlow.Records.Decoding;
+namespace SysFlow.Records;
 
 /// <summary>
 /// The fields of every record kind in the order of the newest schema, with those of older layouts (<c>imagerepo</c> of

@@ -1,4 +1,4 @@
-namespace SysFlow.Records.Decoding;
+namespace SysFlow.Records;
 
 /// <summary>Reads the value of one step of the interpreter.</summary>
 internal static class StepReader

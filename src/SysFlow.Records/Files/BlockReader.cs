@@ -1,6 +1,6 @@
 using System.IO.Compression;
 
-namespace SysFlow.Records.Files;
+namespace SysFlow.Records;
 
 /// <summary>
 /// Reads the blocks of an object container, <c>block = count size *OCTET sync</c>, and inflates them. Memory grows with

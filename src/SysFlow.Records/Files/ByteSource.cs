@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace SysFlow.Records.Files;
+namespace SysFlow.Records;
 
 /// <summary>
 /// Reads a stream through one pooled buffer, byte by byte where lengths are read and in bulk elsewhere.

@@ -1,7 +1,6 @@
 using System.Text;
-using SysFlow.Records.Schema;
 
-namespace SysFlow.Records.Files;
+namespace SysFlow.Records;
 
 /// <summary>
 /// The header of an Avro object container file: <c>header = "Obj" 1 metadata sync</c>, where metadata is a map of bytes

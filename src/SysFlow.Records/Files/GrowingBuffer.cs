@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace SysFlow.Records.Files;
+namespace SysFlow.Records;
 
 /// <summary>
 /// A pooled array that grows with the bytes that really arrive, never by what a length in the data claims.

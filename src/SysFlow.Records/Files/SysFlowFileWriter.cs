@@ -1,8 +1,6 @@
 using System.Buffers;
 using System.IO.Compression;
 using System.Security.Cryptography;
-using SysFlow.Records.Files;
-using SysFlow.Records.Writing;
 
 namespace SysFlow.Records;
 

@@ -1,6 +1,4 @@
 using System.Buffers;
-using SysFlow.Records.Decoding;
-using SysFlow.Records.Writing;
 
 namespace SysFlow.Records;
 

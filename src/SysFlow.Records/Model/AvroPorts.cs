@@ -1,5 +1,3 @@
-using SysFlow.Records.Decoding;
-
 namespace SysFlow.Records;
 
 /// <summary>A validated Avro array of Port, left as encoded. A default value is empty.</summary>

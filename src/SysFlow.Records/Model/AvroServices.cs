@@ -1,5 +1,3 @@
-using SysFlow.Records.Decoding;
-
 namespace SysFlow.Records;
 
 /// <summary>

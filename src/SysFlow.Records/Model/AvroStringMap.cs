@@ -1,7 +1,5 @@
 using System.Buffers;
 using System.Text;
-using SysFlow.Records.Decoding;
-using SysFlow.Records.Writing;
 
 namespace SysFlow.Records;
 

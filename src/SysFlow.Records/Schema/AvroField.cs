@@ -1,4 +1,4 @@
-namespace SysFlow.Records.Schema;
+namespace SysFlow.Records;
 
 /// <summary>A field of a record type.</summary>
 internal sealed record AvroField(string Name, AvroType Type);

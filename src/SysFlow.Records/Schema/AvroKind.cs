@@ -1,4 +1,4 @@
-namespace SysFlow.Records.Schema;
+namespace SysFlow.Records;
 
 /// <summary>The kinds of type in the Avro specification, version 1.11.</summary>
 internal enum AvroKind : byte

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace SysFlow.Records.Schema;
+namespace SysFlow.Records;
 
 /// <summary>
 /// Parses an Avro schema (JSON) into resolved types. Attributes that do not change the encoding (<c>logicalType</c>,

@@ -1,4 +1,4 @@
-namespace SysFlow.Records.Schema;
+namespace SysFlow.Records;
 
 /// <summary>
 /// A type of a writer schema with every name resolved. What a property means depends on <see cref="Kind"/>.

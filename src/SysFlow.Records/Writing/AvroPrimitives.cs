@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace SysFlow.Records.Writing;
+namespace SysFlow.Records;
 
 /// <summary>
 /// Writes Avro's primitives to a buffer one at a time; <see cref="AvroSpanWriter"/> is for whole records.

@@ -1,4 +1,4 @@
-namespace SysFlow.Records.Writing;
+namespace SysFlow.Records;
 
 /// <summary>Writes Avro's primitives into a span that the caller made large enough.</summary>
 internal ref struct AvroSpanWriter(Span<byte> destination)

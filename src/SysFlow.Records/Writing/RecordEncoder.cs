@@ -1,5 +1,4 @@
 using System.Buffers;
-using SysFlow.Records.Writing;
 
 namespace SysFlow.Records;
 

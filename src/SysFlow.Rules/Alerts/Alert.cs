@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using SysFlow.Events;
-using SysFlow.Rules.Alerts;
 
 namespace SysFlow.Rules;
 

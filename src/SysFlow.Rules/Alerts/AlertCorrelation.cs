@@ -31,7 +31,7 @@ public sealed class AlertCorrelation
     /// </summary>
     public IReadOnlyList<UInt128> EventIds => _eventIds;
 
-    internal void Load(ref Alerts.AlertReader reader)
+    internal void Load(ref AlertReader reader)
     {
         Type = (CorrelationType)reader.Choice((int)CorrelationType.TemporalOrdered, "its type of correlation is none");
         Timespan = reader.Long();

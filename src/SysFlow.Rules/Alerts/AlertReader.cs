@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
 using SysFlow.Events;
 
-namespace SysFlow.Rules.Alerts;
+namespace SysFlow.Rules;
 
 /// <summary>
 /// Reads Avro binary values from an untrusted message; every violation is an <see cref="AlertException"/>.

@@ -24,7 +24,7 @@ public sealed class AlertSuppression
     /// <summary>What the events have in common.</summary>
     public IReadOnlyList<AlertGroupValue> Entity => _entity;
 
-    internal void Load(ref Alerts.AlertReader reader)
+    internal void Load(ref AlertReader reader)
     {
         Window = reader.Long();
         Count = reader.Long();

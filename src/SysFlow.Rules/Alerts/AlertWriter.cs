@@ -1,11 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using SysFlow.Events;
-using SysFlow.Rules.Alerts;
-using SysFlow.Rules.Correlation;
-using SysFlow.Rules.Evaluation;
-using SysFlow.Rules.State;
-using SysFlow.Rules.Suppression;
 
 namespace SysFlow.Rules;
 

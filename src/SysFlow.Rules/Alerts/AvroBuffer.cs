@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 
-namespace SysFlow.Rules.Alerts;
+namespace SysFlow.Rules;
 
 /// <summary>Writes Avro binary values to a growing buffer.</summary>
 /// <remarks>Source: Avro specification 1.12, "Binary encoding".</remarks>

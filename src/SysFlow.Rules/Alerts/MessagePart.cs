@@ -1,6 +1,4 @@
-using SysFlow.Rules.Binding;
-
-namespace SysFlow.Rules.Alerts;
+namespace SysFlow.Rules;
 
 /// <summary>A run of UTF-8 text, or an attribute in its place.</summary>
 internal sealed record MessagePart(byte[] Text, FieldReference? Field);

@@ -1,7 +1,4 @@
-using SysFlow.Rules.Binding;
-using SysFlow.Rules.Fields;
-
-namespace SysFlow.Rules.Alerts;
+namespace SysFlow.Rules;
 
 /// <summary>
 /// A message with attributes in it: <c>%proc.name</c>, <c>%proc.aname[2]</c>; <c>%%</c> is a percent sign. Attributes

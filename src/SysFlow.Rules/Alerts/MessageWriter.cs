@@ -1,8 +1,6 @@
 using System.Buffers;
-using SysFlow.Rules.Evaluation;
-using SysFlow.Rules.Predicates;
 
-namespace SysFlow.Rules.Alerts;
+namespace SysFlow.Rules;
 
 /// <summary>
 /// Fills a template in: several values are joined by commas, an absent one is <c>&lt;NA&gt;</c> as in Falco.

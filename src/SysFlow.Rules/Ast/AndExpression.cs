@@ -1,6 +1,4 @@
-using SysFlow.Rules.Diagnostics;
-
-namespace SysFlow.Rules.Ast;
+namespace SysFlow.Rules;
 
 /// <summary>All operands hold.</summary>
 internal sealed record AndExpression(SourceSpan Span, IReadOnlyList<Expression> Operands) : Expression(Span);

@@ -1,6 +1,4 @@
-using SysFlow.Rules.Diagnostics;
-
-namespace SysFlow.Rules.Ast;
+namespace SysFlow.Rules;
 
 /// <summary>
 /// An operand compared with one value or with any of a set; <see cref="IsSet"/> says that the values were written in

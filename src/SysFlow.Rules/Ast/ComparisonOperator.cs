@@ -1,4 +1,4 @@
-namespace SysFlow.Rules.Ast;
+namespace SysFlow.Rules;
 
 /// <summary>The operators of conditions. Against a set, each holds when it holds for some member.</summary>
 internal enum ComparisonOperator

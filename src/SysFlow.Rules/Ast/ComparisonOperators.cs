@@ -1,4 +1,4 @@
-namespace SysFlow.Rules.Ast;
+namespace SysFlow.Rules;
 
 /// <summary>The spelling of operators.</summary>
 internal static class ComparisonOperators

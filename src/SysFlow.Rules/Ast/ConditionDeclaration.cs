@@ -1,7 +1,4 @@
-using SysFlow.Rules.Diagnostics;
-using SysFlow.Rules.Lexing;
-
-namespace SysFlow.Rules.Ast;
+namespace SysFlow.Rules;
 
 /// <summary>An item that has a condition. <see cref="Condition"/> is null when it could not be parsed.</summary>
 internal abstract record ConditionDeclaration(string Name, SourceSpan NameSpan)

@@ -1,6 +1,4 @@
-using SysFlow.Rules.Diagnostics;
-
-namespace SysFlow.Rules.Ast;
+namespace SysFlow.Rules;
 
 /// <summary>
 /// An item of a rule file. <see cref="Order"/> counts items across all files, <see cref="File"/> counts files.

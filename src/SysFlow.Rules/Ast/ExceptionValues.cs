@@ -1,6 +1,4 @@
-using SysFlow.Rules.Diagnostics;
-
-namespace SysFlow.Rules.Ast;
+namespace SysFlow.Rules;
 
 /// <summary>One combination of an exception: for each attribute a value, or several of which one has to fit.</summary>
 internal sealed record ExceptionValues(SourceSpan Span, IReadOnlyList<ExceptionValue> Parts);

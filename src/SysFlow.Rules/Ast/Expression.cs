@@ -1,6 +1,4 @@
-using SysFlow.Rules.Diagnostics;
-
-namespace SysFlow.Rules.Ast;
+namespace SysFlow.Rules;
 
 /// <summary>A condition or a part of one, as written.</summary>
 internal abstract record Expression(SourceSpan Span);

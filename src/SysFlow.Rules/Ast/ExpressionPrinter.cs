@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace SysFlow.Rules.Ast;
+namespace SysFlow.Rules;
 
 /// <summary>
 /// Writes an expression in the language's own words; reading the text again gives the same expression.

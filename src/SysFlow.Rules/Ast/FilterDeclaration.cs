@@ -1,6 +1,4 @@
-using SysFlow.Rules.Diagnostics;
-
-namespace SysFlow.Rules.Ast;
+namespace SysFlow.Rules;
 
 /// <summary>A condition under which an event is dropped before any rule sees it.</summary>
 internal sealed record FilterDeclaration(string Name, SourceSpan NameSpan)

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace SysFlow.Rules.Ast;
+namespace SysFlow.Rules;
 
 /// <summary>
 /// A text that later items may continue or replace. Any number of additions costs time linear in their length.

@@ -1,4 +1,4 @@
-namespace SysFlow.Rules.Ast;
+namespace SysFlow.Rules;
 
 /// <summary>What an item does to one key of the earlier definition of its name.</summary>
 internal enum KeyChange

@@ -1,6 +1,4 @@
-using SysFlow.Rules.Diagnostics;
-
-namespace SysFlow.Rules.Ast;
+namespace SysFlow.Rules;
 
 /// <summary>A named list of values and of other lists.</summary>
 internal sealed record ListDeclaration(string Name, SourceSpan NameSpan, List<ValueNode> Items)

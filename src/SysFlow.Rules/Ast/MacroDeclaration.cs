@@ -1,6 +1,4 @@
-using SysFlow.Rules.Diagnostics;
-
-namespace SysFlow.Rules.Ast;
+namespace SysFlow.Rules;
 
 /// <summary>A named condition.</summary>
 internal sealed record MacroDeclaration(string Name, SourceSpan NameSpan)

@@ -1,6 +1,4 @@
-using SysFlow.Rules.Diagnostics;
-
-namespace SysFlow.Rules.Ast;
+namespace SysFlow.Rules;
 
 /// <summary>A macro by name.</summary>
 internal sealed record MacroReference(SourceSpan Span, string Name) : Expression(Span);

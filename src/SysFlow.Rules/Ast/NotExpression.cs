@@ -1,6 +1,4 @@
-using SysFlow.Rules.Diagnostics;
-
-namespace SysFlow.Rules.Ast;
+namespace SysFlow.Rules;
 
 /// <summary>The operand does not hold.</summary>
 internal sealed record NotExpression(SourceSpan Span, Expression Operand) : Expression(Span);

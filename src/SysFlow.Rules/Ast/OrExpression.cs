@@ -1,6 +1,4 @@
-using SysFlow.Rules.Diagnostics;
-
-namespace SysFlow.Rules.Ast;
+namespace SysFlow.Rules;
 
 /// <summary>At least one operand holds.</summary>
 internal sealed record OrExpression(SourceSpan Span, IReadOnlyList<Expression> Operands) : Expression(Span);

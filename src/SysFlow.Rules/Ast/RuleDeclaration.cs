@@ -1,6 +1,4 @@
-using SysFlow.Rules.Diagnostics;
-
-namespace SysFlow.Rules.Ast;
+namespace SysFlow.Rules;
 
 /// <summary>A rule.</summary>
 internal sealed record RuleDeclaration(string Name, SourceSpan NameSpan)

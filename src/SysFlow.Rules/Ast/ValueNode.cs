@@ -1,6 +1,4 @@
-using SysFlow.Rules.Diagnostics;
-
-namespace SysFlow.Rules.Ast;
+namespace SysFlow.Rules;
 
 /// <summary>An attribute, a list's name or a literal, as written; quoted texts are always literals.</summary>
 internal sealed record ValueNode(SourceSpan Span, string Text, bool IsQuoted);

@@ -1,7 +1,4 @@
-using SysFlow.Rules.Ast;
-using SysFlow.Rules.Diagnostics;
-
-namespace SysFlow.Rules.Attack;
+namespace SysFlow.Rules;
 
 /// <summary>
 /// Reads techniques and tactics out of tags: <c>mitre:T1087.001</c> (SysFlow), <c>T1087.001</c>, <c>TA0007</c>,

@@ -1,4 +1,4 @@
-namespace SysFlow.Rules.Binding;
+namespace SysFlow.Rules;
 
 /// <summary>All operands hold.</summary>
 internal sealed class BoundAnd : BoundGroup

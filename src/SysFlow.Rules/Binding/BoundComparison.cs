@@ -1,6 +1,4 @@
-using SysFlow.Rules.Ast;
-
-namespace SysFlow.Rules.Binding;
+namespace SysFlow.Rules;
 
 /// <summary>
 /// An attribute compared with values, of which one has to satisfy the operator, or with another attribute.
@@ -20,7 +18,7 @@ internal sealed class BoundComparison(
     public FieldReference? Other { get; } = other;
 
     /// <summary>
-    /// Whether letters' case does not count (<see cref="Evaluation.CaseFolding"/>). A text operator on a number or
+    /// Whether letters' case does not count (<see cref="CaseFolding"/>). A text operator on a number or
     /// address, which only Sigma has, sees its digits.
     /// </summary>
     public bool IgnoreCase { get; init; }

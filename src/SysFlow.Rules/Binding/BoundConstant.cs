@@ -1,4 +1,4 @@
-namespace SysFlow.Rules.Binding;
+namespace SysFlow.Rules;
 
 /// <summary>The same for every event.</summary>
 internal sealed class BoundConstant : BoundExpression

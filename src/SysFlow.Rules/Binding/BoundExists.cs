@@ -1,4 +1,4 @@
-namespace SysFlow.Rules.Binding;
+namespace SysFlow.Rules;
 
 /// <summary>The event has a value for the attribute.</summary>
 internal sealed class BoundExists(FieldReference field) : BoundExpression

@@ -1,6 +1,4 @@
-using SysFlow.Rules.Diagnostics;
-
-namespace SysFlow.Rules.Binding;
+namespace SysFlow.Rules;
 
 /// <summary>
 /// A condition whose names are resolved: macros are replaced by shared sub-expressions, lists by their items. The

@@ -1,4 +1,4 @@
-namespace SysFlow.Rules.Binding;
+namespace SysFlow.Rules;
 
 /// <summary>A filter ready for evaluation.</summary>
 internal sealed record BoundFilter(string Name, BoundExpression Condition);

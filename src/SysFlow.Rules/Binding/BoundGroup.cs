@@ -1,4 +1,4 @@
-namespace SysFlow.Rules.Binding;
+namespace SysFlow.Rules;
 
 /// <summary>Operands joined by <c>and</c> or <c>or</c>.</summary>
 internal abstract class BoundGroup : BoundExpression

@@ -1,4 +1,4 @@
-namespace SysFlow.Rules.Binding;
+namespace SysFlow.Rules;
 
 /// <summary>The operand does not hold.</summary>
 internal sealed class BoundNot : BoundExpression

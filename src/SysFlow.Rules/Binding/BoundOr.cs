@@ -1,4 +1,4 @@
-namespace SysFlow.Rules.Binding;
+namespace SysFlow.Rules;
 
 /// <summary>At least one operand holds.</summary>
 internal sealed class BoundOr : BoundGroup

@@ -1,4 +1,4 @@
-namespace SysFlow.Rules.Binding;
+namespace SysFlow.Rules;
 
 /// <summary>A rule ready for evaluation.</summary>
 /// <param name="Condition">When it matches.</param>

@@ -1,9 +1,4 @@
-using SysFlow.Rules.Ast;
-using SysFlow.Rules.Diagnostics;
-using SysFlow.Rules.Evaluation;
-using SysFlow.Rules.Fields;
-
-namespace SysFlow.Rules.Binding;
+namespace SysFlow.Rules;
 
 /// <summary>Resolves the operands of one comparison and, in the strict profile, has their types checked.</summary>
 internal sealed class ComparisonBinder(ListResolver lists, RuleProfile profile, DiagnosticBag diagnostics)

@@ -1,8 +1,4 @@
-using SysFlow.Rules.Ast;
-using SysFlow.Rules.Diagnostics;
-using SysFlow.Rules.Lexing;
-
-namespace SysFlow.Rules.Binding;
+namespace SysFlow.Rules;
 
 /// <summary>Carries the keys of an <c>append</c> or <c>override</c> item over to the earlier definition.</summary>
 internal sealed class DeclarationMerge(DiagnosticBag diagnostics)

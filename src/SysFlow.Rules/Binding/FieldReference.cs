@@ -1,6 +1,4 @@
-using SysFlow.Rules.Fields;
-
-namespace SysFlow.Rules.Binding;
+namespace SysFlow.Rules;
 
 /// <summary>An attribute with what stood in the brackets after its name.</summary>
 internal sealed record FieldReference(FieldDefinition Field, string? Argument)

@@ -1,8 +1,4 @@
-using SysFlow.Rules.Ast;
-using SysFlow.Rules.Diagnostics;
-using SysFlow.Rules.Fields;
-
-namespace SysFlow.Rules.Binding;
+namespace SysFlow.Rules;
 
 /// <summary>Finds the attribute a word names.</summary>
 internal sealed class FieldResolver(RuleProfile profile, DiagnosticBag diagnostics)

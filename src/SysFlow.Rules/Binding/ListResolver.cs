@@ -1,8 +1,4 @@
-using SysFlow.Rules.Ast;
-using SysFlow.Rules.Diagnostics;
-using SysFlow.Rules.Parsing;
-
-namespace SysFlow.Rules.Binding;
+namespace SysFlow.Rules;
 
 /// <summary>
 /// Replaces the names of lists by their items, recursively, with a bound on nesting and on the number of items.

@@ -1,4 +1,4 @@
-namespace SysFlow.Rules.Binding;
+namespace SysFlow.Rules;
 
 /// <summary>What sf-processor does to every text before it compares it.</summary>
 internal static class PeerText

@@ -1,15 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
 using SysFlow.Records;
-using SysFlow.Rules.Alerts;
-using SysFlow.Rules.Ast;
-using SysFlow.Rules.Attack;
-using SysFlow.Rules.Checking;
-using SysFlow.Rules.Diagnostics;
-using SysFlow.Rules.Fields;
-using SysFlow.Rules.Sigma.Correlation;
 
-namespace SysFlow.Rules.Binding;
+namespace SysFlow.Rules;
 
 /// <summary>Makes rules of their declarations.</summary>
 internal sealed class RuleBuilder(Binder binder, RuleProfile profile, DiagnosticBag diagnostics)

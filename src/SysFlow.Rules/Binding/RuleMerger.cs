@@ -1,7 +1,4 @@
-using SysFlow.Rules.Ast;
-using SysFlow.Rules.Diagnostics;
-
-namespace SysFlow.Rules.Binding;
+namespace SysFlow.Rules;
 
 /// <summary>
 /// Puts together the rules and filters of a load. In the strict profile a later item of the same name replaces the

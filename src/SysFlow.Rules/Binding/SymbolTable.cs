@@ -1,8 +1,4 @@
-using SysFlow.Rules.Ast;
-using SysFlow.Rules.Diagnostics;
-using SysFlow.Rules.Parsing;
-
-namespace SysFlow.Rules.Binding;
+namespace SysFlow.Rules;
 
 /// <summary>
 /// The lists and macros of a load. By default a name means its last definition in any file, with everything appended to

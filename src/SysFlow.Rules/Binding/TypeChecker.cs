@@ -1,11 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
-using SysFlow.Rules.Ast;
-using SysFlow.Rules.Diagnostics;
-using SysFlow.Rules.Evaluation;
-using SysFlow.Rules.Fields;
 
-namespace SysFlow.Rules.Binding;
+namespace SysFlow.Rules;
 
 /// <summary>Checks that an operator and its values fit an attribute's type (strict profile).</summary>
 internal sealed class TypeChecker(DiagnosticBag diagnostics)

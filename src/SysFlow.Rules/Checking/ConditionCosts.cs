@@ -1,10 +1,4 @@
-using SysFlow.Rules.Ast;
-using SysFlow.Rules.Binding;
-using SysFlow.Rules.Diagnostics;
-using SysFlow.Rules.Explaining;
-using SysFlow.Rules.Fields;
-
-namespace SysFlow.Rules.Checking;
+namespace SysFlow.Rules;
 
 /// <summary>
 /// Warns of what makes a rule slow: a pattern that a plain operator could replace, and a condition none of whose parts

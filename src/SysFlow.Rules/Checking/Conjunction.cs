@@ -1,6 +1,4 @@
-using SysFlow.Rules.Binding;
-
-namespace SysFlow.Rules.Checking;
+namespace SysFlow.Rules;
 
 /// <summary>The parts of a condition that have to hold together.</summary>
 internal static class Conjunction

@@ -1,12 +1,7 @@
 using SysFlow.Events;
 using SysFlow.Records;
-using SysFlow.Rules.Ast;
-using SysFlow.Rules.Binding;
-using SysFlow.Rules.Compilation;
-using SysFlow.Rules.Diagnostics;
-using SysFlow.Rules.Predicates;
 
-namespace SysFlow.Rules.Checking;
+namespace SysFlow.Rules;
 
 /// <summary>
 /// Finds conditions, and parts of them, that are the same for every event, and says which parts decide that.

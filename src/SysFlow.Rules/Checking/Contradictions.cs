@@ -1,12 +1,6 @@
 using System.Globalization;
-using SysFlow.Rules.Ast;
-using SysFlow.Rules.Binding;
-using SysFlow.Rules.Compilation;
-using SysFlow.Rules.Evaluation;
-using SysFlow.Rules.Fields;
-using SysFlow.Rules.Predicates;
 
-namespace SysFlow.Rules.Checking;
+namespace SysFlow.Rules;
 
 /// <summary>
 /// Finds two parts of a conjunction that cannot hold together: a part and its own negation, or tests of one attribute

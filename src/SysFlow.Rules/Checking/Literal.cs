@@ -1,6 +1,4 @@
-using SysFlow.Rules.Binding;
-
-namespace SysFlow.Rules.Checking;
+namespace SysFlow.Rules;
 
 /// <summary>A part of a conjunction; <see cref="IsNegated"/> says that it must not hold.</summary>
 internal readonly record struct Literal(BoundExpression Part, bool IsNegated);

@@ -1,8 +1,4 @@
-using SysFlow.Rules.Binding;
-using SysFlow.Rules.Diagnostics;
-using SysFlow.Rules.Explaining;
-
-namespace SysFlow.Rules.Checking;
+namespace SysFlow.Rules;
 
 /// <summary>Parts of conditions as diagnostics quote them.</summary>
 internal static class PartText

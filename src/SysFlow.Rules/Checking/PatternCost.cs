@@ -1,6 +1,4 @@
-using SysFlow.Rules.Ast;
-
-namespace SysFlow.Rules.Checking;
+namespace SysFlow.Rules;
 
 /// <summary>What patterns cost, by their text.</summary>
 internal static class PatternCost

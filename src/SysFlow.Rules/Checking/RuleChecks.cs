@@ -1,10 +1,4 @@
-using SysFlow.Rules.Ast;
-using SysFlow.Rules.Binding;
-using SysFlow.Rules.Compilation;
-using SysFlow.Rules.Diagnostics;
-using SysFlow.Rules.Predicates;
-
-namespace SysFlow.Rules.Checking;
+namespace SysFlow.Rules;
 
 /// <summary>
 /// What is said about rules and filters that can be evaluated but do not do what their author may think. An item of

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 
-namespace SysFlow.Rules.Compilation;
+namespace SysFlow.Rules;
 
 /// <summary>The text contains a pattern when both are in lower case (Unicode simple mapping).</summary>
 internal sealed class ContainsIgnoringCaseMatcher : TextMatcher

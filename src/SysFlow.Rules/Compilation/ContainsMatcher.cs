@@ -1,4 +1,4 @@
-namespace SysFlow.Rules.Compilation;
+namespace SysFlow.Rules;
 
 /// <summary>The text contains a pattern; each is searched for by the vectorised <c>IndexOf</c>.</summary>
 internal sealed class ContainsMatcher(byte[][] patterns) : TextMatcher

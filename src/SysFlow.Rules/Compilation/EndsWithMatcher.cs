@@ -1,4 +1,4 @@
-namespace SysFlow.Rules.Compilation;
+namespace SysFlow.Rules;
 
 /// <summary>The text ends with a pattern.</summary>
 internal sealed class EndsWithMatcher(byte[][] patterns) : TextMatcher

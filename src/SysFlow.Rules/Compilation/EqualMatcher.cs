@@ -1,4 +1,4 @@
-namespace SysFlow.Rules.Compilation;
+namespace SysFlow.Rules;
 
 /// <summary>The text is the pattern.</summary>
 internal sealed class EqualMatcher(byte[] pattern) : TextMatcher

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Numerics;
 
-namespace SysFlow.Rules.Compilation;
+namespace SysFlow.Rules;
 
 /// <summary>
 /// The text is one of the patterns. Lengths nobody has are refused by a bitmap; the rest is one probe into an

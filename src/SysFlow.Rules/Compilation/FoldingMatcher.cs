@@ -1,8 +1,7 @@
 using System.Buffers;
 using System.Text;
-using SysFlow.Rules.Evaluation;
 
-namespace SysFlow.Rules.Compilation;
+namespace SysFlow.Rules;
 
 /// <summary>Folds the text's case (<see cref="CaseFolding"/>) before a matcher whose patterns are folded.</summary>
 internal sealed class FoldingMatcher(TextMatcher folded) : TextMatcher

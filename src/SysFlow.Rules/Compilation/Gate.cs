@@ -1,4 +1,4 @@
-namespace SysFlow.Rules.Compilation;
+namespace SysFlow.Rules;
 
 /// <summary>Text tests of an entity of which at least one holds whenever a condition does.</summary>
 /// <param name="Keys">The tests.</param>

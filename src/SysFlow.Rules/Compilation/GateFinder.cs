@@ -1,6 +1,4 @@
-using SysFlow.Rules.Predicates;
-
-namespace SysFlow.Rules.Compilation;
+namespace SysFlow.Rules;
 
 /// <summary>
 /// Finds the gate of conditions for one subject: of what a conjunction needs the rarest, of a disjunction all.

@@ -1,4 +1,4 @@
-namespace SysFlow.Rules.Compilation;
+namespace SysFlow.Rules;
 
 /// <summary>A numbered text test (<see cref="TextIndex"/>), asked of an entity itself or of relatives.</summary>
 /// <param name="Relation">0 the entity, n its ancestor n generations up, or one of the constants.</param>

@@ -1,10 +1,4 @@
-using SysFlow.Rules.Ast;
-using SysFlow.Rules.Binding;
-using SysFlow.Rules.Evaluation;
-using SysFlow.Rules.Fields;
-using SysFlow.Rules.Predicates;
-
-namespace SysFlow.Rules.Compilation;
+namespace SysFlow.Rules;
 
 /// <summary>Compiles single comparisons to typed leaves.</summary>
 internal sealed class LeafCompiler(PredicateFactory factory, RuleProfile profile)

@@ -1,4 +1,4 @@
-namespace SysFlow.Rules.Compilation;
+namespace SysFlow.Rules;
 
 /// <summary>Where in a text a literal has to stand.</summary>
 internal enum LiteralAnchor

@@ -1,6 +1,4 @@
-using SysFlow.Rules.Evaluation;
-
-namespace SysFlow.Rules.Compilation;
+namespace SysFlow.Rules;
 
 /// <summary>
 /// Finds all of many literals in one pass over a text: whole texts and beginnings by descending a tree from the text's

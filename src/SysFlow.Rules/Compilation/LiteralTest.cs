@@ -1,9 +1,9 @@
-namespace SysFlow.Rules.Compilation;
+namespace SysFlow.Rules;
 
 /// <summary>A literal whose occurrence in a text many tests are searched for at once by.</summary>
 /// <param name="Anchor">Where it has to stand.</param>
 /// <param name="Literal">Its UTF-8, folded if <paramref name="IsFolded"/>; empty only as a whole text.</param>
-/// <param name="IsFolded">Whether the text is folded (<see cref="Evaluation.CaseFolding"/>) beforehand.</param>
+/// <param name="IsFolded">Whether the text is folded (<see cref="CaseFolding"/>) beforehand.</param>
 /// <param name="AcceptsUnicode">Whether any text with other than ASCII characters counts as having it.</param>
 internal readonly record struct LiteralTest(
     LiteralAnchor Anchor, byte[] Literal, bool IsFolded = false, bool AcceptsUnicode = false)

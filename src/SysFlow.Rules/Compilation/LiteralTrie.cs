@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace SysFlow.Rules.Compilation;
+namespace SysFlow.Rules;
 
 /// <summary>
 /// Literals as a tree of bytes. Edges are one open-addressed table, so that memory is proportional to the literals'

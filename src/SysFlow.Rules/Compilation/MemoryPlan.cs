@@ -1,6 +1,4 @@
-using SysFlow.Rules.Predicates;
-
-namespace SysFlow.Rules.Compilation;
+namespace SysFlow.Rules;
 
 /// <summary>
 /// Decides which predicates are remembered: about an entity, every one that reads a text, that an event asks directly

@@ -1,4 +1,4 @@
-namespace SysFlow.Rules.Compilation;
+namespace SysFlow.Rules;
 
 /// <summary>The text is a path that equals a pattern or lies below it.</summary>
 internal sealed class PathPrefixMatcher : TextMatcher

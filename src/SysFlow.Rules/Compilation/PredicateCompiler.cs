@@ -1,9 +1,4 @@
-using SysFlow.Rules.Ast;
-using SysFlow.Rules.Binding;
-using SysFlow.Rules.Fields;
-using SysFlow.Rules.Predicates;
-
-namespace SysFlow.Rules.Compilation;
+namespace SysFlow.Rules;
 
 /// <summary>Compiles bound conditions to predicates; a shared bound expression is compiled once.</summary>
 internal sealed class PredicateCompiler(PredicateFactory factory, RuleProfile profile)

@@ -1,6 +1,4 @@
-using SysFlow.Rules.Predicates;
-
-namespace SysFlow.Rules.Compilation;
+namespace SysFlow.Rules;
 
 /// <summary>
 /// Makes predicates so that equal ones are one object, and simplifies on the way: constants fold, groups flatten and

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace SysFlow.Rules.Compilation;
+namespace SysFlow.Rules;
 
 /// <summary>The text matches a regular expression, in time linear in its length.</summary>
 internal sealed class RegexMatcher(Regex[] patterns) : TextMatcher

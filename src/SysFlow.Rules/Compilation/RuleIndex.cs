@@ -1,8 +1,6 @@
 using SysFlow.Records;
-using SysFlow.Rules.Evaluation;
-using SysFlow.Rules.Predicates;
 
-namespace SysFlow.Rules.Compilation;
+namespace SysFlow.Rules;
 
 /// <summary>
 /// Specialises all rules to a record kind and set of operations: what those settle is folded away, and rules that

@@ -1,8 +1,6 @@
 using System.Text;
-using SysFlow.Rules.Evaluation;
-using SysFlow.Rules.Predicates;
 
-namespace SysFlow.Rules.Compilation;
+namespace SysFlow.Rules;
 
 /// <summary>All text tests that rules make of one attribute, answered together by one search of its text.</summary>
 internal sealed class SourceIndex

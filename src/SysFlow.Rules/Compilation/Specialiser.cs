@@ -1,7 +1,6 @@
 using SysFlow.Records;
-using SysFlow.Rules.Predicates;
 
-namespace SysFlow.Rules.Compilation;
+namespace SysFlow.Rules;
 
 /// <summary>
 /// Folds away what a record kind and, if given, a set of operations settle in event-scope predicates.

@@ -1,4 +1,4 @@
-namespace SysFlow.Rules.Compilation;
+namespace SysFlow.Rules;
 
 /// <summary>The text begins with a pattern.</summary>
 internal sealed class StartsWithMatcher(byte[][] patterns) : TextMatcher

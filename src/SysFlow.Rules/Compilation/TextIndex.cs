@@ -1,8 +1,4 @@
-using SysFlow.Rules.Evaluation;
-using SysFlow.Rules.Fields;
-using SysFlow.Rules.Predicates;
-
-namespace SysFlow.Rules.Compilation;
+namespace SysFlow.Rules;
 
 /// <summary>
 /// The text tests that rules make of processes, or of files, numbered, and answered together. A test is in it when some

@@ -1,4 +1,4 @@
-namespace SysFlow.Rules.Compilation;
+namespace SysFlow.Rules;
 
 /// <summary>A test of one UTF-8 text against constants. Stateless.</summary>
 internal abstract class TextMatcher

@@ -1,8 +1,6 @@
 using System.Text;
-using SysFlow.Rules.Ast;
-using SysFlow.Rules.Evaluation;
 
-namespace SysFlow.Rules.Compilation;
+namespace SysFlow.Rules;
 
 /// <summary>Chooses the matcher for an operator and its values.</summary>
 internal static class TextMatchers

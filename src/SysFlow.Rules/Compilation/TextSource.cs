@@ -1,6 +1,4 @@
-using SysFlow.Rules.Fields;
-
-namespace SysFlow.Rules.Compilation;
+namespace SysFlow.Rules;
 
 /// <summary>How a text is read.</summary>
 /// <param name="Field">What is read.</param>

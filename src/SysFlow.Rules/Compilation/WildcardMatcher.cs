@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace SysFlow.Rules.Compilation;
+namespace SysFlow.Rules;
 
 /// <summary>
 /// The text matches a Sigma pattern. After a run the next piece is looked for by <c>IndexOf</c> and, once found, never

@@ -1,4 +1,4 @@
-namespace SysFlow.Rules.Compilation;
+namespace SysFlow.Rules;
 
 /// <summary>The text matches one of several Sigma patterns.</summary>
 internal sealed class WildcardSetMatcher(WildcardMatcher[] patterns) : TextMatcher

@@ -1,4 +1,4 @@
-namespace SysFlow.Rules.Correlation;
+namespace SysFlow.Rules;
 
 /// <summary>Something a group counts.</summary>
 /// <param name="Time">When it happened, nanoseconds since the Unix epoch.</param>

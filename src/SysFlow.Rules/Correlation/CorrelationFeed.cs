@@ -1,6 +1,4 @@
-using SysFlow.Rules.State;
-
-namespace SysFlow.Rules.Correlation;
+namespace SysFlow.Rules;
 
 /// <summary>A way in which a match counts for a correlation.</summary>
 /// <param name="Correlation">Index of the correlation.</param>

@@ -1,6 +1,4 @@
-using SysFlow.Rules.State;
-
-namespace SysFlow.Rules.Correlation;
+namespace SysFlow.Rules;
 
 /// <summary>
 /// The matches of one correlation that have the fields it groups by in common, by time. What they amount to depends on

@@ -1,5 +1,3 @@
-using SysFlow.Rules.Sigma.Correlation;
-
 namespace SysFlow.Rules;
 
 /// <summary>A rule over the matches of other rules.</summary>

@@ -1,8 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Hashing;
-using SysFlow.Rules.State;
 
-namespace SysFlow.Rules.Correlation;
+namespace SysFlow.Rules;
 
 /// <summary>The groups of all correlations, within bounds.</summary>
 internal sealed class CorrelationTracker(RuleSet rules, StateLimits limits, StateCounters counters)

@@ -1,4 +1,4 @@
-namespace SysFlow.Rules.Diagnostics;
+namespace SysFlow.Rules;
 
 /// <summary>Collects the findings of one load, at most <see cref="Limit"/> of them.</summary>
 internal sealed class DiagnosticBag

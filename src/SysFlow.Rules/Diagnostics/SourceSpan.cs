@@ -1,4 +1,4 @@
-namespace SysFlow.Rules.Diagnostics;
+namespace SysFlow.Rules;
 
 /// <summary>A run of characters of a rule file.</summary>
 internal readonly record struct SourceSpan(SourceText Source, int Start, int Length)

@@ -1,4 +1,4 @@
-namespace SysFlow.Rules.Diagnostics;
+namespace SysFlow.Rules;
 
 /// <summary>A rule file's text with the means to turn an offset into a line and column.</summary>
 internal sealed class SourceText

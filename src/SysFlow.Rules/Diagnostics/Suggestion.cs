@@ -1,4 +1,4 @@
-namespace SysFlow.Rules.Diagnostics;
+namespace SysFlow.Rules;
 
 /// <summary>Finds what an author probably meant.</summary>
 internal static class Suggestion

@@ -1,6 +1,6 @@
 using System.Buffers.Text;
 
-namespace SysFlow.Rules.Evaluation;
+namespace SysFlow.Rules;
 
 /// <summary>Writes IPv4 addresses as SysFlow stores them, least significant byte first.</summary>
 internal static class AddressText

@@ -1,6 +1,4 @@
-using SysFlow.Rules.Predicates;
-
-namespace SysFlow.Rules.Evaluation;
+namespace SysFlow.Rules;
 
 /// <summary>
 /// A rule or filter specialised to one record kind and set of operations: what it necessarily demands of the process

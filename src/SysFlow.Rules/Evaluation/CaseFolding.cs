@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace SysFlow.Rules.Evaluation;
+namespace SysFlow.Rules;
 
 /// <summary>
 /// What "without regard to case" means for Sigma: letters are equal when their simple upper-case mappings are (Unicode,

@@ -1,7 +1,4 @@
-using SysFlow.Rules.Compilation;
-using SysFlow.Rules.Predicates;
-
-namespace SysFlow.Rules.Evaluation;
+namespace SysFlow.Rules;
 
 /// <summary>What a candidate necessarily demands of one entity of the event.</summary>
 /// <param name="Condition">The demand; null for none.</param>

@@ -1,6 +1,4 @@
-using SysFlow.Rules.Compilation;
-
-namespace SysFlow.Rules.Evaluation;
+namespace SysFlow.Rules;
 
 /// <summary>
 /// For each process, or file, of a batch the text tests that can hold of it: searched for once, when first asked.

@@ -1,4 +1,4 @@
-namespace SysFlow.Rules.Evaluation;
+namespace SysFlow.Rules;
 
 /// <summary>
 /// Remembers results of predicates per entity of a batch: two bits, known and value, in rows of one entity. Row 0 is

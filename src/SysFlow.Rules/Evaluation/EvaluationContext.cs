@@ -1,9 +1,7 @@
 using SysFlow.Events;
 using SysFlow.Records;
-using SysFlow.Rules.Compilation;
-using SysFlow.Rules.Predicates;
 
-namespace SysFlow.Rules.Evaluation;
+namespace SysFlow.Rules;
 
 /// <summary>The batch and event being evaluated, with the memory of results and the buffers of one engine.</summary>
 internal sealed class EvaluationContext(

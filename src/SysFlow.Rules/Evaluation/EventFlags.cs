@@ -1,7 +1,7 @@
 using SysFlow.Events;
 using SysFlow.Records;
 
-namespace SysFlow.Rules.Evaluation;
+namespace SysFlow.Rules;
 
 /// <summary>Codes of an event mapped to the bits and ordinals of the vocabularies.</summary>
 internal static class EventFlags

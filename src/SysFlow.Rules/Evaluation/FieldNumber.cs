@@ -1,8 +1,7 @@
 using SysFlow.Events;
 using SysFlow.Records;
-using SysFlow.Rules.Fields;
 
-namespace SysFlow.Rules.Evaluation;
+namespace SysFlow.Rules;
 
 /// <summary>
 /// Reads attributes that are numbers: integers, addresses as stored, ordinals of choices, sets of flags.

@@ -1,9 +1,7 @@
 using System.Buffers.Text;
 using SysFlow.Events;
-using SysFlow.Rules.Compilation;
-using SysFlow.Rules.Fields;
 
-namespace SysFlow.Rules.Evaluation;
+namespace SysFlow.Rules;
 
 /// <summary>
 /// Reads attributes as UTF-8: slices of the batch where they are one, else put together in the context's buffer. An

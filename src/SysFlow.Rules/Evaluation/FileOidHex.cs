@@ -1,6 +1,6 @@
 using SysFlow.Records;
 
-namespace SysFlow.Rules.Evaluation;
+namespace SysFlow.Rules;
 
 /// <summary>Writes file identities as text.</summary>
 internal static class FileOidHex

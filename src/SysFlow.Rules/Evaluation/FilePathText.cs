@@ -1,7 +1,6 @@
 using SysFlow.Events;
-using SysFlow.Rules.Fields;
 
-namespace SysFlow.Rules.Evaluation;
+namespace SysFlow.Rules;
 
 /// <summary>Texts of a file.</summary>
 internal static class FilePathText

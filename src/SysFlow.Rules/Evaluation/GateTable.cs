@@ -1,7 +1,6 @@
 using SysFlow.Events;
-using SysFlow.Rules.Compilation;
 
-namespace SysFlow.Rules.Evaluation;
+namespace SysFlow.Rules;
 
 /// <summary>
 /// Which candidates of a program an entity's texts leave: those without a gate, and those whose gate opens.

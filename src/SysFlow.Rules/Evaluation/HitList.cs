@@ -1,4 +1,4 @@
-namespace SysFlow.Rules.Evaluation;
+namespace SysFlow.Rules;
 
 /// <summary>A growing list of numbers that is reused.</summary>
 internal sealed class HitList

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace SysFlow.Rules.Evaluation;
+namespace SysFlow.Rules;
 
 /// <summary>Follows a path of keys and positions, separated by dots, into JSON text.</summary>
 internal static class JsonPath

@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Text;
 using SysFlow.Events;
-using SysFlow.Rules.Fields;
 
-namespace SysFlow.Rules.Evaluation;
+namespace SysFlow.Rules;
 
 /// <summary>Container and pod attributes as strings.</summary>
 internal static class NaiveContainerFields

@@ -1,9 +1,5 @@
 using SysFlow.Events;
 using SysFlow.Records;
-using SysFlow.Rules.Ast;
-using SysFlow.Rules.Binding;
-using SysFlow.Rules.Evaluation;
-using SysFlow.Rules.Fields;
 
 namespace SysFlow.Rules;
 

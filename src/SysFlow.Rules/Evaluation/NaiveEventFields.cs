@@ -2,9 +2,8 @@ using System.Globalization;
 using System.Text;
 using SysFlow.Events;
 using SysFlow.Records;
-using SysFlow.Rules.Fields;
 
-namespace SysFlow.Rules.Evaluation;
+namespace SysFlow.Rules;
 
 /// <summary>The event's own attributes as strings.</summary>
 internal static class NaiveEventFields

@@ -3,10 +3,8 @@ using System.IO.Hashing;
 using System.Text;
 using SysFlow.Events;
 using SysFlow.Records;
-using SysFlow.Rules.Binding;
-using SysFlow.Rules.Fields;
 
-namespace SysFlow.Rules.Evaluation;
+namespace SysFlow.Rules;
 
 /// <summary>
 /// Reads attributes as strings, one at a time, the plain way: the oracle for the readers of the fast engine.

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace SysFlow.Rules.Evaluation;
+namespace SysFlow.Rules;
 
 /// <summary>Path functions on strings, with the results of Go's <c>path</c> package.</summary>
 internal static partial class NaivePaths

@@ -1,4 +1,4 @@
-namespace SysFlow.Rules.Evaluation;
+namespace SysFlow.Rules;
 
 /// <summary>An IPv4 network, most significant octet in the most significant byte.</summary>
 /// <param name="Address">Its address, masked.</param>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace SysFlow.Rules.Evaluation;
+namespace SysFlow.Rules;
 
 /// <summary>Reads IPv4 networks.</summary>
 internal static class Networks

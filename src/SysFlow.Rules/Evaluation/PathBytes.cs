@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace SysFlow.Rules.Evaluation;
+namespace SysFlow.Rules;
 
 /// <summary>Path functions on UTF-8, with the results of Go's <c>path</c> package.</summary>
 internal static class PathBytes

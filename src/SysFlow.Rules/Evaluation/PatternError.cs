@@ -1,4 +1,4 @@
-namespace SysFlow.Rules.Evaluation;
+namespace SysFlow.Rules;
 
 /// <summary>Why a regular expression cannot be used.</summary>
 /// <param name="Message">The reason.</param>

@@ -1,4 +1,4 @@
-namespace SysFlow.Rules.Evaluation;
+namespace SysFlow.Rules;
 
 /// <summary>What sf-processor does to a value before comparing it, on bytes.</summary>
 internal static class PeerBytes

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using SysFlow.Events;
 
-namespace SysFlow.Rules.Evaluation;
+namespace SysFlow.Rules;
 
 /// <summary>Writes a pod's addresses and services as the JSON texts that conditions see.</summary>
 internal static class PodJson

@@ -3,9 +3,8 @@ using System.Buffers.Text;
 using System.IO.Hashing;
 using SysFlow.Events;
 using SysFlow.Records;
-using SysFlow.Rules.Fields;
 
-namespace SysFlow.Rules.Evaluation;
+namespace SysFlow.Rules;
 
 /// <summary>Texts of a process.</summary>
 internal static class ProcessText

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace SysFlow.Rules.Evaluation;
+namespace SysFlow.Rules;
 
 /// <summary>
 /// For each process, or file, of a batch which candidates of a program its demands leave: a bit set, computed at the

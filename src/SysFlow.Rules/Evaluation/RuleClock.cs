@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace SysFlow.Rules.Evaluation;
+namespace SysFlow.Rules;
 
 /// <summary>
 /// Shares out the time of the batches it is wound for: the time between two laps belongs to the rule of the later one.

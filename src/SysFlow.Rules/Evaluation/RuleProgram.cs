@@ -1,4 +1,4 @@
-namespace SysFlow.Rules.Evaluation;
+namespace SysFlow.Rules;
 
 /// <summary>
 /// The rules and filters that an event of one kind with one set of operations can satisfy; filters first.

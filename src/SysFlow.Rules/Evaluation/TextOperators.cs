@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
-using SysFlow.Rules.Ast;
 
-namespace SysFlow.Rules.Evaluation;
+namespace SysFlow.Rules;
 
 /// <summary>
 /// The text operators on strings: the definition of what they mean, used where speed does not matter (constants, words

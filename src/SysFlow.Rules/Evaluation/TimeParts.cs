@@ -1,7 +1,6 @@
 using System.Globalization;
-using SysFlow.Rules.Fields;
 
-namespace SysFlow.Rules.Evaluation;
+namespace SysFlow.Rules;
 
 /// <summary>Numbers taken out of a time, UTC.</summary>
 internal static class TimeParts

@@ -1,4 +1,4 @@
-namespace SysFlow.Rules.Evaluation;
+namespace SysFlow.Rules;
 
 /// <summary>Copies of texts in one reused buffer.</summary>
 internal sealed class ValueList

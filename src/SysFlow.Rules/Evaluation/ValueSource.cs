@@ -1,12 +1,8 @@
 using System.Text;
 using SysFlow.Events;
 using SysFlow.Records;
-using SysFlow.Rules.Binding;
-using SysFlow.Rules.Compilation;
-using SysFlow.Rules.Fields;
-using SysFlow.Rules.Predicates;
 
-namespace SysFlow.Rules.Evaluation;
+namespace SysFlow.Rules;
 
 /// <summary>
 /// Collects all values of an attribute, whatever its type and subject: for comparing two attributes and for messages.

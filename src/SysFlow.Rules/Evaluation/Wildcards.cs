@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace SysFlow.Rules.Evaluation;
+namespace SysFlow.Rules;
 
 /// <summary>
 /// Sigma's patterns on strings: <c>*</c> any run of characters, <c>?</c> one character, <c>\\</c> before these or

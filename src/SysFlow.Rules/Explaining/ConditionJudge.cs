@@ -1,7 +1,4 @@
-using SysFlow.Rules.Binding;
-using SysFlow.Rules.Evaluation;
-
-namespace SysFlow.Rules.Explaining;
+namespace SysFlow.Rules;
 
 /// <summary>
 /// What the parts of a condition make of one event, each distinct part computed once. It asks the plain evaluator that

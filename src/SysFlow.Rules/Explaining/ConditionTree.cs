@@ -1,7 +1,4 @@
-using SysFlow.Rules.Ast;
-using SysFlow.Rules.Binding;
-
-namespace SysFlow.Rules.Explaining;
+namespace SysFlow.Rules;
 
 /// <summary>
 /// Writes a bound condition out as nodes; with a judge, every node with what it made of the judge's event.

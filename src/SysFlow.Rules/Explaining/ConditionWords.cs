@@ -1,7 +1,4 @@
-using SysFlow.Rules.Ast;
-using SysFlow.Rules.Binding;
-
-namespace SysFlow.Rules.Explaining;
+namespace SysFlow.Rules;
 
 /// <summary>Bound comparisons in the language's words.</summary>
 internal static class ConditionWords

@@ -36,5 +36,5 @@ public sealed class EventReference
     public override string ToString() => _id ?? _ordinal!.Value.ToString(CultureInfo.InvariantCulture);
 
     internal bool IsOf(long? ordinal, EventBatch batch, int index) =>
-        _id is null ? ordinal == _ordinal : Explaining.EventSummaries.Id(batch, index) == _id;
+        _id is null ? ordinal == _ordinal : EventSummaries.Id(batch, index) == _id;
 }

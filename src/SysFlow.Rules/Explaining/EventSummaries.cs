@@ -1,11 +1,8 @@
 using System.Globalization;
 using SysFlow.Events;
 using SysFlow.Records;
-using SysFlow.Rules.Binding;
-using SysFlow.Rules.Evaluation;
-using SysFlow.Rules.Fields;
 
-namespace SysFlow.Rules.Explaining;
+namespace SysFlow.Rules;
 
 /// <summary>Makes summaries of events, numbering those that rules of either profile see.</summary>
 internal static class EventSummaries

@@ -62,7 +62,7 @@ public sealed class ExplanationSearch : IBatchOutput
         ArgumentNullException.ThrowIfNull(batch);
         for (int i = 0; i < batch.Events.Length && !IsDone; i++)
         {
-            long? ordinal = Explaining.EventSummaries.IsNumbered(batch.Events[i].Kind) ? Numbered++ : null;
+            long? ordinal = EventSummaries.IsNumbered(batch.Events[i].Kind) ? Numbered++ : null;
             Events++;
             if (_wanted is { } wanted) Take(wanted, batch, i, ordinal);
             else Weigh(batch, i, ordinal);

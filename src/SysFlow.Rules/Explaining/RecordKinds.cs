@@ -1,10 +1,6 @@
 using SysFlow.Records;
-using SysFlow.Rules.Binding;
-using SysFlow.Rules.Compilation;
-using SysFlow.Rules.Fields;
-using SysFlow.Rules.Predicates;
 
-namespace SysFlow.Rules.Explaining;
+namespace SysFlow.Rules;
 
 /// <summary>The kinds of records that a rule can match.</summary>
 internal static class RecordKinds

@@ -1,8 +1,5 @@
 using SysFlow.Events;
 using SysFlow.Records;
-using SysFlow.Rules.Binding;
-using SysFlow.Rules.Evaluation;
-using SysFlow.Rules.Explaining;
 
 namespace SysFlow.Rules;
 

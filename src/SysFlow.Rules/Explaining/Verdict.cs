@@ -1,4 +1,4 @@
-namespace SysFlow.Rules.Explaining;
+namespace SysFlow.Rules;
 
 /// <summary>What a part of a condition makes of an event.</summary>
 /// <param name="Holds">Whether it holds.</param>

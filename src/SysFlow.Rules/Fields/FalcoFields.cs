@@ -1,7 +1,7 @@
-using static SysFlow.Rules.Fields.FieldSubject;
-using static SysFlow.Rules.Fields.FieldType;
+using static SysFlow.Rules.FieldSubject;
+using static SysFlow.Rules.FieldType;
 
-namespace SysFlow.Rules.Fields;
+namespace SysFlow.Rules;
 
 /// <summary>Falco's attributes with Falco's meaning, as far as SysFlow's records carry the data.</summary>
 internal static class FalcoFields

@@ -1,4 +1,4 @@
-namespace SysFlow.Rules.Fields;
+namespace SysFlow.Rules;
 
 /// <summary>Falco's attributes that SysFlow's records cannot answer, by the reason.</summary>
 internal static class FalcoUnavailable

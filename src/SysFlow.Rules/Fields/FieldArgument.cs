@@ -1,4 +1,4 @@
-namespace SysFlow.Rules.Fields;
+namespace SysFlow.Rules;
 
 /// <summary>What the brackets after an attribute's name mean.</summary>
 internal enum FieldArgument

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace SysFlow.Rules.Fields;
+namespace SysFlow.Rules;
 
 /// <summary>The attributes a profile knows, by name.</summary>
 internal sealed class FieldCatalog

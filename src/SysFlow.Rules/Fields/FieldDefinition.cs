@@ -1,4 +1,4 @@
-namespace SysFlow.Rules.Fields;
+namespace SysFlow.Rules;
 
 /// <summary>An attribute that conditions can name.</summary>
 /// <param name="Name">Its name.</param>

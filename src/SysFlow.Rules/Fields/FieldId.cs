@@ -1,4 +1,4 @@
-namespace SysFlow.Rules.Fields;
+namespace SysFlow.Rules;
 
 /// <summary>
 /// What can be read from a subject (a process, a file, an event or the batch). Names beginning with <c>Peer</c> are

@@ -1,6 +1,6 @@
 using SysFlow.Records;
 
-namespace SysFlow.Rules.Fields;
+namespace SysFlow.Rules;
 
 /// <summary>On which record kinds an event's own attribute has a value, one bit per <see cref="RecordKind"/>.</summary>
 internal static class FieldKinds

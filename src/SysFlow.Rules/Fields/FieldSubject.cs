@@ -1,4 +1,4 @@
-namespace SysFlow.Rules.Fields;
+namespace SysFlow.Rules;
 
 /// <summary>Whose attribute it is, and so how often in a batch it has to be evaluated.</summary>
 internal enum FieldSubject

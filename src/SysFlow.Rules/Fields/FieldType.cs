@@ -1,4 +1,4 @@
-namespace SysFlow.Rules.Fields;
+namespace SysFlow.Rules;
 
 /// <summary>What kind of values an attribute has.</summary>
 internal enum FieldType

@@ -1,7 +1,7 @@
-using static SysFlow.Rules.Fields.FieldSubject;
-using static SysFlow.Rules.Fields.FieldType;
+using static SysFlow.Rules.FieldSubject;
+using static SysFlow.Rules.FieldType;
 
-namespace SysFlow.Rules.Fields;
+namespace SysFlow.Rules;
 
 /// <summary>Attributes whose value sf-processor computes otherwise, and its aliases, right and wrong ones.</summary>
 internal static class PeerFields

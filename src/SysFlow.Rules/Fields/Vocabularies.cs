@@ -1,4 +1,4 @@
-namespace SysFlow.Rules.Fields;
+namespace SysFlow.Rules;
 
 /// <summary>The words of every attribute with finitely many values.</summary>
 internal static class Vocabularies

@@ -1,4 +1,4 @@
-namespace SysFlow.Rules.Fields;
+namespace SysFlow.Rules;
 
 /// <summary>
 /// The words of an attribute with finitely many values: by ordinal for a choice, by bit for flags. A network flow may

@@ -1,7 +1,4 @@
-using SysFlow.Rules.Lexing;
-using SysFlow.Rules.Yaml;
-
-namespace SysFlow.Rules.Formatting;
+namespace SysFlow.Rules;
 
 /// <summary>
 /// The lines of a key: a condition's are laid out anew, all others stay. A condition with a comment in it stays too,

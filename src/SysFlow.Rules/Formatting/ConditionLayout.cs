@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace SysFlow.Rules.Formatting;
+namespace SysFlow.Rules;
 
 /// <summary>
 /// Breaks conditions into lines: before <c>and</c> and <c>or</c>, what is in parentheses further right and only when it

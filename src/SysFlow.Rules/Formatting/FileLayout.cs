@@ -1,8 +1,6 @@
 using System.Text;
-using SysFlow.Rules.Diagnostics;
-using SysFlow.Rules.Yaml;
 
-namespace SysFlow.Rules.Formatting;
+namespace SysFlow.Rules;
 
 /// <summary>
 /// A rule file cut into items and their keys by lines, so that lines can be moved and indented without being rewritten.

@@ -1,8 +1,4 @@
-using SysFlow.Rules.Diagnostics;
-using SysFlow.Rules.Lexing;
-using SysFlow.Rules.Yaml;
-
-namespace SysFlow.Rules.Formatting;
+namespace SysFlow.Rules;
 
 /// <summary>
 /// Shows that a formatted file says what it said before: the same items in the same order, each with the same values

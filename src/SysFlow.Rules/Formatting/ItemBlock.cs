@@ -1,4 +1,4 @@
-namespace SysFlow.Rules.Formatting;
+namespace SysFlow.Rules;
 
 /// <summary>An item of a rule file.</summary>
 /// <param name="Lead">Comments above it that are its own, without indent; an empty line separates paragraphs.</param>

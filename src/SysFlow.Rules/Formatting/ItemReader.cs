@@ -1,7 +1,4 @@
-using SysFlow.Rules.Diagnostics;
-using SysFlow.Rules.Yaml;
-
-namespace SysFlow.Rules.Formatting;
+namespace SysFlow.Rules;
 
 /// <summary>Cuts items into keys and comments, line by line.</summary>
 internal sealed class ItemReader

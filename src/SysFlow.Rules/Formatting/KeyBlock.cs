@@ -1,6 +1,4 @@
-using SysFlow.Rules.Yaml;
-
-namespace SysFlow.Rules.Formatting;
+namespace SysFlow.Rules;
 
 /// <summary>A key of an item with its value as lines, and the comments above it.</summary>
 /// <param name="Key">The key.</param>

@@ -1,8 +1,4 @@
 using System.Text;
-using SysFlow.Rules.Diagnostics;
-using SysFlow.Rules.Formatting;
-using SysFlow.Rules.Sigma.Reading;
-using SysFlow.Rules.Yaml;
 
 namespace SysFlow.Rules;
 

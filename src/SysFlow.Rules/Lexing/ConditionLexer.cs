@@ -1,7 +1,6 @@
 using System.Text;
-using SysFlow.Rules.Diagnostics;
 
-namespace SysFlow.Rules.Lexing;
+namespace SysFlow.Rules;
 
 /// <summary>
 /// Cuts a condition into tokens.

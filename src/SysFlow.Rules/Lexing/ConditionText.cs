@@ -1,8 +1,6 @@
 using System.Text;
-using SysFlow.Rules.Diagnostics;
-using SysFlow.Rules.Yaml;
 
-namespace SysFlow.Rules.Lexing;
+namespace SysFlow.Rules;
 
 /// <summary>
 /// The characters of a condition, which <c>append</c> may have put together from several texts, and where each stands

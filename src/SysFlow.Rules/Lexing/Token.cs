@@ -1,4 +1,4 @@
-namespace SysFlow.Rules.Lexing;
+namespace SysFlow.Rules;
 
 /// <summary>A token; <see cref="Value"/> of a quoted text is without quotes and escapes.</summary>
 internal readonly record struct Token(TokenKind Kind, int Start, int Length, string Value)

@@ -1,4 +1,4 @@
-namespace SysFlow.Rules.Lexing;
+namespace SysFlow.Rules;
 
 /// <summary>What a token of a condition is.</summary>
 internal enum TokenKind

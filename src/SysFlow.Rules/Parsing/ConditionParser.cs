@@ -1,8 +1,4 @@
-using SysFlow.Rules.Ast;
-using SysFlow.Rules.Diagnostics;
-using SysFlow.Rules.Lexing;
-
-namespace SysFlow.Rules.Parsing;
+namespace SysFlow.Rules;
 
 /// <summary>
 /// Recursive descent over one condition. Each production is a method.

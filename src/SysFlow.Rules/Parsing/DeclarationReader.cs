@@ -1,10 +1,4 @@
-using SysFlow.Rules.Ast;
-using SysFlow.Rules.Diagnostics;
-using SysFlow.Rules.Lexing;
-using SysFlow.Rules.Suppression;
-using SysFlow.Rules.Yaml;
-
-namespace SysFlow.Rules.Parsing;
+namespace SysFlow.Rules;
 
 /// <summary>
 /// Turns the items of one rule file into declarations. An item with an error is left out; the others stay.

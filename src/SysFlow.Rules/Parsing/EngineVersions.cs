@@ -1,8 +1,6 @@
 using System.Globalization;
-using SysFlow.Rules.Diagnostics;
-using SysFlow.Rules.Yaml;
 
-namespace SysFlow.Rules.Parsing;
+namespace SysFlow.Rules;
 
 /// <summary>
 /// Judges <c>required_engine_version</c> and <c>required_plugin_versions</c>. What a file uses beyond this engine (a

@@ -1,8 +1,4 @@
-using SysFlow.Rules.Ast;
-using SysFlow.Rules.Diagnostics;
-using SysFlow.Rules.Yaml;
-
-namespace SysFlow.Rules.Parsing;
+namespace SysFlow.Rules;
 
 /// <summary>
 /// Reads a rule's <c>exceptions</c> as Falco defines them (falco.org, "Rule Exceptions"): <c>name</c>, <c>fields</c>

@@ -1,8 +1,4 @@
-using SysFlow.Rules.Ast;
-using SysFlow.Rules.Diagnostics;
-using SysFlow.Rules.Yaml;
-
-namespace SysFlow.Rules.Parsing;
+namespace SysFlow.Rules;
 
 /// <summary>
 /// Reads what an item does to the earlier definition of its name: <c>append: true</c> adds each key it may add to, and

@@ -1,8 +1,6 @@
 using System.Buffers.Binary;
-using SysFlow.Rules.Evaluation;
-using SysFlow.Rules.Fields;
 
-namespace SysFlow.Rules.Predicates;
+namespace SysFlow.Rules;
 
 /// <summary>An address lies in one of some networks.</summary>
 internal sealed class AddressPredicate(FieldId field, Network[] networks, bool absent)

@@ -1,7 +1,6 @@
 using SysFlow.Events;
-using SysFlow.Rules.Evaluation;
 
-namespace SysFlow.Rules.Predicates;
+namespace SysFlow.Rules;
 
 /// <summary>
 /// Some known ancestor (or the process itself) satisfies a predicate; the walk stops at the first unknown one. Parents

@@ -1,7 +1,4 @@
-using SysFlow.Rules.Evaluation;
-using SysFlow.Rules.Fields;
-
-namespace SysFlow.Rules.Predicates;
+namespace SysFlow.Rules;
 
 /// <summary>An attribute with finitely many values has one of those whose bit is set.</summary>
 internal sealed class ChoicePredicate(PredicateScope scope, FieldId field, ulong ordinals, bool absent)

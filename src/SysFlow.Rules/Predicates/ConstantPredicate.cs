@@ -1,6 +1,4 @@
-using SysFlow.Rules.Evaluation;
-
-namespace SysFlow.Rules.Predicates;
+namespace SysFlow.Rules;
 
 /// <summary>The same always.</summary>
 internal sealed class ConstantPredicate(bool value) : Predicate(PredicateScope.Batch)

@@ -1,4 +1,4 @@
-namespace SysFlow.Rules.Predicates;
+namespace SysFlow.Rules;
 
 /// <summary>Which entity of an event.</summary>
 internal enum EventSubject

@@ -1,8 +1,6 @@
 using System.Text;
-using SysFlow.Rules.Ast;
-using SysFlow.Rules.Evaluation;
 
-namespace SysFlow.Rules.Predicates;
+namespace SysFlow.Rules;
 
 /// <summary>Some value of one attribute and some value of another satisfy an operator.</summary>
 internal sealed class FieldComparisonPredicate(

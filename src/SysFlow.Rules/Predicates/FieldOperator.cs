@@ -1,6 +1,4 @@
-using SysFlow.Rules.Ast;
-
-namespace SysFlow.Rules.Predicates;
+namespace SysFlow.Rules;
 
 /// <summary>How two attributes are compared.</summary>
 internal readonly record struct FieldOperator(ComparisonOperator Operator, bool IgnoreCase);

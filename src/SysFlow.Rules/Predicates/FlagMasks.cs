@@ -1,4 +1,4 @@
-namespace SysFlow.Rules.Predicates;
+namespace SysFlow.Rules;
 
 /// <summary>Which flags satisfy a comparison.</summary>
 /// <param name="Known">Flags that have a word.</param>

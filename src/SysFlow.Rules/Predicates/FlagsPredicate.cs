@@ -1,8 +1,6 @@
 using SysFlow.Records;
-using SysFlow.Rules.Evaluation;
-using SysFlow.Rules.Fields;
 
-namespace SysFlow.Rules.Predicates;
+namespace SysFlow.Rules;
 
 /// <summary>
 /// A set of flags has one of those in a mask; the mask may differ on network flows, where some have other names.

@@ -1,6 +1,4 @@
-using SysFlow.Rules.Evaluation;
-
-namespace SysFlow.Rules.Predicates;
+namespace SysFlow.Rules;
 
 /// <summary>A predicate of the ancestor some generations up.</summary>
 internal sealed class GenerationPredicate(int generation, Predicate inner) : Predicate(PredicateScope.Process)

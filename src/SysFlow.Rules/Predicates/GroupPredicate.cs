@@ -1,6 +1,4 @@
-using SysFlow.Rules.Evaluation;
-
-namespace SysFlow.Rules.Predicates;
+namespace SysFlow.Rules;
 
 /// <summary>All, or some, of at least two operands hold.</summary>
 internal sealed class GroupPredicate(PredicateScope scope, bool isAnd, Predicate[] operands) : Predicate(scope)

@@ -1,6 +1,4 @@
-using SysFlow.Rules.Fields;
-
-namespace SysFlow.Rules.Predicates;
+namespace SysFlow.Rules;
 
 /// <summary>A predicate of one attribute's value.</summary>
 internal abstract class LeafPredicate(PredicateScope scope, FieldId field, bool absent) : Predicate(scope)

@@ -1,6 +1,4 @@
-using SysFlow.Rules.Evaluation;
-
-namespace SysFlow.Rules.Predicates;
+namespace SysFlow.Rules;
 
 /// <summary>The operand does not hold.</summary>
 internal sealed class NotPredicate(Predicate operand) : Predicate(operand.Scope)

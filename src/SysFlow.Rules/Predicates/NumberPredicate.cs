@@ -1,8 +1,4 @@
-using SysFlow.Rules.Ast;
-using SysFlow.Rules.Evaluation;
-using SysFlow.Rules.Fields;
-
-namespace SysFlow.Rules.Predicates;
+namespace SysFlow.Rules;
 
 /// <summary>A number compared with numbers.</summary>
 internal sealed class NumberPredicate(

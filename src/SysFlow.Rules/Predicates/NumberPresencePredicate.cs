@@ -1,7 +1,4 @@
-using SysFlow.Rules.Evaluation;
-using SysFlow.Rules.Fields;
-
-namespace SysFlow.Rules.Predicates;
+namespace SysFlow.Rules;
 
 /// <summary>A number is there; under sf-processor, and is not zero.</summary>
 internal sealed class NumberPresencePredicate(PredicateScope scope, FieldId field, bool notZero)

@@ -1,4 +1,4 @@
-namespace SysFlow.Rules.Predicates;
+namespace SysFlow.Rules;
 
 /// <summary>What a predicate's result depends on, and so how often in a batch it is evaluated.</summary>
 internal enum PredicateScope

@@ -1,7 +1,4 @@
-using SysFlow.Rules.Compilation;
-using SysFlow.Rules.Evaluation;
-
-namespace SysFlow.Rules.Predicates;
+namespace SysFlow.Rules;
 
 /// <summary>A text attribute has a value.</summary>
 internal sealed class PresencePredicate(PredicateScope scope, TextSource source) : LeafPredicate(

@@ -1,7 +1,6 @@
 using SysFlow.Records;
-using SysFlow.Rules.Evaluation;
 
-namespace SysFlow.Rules.Predicates;
+namespace SysFlow.Rules;
 
 /// <summary>A predicate of an entity, asked of an event's entity.</summary>
 internal sealed class SubjectPredicate(EventSubject subject, Predicate inner) : Predicate(PredicateScope.Event)

@@ -1,8 +1,4 @@
-using SysFlow.Rules.Compilation;
-using SysFlow.Rules.Evaluation;
-using SysFlow.Rules.Fields;
-
-namespace SysFlow.Rules.Predicates;
+namespace SysFlow.Rules;
 
 /// <summary>A text, or one of a list of texts, satisfies a matcher.</summary>
 internal sealed class TextPredicate(PredicateScope scope, TextSource source, TextMatcher matcher, bool absent)

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace SysFlow.Rules.RuleTests;
+namespace SysFlow.Rules;
 
 /// <summary>Counts the alerts of correlations and lets those of other rules pass.</summary>
 internal sealed class CorrelationAlerts(RuleSet rules, long[] counts) : IAlertOutput

@@ -1,6 +1,6 @@
 using SysFlow.Records;
 
-namespace SysFlow.Rules.RuleTests;
+namespace SysFlow.Rules;
 
 /// <summary>What a verb of a test becomes on the wire.</summary>
 /// <param name="Kind">Kind of record.</param>

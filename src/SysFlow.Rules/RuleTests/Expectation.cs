@@ -1,7 +1,6 @@
 using System.Globalization;
-using SysFlow.Rules.Diagnostics;
 
-namespace SysFlow.Rules.RuleTests;
+namespace SysFlow.Rules;
 
 /// <summary>How many matches of a rule are expected.</summary>
 /// <param name="Rule">The rule's name.</param>

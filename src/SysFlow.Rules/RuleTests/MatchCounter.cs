@@ -1,8 +1,7 @@
 using System.Buffers;
 using SysFlow.Events;
-using SysFlow.Rules.State;
 
-namespace SysFlow.Rules.RuleTests;
+namespace SysFlow.Rules;
 
 /// <summary>Takes batches and counts the matches of every rule, and the alerts of every correlation.</summary>
 internal sealed class MatchCounter : IBatchOutput

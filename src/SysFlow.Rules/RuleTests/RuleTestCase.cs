@@ -1,7 +1,6 @@
 using SysFlow.Records;
-using SysFlow.Rules.Diagnostics;
 
-namespace SysFlow.Rules.RuleTests;
+namespace SysFlow.Rules;
 
 /// <summary>Some traffic and what the rules should make of it.</summary>
 /// <param name="At">Where the test is written.</param>

@@ -1,4 +1,4 @@
-namespace SysFlow.Rules.RuleTests;
+namespace SysFlow.Rules;
 
 /// <summary>Knows which files below a directory are tests: those in folders called <c>tests</c>.</summary>
 internal static class RuleTestFiles

@@ -1,10 +1,7 @@
 using System.Globalization;
 using SysFlow.Records;
-using SysFlow.Rules.Diagnostics;
-using SysFlow.Rules.Parsing;
-using SysFlow.Rules.Yaml;
 
-namespace SysFlow.Rules.RuleTests;
+namespace SysFlow.Rules;
 
 /// <summary>
 /// Reads test files.

@@ -1,6 +1,4 @@
 using SysFlow.Events;
-using SysFlow.Rules.Diagnostics;
-using SysFlow.Rules.RuleTests;
 
 namespace SysFlow.Rules;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
-namespace SysFlow.Rules.RuleTests;
+namespace SysFlow.Rules;
 
 /// <summary>IPv4 addresses of tests, as SysFlow carries them: the least significant byte is the first octet.</summary>
 internal static class TestAddress

@@ -1,4 +1,4 @@
-namespace SysFlow.Rules.RuleTests;
+namespace SysFlow.Rules;
 
 /// <summary>One event with what surrounds it, as a test tells it.</summary>
 internal sealed record TestEvent

@@ -1,9 +1,7 @@
 using System.Globalization;
 using SysFlow.Records;
-using SysFlow.Rules.Diagnostics;
-using SysFlow.Rules.Yaml;
 
-namespace SysFlow.Rules.RuleTests;
+namespace SysFlow.Rules;
 
 /// <summary>
 /// Reads events of a test: a command line that is executed, or a map of a verb and what surrounds it.

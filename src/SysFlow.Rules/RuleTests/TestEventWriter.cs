@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using SysFlow.Records;
 
-namespace SysFlow.Rules.RuleTests;
+namespace SysFlow.Rules;
 
 /// <summary>Writes one event as a section of its own: header, container, ancestors, process, file, behaviour.</summary>
 internal sealed class TestEventWriter(TestEvent happening, IRecordSink sink)

@@ -1,9 +1,4 @@
-using SysFlow.Rules.Attack;
-using SysFlow.Rules.Binding;
-using SysFlow.Rules.Diagnostics;
-using SysFlow.Rules.Sigma.Reading;
-
-namespace SysFlow.Rules.Sigma;
+namespace SysFlow.Rules;
 
 /// <summary>Makes the description of a rule out of a Sigma document's header.</summary>
 internal sealed class SigmaInfo(RuleBuilder builder, DiagnosticBag diagnostics)

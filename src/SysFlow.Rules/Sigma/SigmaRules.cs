@@ -1,13 +1,4 @@
-using SysFlow.Rules.Binding;
-using SysFlow.Rules.Diagnostics;
-using SysFlow.Rules.Sigma.Correlation;
-using SysFlow.Rules.Sigma.Filters;
-using SysFlow.Rules.Sigma.Lowering;
-using SysFlow.Rules.Sigma.Mapping;
-using SysFlow.Rules.Sigma.Placeholders;
-using SysFlow.Rules.Sigma.Reading;
-
-namespace SysFlow.Rules.Sigma;
+namespace SysFlow.Rules;
 
 /// <summary>
 /// The Sigma files of one load: read first, then lowered all together, because filters may come after their rules.

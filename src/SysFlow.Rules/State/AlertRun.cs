@@ -1,7 +1,4 @@
-using SysFlow.Rules.Correlation;
-using SysFlow.Rules.Suppression;
-
-namespace SysFlow.Rules.State;
+namespace SysFlow.Rules;
 
 /// <summary>
 /// Where alerts go while batches are looked at: to an output, or nowhere while state is being restored.

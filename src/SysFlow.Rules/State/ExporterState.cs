@@ -1,6 +1,4 @@
-using SysFlow.Rules.Suppression;
-
-namespace SysFlow.Rules.State;
+namespace SysFlow.Rules;
 
 /// <summary>What is known of one exporter in one partition.</summary>
 internal sealed class ExporterState(int partition, byte[] key, UInt128 hash)

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Hashing;
 
-namespace SysFlow.Rules.State;
+namespace SysFlow.Rules;
 
 /// <summary>The exporters of all partitions.</summary>
 internal sealed class ExporterTable(int maximum)

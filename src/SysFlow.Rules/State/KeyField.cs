@@ -2,13 +2,8 @@ using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.IO.Hashing;
 using System.Text;
-using SysFlow.Rules.Alerts;
-using SysFlow.Rules.Binding;
-using SysFlow.Rules.Evaluation;
-using SysFlow.Rules.Fields;
-using SysFlow.Rules.Predicates;
 
-namespace SysFlow.Rules.State;
+namespace SysFlow.Rules;
 
 /// <summary>A field whose value tells groups of events apart.</summary>
 internal sealed class KeyField(string name, IReadOnlyList<KeyFieldChoice> choices)

@@ -1,6 +1,4 @@
-using SysFlow.Rules.Evaluation;
-
-namespace SysFlow.Rules.State;
+namespace SysFlow.Rules;
 
 /// <summary>Where a field is in records of some kinds.</summary>
 /// <param name="Kinds">The kinds, one bit per <c>RecordKind</c>.</param>

@@ -1,8 +1,6 @@
 using System.Buffers;
-using SysFlow.Rules.Alerts;
-using SysFlow.Rules.Evaluation;
 
-namespace SysFlow.Rules.State;
+namespace SysFlow.Rules;
 
 /// <summary>
 /// Writes the values of fields as an array of the schema's <c>GroupValue</c>: what tells groups apart is also what

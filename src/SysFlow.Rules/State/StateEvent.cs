@@ -1,7 +1,6 @@
 using SysFlow.Events;
-using SysFlow.Rules.Evaluation;
 
-namespace SysFlow.Rules.State;
+namespace SysFlow.Rules;
 
 /// <summary>The event that is being looked at: the one the context has selected.</summary>
 /// <param name="Context">Reads its attributes.</param>

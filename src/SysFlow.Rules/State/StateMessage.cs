@@ -1,11 +1,8 @@
 using System.Globalization;
 using System.Text;
 using SysFlow.Events;
-using SysFlow.Rules.Alerts;
-using SysFlow.Rules.Correlation;
-using SysFlow.Rules.Suppression;
 
-namespace SysFlow.Rules.State;
+namespace SysFlow.Rules;
 
 /// <summary>The messages of alerts about several events.</summary>
 internal static class StateMessage

@@ -1,8 +1,4 @@
 using SysFlow.Events;
-using SysFlow.Rules.Correlation;
-using SysFlow.Rules.Evaluation;
-using SysFlow.Rules.State;
-using SysFlow.Rules.Suppression;
 
 namespace SysFlow.Rules;
 

@@ -1,6 +1,4 @@
-using SysFlow.Rules.State;
-
-namespace SysFlow.Rules.Suppression;
+namespace SysFlow.Rules;
 
 /// <summary>A policy ready for use. Windows are in nanoseconds.</summary>
 internal sealed record SuppressionPlan(KeyField[] By, long Window, int Threshold)

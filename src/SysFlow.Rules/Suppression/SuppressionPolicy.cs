@@ -1,5 +1,3 @@
-using SysFlow.Rules.State;
-
 namespace SysFlow.Rules;
 
 /// <summary>

@@ -1,12 +1,6 @@
 using System.Globalization;
-using SysFlow.Rules.Ast;
-using SysFlow.Rules.Diagnostics;
-using SysFlow.Rules.Parsing;
-using SysFlow.Rules.Sigma.Correlation;
-using SysFlow.Rules.State;
-using SysFlow.Rules.Yaml;
 
-namespace SysFlow.Rules.Suppression;
+namespace SysFlow.Rules;
 
 /// <summary>Reads a rule's <c>suppress: {by: [proc.exe], window: 10m, threshold: 1}</c>.</summary>
 internal sealed class SuppressionReader(DiagnosticBag diagnostics)
@@ -31,7 +25,7 @@ internal sealed class SuppressionReader(DiagnosticBag diagnostics)
         keys.RejectUnknown(Keys);
         List<ValueNode> by = keys.Values("by");
         foreach (ValueNode name in by.Where(n => !KeyField.TryCreate(n.Text, out _)))
-            new Binding.FieldResolver(RuleProfile.Strict, diagnostics).ReportUnknown(name with { IsQuoted = false });
+            new FieldResolver(RuleProfile.Strict, diagnostics).ReportUnknown(name with { IsQuoted = false });
         TimeSpan window = Window(map, keys);
         return new SuppressionPolicy { By = [.. by.Select(n => n.Text)], Window = window, Threshold = Threshold(keys) };
     }

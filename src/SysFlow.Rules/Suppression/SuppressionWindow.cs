@@ -1,6 +1,4 @@
-using SysFlow.Rules.State;
-
-namespace SysFlow.Rules.Suppression;
+namespace SysFlow.Rules;
 
 /// <summary>Alerts of one rule about one entity in one stretch of time.</summary>
 internal sealed class SuppressionWindow

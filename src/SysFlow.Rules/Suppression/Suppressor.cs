@@ -2,11 +2,8 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.IO.Hashing;
 using SysFlow.Events;
-using SysFlow.Rules.Alerts;
-using SysFlow.Rules.Evaluation;
-using SysFlow.Rules.State;
 
-namespace SysFlow.Rules.Suppression;
+namespace SysFlow.Rules;
 
 /// <summary>
 /// Lets the first alerts of each rule, entity and window through and counts the others. A window is a stretch of the

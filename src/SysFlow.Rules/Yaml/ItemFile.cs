@@ -1,6 +1,4 @@
-using SysFlow.Rules.Diagnostics;
-
-namespace SysFlow.Rules.Yaml;
+namespace SysFlow.Rules;
 
 /// <summary>
 /// Reads the items (maps) of a rule file. A file that is YAML is read as such. One that is not is cut at the lines that

@@ -1,8 +1,7 @@
 using System.Buffers;
 using System.Text;
-using SysFlow.Rules.Diagnostics;
 
-namespace SysFlow.Rules.Yaml;
+namespace SysFlow.Rules;
 
 /// <summary>
 /// Reads one item in the layout that sf-processor accepts where it is not YAML: indentation and tabs mean nothing, a

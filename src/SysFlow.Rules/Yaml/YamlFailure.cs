@@ -1,4 +1,4 @@
-namespace SysFlow.Rules.Yaml;
+namespace SysFlow.Rules;
 
 /// <summary>Why a text is not YAML.</summary>
 /// <param name="Offset">Where, counted from the start of the file.</param>

@@ -1,8 +1,7 @@
-using SysFlow.Rules.Diagnostics;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
-namespace SysFlow.Rules.Yaml;
+namespace SysFlow.Rules;
 
 /// <summary>
 /// Reads YAML into positioned nodes by YamlDotNet's event parser (no object mapping, no reflection). Anchors and

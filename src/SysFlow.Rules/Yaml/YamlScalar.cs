@@ -1,6 +1,4 @@
-using SysFlow.Rules.Diagnostics;
-
-namespace SysFlow.Rules.Yaml;
+namespace SysFlow.Rules;
 
 /// <summary>
 /// A text. <see cref="Raw"/> is the source it was written as, without quotes or block header; <see cref="IsExact"/>

@@ -1,9 +1,4 @@
-using SysFlow.Simulation.Collection;
-using SysFlow.Simulation.Machine;
-using SysFlow.Simulation.Time;
-using SysFlow.Simulation.Workloads;
-
-namespace SysFlow.Simulation.Attacks;
+namespace SysFlow.Simulation;
 
 /// <summary>
 /// The demonstration attack: an Alpine container is started on the node and its shell script looks around (system, file

@@ -1,8 +1,4 @@
-using SysFlow.Simulation.Machine;
-using SysFlow.Simulation.Time;
-using SysFlow.Simulation.Workloads;
-
-namespace SysFlow.Simulation.Attacks;
+namespace SysFlow.Simulation;
 
 /// <summary>A container fetches a miner, makes it executable, runs it and puts it into its crontab.</summary>
 internal static class CryptoMiner

@@ -1,7 +1,4 @@
-using SysFlow.Simulation.Machine;
-using SysFlow.Simulation.Time;
-
-namespace SysFlow.Simulation.Attacks;
+namespace SysFlow.Simulation;
 
 /// <summary>A web shell's user becomes root through a setuid program and makes itself at home.</summary>
 internal static class HostTakeover

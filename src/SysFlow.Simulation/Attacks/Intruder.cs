@@ -1,8 +1,4 @@
-using SysFlow.Simulation.Collection;
-using SysFlow.Simulation.Machine;
-using SysFlow.Simulation.Time;
-
-namespace SysFlow.Simulation.Attacks;
+namespace SysFlow.Simulation;
 
 /// <summary>Plays an intruder's commands from a shell and notes where each is found in the stream.</summary>
 internal static class Intruder

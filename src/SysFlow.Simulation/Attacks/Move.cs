@@ -1,6 +1,4 @@
-using SysFlow.Simulation.Machine;
-
-namespace SysFlow.Simulation.Attacks;
+namespace SysFlow.Simulation;
 
 /// <summary>One command of an intruder.</summary>
 /// <param name="Label">What it is for, in a few words.</param>

@@ -1,8 +1,4 @@
-using SysFlow.Simulation.Machine;
-using SysFlow.Simulation.Time;
-using SysFlow.Simulation.Workloads;
-
-namespace SysFlow.Simulation.Attacks;
+namespace SysFlow.Simulation;
 
 /// <summary>The shop's service is made to open a shell to the intruder, who then looks around through it.</summary>
 internal static class ReverseShell

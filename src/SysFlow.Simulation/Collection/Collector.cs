@@ -1,9 +1,7 @@
 using System.Text;
 using SysFlow.Records;
-using SysFlow.Simulation.Machine;
-using SysFlow.Simulation.Time;
 
-namespace SysFlow.Simulation.Collection;
+namespace SysFlow.Simulation;
 
 /// <summary>
 /// Writes what happens on the node the way the SysFlow collector does: every entity before its first use in a section,

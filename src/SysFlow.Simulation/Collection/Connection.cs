@@ -1,7 +1,6 @@
 using SysFlow.Records;
-using SysFlow.Simulation.Machine;
 
-namespace SysFlow.Simulation.Collection;
+namespace SysFlow.Simulation;
 
 /// <summary>One process's end of a connection or datagram exchange: a NetworkFlow.</summary>
 internal sealed class Connection(NodeProcess process, Endpoint source, Endpoint destination, int protocol)

@@ -1,6 +1,6 @@
 using SysFlow.Records;
 
-namespace SysFlow.Simulation.Collection;
+namespace SysFlow.Simulation;
 
 /// <summary>An Avro array of strings that is encoded once and shared by every record that carries it.</summary>
 internal sealed class EncodedList

@@ -1,7 +1,6 @@
 using SysFlow.Records;
-using SysFlow.Simulation.Machine;
 
-namespace SysFlow.Simulation.Collection;
+namespace SysFlow.Simulation;
 
 /// <summary>A file a process holds open: a FileFlow.</summary>
 internal sealed class OpenFile(NodeProcess process, NodeFile file, OpenModes modes) : OpenFlow(process)

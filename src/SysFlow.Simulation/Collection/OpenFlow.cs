@@ -1,7 +1,6 @@
 using SysFlow.Records;
-using SysFlow.Simulation.Machine;
 
-namespace SysFlow.Simulation.Collection;
+namespace SysFlow.Simulation;
 
 /// <summary>
 /// Something the collector aggregates: it starts with its first operation, is written when it ends and in pieces while

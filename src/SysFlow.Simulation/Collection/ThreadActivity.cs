@@ -1,7 +1,6 @@
 using SysFlow.Records;
-using SysFlow.Simulation.Machine;
 
-namespace SysFlow.Simulation.Collection;
+namespace SysFlow.Simulation;
 
 /// <summary>The threads a process starts and ends: a ProcessFlow.</summary>
 internal sealed class ThreadActivity(NodeProcess process) : OpenFlow(process)

@@ -1,4 +1,4 @@
-namespace SysFlow.Simulation.Machine;
+namespace SysFlow.Simulation;
 
 /// <summary>Which C library a file system carries: decides what a program maps when it starts.</summary>
 internal enum CLibrary

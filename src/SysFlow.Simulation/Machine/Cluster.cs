@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Text;
 using SysFlow.Records;
-using SysFlow.Simulation.Time;
 
-namespace SysFlow.Simulation.Machine;
+namespace SysFlow.Simulation;
 
 /// <summary>The part of Kubernetes and containerd that lives on the node: runs pods and starts new ones.</summary>
 internal sealed class Cluster

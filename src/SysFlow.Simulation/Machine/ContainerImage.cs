@@ -1,4 +1,4 @@
-namespace SysFlow.Simulation.Machine;
+namespace SysFlow.Simulation;
 
 /// <summary>What a container is started from.</summary>
 /// <param name="Name">Image with tag.</param>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
 
-namespace SysFlow.Simulation.Machine;
+namespace SysFlow.Simulation;
 
 /// <summary>IPv4 addresses as SysFlow carries them: an int whose least significant byte is the first octet.</summary>
 internal readonly record struct Ipv4(int Value)

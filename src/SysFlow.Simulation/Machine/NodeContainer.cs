@@ -1,8 +1,7 @@
 using System.Text;
 using SysFlow.Records;
-using SysFlow.Simulation.Collection;
 
-namespace SysFlow.Simulation.Machine;
+namespace SysFlow.Simulation;
 
 /// <summary>A container on the simulated node.</summary>
 internal sealed class NodeContainer(string id, string imageId, string name, ContainerImage image, NodePod? pod)

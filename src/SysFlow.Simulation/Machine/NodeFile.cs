@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using SysFlow.Records;
 
-namespace SysFlow.Simulation.Machine;
+namespace SysFlow.Simulation;
 
 /// <summary>A file in a container's or the host's file system.</summary>
 internal sealed class NodeFile

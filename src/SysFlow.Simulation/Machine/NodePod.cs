@@ -1,7 +1,7 @@
 using System.Text;
 using SysFlow.Records;
 
-namespace SysFlow.Simulation.Machine;
+namespace SysFlow.Simulation;
 
 /// <summary>A Kubernetes pod on the simulated node.</summary>
 internal sealed class NodePod

@@ -1,7 +1,6 @@
 using SysFlow.Records;
-using SysFlow.Simulation.Collection;
 
-namespace SysFlow.Simulation.Machine;
+namespace SysFlow.Simulation;
 
 internal sealed partial class NodeProcess
 {

@@ -1,9 +1,7 @@
 using System.Text;
 using SysFlow.Records;
-using SysFlow.Simulation.Collection;
-using SysFlow.Simulation.Time;
 
-namespace SysFlow.Simulation.Machine;
+namespace SysFlow.Simulation;
 
 internal sealed partial class NodeProcess
 {

@@ -1,8 +1,7 @@
 using System.Text;
 using SysFlow.Records;
-using SysFlow.Simulation.Collection;
 
-namespace SysFlow.Simulation.Machine;
+namespace SysFlow.Simulation;
 
 /// <summary>
 /// A process on the simulated node. What it does (other parts of this class) is what the collector sees.

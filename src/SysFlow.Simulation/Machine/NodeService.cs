@@ -1,7 +1,7 @@
 using System.Text;
 using SysFlow.Records;
 
-namespace SysFlow.Simulation.Machine;
+namespace SysFlow.Simulation;
 
 /// <summary>A Kubernetes service with one TCP port that selects a pod.</summary>
 internal sealed record NodeService(string Name, string Uid, string Namespace, int Port, Ipv4 ClusterIp)

@@ -1,9 +1,6 @@
 using SysFlow.Records;
-using SysFlow.Simulation.Collection;
-using SysFlow.Simulation.Randomness;
-using SysFlow.Simulation.Time;
 
-namespace SysFlow.Simulation.Machine;
+namespace SysFlow.Simulation;
 
 /// <summary>One Linux machine with its clock, its tables and the collector that watches it.</summary>
 internal sealed class SimulatedNode

@@ -1,7 +1,6 @@
 using System.Text;
-using SysFlow.Simulation.Collection;
 
-namespace SysFlow.Simulation.Machine;
+namespace SysFlow.Simulation;
 
 /// <summary>A user and its primary group, as the collector resolves them.</summary>
 internal sealed class UserAccount(int uid, string name, int gid, string group)

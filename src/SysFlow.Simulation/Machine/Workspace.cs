@@ -1,4 +1,4 @@
-namespace SysFlow.Simulation.Machine;
+namespace SysFlow.Simulation;
 
 /// <summary>A running container with the processes that matter.</summary>
 /// <param name="Container">The container.</param>

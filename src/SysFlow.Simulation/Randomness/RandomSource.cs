@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace SysFlow.Simulation.Randomness;
+namespace SysFlow.Simulation;
 
 /// <summary>
 /// Pseudo-random numbers that are the same on every platform and in every release: xoshiro256** seeded through

@@ -1,5 +1,3 @@
-using SysFlow.Simulation.Machine;
-
 namespace SysFlow.Simulation;
 
 /// <summary>A story that can be simulated.</summary>

@@ -1,6 +1,3 @@
-using SysFlow.Simulation.Attacks;
-using SysFlow.Simulation.Machine;
-
 namespace SysFlow.Simulation;
 
 /// <summary>Every scenario there is.</summary>
@@ -42,7 +39,7 @@ public static class ScenarioCatalog
         ?? throw new ArgumentException($"There is no scenario `{name}`; there are {string.Join(", ", Names)}.");
 
     private static void Inhabit(
-        SimulatedNode node, TimeSpan requests, Func<World, IEnumerable<Time.Beat>>? story = null)
+        SimulatedNode node, TimeSpan requests, Func<World, IEnumerable<Beat>>? story = null)
     {
         World world = new(node);
         world.Start(requests);

@@ -1,7 +1,3 @@
-using SysFlow.Simulation.Machine;
-using SysFlow.Simulation.Time;
-using SysFlow.Simulation.Workloads;
-
 namespace SysFlow.Simulation;
 
 /// <summary>The inhabited node every scenario takes place on.</summary>
@@ -55,7 +51,7 @@ internal sealed class World
     private IEnumerable<Beat> Report(Workspace report)
     {
         report.Entry.Resolve();
-        Collection.Connection database = report.Entry.Connect(Shop.Database.Endpoint);
+        Connection database = report.Entry.Connect(Shop.Database.Endpoint);
         for (int page = 0; page < 5; page++)
         {
             database.Send(180);

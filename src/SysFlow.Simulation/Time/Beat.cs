@@ -1,4 +1,4 @@
-namespace SysFlow.Simulation.Time;
+namespace SysFlow.Simulation;
 
 /// <summary>What a story does next: wait, or play another story to its end first.</summary>
 internal readonly record struct Beat

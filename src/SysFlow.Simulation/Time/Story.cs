@@ -1,4 +1,4 @@
-namespace SysFlow.Simulation.Time;
+namespace SysFlow.Simulation;
 
 /// <summary>A story being played: its iterator and those of the stories it plays inside, innermost on top.</summary>
 internal sealed class Story(IEnumerable<Beat> beats, bool mustEnd)

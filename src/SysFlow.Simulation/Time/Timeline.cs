@@ -1,6 +1,4 @@
-using SysFlow.Simulation.Randomness;
-
-namespace SysFlow.Simulation.Time;
+namespace SysFlow.Simulation;
 
 /// <summary>
 /// The virtual clock and everything that will happen on it. Only the clock's own movement decides times: every

@@ -1,9 +1,6 @@
 using SysFlow.Records;
-using SysFlow.Simulation.Collection;
-using SysFlow.Simulation.Machine;
-using SysFlow.Simulation.Time;
 
-namespace SysFlow.Simulation.Workloads;
+namespace SysFlow.Simulation;
 
 /// <summary>
 /// What happens on the machine outside containers: cron and its log rotation, an administrator who logs in.

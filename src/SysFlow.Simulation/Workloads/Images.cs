@@ -1,6 +1,4 @@
-using SysFlow.Simulation.Machine;
-
-namespace SysFlow.Simulation.Workloads;
+namespace SysFlow.Simulation;
 
 /// <summary>The images of the simulated shop and the users their programs run as.</summary>
 internal static class Images

@@ -1,8 +1,4 @@
-using SysFlow.Simulation.Collection;
-using SysFlow.Simulation.Machine;
-using SysFlow.Simulation.Time;
-
-namespace SysFlow.Simulation.Workloads;
+namespace SysFlow.Simulation;
 
 /// <summary>
 /// What a Kubernetes node does for itself: probes, scrapes, log shipping, firewall rules, a broker's disk check.

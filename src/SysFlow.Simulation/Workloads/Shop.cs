@@ -1,8 +1,4 @@
-using SysFlow.Simulation.Collection;
-using SysFlow.Simulation.Machine;
-using SysFlow.Simulation.Time;
-
-namespace SysFlow.Simulation.Workloads;
+namespace SysFlow.Simulation;
 
 /// <summary>
 /// A small web shop: nginx in front, a Node.js service behind it, PostgreSQL and Redis below. Every request is one

@@ -1,6 +1,6 @@
 using CsCheck;
 
-namespace SysFlow.Cli.Backtesting.Tests;
+namespace SysFlow.Cli.Tests;
 
 public sealed class MatchTimelineTests
 {

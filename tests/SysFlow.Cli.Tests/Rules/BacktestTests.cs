@@ -1,7 +1,6 @@
 using System.Text.Json;
-using SysFlow.Cli.Tests;
 
-namespace SysFlow.Cli.Rules.Tests;
+namespace SysFlow.Cli.Tests;
 
 public sealed class BacktestTests
 {

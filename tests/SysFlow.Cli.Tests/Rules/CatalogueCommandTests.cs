@@ -1,7 +1,6 @@
 using System.Text.Json;
-using SysFlow.Cli.Tests;
 
-namespace SysFlow.Cli.Rules.Tests;
+namespace SysFlow.Cli.Tests;
 
 /// <summary>The commands that say what rules there are: list, show, coverage.</summary>
 public sealed class CatalogueCommandTests

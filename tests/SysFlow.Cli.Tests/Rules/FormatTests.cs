@@ -1,6 +1,4 @@
-using SysFlow.Cli.Tests;
-
-namespace SysFlow.Cli.Rules.Tests;
+namespace SysFlow.Cli.Tests;
 
 public sealed class FormatTests
 {

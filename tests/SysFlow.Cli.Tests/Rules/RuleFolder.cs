@@ -1,6 +1,6 @@
 using SysFlow.Testing;
 
-namespace SysFlow.Cli.Rules.Tests;
+namespace SysFlow.Cli.Tests;
 
 /// <summary>A folder with a small rule set, its tests, and a trace that the simulator wrote.</summary>
 internal sealed class RuleFolder : IDisposable

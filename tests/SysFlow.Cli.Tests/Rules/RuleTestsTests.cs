@@ -1,8 +1,7 @@
 using System.Text.Json;
 using System.Xml.Linq;
-using SysFlow.Cli.Tests;
 
-namespace SysFlow.Cli.Rules.Tests;
+namespace SysFlow.Cli.Tests;
 
 public sealed class RuleTestsTests
 {

@@ -1,8 +1,7 @@
 using System.Diagnostics;
-using SysFlow.Cli.Tests;
 using SysFlow.Testing;
 
-namespace SysFlow.Cli.Rules.Tests;
+namespace SysFlow.Cli.Tests;
 
 /// <summary>
 /// Holds docs/reference/rules-tools.md to the program: its files are written, its commands run, their output compared.

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace SysFlow.Documents.Embedded;
+namespace SysFlow.Documents.Embedded.Tests;
 
 public sealed class IdIndexTests
 {

@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json;
 using CsCheck;
 
-namespace SysFlow.Documents.Embedded.Tests.Shredding;
+namespace SysFlow.Documents.Embedded.Tests;
 
 /// <summary>A document of a known form is read as the same document of an unknown one.</summary>
 public sealed class DocumentFormsTests

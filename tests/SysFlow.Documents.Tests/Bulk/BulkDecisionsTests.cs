@@ -1,4 +1,4 @@
-namespace SysFlow.Documents;
+namespace SysFlow.Documents.Tests;
 
 public sealed class BulkDecisionsTests
 {

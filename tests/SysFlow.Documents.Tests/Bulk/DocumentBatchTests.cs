@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 
-namespace SysFlow.Documents;
+namespace SysFlow.Documents.Tests;
 
 public sealed class DocumentBatchTests
 {

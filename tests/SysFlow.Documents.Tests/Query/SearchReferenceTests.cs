@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace SysFlow.Documents;
+namespace SysFlow.Documents.Tests;
 
 /// <summary>docs/reference/search.md says what the code does.</summary>
 public sealed partial class SearchReferenceTests

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using CsCheck;
 
-namespace SysFlow.Documents;
+namespace SysFlow.Documents.Tests;
 
 public sealed class WildcardPatternTests
 {

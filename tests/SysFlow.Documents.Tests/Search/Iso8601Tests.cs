@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace SysFlow.Documents;
+namespace SysFlow.Documents.Tests;
 
 public sealed class Iso8601Tests
 {

@@ -1,12 +1,10 @@
 using System.Text;
 using System.Text.Json;
-using SysFlow.Ecs.Alerts;
-using SysFlow.Ecs.Tests.Support;
 using SysFlow.Events;
 using SysFlow.Records;
-using SysFlow.Testing.Ecs;
+using SysFlow.Testing;
 
-namespace SysFlow.Ecs.Tests.Alerts;
+namespace SysFlow.Ecs.Tests;
 
 public sealed class AlertDocumentTests
 {

@@ -1,12 +1,10 @@
 using System.Buffers;
 using System.Text.Json;
-using SysFlow.Ecs.Tests.Support;
 using SysFlow.Events;
 using SysFlow.Rules;
 using SysFlow.Testing;
-using SysFlow.Testing.Ecs;
 
-namespace SysFlow.Ecs.Tests.Alerts;
+namespace SysFlow.Ecs.Tests;
 
 /// <summary>Alerts as the detector writes them, from the shipped rules over a real trace.</summary>
 public sealed class AlertPipelineTests

@@ -1,9 +1,8 @@
 using System.Text;
 using System.Text.Json;
-using SysFlow.Ecs.Attack;
 using SysFlow.Testing;
 
-namespace SysFlow.Ecs.Tests.Attack;
+namespace SysFlow.Ecs.Tests;
 
 public sealed class AttackEditionTests
 {

@@ -1,11 +1,9 @@
 using System.Text;
 using System.Text.Json;
-using SysFlow.Ecs.Containers;
-using SysFlow.Ecs.Tests.Support;
 using SysFlow.Records;
-using SysFlow.Testing.Ecs;
+using SysFlow.Testing;
 
-namespace SysFlow.Ecs.Tests.Containers;
+namespace SysFlow.Ecs.Tests;
 
 public sealed class ContainerDocumentTests
 {

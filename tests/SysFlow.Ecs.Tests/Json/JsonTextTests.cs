@@ -1,9 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using CsCheck;
-using SysFlow.Ecs.Json;
 
-namespace SysFlow.Ecs.Tests.Json;
+namespace SysFlow.Ecs.Tests;
 
 public sealed class JsonTextTests
 {

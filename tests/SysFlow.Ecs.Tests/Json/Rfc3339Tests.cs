@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Text;
 using CsCheck;
-using SysFlow.Ecs.Json;
 
-namespace SysFlow.Ecs.Tests.Json;
+namespace SysFlow.Ecs.Tests;
 
 public sealed class Rfc3339Tests
 {

@@ -1,10 +1,9 @@
 using System.Text.Json;
-using SysFlow.Ecs.Tests.Support;
 using SysFlow.Events;
 using SysFlow.Records;
-using SysFlow.Testing.Ecs;
+using SysFlow.Testing;
 
-namespace SysFlow.Ecs.Tests.Kubernetes;
+namespace SysFlow.Ecs.Tests;
 
 public sealed class KubernetesDocumentTests
 {

@@ -1,11 +1,9 @@
 using System.Text;
 using System.Text.Json;
-using SysFlow.Ecs.Network;
-using SysFlow.Ecs.Tests.Support;
 using SysFlow.Records;
-using SysFlow.Testing.Ecs;
+using SysFlow.Testing;
 
-namespace SysFlow.Ecs.Tests.Network;
+namespace SysFlow.Ecs.Tests;
 
 public sealed class NetworkDocumentTests
 {

@@ -1,9 +1,8 @@
 using System.Text.Json;
-using SysFlow.Ecs.Tests.Support;
 using SysFlow.Records;
-using SysFlow.Testing.Ecs;
+using SysFlow.Testing;
 
-namespace SysFlow.Ecs.Tests.Processes;
+namespace SysFlow.Ecs.Tests;
 
 public sealed class ProcessDocumentTests
 {

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace SysFlow.Ecs.Tests.Support;
+namespace SysFlow.Ecs.Tests;
 
 /// <summary>Counts documents and forgets them.</summary>
 internal sealed class DiscardingOutput : IDocumentOutput

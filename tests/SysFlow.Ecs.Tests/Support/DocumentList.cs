@@ -1,8 +1,7 @@
 using System.Buffers;
 using System.Text;
-using SysFlow.Ecs;
 
-namespace SysFlow.Ecs.Tests.Support;
+namespace SysFlow.Ecs.Tests;
 
 /// <summary>Keeps every document with its name and data stream.</summary>
 internal sealed class DocumentList : IDocumentOutput

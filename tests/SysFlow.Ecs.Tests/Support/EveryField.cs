@@ -1,8 +1,7 @@
 using System.Text.Json;
-using SysFlow.Ecs.Alerts;
 using SysFlow.Records;
 
-namespace SysFlow.Ecs.Tests.Support;
+namespace SysFlow.Ecs.Tests;
 
 /// <summary>Documents that together have every field the mapper can write.</summary>
 internal static class EveryField

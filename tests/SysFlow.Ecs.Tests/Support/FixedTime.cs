@@ -1,4 +1,4 @@
-namespace SysFlow.Ecs.Tests.Support;
+namespace SysFlow.Ecs.Tests;
 
 /// <summary>A clock that stands still.</summary>
 internal sealed class FixedTime(DateTimeOffset now) : TimeProvider

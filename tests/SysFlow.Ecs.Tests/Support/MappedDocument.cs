@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 
-namespace SysFlow.Ecs.Tests.Support;
+namespace SysFlow.Ecs.Tests;
 
 /// <summary>A document as it was handed over.</summary>
 internal sealed record MappedDocument(string DataStream, string Id, long TimestampNs, byte[] Json)

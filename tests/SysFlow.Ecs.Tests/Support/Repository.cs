@@ -1,4 +1,4 @@
-namespace SysFlow.Ecs.Tests.Support;
+namespace SysFlow.Ecs.Tests;
 
 /// <summary>Finds files of the checkout that the tests run from.</summary>
 internal static class Repository

@@ -1,7 +1,6 @@
 using System.Text;
-using SysFlow.Ecs.Alerts;
 
-namespace SysFlow.Ecs.Tests.Support;
+namespace SysFlow.Ecs.Tests;
 
 /// <summary>Rules for alerts.</summary>
 internal static class SampleRules

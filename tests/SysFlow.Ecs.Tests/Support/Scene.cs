@@ -3,7 +3,7 @@ using SysFlow.Events;
 using SysFlow.Records;
 using SysFlow.Testing;
 
-namespace SysFlow.Ecs.Tests.Support;
+namespace SysFlow.Ecs.Tests;
 
 /// <summary>
 /// A small world to map: a host, a container with a shell in it, and <c>cat /etc/passwd</c> run by the shell. Tests

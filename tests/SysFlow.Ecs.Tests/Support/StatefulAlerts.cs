@@ -4,7 +4,7 @@ using SysFlow.Records;
 using SysFlow.Rules;
 using SysFlow.Testing;
 
-namespace SysFlow.Ecs.Tests.Support;
+namespace SysFlow.Ecs.Tests;
 
 /// <summary>
 /// The alert of a correlation and one that stands for suppressed alerts, as the detector writes them.

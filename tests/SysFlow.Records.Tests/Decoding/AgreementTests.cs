@@ -1,7 +1,6 @@
 using SysFlow.Testing;
-using SysFlow.Testing.Records;
 
-namespace SysFlow.Records.Tests.Decoding;
+namespace SysFlow.Records.Tests;
 
 public sealed class AgreementTests
 {

@@ -1,8 +1,8 @@
 using System.Buffers;
 using CsCheck;
-using SysFlow.Testing.Records;
+using SysFlow.Testing;
 
-namespace SysFlow.Records.Tests.Decoding;
+namespace SysFlow.Records.Tests;
 
 public sealed class AllocationTests
 {

@@ -4,7 +4,7 @@ using Avro.File;
 using Avro.Generic;
 using Avro.Util;
 
-namespace SysFlow.Records.Tests.Decoding;
+namespace SysFlow.Records.Tests;
 
 /// <summary>
 /// Reads a trace with Apache.Avro and renders each record as <see cref="Testing.Records.RecordLines"/> does.

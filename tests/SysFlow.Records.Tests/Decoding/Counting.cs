@@ -1,4 +1,4 @@
-namespace SysFlow.Records.Tests.Decoding;
+namespace SysFlow.Records.Tests;
 
 /// <summary>A sink that allocates nothing: it touches every span and counts.</summary>
 internal struct Counting : IRecordSink

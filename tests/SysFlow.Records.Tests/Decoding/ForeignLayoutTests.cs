@@ -1,9 +1,8 @@
 using System.Buffers;
 using System.Text;
-using SysFlow.Records.Writing;
-using SysFlow.Testing.Records;
+using SysFlow.Testing;
 
-namespace SysFlow.Records.Tests.Decoding;
+namespace SysFlow.Records.Tests;
 
 /// <summary>
 /// Layouts no collector has written yet: fields are found by name, what is not known is passed over by its type.
@@ -56,7 +55,7 @@ public sealed class ForeignLayoutTests
         string schema = Union(
             Record("SFHeader", """{"name":"version","type":"long"}""", """{"name":"exporter","type":"string"}"""),
             Record("Novelty", Everything));
-        byte[] file = Hostile.SmallTrace.Create(schema, "null", (2, block.WrittenCount, block.WrittenSpan.ToArray()));
+        byte[] file = SmallTrace.Create(schema, "null", (2, block.WrittenCount, block.WrittenSpan.ToArray()));
 
         using SysFlowFileReader reader = new(new MemoryStream(file), "trace.sf");
 
@@ -163,9 +162,9 @@ public sealed class ForeignLayoutTests
     }
 
     private static string Record(string name, params string[] fields) =>
-        Hostile.HostileSchemaTests.Record(name, string.Join(',', fields));
+        HostileSchemaTests.Record(name, string.Join(',', fields));
 
-    private static string Union(params string[] branches) => Hostile.HostileSchemaTests.Union(branches);
+    private static string Union(params string[] branches) => HostileSchemaTests.Union(branches);
 
     private static RecordDecoder Compile(string schema) => RecordDecoder.Compile(Encoding.UTF8.GetBytes(schema));
 }

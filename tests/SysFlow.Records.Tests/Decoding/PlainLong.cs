@@ -1,7 +1,7 @@
 using Avro;
 using Avro.Util;
 
-namespace SysFlow.Records.Tests.Decoding;
+namespace SysFlow.Records.Tests;
 
 /// <summary>
 /// Makes Apache.Avro leave a long marked <c>timestamp-millis</c> as it is: form B of version 1000 marks nanoseconds so,

@@ -1,11 +1,8 @@
 using System.Globalization;
 using System.Text;
-using SysFlow.Records.Decoding;
-using SysFlow.Records.Files;
-using SysFlow.Records.Schema;
 using SysFlow.Testing;
 
-namespace SysFlow.Records.Tests.Decoding;
+namespace SysFlow.Records.Tests;
 
 /// <summary>Holds docs/wire/sysflow.md to the code.</summary>
 public sealed class WirePageTests

@@ -1,4 +1,4 @@
-namespace SysFlow.Records.Tests.Files;
+namespace SysFlow.Records.Tests;
 
 /// <summary>Gives few bytes a read and cannot seek, as a pipe does.</summary>
 internal sealed class DrippingStream(byte[] content, int bytesPerRead = 1) : MemoryStream(content)

@@ -1,8 +1,6 @@
-using SysFlow.Records.Tests.Hostile;
 using SysFlow.Testing;
-using SysFlow.Testing.Records;
 
-namespace SysFlow.Records.Tests.Files;
+namespace SysFlow.Records.Tests;
 
 public sealed class StreamTests
 {

@@ -1,7 +1,7 @@
 using CsCheck;
-using SysFlow.Testing.Records;
+using SysFlow.Testing;
 
-namespace SysFlow.Records.Tests.Hostile;
+namespace SysFlow.Records.Tests;
 
 public sealed class DamagedFileTests
 {

@@ -1,7 +1,7 @@
 using System.Text;
 using CsCheck;
 
-namespace SysFlow.Records.Tests.Hostile;
+namespace SysFlow.Records.Tests;
 
 public sealed class HostileSchemaTests
 {

@@ -1,8 +1,7 @@
 using System.Buffers;
 using System.IO.Compression;
-using SysFlow.Records.Writing;
 
-namespace SysFlow.Records.Tests.Hostile;
+namespace SysFlow.Records.Tests;
 
 public sealed class LyingFileTests
 {

@@ -1,10 +1,9 @@
 using System.Buffers;
 using System.Text;
 using CsCheck;
-using SysFlow.Records.Writing;
-using SysFlow.Testing.Records;
+using SysFlow.Testing;
 
-namespace SysFlow.Records.Tests.Hostile;
+namespace SysFlow.Records.Tests;
 
 /// <summary>Files made by hand, so that any part of them can be made wrong.</summary>
 internal static class SmallTrace

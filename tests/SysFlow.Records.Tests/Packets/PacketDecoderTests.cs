@@ -1,9 +1,8 @@
 using System.Buffers;
 using CsCheck;
 using SysFlow.Testing;
-using SysFlow.Testing.Records;
 
-namespace SysFlow.Records.Tests.Packets;
+namespace SysFlow.Records.Tests;
 
 public sealed class PacketDecoderTests
 {
@@ -92,7 +91,7 @@ public sealed class PacketDecoderTests
         ArrayBufferWriter<byte> packet = new();
         new RecordEncoder(packet).OnNetworkFlow(new NetworkFlowRecord { Ts = 1_600_000_000_000_000_000, Protocol = 6 });
         PacketDecoder decoder = new();
-        Decoding.Counting sink = default;
+        Counting sink = default;
         decoder.Decode(packet.WrittenSpan, ref sink);
 
         long before = GC.GetAllocatedBytesForCurrentThread();

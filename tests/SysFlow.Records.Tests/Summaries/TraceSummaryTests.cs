@@ -1,7 +1,7 @@
 using System.Text.Json;
 using SysFlow.Testing;
 
-namespace SysFlow.Records.Tests.Summaries;
+namespace SysFlow.Records.Tests;
 
 public sealed class TraceSummaryTests
 {

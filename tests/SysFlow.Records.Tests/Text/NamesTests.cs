@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace SysFlow.Records.Tests.Text;
+namespace SysFlow.Records.Tests;
 
 public sealed class NamesTests
 {

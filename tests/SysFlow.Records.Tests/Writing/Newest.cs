@@ -1,4 +1,4 @@
-namespace SysFlow.Records.Tests.Writing;
+namespace SysFlow.Records.Tests;
 
 /// <summary>
 /// Passes records on as version 5 holds them: its version, a working directory and environment, no image repository.

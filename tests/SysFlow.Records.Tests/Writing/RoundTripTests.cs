@@ -1,9 +1,8 @@
 using System.Buffers;
 using CsCheck;
 using SysFlow.Testing;
-using SysFlow.Testing.Records;
 
-namespace SysFlow.Records.Tests.Writing;
+namespace SysFlow.Records.Tests;
 
 public sealed class RoundTripTests
 {

@@ -1,4 +1,4 @@
-namespace SysFlow.Records.Tests.Writing;
+namespace SysFlow.Records.Tests;
 
 /// <summary>Gives every record to two sinks.</summary>
 internal sealed class Tee(IRecordSink first, IRecordSink second) : IRecordSink

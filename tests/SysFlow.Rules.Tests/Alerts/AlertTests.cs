@@ -6,9 +6,8 @@ using Avro.Generic;
 using Avro.IO;
 using SysFlow.Events;
 using SysFlow.Records;
-using SysFlow.Rules.Tests;
 
-namespace SysFlow.Rules.Alerts.Tests;
+namespace SysFlow.Rules.Tests;
 
 public sealed class AlertTests
 {

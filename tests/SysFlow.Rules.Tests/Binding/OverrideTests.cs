@@ -1,6 +1,4 @@
-using SysFlow.Rules.Tests;
-
-namespace SysFlow.Rules.Binding.Tests;
+namespace SysFlow.Rules.Tests;
 
 public sealed class OverrideTests
 {

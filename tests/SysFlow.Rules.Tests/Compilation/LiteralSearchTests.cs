@@ -1,8 +1,7 @@
 using System.Text;
 using CsCheck;
-using SysFlow.Rules.Evaluation;
 
-namespace SysFlow.Rules.Compilation.Tests;
+namespace SysFlow.Rules.Tests;
 
 public sealed class LiteralSearchTests
 {

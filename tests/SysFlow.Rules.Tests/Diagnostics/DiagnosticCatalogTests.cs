@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace SysFlow.Rules.Diagnostics.Tests;
+namespace SysFlow.Rules.Tests;
 
 public sealed class DiagnosticCatalogTests
 {

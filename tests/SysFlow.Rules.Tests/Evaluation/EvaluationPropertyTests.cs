@@ -2,9 +2,8 @@ using System.Globalization;
 using CsCheck;
 using SysFlow.Events;
 using SysFlow.Records;
-using SysFlow.Rules.Tests;
 
-namespace SysFlow.Rules.Evaluation.Tests;
+namespace SysFlow.Rules.Tests;
 
 public sealed class EvaluationPropertyTests
 {

@@ -1,7 +1,7 @@
 using SysFlow.Events;
 using SysFlow.Testing;
 
-namespace SysFlow.Rules.Evaluation.Tests;
+namespace SysFlow.Rules.Tests;
 
 public sealed class ManyRulesTests
 {

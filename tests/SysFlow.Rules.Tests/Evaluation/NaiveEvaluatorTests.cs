@@ -1,7 +1,6 @@
-using SysFlow.Rules.Tests;
 using SysFlow.Testing;
 
-namespace SysFlow.Rules.Evaluation.Tests;
+namespace SysFlow.Rules.Tests;
 
 public sealed class NaiveEvaluatorTests
 {

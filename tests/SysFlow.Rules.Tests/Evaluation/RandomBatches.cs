@@ -1,8 +1,7 @@
 using SysFlow.Events;
 using SysFlow.Records;
-using SysFlow.Rules.Tests;
 
-namespace SysFlow.Rules.Evaluation.Tests;
+namespace SysFlow.Rules.Tests;
 
 /// <summary>
 /// Batches of events of every kind whose processes, ancestors, containers, pods and files many events share.

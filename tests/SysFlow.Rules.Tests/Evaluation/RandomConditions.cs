@@ -1,6 +1,4 @@
-using SysFlow.Rules.Fields;
-
-namespace SysFlow.Rules.Evaluation.Tests;
+namespace SysFlow.Rules.Tests;
 
 /// <summary>
 /// Writes random rule files in the SysFlow policy language: every attribute with every operator its type has in the

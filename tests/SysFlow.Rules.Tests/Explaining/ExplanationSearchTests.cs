@@ -1,8 +1,7 @@
 using SysFlow.Events;
 using SysFlow.Records;
-using SysFlow.Rules.Tests;
 
-namespace SysFlow.Rules.Explaining.Tests;
+namespace SysFlow.Rules.Tests;
 
 public sealed class ExplanationSearchTests
 {

@@ -1,9 +1,8 @@
 using CsCheck;
 using SysFlow.Events;
 using SysFlow.Records;
-using SysFlow.Rules.Tests;
 
-namespace SysFlow.Rules.Explaining.Tests;
+namespace SysFlow.Rules.Tests;
 
 public sealed class RuleExplainerTests
 {

@@ -1,6 +1,6 @@
 using CsCheck;
 
-namespace SysFlow.Rules.Formatting.Tests;
+namespace SysFlow.Rules.Tests;
 
 /// <summary>Rule files as people write them: any order of keys, indents, styles of texts, comments anywhere.</summary>
 internal static class RandomRuleFile

@@ -1,7 +1,6 @@
 using CsCheck;
-using SysFlow.Rules.Tests;
 
-namespace SysFlow.Rules.Formatting.Tests;
+namespace SysFlow.Rules.Tests;
 
 public sealed class RuleFormatterTests
 {

@@ -1,9 +1,4 @@
-using SysFlow.Rules.Ast;
-using SysFlow.Rules.Diagnostics;
-using SysFlow.Rules.Lexing;
-using SysFlow.Rules.Yaml;
-
-namespace SysFlow.Rules.Parsing.Tests;
+namespace SysFlow.Rules.Tests;
 
 public sealed class ConditionParserTests
 {

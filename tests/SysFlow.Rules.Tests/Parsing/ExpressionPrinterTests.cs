@@ -1,10 +1,6 @@
 using CsCheck;
-using SysFlow.Rules.Ast;
-using SysFlow.Rules.Diagnostics;
-using SysFlow.Rules.Lexing;
-using SysFlow.Rules.Yaml;
 
-namespace SysFlow.Rules.Parsing.Tests;
+namespace SysFlow.Rules.Tests;
 
 public sealed class ExpressionPrinterTests
 {

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace SysFlow.Rules.Tests.Sigma;
+namespace SysFlow.Rules.Tests;
 
 /// <summary>Files made to break the loader end in a diagnostic; the suite's time limit is what bounds time.</summary>
 public sealed class HostileSigmaTests

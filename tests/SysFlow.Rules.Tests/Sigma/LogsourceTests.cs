@@ -1,6 +1,6 @@
 using SysFlow.Records;
 
-namespace SysFlow.Rules.Tests.Sigma;
+namespace SysFlow.Rules.Tests;
 
 public sealed class LogsourceTests
 {

@@ -1,6 +1,6 @@
 using SysFlow.Records;
 
-namespace SysFlow.Rules.Tests.Sigma;
+namespace SysFlow.Rules.Tests;
 
 /// <summary>
 /// Every modifier of the Sigma modifiers appendix 2.1 with outcomes worked out by hand from its text.

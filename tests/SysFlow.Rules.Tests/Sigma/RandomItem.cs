@@ -1,4 +1,4 @@
-namespace SysFlow.Rules.Tests.Sigma;
+namespace SysFlow.Rules.Tests;
 
 /// <summary>
 /// A field with modifiers and values, as text for a rule and as something <see cref="SigmaOracle"/> understands.

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace SysFlow.Rules.Tests.Sigma;
+namespace SysFlow.Rules.Tests;
 
 /// <summary>
 /// A random rule: searches s0, s1, … each a list of maps of items, and a condition in reverse Polish notation (numbers

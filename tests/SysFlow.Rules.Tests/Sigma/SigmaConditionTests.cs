@@ -1,4 +1,4 @@
-namespace SysFlow.Rules.Tests.Sigma;
+namespace SysFlow.Rules.Tests;
 
 public sealed class SigmaConditionTests
 {

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using SysFlow.Records;
 
-namespace SysFlow.Rules.Tests.Sigma;
+namespace SysFlow.Rules.Tests;
 
 /// <summary>
 /// One event of a test with the entities it refers to. The defaults are a successful execve of <c>/usr/bin/true</c>.

@@ -1,9 +1,7 @@
 using SysFlow.Records;
-using SysFlow.Rules.Sigma.Logsources;
-using SysFlow.Rules.Sigma.Mapping;
 using SysFlow.Testing;
 
-namespace SysFlow.Rules.Tests.Sigma;
+namespace SysFlow.Rules.Tests;
 
 /// <summary>Headers, field mappings, placeholders, filters, correlations: what surrounds detections.</summary>
 public sealed class SigmaFilesTests

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace SysFlow.Rules.Tests.Sigma;
+namespace SysFlow.Rules.Tests;
 
 /// <summary>
 /// Sigma on strings, written from the specification and from nothing else: what a field's texts must satisfy is decided

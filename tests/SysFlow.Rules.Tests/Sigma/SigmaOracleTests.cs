@@ -1,6 +1,6 @@
 using CsCheck;
 
-namespace SysFlow.Rules.Tests.Sigma;
+namespace SysFlow.Rules.Tests;
 
 /// <summary>Random rules on random events: the engine, the naive evaluator and an oracle on strings agree.</summary>
 public sealed class SigmaOracleTests

@@ -2,7 +2,7 @@ using System.Text;
 using SysFlow.Events;
 using SysFlow.Testing;
 
-namespace SysFlow.Rules.Tests.Sigma;
+namespace SysFlow.Rules.Tests;
 
 /// <summary>
 /// SigmaHQ's Linux rules: all load, each is evaluated or skipped with a reason, and the reference lists how many.

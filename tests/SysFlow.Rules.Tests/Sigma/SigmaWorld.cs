@@ -2,7 +2,7 @@ using SysFlow.Events;
 using SysFlow.Records;
 using SysFlow.Testing;
 
-namespace SysFlow.Rules.Tests.Sigma;
+namespace SysFlow.Rules.Tests;
 
 /// <summary>Loads Sigma rules from texts and asks both evaluators about events.</summary>
 internal static class SigmaWorld

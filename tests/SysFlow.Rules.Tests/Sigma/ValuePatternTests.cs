@@ -1,6 +1,4 @@
-using SysFlow.Rules.Sigma.Values;
-
-namespace SysFlow.Rules.Tests.Sigma;
+namespace SysFlow.Rules.Tests;
 
 public sealed class ValuePatternTests
 {

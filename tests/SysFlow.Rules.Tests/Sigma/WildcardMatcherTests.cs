@@ -1,10 +1,8 @@
 using System.Text;
 using CsCheck;
 using SysFlow.Events;
-using SysFlow.Rules.Compilation;
-using SysFlow.Rules.Evaluation;
 
-namespace SysFlow.Rules.Tests.Sigma;
+namespace SysFlow.Rules.Tests;
 
 public sealed class WildcardMatcherTests
 {

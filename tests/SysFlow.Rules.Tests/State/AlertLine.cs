@@ -1,4 +1,4 @@
-namespace SysFlow.Rules.Tests.State;
+namespace SysFlow.Rules.Tests;
 
 /// <summary>What a test looks at in an alert; all of it is in <see cref="ToString"/>.</summary>
 internal sealed record AlertLine(string Rule, UInt128 Id, UInt128 EventId, string Message)

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 
-namespace SysFlow.Rules.Tests.State;
+namespace SysFlow.Rules.Tests;
 
 /// <summary>Decodes alerts as they come.</summary>
 internal sealed class AlertLines : IAlertOutput

@@ -1,6 +1,4 @@
-using SysFlow.Rules.Tests.Sigma;
-
-namespace SysFlow.Rules.Tests.State;
+namespace SysFlow.Rules.Tests;
 
 public sealed class CorrelationLoadTests
 {

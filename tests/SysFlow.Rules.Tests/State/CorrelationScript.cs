@@ -1,6 +1,4 @@
-using SysFlow.Rules.Tests.Sigma;
-
-namespace SysFlow.Rules.Tests.State;
+namespace SysFlow.Rules.Tests;
 
 /// <summary>Rules called a, b and c, that a program of that name is executed, and a correlation of them.</summary>
 internal static class CorrelationScript

@@ -1,7 +1,6 @@
 using SysFlow.Events;
-using SysFlow.Rules.Tests.Sigma;
 
-namespace SysFlow.Rules.Tests.State;
+namespace SysFlow.Rules.Tests;
 
 /// <summary>Each type of correlation as the Sigma correlation rules specification describes it.</summary>
 public sealed class CorrelationTests

@@ -1,7 +1,6 @@
 using SysFlow.Events;
-using SysFlow.Rules.Tests.Sigma;
 
-namespace SysFlow.Rules.Tests.State;
+namespace SysFlow.Rules.Tests;
 
 /// <summary>Input that is made to fill memory only costs what is given up and counted.</summary>
 public sealed class HostileStateTests

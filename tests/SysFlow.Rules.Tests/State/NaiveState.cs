@@ -1,6 +1,4 @@
-using SysFlow.Rules.Tests.Sigma;
-
-namespace SysFlow.Rules.Tests.State;
+namespace SysFlow.Rules.Tests;
 
 /// <summary>
 /// What correlations and suppression mean, computed by keeping every event and counting anew at each: the oracle of the

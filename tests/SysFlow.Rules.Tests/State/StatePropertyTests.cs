@@ -1,8 +1,7 @@
 using CsCheck;
 using SysFlow.Events;
-using SysFlow.Rules.Tests.Sigma;
 
-namespace SysFlow.Rules.Tests.State;
+namespace SysFlow.Rules.Tests;
 
 /// <summary>
 /// Random events against an oracle that keeps them all; any batch size and any restart give the same alerts.

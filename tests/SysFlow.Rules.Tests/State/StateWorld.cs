@@ -1,10 +1,9 @@
 using System.Text;
 using SysFlow.Events;
 using SysFlow.Records;
-using SysFlow.Rules.Tests.Sigma;
 using SysFlow.Testing;
 
-namespace SysFlow.Rules.Tests.State;
+namespace SysFlow.Rules.Tests;
 
 /// <summary>Events of one exporter in batches of any size, and the alerts that rules raise about them.</summary>
 internal sealed class StateWorld

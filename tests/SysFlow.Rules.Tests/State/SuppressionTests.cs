@@ -1,7 +1,6 @@
 using SysFlow.Events;
-using SysFlow.Rules.Tests.Sigma;
 
-namespace SysFlow.Rules.Tests.State;
+namespace SysFlow.Rules.Tests;
 
 public sealed class SuppressionTests
 {

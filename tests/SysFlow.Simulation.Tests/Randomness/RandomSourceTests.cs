@@ -1,6 +1,4 @@
-using SysFlow.Simulation.Randomness;
-
-namespace SysFlow.Simulation.Tests.Randomness;
+namespace SysFlow.Simulation.Tests;
 
 public sealed class RandomSourceTests
 {

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace SysFlow.Testing.Ecs;
+namespace SysFlow.Testing;
 
 /// <summary>The rules of ECS that bind several fields, from its prose documentation.</summary>
 internal static class EcsCrossChecks

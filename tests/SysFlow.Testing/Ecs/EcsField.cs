@@ -1,4 +1,4 @@
-namespace SysFlow.Testing.Ecs;
+namespace SysFlow.Testing;
 
 /// <summary>A field of the Elastic Common Schema, as its own machine-readable schema defines it.</summary>
 public sealed record EcsField

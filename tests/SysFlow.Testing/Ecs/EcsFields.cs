@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace SysFlow.Testing.Ecs;
+namespace SysFlow.Testing;
 
 /// <summary>All fields of one edition of ECS, read from the stripped form of its <c>ecs_flat.yml</c>.</summary>
 public sealed class EcsFields

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
-namespace SysFlow.Testing.Ecs;
+namespace SysFlow.Testing;
 
 /// <summary>Reads values of a document by dotted name.</summary>
 public static partial class EcsPath

@@ -1,4 +1,4 @@
-namespace SysFlow.Testing.Ecs;
+namespace SysFlow.Testing;
 
 /// <summary>One way in which a document is not valid.</summary>
 /// <param name="Rule">What it breaks, as a stable short name.</param>

@@ -1,6 +1,6 @@
 using SysFlow.Records;
 
-namespace SysFlow.Testing.Records;
+namespace SysFlow.Testing;
 
 /// <summary>Gives one generated record to a sink; the same one each time.</summary>
 public delegate void EmitRecord(IRecordSink sink);

@@ -2,7 +2,7 @@ using System.Text;
 using CsCheck;
 using SysFlow.Records;
 
-namespace SysFlow.Testing.Records;
+namespace SysFlow.Testing;
 
 /// <summary>
 /// Random records of every kind, with the values that break codecs: extremes of 32 and 64 bits, empty and long texts,

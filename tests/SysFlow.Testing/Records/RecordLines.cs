@@ -1,7 +1,7 @@
 using System.Text;
 using SysFlow.Records;
 
-namespace SysFlow.Testing.Records;
+namespace SysFlow.Testing;
 
 /// <summary>
 /// Keeps every record as one line of text with all its fields, so that two ways of reading can be compared and a

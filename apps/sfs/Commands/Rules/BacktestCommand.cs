@@ -1,10 +1,7 @@
 using System.CommandLine;
-using SysFlow.Cli.Backtesting;
-using SysFlow.Cli.Output;
-using SysFlow.Cli.Sources;
 using SysFlow.Rules;
 
-namespace SysFlow.Cli.Commands.Rules;
+namespace SysFlow.Cli;
 
 /// <summary><c>sfs rules backtest</c>: what rules would have found in recorded events, and at which cost.</summary>
 internal static class BacktestCommand

@@ -1,11 +1,9 @@
 using System.CommandLine;
 using System.Text.Json;
 using Spectre.Console;
-using SysFlow.Cli.Output;
-using SysFlow.Cli.Rules;
 using SysFlow.Rules;
 
-namespace SysFlow.Cli.Commands.Rules;
+namespace SysFlow.Cli;
 
 /// <summary><c>sfs rules coverage</c>: ATT&amp;CK techniques that have rules.</summary>
 internal static class CoverageCommand

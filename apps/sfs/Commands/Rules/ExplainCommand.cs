@@ -1,10 +1,7 @@
 using System.CommandLine;
-using SysFlow.Cli.Output;
-using SysFlow.Cli.Rules;
-using SysFlow.Cli.Sources;
 using SysFlow.Rules;
 
-namespace SysFlow.Cli.Commands.Rules;
+namespace SysFlow.Cli;
 
 /// <summary><c>sfs rules explain</c>: why a rule does or does not match an event.</summary>
 internal static class ExplainCommand

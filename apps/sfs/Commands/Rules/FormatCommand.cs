@@ -1,8 +1,7 @@
 using System.CommandLine;
-using SysFlow.Cli.Output;
 using SysFlow.Rules;
 
-namespace SysFlow.Cli.Commands.Rules;
+namespace SysFlow.Cli;
 
 /// <summary><c>sfs rules fmt</c>: policy files in one layout.</summary>
 internal static class FormatCommand

@@ -1,8 +1,7 @@
 using System.CommandLine;
-using SysFlow.Cli.Rules;
 using SysFlow.Rules;
 
-namespace SysFlow.Cli.Commands.Rules;
+namespace SysFlow.Cli;
 
 /// <summary>Rule files as arguments, for the commands that are about rules themselves.</summary>
 internal sealed class RulePaths

@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace SysFlow.Cli.Commands.Rules;
+namespace SysFlow.Cli;
 
 /// <summary><c>sfs rules</c>: the tools of those who write rules.</summary>
 internal static class RulesCommand

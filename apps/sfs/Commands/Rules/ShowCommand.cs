@@ -1,9 +1,7 @@
 using System.CommandLine;
-using SysFlow.Cli.Output;
-using SysFlow.Cli.Rules;
 using SysFlow.Rules;
 
-namespace SysFlow.Cli.Commands.Rules;
+namespace SysFlow.Cli;
 
 /// <summary><c>sfs rules show</c>: one rule, whole.</summary>
 internal static class ShowCommand

@@ -1,12 +1,10 @@
 using System.CommandLine;
 using System.Diagnostics;
-using SysFlow.Cli.Output;
-using SysFlow.Cli.Rules;
 using SysFlow.Records;
 using SysFlow.Rules;
 using SysFlow.Simulation;
 
-namespace SysFlow.Cli.Commands.Rules;
+namespace SysFlow.Cli;
 
 /// <summary><c>sfs rules test</c>: runs the tests that lie beside rules.</summary>
 internal static class TestCommand

@@ -1,6 +1,4 @@
-using SysFlow.Rules.Diagnostics;
-
-namespace SysFlow.Rules.Sigma.Conditions;
+namespace SysFlow.Rules;
 
 /// <summary>Every part holds.</summary>
 internal sealed record AllOf(SourceSpan Span, IReadOnlyList<SigmaCondition> Parts) : SigmaCondition(Span);

@@ -1,6 +1,4 @@
-using SysFlow.Rules.Diagnostics;
-
-namespace SysFlow.Rules.Sigma.Conditions;
+namespace SysFlow.Rules;
 
 /// <summary>The part does not hold.</summary>
 internal sealed record NoneOf(SourceSpan Span, SigmaCondition Part) : SigmaCondition(Span);

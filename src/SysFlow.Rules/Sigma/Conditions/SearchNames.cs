@@ -1,4 +1,4 @@
-namespace SysFlow.Rules.Sigma.Conditions;
+namespace SysFlow.Rules;
 
 /// <summary>Finds the searches a pattern such as <c>selection_*</c> means.</summary>
 internal static class SearchNames

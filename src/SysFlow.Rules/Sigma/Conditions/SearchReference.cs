@@ -1,6 +1,4 @@
-using SysFlow.Rules.Diagnostics;
-
-namespace SysFlow.Rules.Sigma.Conditions;
+namespace SysFlow.Rules;
 
 /// <summary>A search by name.</summary>
 internal sealed record SearchReference(SourceSpan Span, string Name) : SigmaCondition(Span);

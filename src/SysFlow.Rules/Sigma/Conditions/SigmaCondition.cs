@@ -1,6 +1,4 @@
-using SysFlow.Rules.Diagnostics;
-
-namespace SysFlow.Rules.Sigma.Conditions;
+namespace SysFlow.Rules;
 
 /// <summary>A condition over searches, or a part of one.</summary>
 internal abstract record SigmaCondition(SourceSpan Span);

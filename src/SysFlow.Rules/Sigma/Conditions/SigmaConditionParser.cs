@@ -1,8 +1,4 @@
-using SysFlow.Rules.Diagnostics;
-using SysFlow.Rules.Lexing;
-using SysFlow.Rules.Yaml;
-
-namespace SysFlow.Rules.Sigma.Conditions;
+namespace SysFlow.Rules;
 
 /// <summary>
 /// Parses conditions by recursive descent (Sigma specification 2.0, "Condition"). Keywords are recognised in any case.
@@ -28,7 +24,7 @@ internal ref struct SigmaConditionParser
     private readonly IReadOnlyCollection<string> _names;
     private readonly bool _allNamesKnown;
     private readonly DiagnosticBag _diagnostics;
-    private ConditionWords _words;
+    private ConditionWordScanner _words;
     private int _depth;
     private int _terms;
     private bool _failed;
@@ -36,7 +32,7 @@ internal ref struct SigmaConditionParser
     private SigmaConditionParser(YamlScalar condition, IReadOnlyCollection<string> names, bool allNamesKnown,
         DiagnosticBag diagnostics)
     {
-        _words = new ConditionWords(new ConditionText(condition));
+        _words = new ConditionWordScanner(new ConditionText(condition));
         _names = names;
         _allNamesKnown = allNamesKnown;
         _diagnostics = diagnostics;

@@ -1,6 +1,4 @@
-using SysFlow.Rules.Correlation;
-
-namespace SysFlow.Rules.Sigma.Correlation;
+namespace SysFlow.Rules;
 
 /// <summary>The correlations of a rule set, ready for evaluation.</summary>
 internal sealed class BoundCorrelations

@@ -1,10 +1,4 @@
-using SysFlow.Rules.Ast;
-using SysFlow.Rules.Binding;
-using SysFlow.Rules.Correlation;
-using SysFlow.Rules.Diagnostics;
-using SysFlow.Rules.State;
-
-namespace SysFlow.Rules.Sigma.Correlation;
+namespace SysFlow.Rules;
 
 /// <summary>
 /// Joins correlations to the rules and correlations they refer to. One that cannot be evaluated is skipped with the

@@ -1,14 +1,6 @@
 using System.Text;
-using SysFlow.Rules.Ast;
-using SysFlow.Rules.Binding;
-using SysFlow.Rules.Diagnostics;
-using SysFlow.Rules.Evaluation;
-using SysFlow.Rules.Sigma.Logsources;
-using SysFlow.Rules.Sigma.Mapping;
-using SysFlow.Rules.Sigma.Reading;
-using SysFlow.Rules.State;
 
-namespace SysFlow.Rules.Sigma.Correlation;
+namespace SysFlow.Rules;
 
 /// <summary>Finds where the fields that correlations name are in the events of each rule.</summary>
 internal sealed class CorrelationFields(FieldMappings mappings, IReadOnlyDictionary<int, SigmaRule> rules)

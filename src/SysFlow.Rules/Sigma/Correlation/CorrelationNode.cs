@@ -1,6 +1,4 @@
-using SysFlow.Rules.Ast;
-
-namespace SysFlow.Rules.Sigma.Correlation;
+namespace SysFlow.Rules;
 
 /// <summary>A correlation while its references are being followed.</summary>
 internal sealed class CorrelationNode(CorrelationRule rule, RuleInfo info)

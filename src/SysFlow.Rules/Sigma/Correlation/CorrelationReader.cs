@@ -1,11 +1,6 @@
 using System.Globalization;
-using SysFlow.Rules.Ast;
-using SysFlow.Rules.Diagnostics;
-using SysFlow.Rules.Parsing;
-using SysFlow.Rules.Sigma.Reading;
-using SysFlow.Rules.Yaml;
 
-namespace SysFlow.Rules.Sigma.Correlation;
+namespace SysFlow.Rules;
 
 /// <summary>Reads the <c>correlation</c> of a document.</summary>
 internal sealed class CorrelationReader(DiagnosticBag diagnostics)

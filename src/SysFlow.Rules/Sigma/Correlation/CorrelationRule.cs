@@ -1,7 +1,4 @@
-using SysFlow.Rules.Ast;
-using SysFlow.Rules.Sigma.Reading;
-
-namespace SysFlow.Rules.Sigma.Correlation;
+namespace SysFlow.Rules;
 
 /// <summary>A rule over the matches of other rules (Sigma correlation rules specification 2.0).</summary>
 internal sealed record CorrelationRule(SigmaHeader Header, CorrelationType Type) : SigmaDocument(Header)

@@ -1,6 +1,4 @@
-using SysFlow.Rules.Ast;
-
-namespace SysFlow.Rules.Sigma.Correlation;
+namespace SysFlow.Rules;
 
 /// <summary>What a reference of a correlation refers to.</summary>
 /// <param name="Reference">The reference as written.</param>

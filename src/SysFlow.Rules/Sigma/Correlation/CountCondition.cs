@@ -1,6 +1,4 @@
-using SysFlow.Rules.Ast;
-
-namespace SysFlow.Rules.Sigma.Correlation;
+namespace SysFlow.Rules;
 
 /// <summary>A bound on a count.</summary>
 internal readonly record struct CountCondition(ComparisonOperator Operator, long Count)

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace SysFlow.Rules.Sigma.Correlation;
+namespace SysFlow.Rules;
 
 /// <summary>Reads time spans: a number and one of s, m, h, d.</summary>
 internal static class Timespans

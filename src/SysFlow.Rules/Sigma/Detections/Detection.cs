@@ -1,6 +1,4 @@
-using SysFlow.Rules.Sigma.Conditions;
-
-namespace SysFlow.Rules.Sigma.Detections;
+namespace SysFlow.Rules;
 
 /// <summary>The searches of a rule and what must hold of them.</summary>
 /// <param name="Searches">In the order written.</param>

@@ -1,10 +1,4 @@
-using SysFlow.Rules.Diagnostics;
-using SysFlow.Rules.Sigma.Conditions;
-using SysFlow.Rules.Sigma.Modifiers;
-using SysFlow.Rules.Sigma.Placeholders;
-using SysFlow.Rules.Yaml;
-
-namespace SysFlow.Rules.Sigma.Detections;
+namespace SysFlow.Rules;
 
 /// <summary>
 /// Reads the <c>detection</c> of a rule (or the <c>filter</c> of a filter): maps whose fields must all hold, lists of

@@ -1,6 +1,4 @@
-using SysFlow.Rules.Diagnostics;
-
-namespace SysFlow.Rules.Sigma.Detections;
+namespace SysFlow.Rules;
 
 /// <summary>A named search.</summary>
 internal sealed record Search(string Name, SourceSpan Span, SearchNode Node);

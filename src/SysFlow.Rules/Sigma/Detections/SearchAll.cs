@@ -1,6 +1,4 @@
-using SysFlow.Rules.Diagnostics;
-
-namespace SysFlow.Rules.Sigma.Detections;
+namespace SysFlow.Rules;
 
 /// <summary>All parts hold: the fields of a map.</summary>
 internal sealed record SearchAll(SourceSpan Span, IReadOnlyList<SearchNode> Parts) : SearchNode(Span);

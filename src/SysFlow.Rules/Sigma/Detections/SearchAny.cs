@@ -1,6 +1,4 @@
-using SysFlow.Rules.Diagnostics;
-
-namespace SysFlow.Rules.Sigma.Detections;
+namespace SysFlow.Rules;
 
 /// <summary>One part holds: the maps and keywords of a list.</summary>
 internal sealed record SearchAny(SourceSpan Span, IReadOnlyList<SearchNode> Parts) : SearchNode(Span);

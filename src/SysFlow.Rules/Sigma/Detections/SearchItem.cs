@@ -1,8 +1,4 @@
-using SysFlow.Rules.Diagnostics;
-using SysFlow.Rules.Sigma.Modifiers;
-using SysFlow.Rules.Sigma.Values;
-
-namespace SysFlow.Rules.Sigma.Detections;
+namespace SysFlow.Rules;
 
 /// <summary>A field, or the whole event when <see cref="Field"/> is empty, with the tests made of its values.</summary>
 /// <param name="Span">Where the key stands.</param>

@@ -1,6 +1,4 @@
-using SysFlow.Rules.Diagnostics;
-
-namespace SysFlow.Rules.Sigma.Detections;
+namespace SysFlow.Rules;
 
 /// <summary>A search of a detection, or a part of one.</summary>
 internal abstract record SearchNode(SourceSpan Span);

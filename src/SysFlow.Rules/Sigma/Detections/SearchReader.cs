@@ -1,17 +1,11 @@
-using SysFlow.Rules.Diagnostics;
-using SysFlow.Rules.Parsing;
-using SysFlow.Rules.Sigma.Modifiers;
-using SysFlow.Rules.Sigma.Values;
-using SysFlow.Rules.Yaml;
-
-namespace SysFlow.Rules.Sigma.Detections;
+namespace SysFlow.Rules;
 
 /// <summary>Reads one rule's searches. The number of values is bounded, also where aliases multiply them.</summary>
 internal sealed class SearchReader(TextModifiers texts, DiagnosticBag diagnostics)
 {
     private static readonly string Layout = "A search is a map of fields, a list of maps, or a list of keywords.";
 
-    private readonly ItemReader _items = new(texts, diagnostics);
+    private readonly SearchItemReader _items = new(texts, diagnostics);
     private int _budget = ItemKeys.MaxValues;
 
     /// <summary>Reads a search; null after a diagnostic.</summary>

@@ -1,9 +1,4 @@
-using SysFlow.Rules.Ast;
-using SysFlow.Rules.Diagnostics;
-using SysFlow.Rules.Sigma.Conditions;
-using SysFlow.Rules.Sigma.Reading;
-
-namespace SysFlow.Rules.Sigma.Filters;
+namespace SysFlow.Rules;
 
 /// <summary>
 /// Finds the filters of a rule. A filter's condition must hold besides the rule's, as in the reference implementation,

@@ -1,9 +1,4 @@
-using SysFlow.Rules.Ast;
-using SysFlow.Rules.Sigma.Detections;
-using SysFlow.Rules.Sigma.Logsources;
-using SysFlow.Rules.Sigma.Reading;
-
-namespace SysFlow.Rules.Sigma.Filters;
+namespace SysFlow.Rules;
 
 /// <summary>A condition that is added to other rules (Sigma filters specification 2.0).</summary>
 /// <param name="Header">What it says about itself.</param>

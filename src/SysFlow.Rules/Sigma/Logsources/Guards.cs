@@ -1,9 +1,6 @@
 using SysFlow.Records;
-using SysFlow.Rules.Ast;
-using SysFlow.Rules.Binding;
-using SysFlow.Rules.Fields;
 
-namespace SysFlow.Rules.Sigma.Logsources;
+namespace SysFlow.Rules;
 
 /// <summary>The conditions that routes are made of.</summary>
 internal static class Guards

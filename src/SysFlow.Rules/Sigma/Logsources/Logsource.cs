@@ -1,6 +1,4 @@
-using SysFlow.Rules.Diagnostics;
-
-namespace SysFlow.Rules.Sigma.Logsources;
+namespace SysFlow.Rules;
 
 /// <summary>Which log a rule is for; empty where the rule does not say.</summary>
 internal sealed record Logsource(SourceSpan Span, string Category, string Product, string Service)

@@ -1,6 +1,4 @@
-using SysFlow.Rules.Sigma.Detections;
-
-namespace SysFlow.Rules.Sigma.Logsources;
+namespace SysFlow.Rules;
 
 /// <summary>Finds the records that stand for a log source.</summary>
 internal static class LogsourceRouter

@@ -1,6 +1,4 @@
-using SysFlow.Rules.Binding;
-
-namespace SysFlow.Rules.Sigma.Logsources;
+namespace SysFlow.Rules;
 
 /// <summary>One way in which SysFlow's records stand for a log source's events.</summary>
 /// <param name="Section">Section of the field mapping.</param>

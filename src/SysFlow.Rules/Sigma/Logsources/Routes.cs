@@ -1,8 +1,7 @@
 using SysFlow.Records;
-using SysFlow.Rules.Binding;
-using static SysFlow.Rules.Sigma.Logsources.Guards;
+using static SysFlow.Rules.Guards;
 
-namespace SysFlow.Rules.Sigma.Logsources;
+namespace SysFlow.Rules;
 
 /// <summary>
 /// How SysFlow's records stand for the events of the Linux log sources (Sigma taxonomy appendix 2.1: Sysmon for Linux's

@@ -1,12 +1,7 @@
 using System.Globalization;
 using System.Net;
-using SysFlow.Rules.Ast;
-using SysFlow.Rules.Binding;
-using SysFlow.Rules.Evaluation;
-using SysFlow.Rules.Fields;
-using SysFlow.Rules.Sigma.Values;
 
-namespace SysFlow.Rules.Sigma.Lowering;
+namespace SysFlow.Rules;
 
 /// <summary>Lowers one test of one attribute, by the attribute's type.</summary>
 internal static class AttributeTests

@@ -1,7 +1,6 @@
 using System.Text;
-using SysFlow.Rules.Evaluation;
 
-namespace SysFlow.Rules.Sigma.Lowering;
+namespace SysFlow.Rules;
 
 /// <summary>Whether letters' case can make a difference at all.</summary>
 internal static class Casing

@@ -1,10 +1,6 @@
 using System.Globalization;
-using SysFlow.Rules.Ast;
-using SysFlow.Rules.Evaluation;
-using SysFlow.Rules.Sigma.Mapping;
-using SysFlow.Rules.Sigma.Values;
 
-namespace SysFlow.Rules.Sigma.Lowering;
+namespace SysFlow.Rules;
 
 /// <summary>
 /// Tests whose outcome is known when the rules are loaded: of a field that is the same for every record of a kind.

@@ -1,7 +1,4 @@
-using SysFlow.Rules.Sigma.Conditions;
-using SysFlow.Rules.Sigma.Detections;
-
-namespace SysFlow.Rules.Sigma.Lowering;
+namespace SysFlow.Rules;
 
 /// <summary>Lowers a detection for one kind of record. A search used twice is lowered once and shared.</summary>
 internal sealed class DetectionLowering(Detection detection, ItemLowering items)

@@ -1,11 +1,4 @@
-using SysFlow.Rules.Ast;
-using SysFlow.Rules.Binding;
-using SysFlow.Rules.Fields;
-using SysFlow.Rules.Sigma.Detections;
-using SysFlow.Rules.Sigma.Mapping;
-using SysFlow.Rules.Sigma.Values;
-
-namespace SysFlow.Rules.Sigma.Lowering;
+namespace SysFlow.Rules;
 
 /// <summary>Lowers one field with its values.</summary>
 /// <param name="fields">What the rule's fields are on the records in question.</param>

@@ -1,6 +1,4 @@
-using SysFlow.Rules.Binding;
-
-namespace SysFlow.Rules.Sigma.Lowering;
+namespace SysFlow.Rules;
 
 /// <summary>
 /// A part of a rule on one kind of record. What SysFlow cannot answer is replaced so that the rule can only match less,

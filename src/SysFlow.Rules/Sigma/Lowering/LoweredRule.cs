@@ -1,6 +1,4 @@
-using SysFlow.Rules.Binding;
-
-namespace SysFlow.Rules.Sigma.Lowering;
+namespace SysFlow.Rules;
 
 /// <summary>
 /// What became of a rule: <see cref="Rule"/> to evaluate, or <see cref="Skip"/>, or neither after a diagnostic.

@@ -1,7 +1,4 @@
-using SysFlow.Rules.Ast;
-using SysFlow.Rules.Sigma.Values;
-
-namespace SysFlow.Rules.Sigma.Lowering;
+namespace SysFlow.Rules;
 
 /// <summary>The cheapest operator that says the same as a pattern.</summary>
 internal static class PatternShape

@@ -1,14 +1,4 @@
-using SysFlow.Rules.Ast;
-using SysFlow.Rules.Binding;
-using SysFlow.Rules.Diagnostics;
-using SysFlow.Rules.Fields;
-using SysFlow.Rules.Sigma.Detections;
-using SysFlow.Rules.Sigma.Filters;
-using SysFlow.Rules.Sigma.Logsources;
-using SysFlow.Rules.Sigma.Mapping;
-using SysFlow.Rules.Sigma.Reading;
-
-namespace SysFlow.Rules.Sigma.Lowering;
+namespace SysFlow.Rules;
 
 /// <summary>
 /// Turns a rule into a condition on SysFlow's records: once for each way they stand for its log source, joined by or. A

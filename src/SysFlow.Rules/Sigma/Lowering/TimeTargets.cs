@@ -1,9 +1,4 @@
-using SysFlow.Rules.Binding;
-using SysFlow.Rules.Fields;
-using SysFlow.Rules.Sigma.Mapping;
-using SysFlow.Rules.Sigma.Modifiers;
-
-namespace SysFlow.Rules.Sigma.Lowering;
+namespace SysFlow.Rules;
 
 /// <summary>The numbers that the time modifiers take out of an event's time, UTC.</summary>
 internal static class TimeTargets

@@ -1,4 +1,4 @@
-namespace SysFlow.Rules.Sigma.Mapping;
+namespace SysFlow.Rules;
 
 /// <summary>
 /// What rules' fields are, by section: <see cref="Common"/> for every log source, and one section per way SysFlow's

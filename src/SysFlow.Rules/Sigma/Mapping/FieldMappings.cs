@@ -1,4 +1,4 @@
-namespace SysFlow.Rules.Sigma.Mapping;
+namespace SysFlow.Rules;
 
 /// <summary>The user's mapping before ours.</summary>
 internal sealed class FieldMappings(FieldMapping user, FieldMapping shipped)

@@ -1,9 +1,4 @@
-using SysFlow.Rules.Ast;
-using SysFlow.Rules.Binding;
-using SysFlow.Rules.Diagnostics;
-using SysFlow.Rules.Sigma.Logsources;
-
-namespace SysFlow.Rules.Sigma.Mapping;
+namespace SysFlow.Rules;
 
 /// <summary>What a rule's fields are on one route among all of its log source.</summary>
 internal sealed class FieldTable(Route route, IReadOnlyList<Route> all, FieldMappings mappings,

@@ -1,6 +1,4 @@
-using SysFlow.Rules.Binding;
-
-namespace SysFlow.Rules.Sigma.Mapping;
+namespace SysFlow.Rules;
 
 /// <summary>
 /// What a rule's field is on one kind of record. One of attributes, constant and reason is given, or none.

@@ -1,9 +1,4 @@
-using SysFlow.Rules.Ast;
-using SysFlow.Rules.Binding;
-using SysFlow.Rules.Diagnostics;
-using SysFlow.Rules.Yaml;
-
-namespace SysFlow.Rules.Sigma.Mapping;
+namespace SysFlow.Rules;
 
 /// <summary>
 /// Reads a field mapping:

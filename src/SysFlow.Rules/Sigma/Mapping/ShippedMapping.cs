@@ -1,8 +1,6 @@
 using System.Reflection;
-using SysFlow.Rules.Binding;
-using SysFlow.Rules.Diagnostics;
 
-namespace SysFlow.Rules.Sigma.Mapping;
+namespace SysFlow.Rules;
 
 /// <summary>The field mapping that comes with this library: <c>field-mapping.yml</c> beside this file.</summary>
 internal static class ShippedMapping

@@ -1,4 +1,4 @@
-namespace SysFlow.Rules.Sigma.Modifiers;
+namespace SysFlow.Rules;
 
 /// <summary>Base64 of a value that stands somewhere inside a longer encoded text.</summary>
 internal static class Base64Text

@@ -1,7 +1,6 @@
 using System.Text;
-using SysFlow.Rules.Sigma.Values;
 
-namespace SysFlow.Rules.Sigma.Modifiers;
+namespace SysFlow.Rules;
 
 /// <summary>A text on its way through the modifiers: a pattern, or bytes after a UTF-16 modifier.</summary>
 internal readonly record struct ModifiedText(ValuePattern Pattern, byte[]? Bytes)

@@ -1,7 +1,6 @@
-using SysFlow.Rules.Diagnostics;
-using static SysFlow.Rules.Sigma.Modifiers.SigmaModifier;
+using static SysFlow.Rules.SigmaModifier;
 
-namespace SysFlow.Rules.Sigma.Modifiers;
+namespace SysFlow.Rules;
 
 /// <summary>
 /// A key of a detection, <c>field|modifier|…</c>, with what is wrong about the combination already said.

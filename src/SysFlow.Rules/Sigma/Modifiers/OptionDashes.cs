@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
-using SysFlow.Rules.Sigma.Values;
 
-namespace SysFlow.Rules.Sigma.Modifiers;
+namespace SysFlow.Rules;
 
 /// <summary>
 /// The <c>windash</c> modifier: every dash that begins an option (no letter or digit before it, one after it) stands

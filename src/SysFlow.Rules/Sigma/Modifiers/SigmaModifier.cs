@@ -1,4 +1,4 @@
-namespace SysFlow.Rules.Sigma.Modifiers;
+namespace SysFlow.Rules;
 
 /// <summary>The value modifiers of the Sigma modifiers appendix 2.1, by what they do.</summary>
 internal enum SigmaModifier

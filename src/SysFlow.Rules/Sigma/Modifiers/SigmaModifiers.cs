@@ -1,7 +1,6 @@
-using SysFlow.Rules.Ast;
-using static SysFlow.Rules.Sigma.Modifiers.SigmaModifier;
+using static SysFlow.Rules.SigmaModifier;
 
-namespace SysFlow.Rules.Sigma.Modifiers;
+namespace SysFlow.Rules;
 
 /// <summary>The words of modifiers and the groups that decide what may stand together.</summary>
 internal static class SigmaModifiers

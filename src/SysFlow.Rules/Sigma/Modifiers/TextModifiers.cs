@@ -1,10 +1,7 @@
 using System.Text;
-using SysFlow.Rules.Diagnostics;
-using SysFlow.Rules.Sigma.Placeholders;
-using SysFlow.Rules.Sigma.Values;
-using static SysFlow.Rules.Sigma.Modifiers.SigmaModifier;
+using static SysFlow.Rules.SigmaModifier;
 
-namespace SysFlow.Rules.Sigma.Modifiers;
+namespace SysFlow.Rules;
 
 /// <summary>
 /// Applies a chain's transformations, in order, to one text. One value may become several, of which one must hold.

@@ -1,8 +1,4 @@
-using SysFlow.Rules.Diagnostics;
-using SysFlow.Rules.Parsing;
-using SysFlow.Rules.Yaml;
-
-namespace SysFlow.Rules.Sigma.Placeholders;
+namespace SysFlow.Rules;
 
 /// <summary>
 /// Reads a placeholder file: a YAML map of a name, without percent signs, to a text or a list of texts.

@@ -1,6 +1,4 @@
-using SysFlow.Rules.Sigma.Values;
-
-namespace SysFlow.Rules.Sigma.Placeholders;
+namespace SysFlow.Rules;
 
 /// <summary>What placeholders such as <c>%Servers%</c> stand for; values may hold wildcards.</summary>
 internal sealed class PlaceholderTable

@@ -1,14 +1,4 @@
-using SysFlow.Rules.Ast;
-using SysFlow.Rules.Diagnostics;
-using SysFlow.Rules.Parsing;
-using SysFlow.Rules.Sigma.Correlation;
-using SysFlow.Rules.Sigma.Detections;
-using SysFlow.Rules.Sigma.Filters;
-using SysFlow.Rules.Sigma.Logsources;
-using SysFlow.Rules.Sigma.Placeholders;
-using SysFlow.Rules.Yaml;
-
-namespace SysFlow.Rules.Sigma.Reading;
+namespace SysFlow.Rules;
 
 /// <summary>
 /// Reads one document: a rule (<c>detection</c>), a filter (<c>filter</c>) or a correlation (<c>correlation</c>).

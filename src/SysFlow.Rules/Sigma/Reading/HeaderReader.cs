@@ -1,9 +1,4 @@
-using SysFlow.Rules.Diagnostics;
-using SysFlow.Rules.Parsing;
-using SysFlow.Rules.Suppression;
-using SysFlow.Rules.Yaml;
-
-namespace SysFlow.Rules.Sigma.Reading;
+namespace SysFlow.Rules;
 
 /// <summary>
 /// Reads what a document says about itself. Keys that the specification does not name are the author's own.

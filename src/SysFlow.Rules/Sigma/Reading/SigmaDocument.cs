@@ -1,4 +1,4 @@
-namespace SysFlow.Rules.Sigma.Reading;
+namespace SysFlow.Rules;
 
 /// <summary>A document of a Sigma file.</summary>
 internal abstract record SigmaDocument(SigmaHeader Header);

@@ -1,7 +1,4 @@
-using SysFlow.Rules.Diagnostics;
-using SysFlow.Rules.Yaml;
-
-namespace SysFlow.Rules.Sigma.Reading;
+namespace SysFlow.Rules;
 
 /// <summary>Recognises Sigma files and reads their documents.</summary>
 internal static class SigmaFile

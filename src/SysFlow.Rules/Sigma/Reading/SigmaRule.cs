@@ -1,7 +1,4 @@
-using SysFlow.Rules.Sigma.Detections;
-using SysFlow.Rules.Sigma.Logsources;
-
-namespace SysFlow.Rules.Sigma.Reading;
+namespace SysFlow.Rules;
 
 /// <summary>
 /// A detection rule. <see cref="Detection"/> is null when the rule's status forbids its use, so that it was not read.

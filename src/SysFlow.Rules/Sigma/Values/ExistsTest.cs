@@ -1,4 +1,4 @@
-namespace SysFlow.Rules.Sigma.Values;
+namespace SysFlow.Rules;
 
 /// <summary>There is a value, or there is none.</summary>
 internal sealed record ExistsTest(bool Exists) : ValueTest;

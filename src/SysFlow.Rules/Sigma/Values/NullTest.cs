@@ -1,4 +1,4 @@
-namespace SysFlow.Rules.Sigma.Values;
+namespace SysFlow.Rules;
 
 /// <summary>There is no value.</summary>
 internal sealed record NullTest : ValueTest;

@@ -1,6 +1,4 @@
-using SysFlow.Rules.Ast;
-
-namespace SysFlow.Rules.Sigma.Values;
+namespace SysFlow.Rules;
 
 /// <summary>The value is less, more, or equal to a number.</summary>
 internal sealed record OrderTest(ComparisonOperator Operator, decimal Number) : ValueTest;

@@ -1,4 +1,4 @@
-namespace SysFlow.Rules.Sigma.Values;
+namespace SysFlow.Rules;
 
 /// <summary>
 /// A part of a <see cref="ValuePattern"/>; <see cref="Text"/> is a literal's text or a placeholder's name.

@@ -1,4 +1,4 @@
-namespace SysFlow.Rules.Sigma.Values;
+namespace SysFlow.Rules;
 
 /// <summary>What a part of a <see cref="ValuePattern"/> stands for.</summary>
 internal enum PatternPartKind

@@ -1,8 +1,6 @@
 using System.Globalization;
-using SysFlow.Rules.Diagnostics;
-using SysFlow.Rules.Yaml;
 
-namespace SysFlow.Rules.Sigma.Values;
+namespace SysFlow.Rules;
 
 /// <summary>
 /// A value as the rule has it. Types follow YAML 1.2's core schema; the text stays as written, so that <c>0777</c>

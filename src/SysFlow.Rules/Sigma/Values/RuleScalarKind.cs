@@ -1,4 +1,4 @@
-namespace SysFlow.Rules.Sigma.Values;
+namespace SysFlow.Rules;
 
 /// <summary>The type a value has in the rule's YAML.</summary>
 internal enum RuleScalarKind

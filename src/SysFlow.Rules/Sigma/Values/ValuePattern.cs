@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace SysFlow.Rules.Sigma.Values;
+namespace SysFlow.Rules;
 
 /// <summary>
 /// A text of a rule with its wildcards. Neighbouring literals are one part, neighbouring runs are one run.

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace SysFlow.Rules.Sigma.Values;
+namespace SysFlow.Rules;
 
 /// <summary>
 /// Reads a text's wildcards and escapes (Sigma specification 2.0, "Escaping"): <c>\*</c> and <c>\?</c> are the plain

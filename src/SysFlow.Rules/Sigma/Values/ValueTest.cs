@@ -1,4 +1,4 @@
-namespace SysFlow.Rules.Sigma.Values;
+namespace SysFlow.Rules;
 
 /// <summary>What a field's value must satisfy, once all modifiers are applied.</summary>
 internal abstract record ValueTest;

@@ -1,15 +1,12 @@
-using SysFlow.Rules.Diagnostics;
-using SysFlow.Rules.Lexing;
-
-namespace SysFlow.Rules.Sigma.Conditions;
+namespace SysFlow.Rules;
 
 /// <summary>The words of a condition: parentheses and pipes alone, everything else up to white space.</summary>
-internal struct ConditionWords
+internal struct ConditionWordScanner
 {
     private readonly ConditionText _text;
     private int _start;
 
-    public ConditionWords(ConditionText text)
+    public ConditionWordScanner(ConditionText text)
     {
         _text = text;
         Word = "";

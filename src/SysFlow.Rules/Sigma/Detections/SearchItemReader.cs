@@ -1,15 +1,10 @@
 using System.Text;
-using SysFlow.Rules.Ast;
-using SysFlow.Rules.Diagnostics;
-using SysFlow.Rules.Evaluation;
-using SysFlow.Rules.Sigma.Modifiers;
-using SysFlow.Rules.Sigma.Values;
-using static SysFlow.Rules.Sigma.Modifiers.SigmaModifier;
+using static SysFlow.Rules.SigmaModifier;
 
-namespace SysFlow.Rules.Sigma.Detections;
+namespace SysFlow.Rules;
 
 /// <summary>Makes tests of a field's values and modifiers.</summary>
-internal sealed class ItemReader(TextModifiers texts, DiagnosticBag diagnostics)
+internal sealed class SearchItemReader(TextModifiers texts, DiagnosticBag diagnostics)
 {
     /// <summary>The item; null after a diagnostic.</summary>
     public SearchItem? Read(SourceSpan span, ModifierChain chain, IReadOnlyList<RuleScalar> values)

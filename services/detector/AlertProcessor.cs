@@ -1,5 +1,7 @@
+using SysFlow.Detection;
 using SysFlow.Events;
 using SysFlow.Rules;
+using SysFlow.Rules.Sigma;
 using SysFlow.Streaming;
 
 namespace SysFlow.Detector;

@@ -1,4 +1,6 @@
+using SysFlow.Detection;
 using SysFlow.Rules;
+using SysFlow.Rules.Sigma;
 using SysFlow.Streaming;
 
 namespace SysFlow.Detector;

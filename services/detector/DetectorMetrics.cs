@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using SysFlow.Rules;
+using SysFlow.Rules.Sigma;
 
 namespace SysFlow.Detector;
 

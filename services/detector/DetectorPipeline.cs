@@ -1,5 +1,4 @@
 using SysFlow.Hosting;
-using SysFlow.Rules;
 using SysFlow.Streaming;
 
 namespace SysFlow.Detector;

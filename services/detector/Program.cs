@@ -1,6 +1,7 @@
 using System.Net;
 using System.Runtime.InteropServices;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using SysFlow.Detection;
 using SysFlow.Detector;
 using SysFlow.Hosting;
 using SysFlow.Rules;

@@ -1,5 +1,7 @@
 using System.Diagnostics.Metrics;
+using SysFlow.Detection;
 using SysFlow.Rules;
+using SysFlow.Rules.Sigma;
 
 namespace SysFlow.Detector;
 

@@ -1,7 +1,7 @@
+using SysFlow.Alerts;
 using SysFlow.Ecs;
 using SysFlow.Events;
 using SysFlow.Hosting;
-using SysFlow.Rules;
 using SysFlow.Streaming;
 
 namespace SysFlow.EcsMapper;

@@ -1,6 +1,6 @@
+using SysFlow.Alerts;
 using SysFlow.Events;
 using SysFlow.Records;
-using SysFlow.Rules;
 
 namespace SysFlow.Ecs;
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using SysFlow.Detection;
 using SysFlow.Events;
 using SysFlow.Rules;
 using SysFlow.Simulation;

@@ -1,6 +1,9 @@
 using System.Text.RegularExpressions;
+using SysFlow.Alerts;
+using SysFlow.Detection;
 using SysFlow.Events;
 using SysFlow.Rules;
+using SysFlow.Rules.Tools;
 using SysFlow.Simulation;
 using SysFlow.Testing;
 
@@ -117,7 +120,7 @@ public sealed class PackTests
     {
         RuleSet rules = RulePacks.LoadAll();
         RuleEngine engine = new(rules);
-        NaiveEvaluator naive = new(rules);
+        ReferenceEvaluator naive = new(rules);
         BatchCollector batches = new();
         StreamJoiner joiner = new("simulated", new JoinOptions(), batches, TimeProvider.System);
         Simulator.Run(new ScenarioOptions { Scenario = scenario, Seed = 9, Events = 0 }, joiner,

@@ -1,4 +1,5 @@
 using System.Text;
+using SysFlow.Alerts;
 using SysFlow.Rules;
 
 namespace SysFlow.RulePacks.Tests;

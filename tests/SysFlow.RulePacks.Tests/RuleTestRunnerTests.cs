@@ -1,5 +1,7 @@
 using System.Text;
+using SysFlow.Detection;
 using SysFlow.Rules;
+using SysFlow.Rules.Tools;
 using SysFlow.Testing;
 
 namespace SysFlow.RulePacks.Tests;

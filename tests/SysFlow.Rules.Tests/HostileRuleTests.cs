@@ -1,4 +1,5 @@
 using System.Text;
+using SysFlow.Detection;
 using SysFlow.Testing;
 
 namespace SysFlow.Rules.Tests;

@@ -1,5 +1,7 @@
+using SysFlow.Detection;
 using SysFlow.Events;
 using SysFlow.Records;
+using SysFlow.Rules.Tools;
 
 namespace SysFlow.Rules.Tests;
 
@@ -23,7 +25,7 @@ internal static class ProcessWorld
         List<RuleMatch> fast = [];
         List<RuleMatch> naive = [];
         new RuleEngine(rules).Evaluate(batch, fast);
-        new NaiveEvaluator(rules).Evaluate(batch, naive);
+        new ReferenceEvaluator(rules).Evaluate(batch, naive);
         Assert.Equal(naive, fast);
         return [.. fast.Select(m => (int)m.EventIndex).Distinct().Order()];
     }

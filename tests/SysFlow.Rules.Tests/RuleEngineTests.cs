@@ -1,5 +1,7 @@
+using SysFlow.Detection;
 using SysFlow.Events;
 using SysFlow.Records;
+using SysFlow.Rules.Tools;
 using SysFlow.Testing;
 
 namespace SysFlow.Rules.Tests;
@@ -29,7 +31,7 @@ public sealed class RuleEngineTests
         {
             RuleSet rules = Load(policy);
             RuleEngine engine = new(rules);
-            NaiveEvaluator naive = new(rules);
+            ReferenceEvaluator naive = new(rules);
             List<RuleMatch> actual = [];
             List<RuleMatch> expected = [];
             foreach (EventBatch batch in TraceBatches.Read(path))

@@ -1,3 +1,4 @@
+using SysFlow.Detection;
 using SysFlow.Testing;
 
 namespace SysFlow.Rules.Tests;

@@ -1,4 +1,6 @@
 using System.Text;
+using SysFlow.Alerts;
+using SysFlow.Detection;
 using SysFlow.Testing;
 
 namespace SysFlow.Rules.Tests;

@@ -1,7 +1,9 @@
 using System.Diagnostics;
+using SysFlow.Detection;
 using SysFlow.Events;
 using SysFlow.Records;
 using SysFlow.Rules;
+using SysFlow.Rules.Tools;
 
 namespace SysFlow.Cli;
 

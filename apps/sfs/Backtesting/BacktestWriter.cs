@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using Spectre.Console;
+using SysFlow.Alerts;
+using SysFlow.Detection;
 using SysFlow.Rules;
 
 namespace SysFlow.Cli;

@@ -1,4 +1,4 @@
-using SysFlow.Rules;
+using SysFlow.Rules.Tools;
 
 namespace SysFlow.Cli;
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SysFlow.Detection;
 using SysFlow.Rules;
 
 namespace SysFlow.Cli;
@@ -6,18 +7,18 @@ namespace SysFlow.Cli;
 /// <summary><c>--compat</c>: which meaning a rule file's words have.</summary>
 internal sealed class RuleProfileOption
 {
-    private readonly Option<string> _compat = new("--compat")
+    private readonly Option<string> _sfProcessor = new("--compat")
     {
         Description = "Read policies as another engine does: unknown names become constants, with a warning",
         HelpName = "sf-processor",
     };
 
-    public RuleProfileOption() => _compat.AcceptOnlyFromAmong("sf-processor");
+    public RuleProfileOption() => _sfProcessor.AcceptOnlyFromAmong("sf-processor");
 
-    public void AddTo(Command command) => command.Add(_compat);
+    public void AddTo(Command command) => command.Add(_sfProcessor);
 
     public RuleLoadOptions Read(ParseResult call) => new()
     {
-        Profile = call.GetValue(_compat) is null ? RuleProfile.Strict : RuleProfile.SfProcessor,
+        Profile = call.GetValue(_sfProcessor) is null ? RuleProfile.Strict : RuleProfile.SfProcessor,
     };
 }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using SysFlow.CollectorBridge;
-using SysFlow.Rules;
 
 namespace SysFlow.Cli;
 

@@ -1,3 +1,4 @@
+using SysFlow.Alerts;
 using SysFlow.Rules;
 
 namespace SysFlow.Cli;

@@ -1,4 +1,4 @@
-using SysFlow.Rules;
+using SysFlow.Alerts;
 
 namespace SysFlow.Cli;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
-using SysFlow.Rules;
+using SysFlow.Alerts;
+using SysFlow.Rules.Tools;
 
 namespace SysFlow.Cli;
 

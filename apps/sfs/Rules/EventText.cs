@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
-using SysFlow.Rules;
+using SysFlow.Alerts;
+using SysFlow.Rules.Tools;
 
 namespace SysFlow.Cli;
 

@@ -1,5 +1,7 @@
 using SysFlow.Events;
 using SysFlow.Rules;
+using SysFlow.Rules.Sigma;
+using SysFlow.Rules.Tools;
 
 namespace SysFlow.Cli;
 

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
+using SysFlow.Alerts;
 using SysFlow.Rules;
+using SysFlow.Rules.Tools;
 
 namespace SysFlow.Cli;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SysFlow.Detection;
 using SysFlow.Rules;
 
 namespace SysFlow.Cli;

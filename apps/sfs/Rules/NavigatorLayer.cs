@@ -1,5 +1,5 @@
 using System.Text.Json;
-using SysFlow.Rules;
+using SysFlow.Alerts;
 
 namespace SysFlow.Cli;
 

@@ -1,5 +1,3 @@
-using SysFlow.Rules;
-
 namespace SysFlow.Cli;
 
 /// <summary>

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Spectre.Console;
+using SysFlow.Alerts;
 using SysFlow.Rules;
+using SysFlow.Rules.Tools;
 
 namespace SysFlow.Cli;
 

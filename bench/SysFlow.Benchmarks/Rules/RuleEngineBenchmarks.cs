@@ -1,6 +1,8 @@
 using BenchmarkDotNet.Attributes;
+using SysFlow.Detection;
 using SysFlow.Events;
 using SysFlow.Rules;
+using SysFlow.Rules.Tools;
 using SysFlow.Testing;
 
 namespace SysFlow.Benchmarks;
@@ -16,7 +18,7 @@ public class RuleEngineBenchmarks
     private readonly List<EventBatch> _batches = [];
     private readonly List<RuleMatch> _matches = [];
     private RuleEngine _engine = null!;
-    private NaiveEvaluator _naive = null!;
+    private ReferenceEvaluator _naive = null!;
 
     /// <summary>Trace in the reference data.</summary>
     [Params("v4-k8s-small.sf", "v1-express-attack-2.sf")]
@@ -34,7 +36,7 @@ public class RuleEngineBenchmarks
                 "policies", "sysflow", Policy)], new RuleLoadOptions { Profile = RuleProfile.SfProcessor });
         RuleSet rules = result.RuleSet ?? throw new InvalidOperationException(string.Join('\n', result.Diagnostics));
         _engine = new RuleEngine(rules);
-        _naive = new NaiveEvaluator(rules);
+        _naive = new ReferenceEvaluator(rules);
         foreach (byte[] message in TraceBatches.Load(ReferenceData.Trace(Trace)))
         {
             EventBatch batch = new();

@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
+using SysFlow.Detection;
 using SysFlow.Events;
-using SysFlow.Rules;
+using SysFlow.Rules.Tools;
 using SysFlow.Testing;
 
 namespace SysFlow.Benchmarks;
@@ -67,7 +68,7 @@ internal static class RuleScaleReport
 
     private static double MeasureNaive(ScaledRules set, List<EventBatch> batches)
     {
-        NaiveEvaluator naive = new(set.Rules);
+        ReferenceEvaluator naive = new(set.Rules);
         List<RuleMatch> matches = [];
         naive.Evaluate(batches[0], matches);
         long start = Stopwatch.GetTimestamp();

@@ -1,3 +1,4 @@
+using SysFlow.Detection;
 using SysFlow.Rules;
 using SysFlow.Testing;
 

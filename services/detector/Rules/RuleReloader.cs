@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using SysFlow.Detection;
 using SysFlow.Rules;
 
 namespace SysFlow.Detector;

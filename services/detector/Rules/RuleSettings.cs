@@ -1,3 +1,4 @@
+using SysFlow.Detection;
 using SysFlow.Hosting;
 using SysFlow.Rules;
 

@@ -1,4 +1,4 @@
-using SysFlow.Rules;
+using SysFlow.Detection;
 
 namespace SysFlow.Detector;
 

@@ -1,6 +1,6 @@
 using System.Buffers;
+using SysFlow.Detection;
 using SysFlow.Hosting;
-using SysFlow.Rules;
 using SysFlow.Streaming;
 
 namespace SysFlow.Detector;

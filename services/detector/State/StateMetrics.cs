@@ -1,5 +1,5 @@
 using System.Diagnostics.Metrics;
-using SysFlow.Rules;
+using SysFlow.Detection;
 
 namespace SysFlow.Detector;
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
+using SysFlow.Detection;
 using SysFlow.Events;
-using SysFlow.Rules;
+using SysFlow.Rules.Sigma;
 using SysFlow.Streaming;
 
 namespace SysFlow.Detector;

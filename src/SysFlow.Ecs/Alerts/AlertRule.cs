@@ -1,5 +1,5 @@
+using SysFlow.Alerts;
 using SysFlow.Events;
-using SysFlow.Rules;
 
 namespace SysFlow.Ecs;
 

@@ -63,21 +63,21 @@ internal sealed class ComparisonBinder(ListResolver lists, RuleProfile profile, 
         ValueNode value = comparison.Values[0];
         FieldReference? right = value.IsQuoted ? null : _fields.Resolve(value);
         bool isPattern = op is ComparisonOperator.Glob or ComparisonOperator.Regex;
-        string literal = isPattern ? value.Text : PeerText.CutBracket(value.Text);
-        if (!IsUsable(comparison, left, op, isPattern ? PeerText.Split(literal) : [])) return Faulty;
+        string literal = isPattern ? value.Text : SfProcessorText.CutBracket(value.Text);
+        if (!IsUsable(comparison, left, op, isPattern ? SfProcessorText.Split(literal) : [])) return Faulty;
         if (isPattern && right is not null) return RefuseOperator(comparison);
         if (left is not null)
         {
             if (right is not null) return new BoundComparison(left, op, [], right);
-            string[] pieces = TextOperators.IsOrder(op) ? [literal] : PeerText.Split(literal);
+            string[] pieces = TextOperators.IsOrder(op) ? [literal] : SfProcessorText.Split(literal);
             return new BoundComparison(left, op, pieces, null);
         }
 
-        if (right is null) return Fold(op, comparison.Left.Text, PeerText.Split(literal));
+        if (right is null) return Fold(op, comparison.Left.Text, SfProcessorText.Split(literal));
         if (Mirror(op) is { } mirrored)
         {
             return new BoundComparison(
-                right, mirrored, PeerText.Split(PeerText.CutBracket(comparison.Left.Text)), null);
+                right, mirrored, SfProcessorText.Split(SfProcessorText.CutBracket(comparison.Left.Text)), null);
         }
 
         return RefuseOperator(comparison);
@@ -103,10 +103,10 @@ internal sealed class ComparisonBinder(ListResolver lists, RuleProfile profile, 
 
     private static BoundConstant Fold(ComparisonOperator op, string left, IReadOnlyList<string> right)
     {
-        string literal = PeerText.CutBracket(left);
+        string literal = SfProcessorText.CutBracket(left);
         bool holds = TextOperators.IsOrder(op)
             ? TextOperators.Holds(op, Number(literal), Number(string.Join(',', right)))
-            : PeerText.Split(literal).Any(l => right.Any(r => TextOperators.Holds(op, l, r)));
+            : SfProcessorText.Split(literal).Any(l => right.Any(r => TextOperators.Holds(op, l, r)));
         return holds ? True : False;
     }
 

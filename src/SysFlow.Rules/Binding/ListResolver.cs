@@ -70,7 +70,7 @@ internal sealed class ListResolver(SymbolTable symbols, RuleProfile profile, Dia
             return;
         }
 
-        foreach (string piece in PeerText.Split(member.Text)) AddLiteral(piece, member, values, seen);
+        foreach (string piece in SfProcessorText.Split(member.Text)) AddLiteral(piece, member, values, seen);
     }
 
     private void AddLiteral(string value, ValueNode member, List<string> values, HashSet<string> seen)

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using SysFlow.Alerts;
 using SysFlow.Records;
 
 namespace SysFlow.Rules;
@@ -28,7 +29,6 @@ internal sealed class RuleBuilder(Binder binder, RuleProfile profile, Diagnostic
         ["emergency"] = RuleSeverity.Critical,
     };
 
-    private readonly RuleChecks _checks = new(profile, diagnostics);
     private readonly List<RuleInfo> _rules = [];
     private readonly List<BoundRule> _conditions = [];
     private readonly List<BoundFilter> _filters = [];
@@ -45,23 +45,24 @@ internal sealed class RuleBuilder(Binder binder, RuleProfile profile, Diagnostic
     /// <summary>The rules over matches of the others.</summary>
     public BoundCorrelations Correlations { get; set; } = new();
 
-    public void Add(ConditionDeclaration declaration)
+    /// <summary>Adds a rule or filter.</summary>
+    /// <returns>What it says, to be checked; null after an error.</returns>
+    public BoundItem? Add(ConditionDeclaration declaration)
     {
         BoundExpression? bound = binder.Bind(declaration);
         if (declaration is FilterDeclaration filter)
         {
-            if (bound is not null) _checks.Check(filter, bound, AllKinds);
-            if (bound is not null && filter.Enabled) _filters.Add(new BoundFilter(filter.Name, bound));
-            return;
+            if (bound is null) return null;
+            if (filter.Enabled) _filters.Add(new BoundFilter(filter.Name, bound));
+            return new BoundItem(filter, bound, AllKinds);
         }
 
         RuleDeclaration rule = (RuleDeclaration)declaration;
         RuleInfo info = Describe(rule);
         int kinds = Kinds(rule);
-        if (bound is not null) _checks.Check(rule, bound, kinds);
-        if (bound is null || !rule.Enabled) return;
-        _rules.Add(info);
-        _conditions.Add(new BoundRule(bound, kinds));
+        if (bound is null) return null;
+        if (rule.Enabled) Add(info, new BoundRule(bound, kinds));
+        return new BoundItem(rule, bound, kinds);
     }
 
     /// <summary>Adds a rule that another language's reader has bound.</summary>

@@ -18,7 +18,7 @@ internal sealed class FieldCatalog
         new([.. SysFlowFields.Common, .. SysFlowFields.StrictOnly, .. FalcoFields.All], FalcoUnavailable.Reasons);
 
     /// <summary>SysFlow's names and the aliases as sf-processor has them.</summary>
-    public static FieldCatalog SfProcessor { get; } = CreatePeer();
+    public static FieldCatalog SfProcessor { get; } = CreateSfProcessor();
 
     /// <summary>Every attribute.</summary>
     public IEnumerable<FieldDefinition> Fields => _byName.Values;
@@ -31,12 +31,12 @@ internal sealed class FieldCatalog
     public bool TryGet(string name, [NotNullWhen(true)] out FieldDefinition? field) =>
         _byName.TryGetValue(name, out field);
 
-    private static FieldCatalog CreatePeer()
+    private static FieldCatalog CreateSfProcessor()
     {
         List<FieldDefinition> fields = [.. SysFlowFields.Common.Where(
-            f => !PeerFields.Replaced(f.Name)), .. PeerFields.Own];
+            f => !SfProcessorFields.Replaced(f.Name)), .. SfProcessorFields.Own];
         Dictionary<string, FieldDefinition> byName = fields.ToDictionary(f => f.Name, StringComparer.Ordinal);
-        foreach ((string alias, string name) in PeerFields.Aliases)
+        foreach ((string alias, string name) in SfProcessorFields.Aliases)
             fields.Add(byName[name] with { Name = alias, Description = $"As {name}." });
         return new FieldCatalog(fields, new Dictionary<string, string>());
     }

@@ -15,10 +15,10 @@ internal sealed record FieldDefinition(
     public Vocabulary? Words { get; init; }
 
     /// <summary>Under sf-processor, the text of a value that is absent.</summary>
-    public string PeerAbsent { get; init; } = "";
+    public string SfProcessorAbsent { get; init; } = "";
 
     /// <summary>Under sf-processor, whether <c>&lt; &lt;= &gt; &gt;=</c> see a zero whatever the value is.</summary>
-    public bool PeerOrdersAsZero { get; init; }
+    public bool SfProcessorOrdersAsZero { get; init; }
 
     /// <summary>What the brackets after the name mean.</summary>
     public FieldArgument Argument { get; init; }

@@ -30,6 +30,10 @@ internal static class FieldKinds
         _ => All,
     };
 
+    /// <summary>Whether the words of a field are numbers in sf-processor.</summary>
+    public static bool IsNumeric(FieldId field) =>
+        field is FieldId.ProcessTty or FieldId.ProcessEntry or FieldId.ContainerPrivileged;
+
     /// <summary>Whether the attribute has a value on a kind.</summary>
     public static bool Has(FieldId field, RecordKind kind) => (Of(field) >> (int)kind & 1) != 0;
 }

@@ -57,34 +57,34 @@ internal static class SysFlowFields
         Number("sf.proc.tid", FieldId.Tid, "Acting thread."),
         Number("sf.file.fd", FieldId.Fd, "File descriptor (FF, NF)."),
         new("sf.file.openflags", Flags, Event, [FieldId.OpenModes], "How the file was opened (FF).")
-            { Words = Vocabularies.OpenModes, PeerAbsent = "NONE" },
+            { Words = Vocabularies.OpenModes, SfProcessorAbsent = "NONE" },
         Truth("sf.file.is_open_read", Event, FieldId.IsOpenRead, "Opened for reading (FF)."),
         Truth("sf.file.is_open_write", Event, FieldId.IsOpenWrite, "Opened for writing (FF)."),
         Number("sf.net.proto", FieldId.Protocol, "IANA protocol number (NF)."),
         Number("sf.net.sport", FieldId.SourcePort, "Initiator's port (NF)."),
         Number("sf.net.dport", FieldId.DestinationPort, "Responder's port (NF)."),
         new("sf.net.port", Integer, Event, [FieldId.SourcePort, FieldId.DestinationPort], "Either port (NF).")
-            { PeerAbsent = "0", PeerOrdersAsZero = true },
-        new("sf.net.sip", Address, Event, [FieldId.SourceIp], "Initiator's address (NF).") { PeerAbsent = "0.0.0.0" },
+            { SfProcessorAbsent = "0", SfProcessorOrdersAsZero = true },
+        new("sf.net.sip", Address, Event, [FieldId.SourceIp], "Initiator's address (NF).") { SfProcessorAbsent = "0.0.0.0" },
         new("sf.net.dip", Address, Event, [FieldId.DestinationIp], "Responder's address (NF).")
-            { PeerAbsent = "0.0.0.0" },
+            { SfProcessorAbsent = "0.0.0.0" },
         new("sf.net.ip", Address, Event, [FieldId.SourceIp, FieldId.DestinationIp], "Either address (NF).")
-            { PeerAbsent = "0.0.0.0" },
+            { SfProcessorAbsent = "0.0.0.0" },
         Number("sf.flow.rbytes", FieldId.ReadBytes, "Bytes read or received (FF, NF)."),
         Number("sf.flow.rops", FieldId.ReadOps, "Read or receive calls (FF, NF)."),
         Number("sf.flow.wbytes", FieldId.WriteBytes, "Bytes written or sent (FF, NF)."),
         Number("sf.flow.wops", FieldId.WriteOps, "Write or send calls (FF, NF)."),
         new("sf.ke.action", Choice, Event, [FieldId.K8sAction], "Kubernetes action (KE).")
-            { Words = Vocabularies.K8sActions, PeerAbsent = "K8S_COMPONENT_ADDED" },
+            { Words = Vocabularies.K8sActions, SfProcessorAbsent = "K8S_COMPONENT_ADDED" },
         new("sf.ke.kind", Choice, Event, [FieldId.K8sKind], "Kubernetes component (KE).")
-            { Words = Vocabularies.K8sKinds, PeerAbsent = "K8S_NODES" },
+            { Words = Vocabularies.K8sKinds, SfProcessorAbsent = "K8S_NODES" },
         new("sf.ke.message", Text, Event, [FieldId.K8sMessage], "Kubernetes event, JSON (KE).")
             { Argument = FieldArgument.JsonPath },
         new("sf.node.id", Text, Batch, [FieldId.NodeId], "Exporter."),
         new("sf.node.ip", Text, Batch, [FieldId.NodeIp], "Exporter's address."),
         new("sf.meta.schema", Integer, Batch, [FieldId.SchemaVersion], "SysFlow schema version."),
         new("sf.meta.tracename", Text, Batch, [FieldId.TraceName], "Last element of the trace's file name.")
-            { PeerAbsent = "." },
+            { SfProcessorAbsent = "." },
     ];
 
     private static IEnumerable<FieldDefinition> ProcessFields()
@@ -102,10 +102,10 @@ internal static class SysFlowFields
             yield return new(prefix + "group", Text, subject, [FieldId.ProcessGroup], $"{whose} group name.");
             yield return new(
                 prefix + "uid", Integer, subject, [FieldId.ProcessUid], $"{whose} user id.")
-            { PeerAbsent = "0" };
+            { SfProcessorAbsent = "0" };
             yield return new(
                 prefix + "gid", Integer, subject, [FieldId.ProcessGid], $"{whose} group id.")
-            { PeerAbsent = "0" };
+            { SfProcessorAbsent = "0" };
             yield return Truth(prefix + "tty", subject, FieldId.ProcessTty, $"{whose} having a terminal.");
             yield return Truth(
                 prefix + "entry", subject, FieldId.ProcessEntry, $"{whose} being pid 1 in its namespace.");
@@ -114,19 +114,19 @@ internal static class SysFlowFields
         yield return new("sf.proc.oid", Text, Process, [FieldId.ProcessOid], "Hash of pid and creation time.");
         yield return new(
             "sf.proc.pid", Integer, Process, [FieldId.ProcessPid], "Process id on the host.")
-        { PeerAbsent = "0" };
+        { SfProcessorAbsent = "0" };
         yield return new("sf.proc.createts", Integer, Process, [FieldId.ProcessCreateTs], "Creation, ns since 1970.")
         {
-            PeerAbsent = "0",
+            SfProcessorAbsent = "0",
         };
         yield return new(
             "sf.pproc.oid", Text, Process, [FieldId.ParentOid], "Hash of the parent's pid and creation time.");
         yield return new("sf.pproc.pid", Integer, Process, [FieldId.ParentPid], "Parent's process id on the host.")
         {
-            PeerAbsent = "0",
+            SfProcessorAbsent = "0",
         };
         yield return new("sf.pproc.createts", Integer, Process, [FieldId.ParentCreateTs], "Parent's creation, ns since 1970.")
-        { PeerAbsent = "0" };
+        { SfProcessorAbsent = "0" };
         yield return Ancestry("sf.proc.aname", Text, FieldId.ProcessName, "names");
         yield return Ancestry("sf.proc.aexe", Text, FieldId.ProcessExe, "executables");
         yield return Ancestry("sf.proc.acmdline", Text, FieldId.ProcessCommandLine, "command lines");
@@ -140,10 +140,10 @@ internal static class SysFlowFields
         new("sf.container.image", Text, Process, [FieldId.ContainerImage], "Image with tag."),
         new("sf.container.imageid", Text, Process, [FieldId.ContainerImageId], "Image digest."),
         new("sf.container.type", Choice, Process, [FieldId.ContainerType], "Runtime.")
-            { Words = Vocabularies.ContainerTypes, PeerAbsent = "DOCKER" },
+            { Words = Vocabularies.ContainerTypes, SfProcessorAbsent = "DOCKER" },
         Truth("sf.container.privileged", Process, FieldId.ContainerPrivileged, "Privileged container."),
-        new("sf.pod.ts", Integer, Process, [FieldId.PodTs], "Pod's creation, ns since 1970.") { PeerAbsent = "0" },
-        new("sf.pod.restartcnt", Integer, Process, [FieldId.PodRestarts], "Pod's restarts.") { PeerAbsent = "0" },
+        new("sf.pod.ts", Integer, Process, [FieldId.PodTs], "Pod's creation, ns since 1970.") { SfProcessorAbsent = "0" },
+        new("sf.pod.restartcnt", Integer, Process, [FieldId.PodRestarts], "Pod's restarts.") { SfProcessorAbsent = "0" },
         new("sf.pod.id", Text, Process, [FieldId.PodId], "Pod's uid."),
         new("sf.pod.name", Text, Process, [FieldId.PodName], "Pod's name."),
         new("sf.pod.nodename", Text, Process, [FieldId.PodNode], "Pod's node."),
@@ -162,10 +162,10 @@ internal static class SysFlowFields
         yield return new(prefix + "path", Text, subject, [FieldId.FilePath], $"{whose} path (FF, FE).");
         yield return new(
             prefix + "name", Text, subject, [FieldId.FileName], $"{whose} last path element.")
-        { PeerAbsent = "." };
+        { SfProcessorAbsent = "." };
         yield return new(
             prefix + "directory", Text, subject, [FieldId.FileDirectory], $"{whose} directory.")
-        { PeerAbsent = "." };
+        { SfProcessorAbsent = "." };
         yield return new(
             prefix + "symlink", Text, subject, [FieldId.FileSymlink], $"{whose} ends of a connected unix socket.");
         yield return new(prefix + "oid", Text, subject, [FieldId.FileOid], $"{whose} identity, 40 hex digits.");
@@ -173,15 +173,15 @@ internal static class SysFlowFields
         {
             yield return new(
                 prefix + "type", Text, subject, [FieldId.FileType], "File's type letter.")
-            { PeerAbsent = "\0" };
+            { SfProcessorAbsent = "\0" };
         }
     }
 
     private static FieldDefinition Number(string name, FieldId id, string description) =>
-        new(name, Integer, Event, [id], description) { PeerAbsent = "0" };
+        new(name, Integer, Event, [id], description) { SfProcessorAbsent = "0" };
 
     private static FieldDefinition Truth(string name, FieldSubject subject, FieldId id, string description) =>
-        new(name, Choice, subject, [id], description) { Words = Vocabularies.Truth, PeerAbsent = "false" };
+        new(name, Choice, subject, [id], description) { Words = Vocabularies.Truth, SfProcessorAbsent = "false" };
 
     private static FieldDefinition Ancestry(string name, FieldType type, FieldId id, string what) =>
         new(

@@ -17,7 +17,7 @@ internal ref struct ConditionLexer
 {
     private readonly ReadOnlySpan<char> _text;
     private readonly ConditionText _condition;
-    private readonly bool _compat;
+    private readonly bool _sfProcessor;
     private readonly DiagnosticBag _diagnostics;
     private int _at;
 
@@ -25,7 +25,7 @@ internal ref struct ConditionLexer
     {
         _condition = condition;
         _text = condition.Characters;
-        _compat = profile == RuleProfile.SfProcessor;
+        _sfProcessor = profile == RuleProfile.SfProcessor;
         _diagnostics = diagnostics;
     }
 
@@ -87,7 +87,7 @@ internal ref struct ConditionLexer
     {
         '(' or ')' or '[' or ']' or ',' or '"' or '\'' or '=' or '<' or '>' => false,
         '!' => at + 1 >= _text.Length || _text[at + 1] != '=',
-        '#' => !_compat,
+        '#' => !_sfProcessor,
         char c => !char.IsWhiteSpace(c),
     };
 
@@ -102,7 +102,7 @@ internal ref struct ConditionLexer
         int from = _at;
         for (; _at < _text.Length && _text[_at] != quote; _at++)
         {
-            if (_compat || _text[_at] != '\\' || _at + 1 >= _text.Length) continue;
+            if (_sfProcessor || _text[_at] != '\\' || _at + 1 >= _text.Length) continue;
             unescaped ??= new StringBuilder();
             unescaped.Append(_text[from.._at]).Append(Unescape(_text[++_at]));
             from = _at + 1;

@@ -1,4 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using SysFlow.Alerts;
+using SysFlow.Detection;
 using SysFlow.Events;
 using SysFlow.Hosting;
 using SysFlow.Rules;

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using SysFlow.Rules;
+using SysFlow.Detection;
 using SysFlow.Testing;
 
 namespace SysFlow.Detector.Tests;

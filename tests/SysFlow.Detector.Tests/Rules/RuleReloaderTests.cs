@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Time.Testing;
+using SysFlow.Detection;
 using SysFlow.Rules;
 
 namespace SysFlow.Detector.Tests;

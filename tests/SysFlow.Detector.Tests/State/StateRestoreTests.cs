@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using SysFlow.Hosting;
-using SysFlow.Rules;
 using SysFlow.Streaming;
 
 namespace SysFlow.Detector.Tests;

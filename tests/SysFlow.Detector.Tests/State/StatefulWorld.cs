@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using SysFlow.Detection;
 using SysFlow.Events;
 using SysFlow.Hosting;
 using SysFlow.Rules;

@@ -1,7 +1,8 @@
 using System.Buffers;
 using System.Text.Json;
+using SysFlow.Alerts;
+using SysFlow.Detection;
 using SysFlow.Events;
-using SysFlow.Rules;
 using SysFlow.Testing;
 
 namespace SysFlow.Ecs.Tests;

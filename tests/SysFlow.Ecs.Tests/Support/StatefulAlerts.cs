@@ -1,4 +1,6 @@
 using System.Buffers;
+using SysFlow.Alerts;
+using SysFlow.Detection;
 using SysFlow.Events;
 using SysFlow.Records;
 using SysFlow.Rules;

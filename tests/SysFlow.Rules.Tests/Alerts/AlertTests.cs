@@ -4,6 +4,8 @@ using System.Text;
 using Avro;
 using Avro.Generic;
 using Avro.IO;
+using SysFlow.Alerts;
+using SysFlow.Detection;
 using SysFlow.Events;
 using SysFlow.Records;
 

@@ -1,3 +1,6 @@
+using SysFlow.Alerts;
+using SysFlow.Detection;
+
 namespace SysFlow.Rules.Tests;
 
 public sealed class OverrideTests

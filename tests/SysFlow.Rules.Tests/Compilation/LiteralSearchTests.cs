@@ -1,5 +1,6 @@
 using System.Text;
 using CsCheck;
+using SysFlow.Detection;
 
 namespace SysFlow.Rules.Tests;
 

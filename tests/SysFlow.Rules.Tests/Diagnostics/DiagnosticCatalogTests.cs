@@ -1,4 +1,5 @@
 using System.Reflection;
+using SysFlow.Detection;
 
 namespace SysFlow.Rules.Tests;
 

@@ -1,7 +1,9 @@
 using System.Globalization;
 using CsCheck;
+using SysFlow.Detection;
 using SysFlow.Events;
 using SysFlow.Records;
+using SysFlow.Rules.Tools;
 
 namespace SysFlow.Rules.Tests;
 
@@ -69,7 +71,7 @@ public sealed class EvaluationPropertyTests
         EventBatch next = RandomBatches.Create(random, EventsPerBatch);
         RuleSet set = RuleScript.Rules(yaml, profile);
         RuleEngine engine = new(set);
-        NaiveEvaluator naive = new(set);
+        ReferenceEvaluator naive = new(set);
         foreach (EventBatch each in (EventBatch[])[batch, next, batch])
         {
             List<RuleMatch> expected = [];

@@ -1,4 +1,6 @@
+using SysFlow.Detection;
 using SysFlow.Events;
+using SysFlow.Rules.Tools;
 using SysFlow.Testing;
 
 namespace SysFlow.Rules.Tests;
@@ -39,7 +41,7 @@ public sealed class ManyRulesTests
         RuleSet rules = Load("ttps");
         Assert.Equal(520, rules.Rules.Count);
         RuleEngine engine = new(rules);
-        NaiveEvaluator naive = new(rules);
+        ReferenceEvaluator naive = new(rules);
         foreach (EventBatch batch in TraceBatches.Read(path))
         {
             List<RuleMatch> expected = [];

@@ -1,8 +1,9 @@
+using SysFlow.Rules.Tools;
 using SysFlow.Testing;
 
 namespace SysFlow.Rules.Tests;
 
-public sealed class NaiveEvaluatorTests
+public sealed class ReferenceEvaluatorTests
 {
     private const int LargestTrace = 150_000;
 
@@ -14,7 +15,7 @@ public sealed class NaiveEvaluatorTests
             new FileInfo(ReferenceData.Trace(trace)).Length > LargestTrace,
             "The naive evaluator takes too long for the large traces; the engine is checked on them.");
         RuleSet rules = RuleMatchOracle.LoadPolicy(policy);
-        NaiveEvaluator evaluator = new(rules);
+        ReferenceEvaluator evaluator = new(rules);
         string actual = RuleMatchOracle.Actual(trace, rules, evaluator.Evaluate, () => evaluator.Dropped);
         Assert.Equal(RuleMatchOracle.Expected(trace, policy), actual);
     }

@@ -1,5 +1,7 @@
 using SysFlow.Events;
 using SysFlow.Records;
+using SysFlow.Rules.Sigma;
+using SysFlow.Rules.Tools;
 
 namespace SysFlow.Rules.Tests;
 

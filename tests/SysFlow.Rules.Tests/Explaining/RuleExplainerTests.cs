@@ -1,6 +1,8 @@
 using CsCheck;
+using SysFlow.Detection;
 using SysFlow.Events;
 using SysFlow.Records;
+using SysFlow.Rules.Tools;
 
 namespace SysFlow.Rules.Tests;
 

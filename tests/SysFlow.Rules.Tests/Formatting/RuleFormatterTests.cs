@@ -1,4 +1,6 @@
 using CsCheck;
+using SysFlow.Detection;
+using SysFlow.Rules.Tools;
 
 namespace SysFlow.Rules.Tests;
 

@@ -1,4 +1,6 @@
 using System.Text;
+using SysFlow.Detection;
+using SysFlow.Rules.Sigma;
 
 namespace SysFlow.Rules.Tests;
 

@@ -1,3 +1,4 @@
+using SysFlow.Detection;
 using SysFlow.Records;
 
 namespace SysFlow.Rules.Tests;

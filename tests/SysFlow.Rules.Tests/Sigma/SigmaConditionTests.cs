@@ -1,3 +1,5 @@
+using SysFlow.Detection;
+
 namespace SysFlow.Rules.Tests;
 
 public sealed class SigmaConditionTests

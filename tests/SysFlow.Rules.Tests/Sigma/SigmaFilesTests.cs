@@ -1,4 +1,7 @@
+using SysFlow.Alerts;
+using SysFlow.Detection;
 using SysFlow.Records;
+using SysFlow.Rules.Sigma;
 using SysFlow.Testing;
 
 namespace SysFlow.Rules.Tests;

@@ -1,4 +1,5 @@
 using CsCheck;
+using SysFlow.Rules.Sigma;
 
 namespace SysFlow.Rules.Tests;
 

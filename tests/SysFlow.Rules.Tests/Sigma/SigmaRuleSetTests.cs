@@ -1,5 +1,7 @@
 using System.Text;
+using SysFlow.Detection;
 using SysFlow.Events;
+using SysFlow.Rules.Tools;
 using SysFlow.Testing;
 
 namespace SysFlow.Rules.Tests;
@@ -73,7 +75,7 @@ public sealed class SigmaRuleSetTests
         Assert.SkipWhen(new FileInfo(path).Length > 60_000, "The naive evaluator takes too long for the large traces.");
         RuleSet rules = Load().RuleSet!;
         RuleEngine engine = new(rules);
-        NaiveEvaluator naive = new(rules);
+        ReferenceEvaluator naive = new(rules);
         List<RuleMatch> actual = [];
         List<RuleMatch> expected = [];
         foreach (EventBatch batch in TraceBatches.Read(path))

@@ -1,5 +1,8 @@
+using SysFlow.Detection;
 using SysFlow.Events;
 using SysFlow.Records;
+using SysFlow.Rules.Sigma;
+using SysFlow.Rules.Tools;
 using SysFlow.Testing;
 
 namespace SysFlow.Rules.Tests;
@@ -48,7 +51,7 @@ internal static class SigmaWorld
         List<RuleMatch> fast = [];
         List<RuleMatch> naive = [];
         new RuleEngine(rules).Evaluate(batch, fast);
-        new NaiveEvaluator(rules).Evaluate(batch, naive);
+        new ReferenceEvaluator(rules).Evaluate(batch, naive);
         Assert.Equal(naive, fast);
         return fast;
     }

@@ -1,3 +1,5 @@
+using SysFlow.Rules.Sigma;
+
 namespace SysFlow.Rules.Tests;
 
 public sealed class ValuePatternTests

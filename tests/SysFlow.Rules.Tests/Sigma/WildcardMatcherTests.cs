@@ -1,5 +1,6 @@
 using System.Text;
 using CsCheck;
+using SysFlow.Detection;
 using SysFlow.Events;
 
 namespace SysFlow.Rules.Tests;

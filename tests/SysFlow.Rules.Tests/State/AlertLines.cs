@@ -1,5 +1,7 @@
 using System.Buffers;
 using System.Text;
+using SysFlow.Alerts;
+using SysFlow.Detection;
 
 namespace SysFlow.Rules.Tests;
 

@@ -1,3 +1,4 @@
+using SysFlow.Detection;
 using SysFlow.Events;
 
 namespace SysFlow.Rules.Tests;

@@ -1,5 +1,7 @@
 using CsCheck;
+using SysFlow.Detection;
 using SysFlow.Events;
+using SysFlow.Rules.Sigma;
 
 namespace SysFlow.Rules.Tests;
 

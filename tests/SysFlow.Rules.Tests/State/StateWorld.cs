@@ -1,4 +1,5 @@
 using System.Text;
+using SysFlow.Detection;
 using SysFlow.Events;
 using SysFlow.Records;
 using SysFlow.Testing;

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using SysFlow.Rules;
+using SysFlow.Alerts;
 
 namespace SysFlow.Cli;
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SysFlow.Detection;
 using SysFlow.Rules;
 
 namespace SysFlow.Cli;

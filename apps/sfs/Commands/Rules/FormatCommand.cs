@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SysFlow.Rules;
+using SysFlow.Rules.Tools;
 
 namespace SysFlow.Cli;
 

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using SysFlow.Alerts;
 using SysFlow.Rules;
+using SysFlow.Rules.Tools;
 
 namespace SysFlow.Cli;
 

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using System.Diagnostics;
+using SysFlow.Alerts;
 using SysFlow.Records;
-using SysFlow.Rules;
+using SysFlow.Rules.Tools;
 using SysFlow.Simulation;
 
 namespace SysFlow.Cli;

@@ -1,0 +1,44 @@
+namespace SysFlow.Alerts;
+
+/// <summary>What a correlation counted. Belongs to an <see cref="Alert"/> and changes with it.</summary>
+public sealed class AlertCorrelation
+{
+    private readonly List<AlertGroupValue> _group = [];
+    private readonly List<UInt128> _eventIds = [];
+
+    internal AlertCorrelation() { }
+
+    /// <summary>What was counted.</summary>
+    public CorrelationType Type { get; private set; }
+
+    /// <summary>Length of the window in nanoseconds.</summary>
+    public long Timespan { get; private set; }
+
+    /// <summary>Events, values or rules within the window.</summary>
+    public long Count { get; private set; }
+
+    /// <summary>Time of the oldest event counted, nanoseconds since the Unix epoch.</summary>
+    public long FirstTime { get; private set; }
+
+    /// <summary>Time of the youngest event counted, nanoseconds since the Unix epoch.</summary>
+    public long LastTime { get; private set; }
+
+    /// <summary>What the events have in common.</summary>
+    public IReadOnlyList<AlertGroupValue> Group => _group;
+
+    /// <summary>
+    /// Names of the youngest events counted, at most <see cref="AlertSchema.MaxEventIds"/>, oldest first.
+    /// </summary>
+    public IReadOnlyList<UInt128> EventIds => _eventIds;
+
+    internal void Load(ref AlertReader reader)
+    {
+        Type = (CorrelationType)reader.Choice((int)CorrelationType.TemporalOrdered, "its type of correlation is none");
+        Timespan = reader.Long();
+        Count = reader.Long();
+        FirstTime = reader.Long();
+        LastTime = reader.Long();
+        reader.Group(_group);
+        reader.Ids(_eventIds);
+    }
+}

@@ -1,0 +1,63 @@
+namespace SysFlow.Detection;
+
+/// <summary>
+/// Where alerts go while batches are looked at: to an output, or nowhere while state is being restored.
+/// </summary>
+internal sealed class AlertRun(AlertWriter writer, StateCounters counters, long[] suppressed)
+{
+    private IAlertOutput? _output;
+
+    /// <summary>Encodes alerts.</summary>
+    public AlertWriter Writer => writer;
+
+    /// <summary>Whether nothing is raised or counted: the alerts were raised when the events were first read.</summary>
+    public bool IsSilent => _output is null;
+
+    /// <summary>Alerts raised to the present output.</summary>
+    public int Raised { get; private set; }
+
+    /// <summary>Begins to write to an output; null: to none.</summary>
+    public void Begin(IAlertOutput? output)
+    {
+        _output = output;
+        Raised = 0;
+    }
+
+    /// <summary>Raises the alert of a match.</summary>
+    public void Raise(StateEvent e, int rule)
+    {
+        if (_output is not { } output) return;
+        writer.Write(e.Batch, new RuleMatch(e.Index, rule), output.Begin(e.Exporter.Key, e.Exporter.Timestamp));
+        End(output);
+    }
+
+    /// <summary>Raises the alert of a correlation.</summary>
+    public void Raise(StateEvent e, int rule, CorrelationGroup group)
+    {
+        if (_output is not { } output) return;
+        writer.Write(e.Batch, new RuleMatch(e.Index, rule), group, output.Begin(e.Exporter.Key, e.Exporter.Timestamp));
+        End(output);
+    }
+
+    /// <summary>Raises the alert that stands for suppressed ones.</summary>
+    public void Summarise(SuppressionWindow window)
+    {
+        if (_output is not { } output) return;
+        writer.Write(window, output.Begin(window.Exporter.Key, window.Exporter.Timestamp));
+        End(output);
+        counters.CountSummary();
+    }
+
+    /// <summary>Counts an alert that is not raised.</summary>
+    public void CountSuppressed(int rule)
+    {
+        counters.CountSuppressed();
+        Interlocked.Increment(ref suppressed[rule]);
+    }
+
+    private void End(IAlertOutput output)
+    {
+        output.End();
+        Raised++;
+    }
+}

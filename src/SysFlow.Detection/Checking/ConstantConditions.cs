@@ -1,0 +1,143 @@
+using SysFlow.Events;
+using SysFlow.Records;
+using SysFlow.Rules;
+
+namespace SysFlow.Detection;
+
+/// <summary>
+/// Finds conditions, and parts of them, that are the same for every event, and says which parts decide that.
+/// </summary>
+internal sealed class ConstantConditions(DiagnosticBag diagnostics)
+{
+    private readonly HashSet<BoundExpression> _seen = new(ReferenceEqualityComparer.Instance);
+    private PredicateFactory _factory = null!;
+    private PredicateCompiler _compiler = null!;
+    private Contradictions _contradictions = null!;
+
+    /// <summary>Checks an item; <paramref name="kinds"/> are the record kinds it looks at, one bit for each.</summary>
+    public void Check(ConditionDeclaration item, BoundExpression condition, int kinds)
+    {
+        // Nodes are made for one item at a time, so that what many items cost together is the sum of what each costs.
+        _factory = new PredicateFactory();
+        _compiler = new PredicateCompiler(_factory, RuleProfile.Strict);
+        _contradictions = new Contradictions(_factory, _compiler);
+        Predicate compiled = _compiler.Compile(condition);
+        if (compiled is ConstantPredicate constant)
+        {
+            Report(item, constant.Absent, Reason(condition, constant.Absent));
+            return;
+        }
+
+        bool negated = false;
+        BoundExpression root = condition;
+        for (; root is BoundNot not; root = not.Operand) negated = !negated;
+        if (root is BoundGroup group && Conflict(group) is { } pair)
+        {
+            Report(item, group is BoundOr != negated, ": " + Reason(pair, group is BoundOr));
+            return;
+        }
+
+        Walk(condition, isRoot: true);
+        if (!IsPossible(compiled, kinds))
+        {
+            diagnostics.Warning(item.NameSpan, DiagnosticCodes.ConstantCondition,
+                $"The condition of `{item.Name}` never holds: no record kind has all that it asks for.",
+                "Check `prefilter` and `sf.type` against the attributes.");
+        }
+    }
+
+    private bool IsPossible(Predicate condition, int kinds)
+    {
+        for (RecordKind kind = RecordKind.ProcessEvent; kind <= RecordKind.K8sEvent; kind++)
+        {
+            if ((kinds >> (int)kind & 1) != 0
+                && new Specialiser(_factory, kind, null).Specialise(condition) != _factory.False)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // Parts below the whole, each shared one once for all items.
+    private void Walk(BoundExpression expression, bool isRoot)
+    {
+        if (!_seen.Add(expression)) return;
+        switch (expression)
+        {
+            case BoundNot not:
+                Walk(not.Operand, isRoot: false);
+                break;
+            case BoundGroup group:
+                if (!isRoot && Conflict(group) is { } pair && expression.Span is { } span)
+                {
+                    diagnostics.Warning(span, DiagnosticCodes.ConstantCondition,
+                        $"This part {(group is BoundOr ? "always" : "never")} holds: {Reason(pair, group is BoundOr)}.",
+                        "Check its names and values.");
+                    break;
+                }
+
+                foreach (BoundExpression operand in group.Operands)
+                {
+                    if (operand.GetType() == expression.GetType()) WalkOperands((BoundGroup)operand);
+                    else Walk(operand, isRoot: false);
+                }
+
+                break;
+            default: break;
+        }
+    }
+
+    // A group within one of its own kind has been judged with it.
+    private void WalkOperands(BoundGroup group)
+    {
+        if (!_seen.Add(group)) return;
+        foreach (BoundExpression operand in group.Operands)
+        {
+            if (operand.GetType() == group.GetType()) WalkOperands((BoundGroup)operand);
+            else Walk(operand, isRoot: false);
+        }
+    }
+
+    private (Literal First, Literal Second)? Conflict(BoundGroup group) =>
+        _contradictions.Find(Conjunction.Of(group, negated: group is BoundOr));
+
+    // Why an expression always has a value: the innermost part that decides it, or two that do together.
+    private string Reason(BoundExpression expression, bool value)
+    {
+        for (BoundExpression at = expression; ;)
+        {
+            if (at is BoundNot not)
+            {
+                (at, value) = (not.Operand, !value);
+                continue;
+            }
+
+            bool own = value;
+            BoundExpression? decisive = (at as BoundGroup)?.Operands
+                .FirstOrDefault(o => _compiler.Compile(o) is ConstantPredicate constant && constant.Absent == own);
+            if (decisive is not null)
+            {
+                at = decisive;
+                continue;
+            }
+
+            if (at is BoundGroup group && Conflict(group) is { } pair) return ": " + Reason(pair, group is BoundOr);
+            return ReferenceEquals(at, expression) ? "" : $": {PartText.Of(new Literal(at, false))} decides it";
+        }
+    }
+
+    private void Report(ConditionDeclaration item, bool always, string reason) => diagnostics.Warning(
+        item.NameSpan, DiagnosticCodes.ConstantCondition,
+        $"The condition of `{item.Name}` {(always ? "always" : "never")} holds{reason}.",
+        "Check its names and values.");
+
+    // That one of two always holds was found as the contradiction of their negations.
+    private static string Reason((Literal First, Literal Second) parts, bool isTautology)
+    {
+        string first = PartText.Of(parts.First with { IsNegated = parts.First.IsNegated != isTautology });
+        string second = PartText.Of(parts.Second with { IsNegated = parts.Second.IsNegated != isTautology });
+        return isTautology ? $"one of {first} and {second} always does" : $"{first} and {second} exclude each other";
+    }
+}

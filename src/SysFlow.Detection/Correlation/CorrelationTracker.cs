@@ -1,0 +1,149 @@
+using System.Buffers.Binary;
+using System.IO.Hashing;
+using SysFlow.Alerts;
+using SysFlow.Rules;
+
+namespace SysFlow.Detection;
+
+/// <summary>The groups of all correlations, within bounds.</summary>
+internal sealed class CorrelationTracker(RuleSet rules, StateLimits limits, StateCounters counters)
+{
+    /// <summary>
+    /// Groups looked at for being over each time one is touched: more than one, so that they leave faster than they
+    /// come.
+    /// </summary>
+    private const int SweptPerTouch = 2;
+
+    private readonly Dictionary<UInt128, LinkedListNode<(UInt128 Key, CorrelationGroup Group)>> _groups = [];
+    private readonly LinkedList<(UInt128 Key, CorrelationGroup Group)> _byUse = [];
+    private readonly KeyWriter _group = new();
+    private readonly KeyWriter _value = new();
+    private long _entries;
+
+    /// <summary>Groups remembered now.</summary>
+    public int Count => _groups.Count;
+
+    /// <summary>Entries remembered now.</summary>
+    public long Entries => _entries;
+
+    /// <summary>
+    /// Counts a match. Returns its group when the correlation did not hold without the match and holds with it, and has
+    /// not done so before in this stretch of a timespan; else null.
+    /// </summary>
+    public CorrelationGroup? Add(StateEvent e, FeedReader feed, bool isSilent)
+    {
+        CorrelationInfo correlation = rules.Correlations[feed.Feed.Correlation];
+        long from = e.Exporter.Clock - correlation.Nanoseconds;
+        if (e.Time <= from)
+        {
+            if (!isSilent) counters.CountLate();
+            return null;
+        }
+
+        if (!TryDescribe(e, feed, correlation, out CorrelationEntry entry)) return null;
+        CorrelationGroup group = Touch(e, feed, correlation, isSilent);
+        _entries -= group.Expire(from);
+        bool held = correlation.Holds(group.Count());
+        int before = group.Entries.Length;
+        if (!group.Add(entry)) return null;
+        _entries += group.Entries.Length - before;
+        bool holds = correlation.Holds(group.Count());
+        if (group.Entries.Length > correlation.Capacity) Forget(group, correlation, isSilent);
+        while (_entries > limits.MaxCorrelatedEvents && _groups.Count > 1) Evict(isSilent);
+        return holds && !held && IsFirst(group, e.Exporter.Clock, isSilent) ? group : null;
+    }
+
+    private bool TryDescribe(
+        StateEvent e, FeedReader feed, CorrelationInfo correlation, out CorrelationEntry entry)
+    {
+        UInt128 what = e.Id;
+        bool exists = true;
+        switch (correlation.Type)
+        {
+            case CorrelationType.ValueCount:
+                exists = _value.Write(feed.Counted, e.Context);
+                what = XxHash128.HashToUInt128(_value.Written);
+                break;
+            case CorrelationType.Temporal:
+                what = (UInt128)(uint)feed.Feed.Ordinal;
+                break;
+            case CorrelationType.TemporalOrdered:
+                what = e.Id ^ ((UInt128)(uint)feed.Feed.Ordinal << 96);
+                break;
+        }
+
+        entry = new CorrelationEntry(e.Time, e.Id, what, feed.Feed.Ordinal);
+        return exists;
+    }
+
+    private CorrelationGroup Touch(StateEvent e, FeedReader feed, CorrelationInfo correlation, bool isSilent)
+    {
+        _group.Write(feed.Group, e.Context);
+        UInt128 key = Key(e.Exporter, feed.Feed.Correlation);
+        if (_groups.TryGetValue(key, out LinkedListNode<(UInt128, CorrelationGroup Group)>? node))
+        {
+            if (!node.Value.Group.IsOver)
+            {
+                _byUse.Remove(node);
+                _byUse.AddLast(node);
+                return node.Value.Group;
+            }
+
+            Remove(node.Value);
+        }
+
+        for (int i = 0; i < SweptPerTouch && _byUse.First?.Value is { Group.IsOver: true } oldest; i++) Remove(oldest);
+        while (_groups.Count >= limits.MaxGroups) Evict(isSilent);
+        CorrelationGroup group = new(correlation, e.Exporter, _group.Written.ToArray());
+        _groups.Add(key, _byUse.AddLast((key, group)));
+        return group;
+    }
+
+    private UInt128 Key(ExporterState exporter, int correlation)
+    {
+        XxHash128 hash = new();
+        Span<byte> numbers = stackalloc byte[16 + sizeof(int)];
+        BinaryPrimitives.WriteUInt128LittleEndian(numbers, exporter.Hash);
+        BinaryPrimitives.WriteInt32LittleEndian(numbers[16..], correlation);
+        hash.Append(numbers);
+        hash.Append(_group.Written);
+        return hash.GetCurrentHashAsUInt128();
+    }
+
+    private bool IsFirst(CorrelationGroup group, long clock, bool isSilent)
+    {
+        long stretch = group.Stretch(clock);
+        if (stretch > group.AlertStretch)
+        {
+            group.AlertStretch = stretch;
+            return true;
+        }
+
+        if (!isSilent) counters.CountRepeated();
+        return false;
+    }
+
+    /// <summary>
+    /// A count beyond every bound stays beyond it without the oldest; an order may be lost, which is counted.
+    /// </summary>
+    private void Forget(CorrelationGroup group, CorrelationInfo correlation, bool isSilent)
+    {
+        group.RemoveOldest();
+        _entries--;
+        if (correlation.Type == CorrelationType.TemporalOrdered && !isSilent) counters.CountForgotten();
+    }
+
+    private void Evict(bool isSilent)
+    {
+        (UInt128 Key, CorrelationGroup Group) oldest = _byUse.First!.Value;
+        if (!isSilent && !oldest.Group.IsOver) counters.CountEvictedGroup();
+        Remove(oldest);
+    }
+
+    private void Remove((UInt128 Key, CorrelationGroup Group) removed)
+    {
+        _groups.Remove(removed.Key, out LinkedListNode<(UInt128, CorrelationGroup)>? node);
+        _byUse.Remove(node!);
+        _entries -= removed.Group.Entries.Length;
+    }
+}

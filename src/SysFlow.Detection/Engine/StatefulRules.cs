@@ -1,0 +1,178 @@
+using SysFlow.Events;
+using SysFlow.Rules;
+
+namespace SysFlow.Detection;
+
+/// <summary>
+/// What a rule set remembers between batches: correlations and suppression. State belongs to an exporter, whose events
+/// come in order in one partition, and depends on nothing but its events of the last <see cref="Horizon"/>: whoever
+/// reads those again has the same state. Time is the events' own; there is no clock. One thread at a time.
+/// </summary>
+public sealed class StatefulRules
+{
+    /// <summary>
+    /// How far an exporter's time must at least go back to count as set back: ten minutes, far more than flows are
+    /// late.
+    /// </summary>
+    private const long LeastSetBack = 600_000_000_000;
+
+    private readonly RuleSet _rules;
+    private readonly FeedReader[][] _feeds;
+    private readonly CorrelationTracker _tracker;
+    private readonly Suppressor _suppressor;
+    private readonly ExporterTable _exporters;
+    private readonly AlertRun _run;
+    private readonly EventContext _context = new(RuleProfile.Strict);
+    private readonly long[] _suppressed;
+    private readonly long _setBack;
+
+    /// <summary>Prepares to evaluate.</summary>
+    /// <param name="rules">The rules.</param>
+    /// <param name="writer">Encodes their alerts.</param>
+    /// <param name="suppression">Suppression of rules that have none of their own; null for none.</param>
+    /// <param name="limits">Bounds on what is remembered.</param>
+    /// <param name="counters">Counts what is done.</param>
+    /// <exception cref="ArgumentException">A bound or the suppression is out of range.</exception>
+    public StatefulRules(
+        RuleSet rules, AlertWriter writer, SuppressionPolicy? suppression, StateLimits limits, StateCounters counters)
+    {
+        if (limits.Problems().FirstOrDefault() is { } problem) throw new ArgumentException(problem, nameof(limits));
+        _rules = rules;
+        List<SuppressionPlan?> plans = [.. rules.Numbered.Select(
+            r => (r.Suppression ?? suppression) is { } policy ? SuppressionPlan.Of(policy) : null)];
+        _feeds =
+        [
+            .. rules.Numbered.Select(
+                (_, i) => rules.Feeds.GetValueOrDefault(i, []).Select(f => new FeedReader(f)).ToArray()),
+        ];
+        _suppressed = new long[plans.Count];
+        _tracker = new CorrelationTracker(rules, limits, counters);
+        _suppressor = new Suppressor(plans, limits, counters);
+        _exporters = new ExporterTable(limits.MaxExporters);
+        _run = new AlertRun(writer, counters, _suppressed);
+        Counters = counters;
+        long window = plans.Max(p => p?.Window ?? 0);
+        long timespan = rules.Correlations.Count == 0 ? 0 : rules.Correlations.Max(c => c.Nanoseconds);
+        long lateness = limits.Lateness.Ticks * TimeSpan.NanosecondsPerTick;
+        _setBack = Math.Max(Math.Max(window, timespan), LeastSetBack) + lateness;
+
+        // A correlation that holds raised its alert within this stretch of a timespan, for matches of one timespan
+        // before that.
+        Horizon = TimeSpan.FromTicks(((2 * Math.Max(window, timespan)) + (2 * lateness)) / TimeSpan.NanosecondsPerTick);
+    }
+
+    /// <summary>What was done.</summary>
+    public StateCounters Counters { get; }
+
+    /// <summary>How much of an exporter's time must be read to have its state.</summary>
+    public TimeSpan Horizon { get; }
+
+    /// <summary>Groups that correlations remember now.</summary>
+    public int Groups => _tracker.Count;
+
+    /// <summary>Windows of suppression open now.</summary>
+    public int Windows => _suppressor.Count;
+
+    /// <summary>Alerts of a rule, by its number in <see cref="RuleSet.Numbered"/>, that were not raised.</summary>
+    public long Suppressed(int rule) => Volatile.Read(ref _suppressed[rule]);
+
+    /// <summary>Whether a rule set remembers anything: if not, there is no need of this class.</summary>
+    public static bool AreIn(RuleSet rules, SuppressionPolicy? suppression) =>
+        suppression is not null || rules.Correlations.Count > 0 || rules.Rules.Any(r => r.Suppression is not null);
+
+    /// <summary>Takes the matches of a batch further: raises their alerts, counts them, suppresses.</summary>
+    /// <param name="source">Where the batch comes from.</param>
+    /// <param name="batch">The batch.</param>
+    /// <param name="matches">Its matches, by event.</param>
+    /// <param name="output">Takes alerts; null while state is restored, when they have been raised already.</param>
+    /// <returns>Alerts raised.</returns>
+    public int Process(in BatchSource source, EventBatch batch, List<RuleMatch> matches, IAlertOutput? output)
+    {
+        _run.Begin(output);
+        ExporterState exporter = Exporter(source);
+        exporter.Timestamp = source.Timestamp;
+        _context.Begin(batch);
+        int next = 0;
+        foreach (RuleMatch match in matches)
+        {
+            for (; next <= match.EventIndex; next++) Advance(exporter, in batch.Events[next]);
+            _context.Select(match.EventIndex);
+            UInt128 id = EventIdentity.EventId(batch, match.EventIndex);
+            StateEvent e = new(
+                _context, exporter, match.EventIndex, id, StateEvent.TimeOf(in batch.Events[match.EventIndex]));
+            if (_rules.Raises(match.RuleIndex) && _suppressor.Passes(e, match.RuleIndex, _run))
+                _run.Raise(e, match.RuleIndex);
+            Feed(e, match.RuleIndex, match.RuleIndex);
+        }
+
+        for (; next < batch.Events.Length; next++) Advance(exporter, in batch.Events[next]);
+        return _run.Raised;
+    }
+
+    /// <summary>Writes the summaries of windows that are open, because the input has ended.</summary>
+    /// <param name="output">Takes alerts.</param>
+    /// <param name="atMost">Windows to close at most.</param>
+    /// <param name="raised">Alerts raised.</param>
+    /// <returns>Whether windows are still open.</returns>
+    public bool Finish(IAlertOutput output, int atMost, out int raised)
+    {
+        _run.Begin(output);
+        _suppressor.CloseSome(atMost, _run);
+        raised = _run.Raised;
+        return _suppressor.Count > 0;
+    }
+
+    /// <summary>Forgets a partition, whose state is to be restored or is somebody else's now.</summary>
+    public void Forget(int partition)
+    {
+        foreach (ExporterState exporter in _exporters.All.Where(e => e.Partition == partition).ToList())
+        {
+            _suppressor.Forget(exporter);
+            _exporters.Remove(exporter);
+        }
+    }
+
+    private ExporterState Exporter(in BatchSource source)
+    {
+        if (_exporters.TryFind(source.Partition, source.Exporter, out ExporterState? known)) return known!;
+        if (_exporters.IsFull)
+        {
+            foreach (ExporterState old in _exporters.Oldest())
+            {
+                _suppressor.CloseAll(old, _run);
+                _exporters.Remove(old);
+                if (!_run.IsSilent) Counters.CountEvictedExporter();
+            }
+        }
+
+        return _exporters.Add(source.Partition, source.Exporter);
+    }
+
+    private void Advance(ExporterState exporter, in BehaviourEvent e)
+    {
+        long time = StateEvent.TimeOf(in e);
+        if (time > exporter.Clock)
+        {
+            exporter.Clock = time;
+            if (exporter.Windows.Count > 0) _suppressor.Advance(exporter, _run);
+        }
+        else if (time > 0 && time < exporter.Clock - _setBack)
+        {
+            _suppressor.CloseAll(exporter, _run);
+            exporter.Epoch++;
+            exporter.Clock = time;
+            if (!_run.IsSilent) Counters.CountSetBack();
+        }
+    }
+
+    private void Feed(StateEvent e, int source, int rule)
+    {
+        foreach (FeedReader feed in _feeds[source])
+        {
+            if (feed.Feed.Base != rule || _tracker.Add(e, feed, _run.IsSilent) is not { } group) continue;
+            int number = _rules.Rules.Count + feed.Feed.Correlation;
+            if (_rules.Raises(number) && _suppressor.Passes(e, number, _run)) _run.Raise(e, number, group);
+            Feed(e, number, rule);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using SysFlow.Rules;
+using SysFlow.Rules.Sigma;
+
+namespace SysFlow.Detection;
+
+/// <summary>
+/// Loads rule files: layout, then conditions, then names and types, each stage for all items before the next, so that
+/// one load reports everything that is wrong.
+/// </summary>
+public static class RuleSetLoader
+{
+    /// <summary>
+    /// Loads files and directories (their <c>.yaml</c> and <c>.yml</c> files at any depth, in ordinal order) as one
+    /// rule set. Never throws for what a file contains; time and memory are bounded by its size.
+    /// </summary>
+    public static RuleLoadResult Load(IReadOnlyList<string> paths, RuleLoadOptions options)
+    {
+        DiagnosticBag diagnostics = new();
+        RuleFiles files = new(options.Profile, options.MaxFileBytes, diagnostics);
+        List<Declaration> declarations = [];
+        int order = 0;
+        SigmaRules sigma = new(options.Sigma, files, diagnostics);
+        List<SourceText> sources = files.Read(paths);
+        for (int i = 0; i < sources.Count; i++)
+        {
+            if (!SigmaFile.IsSigma(sources[i]))
+            {
+                declarations.AddRange(
+                    new DeclarationReader(i, options.Profile, diagnostics).Read(sources[i], ref order));
+            }
+            else if (options.Profile == RuleProfile.Strict)
+            {
+                sigma.Add(sources[i]);
+            }
+            else
+            {
+                RefuseSigma(sources[i], diagnostics);
+            }
+        }
+
+        SymbolTable symbols = new(declarations, options.Profile, diagnostics);
+        Binder binder = new(symbols, options.Profile, diagnostics);
+        RuleBuilder builder = new(binder, options.Profile, diagnostics);
+        RuleChecks checks = new(options.Profile, diagnostics);
+        ExceptionLowering exceptions = new(diagnostics);
+        foreach (ConditionDeclaration item in RuleMerger.Merge(declarations, options.Profile, diagnostics))
+        {
+            if (item.Text is not null) item.Condition = ConditionParser.Parse(item.Text, options.Profile, diagnostics);
+            if (item is RuleDeclaration rule) exceptions.Apply(rule);
+            if (builder.Add(item) is { } bound) checks.Check(bound);
+        }
+
+        if (options.Profile == RuleProfile.Strict)
+        {
+            // A macro no rule uses is checked all the same. Files without rules are there for others to use.
+            if (declarations.Exists(d => d is RuleDeclaration or FilterDeclaration)) symbols.ReportUnused();
+            foreach (MacroDeclaration macro in declarations.OfType<MacroDeclaration>().Where(m => m.Changes is null))
+                binder.Bind(macro);
+        }
+
+        sigma.Build(builder);
+        RuleSet? ruleSet = diagnostics.HasErrors ? null : builder.Build(files.Hash());
+        return new RuleLoadResult(ruleSet, diagnostics.Items);
+    }
+
+    /// <summary>
+    /// The <see cref="RuleSet.Hash"/> that <see cref="Load"/> would give these files now, without reading what they
+    /// say: whether they have changed. A file that cannot be read does not count.
+    /// </summary>
+    public static string Hash(IReadOnlyList<string> paths, RuleLoadOptions options)
+    {
+        RuleFiles files = new(options.Profile, options.MaxFileBytes, new DiagnosticBag());
+        if (options.Sigma.FieldMapping is { } mapping) files.ReadOne(mapping);
+        if (options.Sigma.Placeholders is { } placeholders) files.ReadOne(placeholders);
+        files.Read(paths);
+        return files.Hash();
+    }
+
+    private static void RefuseSigma(SourceText source, DiagnosticBag diagnostics) => diagnostics.Error(
+        new SourceSpan(source, 0, 0), DiagnosticCodes.SigmaProfile,
+        "A Sigma file has no meaning under sf-processor's profile.",
+        "Load it with the strict profile, in a rule set of its own.");
+}

@@ -1,0 +1,17 @@
+namespace SysFlow.Detection;
+
+/// <summary>The text begins with a pattern.</summary>
+internal sealed class StartsWithMatcher(byte[][] patterns) : TextMatcher
+{
+    public override IReadOnlyList<LiteralTest>? Literals => Tests(LiteralAnchor.Start, patterns);
+
+    public override bool Matches(ReadOnlySpan<byte> text)
+    {
+        foreach (byte[] pattern in patterns)
+        {
+            if (text.StartsWith(pattern)) return true;
+        }
+
+        return false;
+    }
+}

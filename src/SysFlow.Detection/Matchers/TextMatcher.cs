@@ -1,0 +1,17 @@
+namespace SysFlow.Detection;
+
+/// <summary>A test of one UTF-8 text against constants. Stateless.</summary>
+internal abstract class TextMatcher
+{
+    /// <summary>Literals of which a matching text has at least one; null when nothing is known.</summary>
+    public virtual IReadOnlyList<LiteralTest>? Literals => null;
+
+    public abstract bool Matches(ReadOnlySpan<byte> text);
+
+    /// <summary>One test a pattern; null when some pattern is empty, which every text has.</summary>
+    protected static IReadOnlyList<LiteralTest>? Tests(LiteralAnchor anchor, IEnumerable<byte[]> patterns)
+    {
+        LiteralTest[] tests = [.. patterns.Select(p => new LiteralTest(anchor, p))];
+        return anchor != LiteralAnchor.Whole && Array.Exists(tests, t => t.Literal.Length == 0) ? null : tests;
+    }
+}

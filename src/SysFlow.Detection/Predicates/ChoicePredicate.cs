@@ -1,0 +1,19 @@
+using SysFlow.Rules;
+
+namespace SysFlow.Detection;
+
+/// <summary>An attribute with finitely many values has one of those whose bit is set.</summary>
+internal sealed class ChoicePredicate(PredicateScope scope, FieldId field, ulong ordinals, bool absent)
+    : LeafPredicate(scope, field, absent)
+{
+    /// <summary>Whether the attribute is the record kind, which the rule index settles beforehand.</summary>
+    public bool IsKind => Field == FieldId.Kind;
+
+    /// <summary>Whether the ordinal is among the accepted ones.</summary>
+    public bool Accepts(int ordinal) => (ordinals >> ordinal & 1) != 0;
+
+    protected override bool Evaluate(EvaluationContext context, int entity) =>
+        FieldNumber.TryRead(context, Field, entity, out long ordinal) && ordinal is >= 0 and < 63
+            ? Accepts((int)ordinal)
+            : Absent;
+}

@@ -1,0 +1,6 @@
+using SysFlow.Rules;
+
+namespace SysFlow.Detection;
+
+/// <summary>How two attributes are compared.</summary>
+internal readonly record struct FieldOperator(ComparisonOperator Operator, bool IgnoreCase);

@@ -1,0 +1,13 @@
+using SysFlow.Rules;
+
+namespace SysFlow.Detection;
+
+/// <summary>A predicate of one attribute's value.</summary>
+internal abstract class LeafPredicate(PredicateScope scope, FieldId field, bool absent) : Predicate(scope)
+{
+    protected FieldId Field { get; } = field;
+
+    public override int Kinds { get; } = scope == PredicateScope.Event ? FieldKinds.Of(field) : -1;
+
+    public override bool Absent { get; } = absent;
+}

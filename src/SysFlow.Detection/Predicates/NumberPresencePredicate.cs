@@ -1,0 +1,11 @@
+using SysFlow.Rules;
+
+namespace SysFlow.Detection;
+
+/// <summary>A number is there; under sf-processor, and is not zero.</summary>
+internal sealed class NumberPresencePredicate(PredicateScope scope, FieldId field, bool notZero)
+    : LeafPredicate(scope, field, absent: false)
+{
+    protected override bool Evaluate(EvaluationContext context, int entity) =>
+        FieldNumber.TryRead(context, Field, entity, out long number) && (!notZero || number != 0);
+}

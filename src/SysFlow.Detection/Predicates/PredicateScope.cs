@@ -1,0 +1,17 @@
+namespace SysFlow.Detection;
+
+/// <summary>What a predicate's result depends on, and so how often in a batch it is evaluated.</summary>
+internal enum PredicateScope
+{
+    /// <summary>Nothing of a batch but its origin: once per batch.</summary>
+    Batch,
+
+    /// <summary>A process version: once per entry of the batch's dictionary.</summary>
+    Process,
+
+    /// <summary>A file: once per entry of the batch's dictionary.</summary>
+    File,
+
+    /// <summary>The event.</summary>
+    Event,
+}

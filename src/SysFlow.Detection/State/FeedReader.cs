@@ -1,0 +1,15 @@
+using SysFlow.Rules;
+
+namespace SysFlow.Detection;
+
+/// <summary>A way in which a match counts for a correlation, with what reads the fields it looks at.</summary>
+internal sealed class FeedReader(CorrelationFeed feed)
+{
+    public CorrelationFeed Feed => feed;
+
+    /// <summary>Reads the fields it groups by.</summary>
+    public KeyReader[] Group { get; } = [.. feed.Group.Select(f => new KeyReader(f))];
+
+    /// <summary>Reads the fields whose values it counts; empty when it counts something else.</summary>
+    public KeyReader[] Counted { get; } = [.. feed.Counted.Select(f => new KeyReader(f))];
+}

@@ -1,0 +1,150 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.IO.Hashing;
+using SysFlow.Events;
+
+namespace SysFlow.Detection;
+
+/// <summary>
+/// Lets the first alerts of each rule, entity and window through and counts the others. A window is a stretch of the
+/// events' own time, aligned to the epoch, so that the same events give the same windows whenever they are read.
+/// </summary>
+internal sealed class Suppressor
+{
+    private readonly SuppressionPlan?[] _plans;
+    private readonly StateLimits _limits;
+    private readonly StateCounters _counters;
+    private readonly long _lateness;
+    private readonly Dictionary<UInt128, LinkedListNode<SuppressionWindow>> _windows = [];
+    private readonly LinkedList<SuppressionWindow> _byAge = [];
+    private readonly KeyWriter _key = new();
+    private readonly ArrayBufferWriter<byte> _part = new();
+    private long _opened;
+    private long _bytes;
+
+    public Suppressor(IReadOnlyList<SuppressionPlan?> plans, StateLimits limits, StateCounters counters)
+    {
+        _plans = [.. plans];
+        _limits = limits;
+        _counters = counters;
+        _lateness = limits.Lateness.Ticks * TimeSpan.NanosecondsPerTick;
+    }
+
+    /// <summary>Windows open now.</summary>
+    public int Count => _windows.Count;
+
+    /// <summary>Whether the alert of a rule about the context's event is to be raised; counted otherwise.</summary>
+    public bool Passes(StateEvent e, int rule, AlertRun run)
+    {
+        if (_plans[rule] is not { } plan) return true;
+        SuppressionWindow window = Find(e, rule, plan, run);
+        if (window.Passed.Contains(e.Id)) return true;
+        int before = window.Bytes;
+        bool passes = window.Passed.Count < plan.Threshold;
+        if (passes) window.Passed.Add(e.Id);
+        else Withhold(window, e, run);
+        _bytes += window.Bytes - before;
+        while (_bytes > _limits.MaxSuppressionBytes && _byAge.Count > 1) Evict(run);
+        return passes;
+    }
+
+    /// <summary>Closes the windows that the exporter's time has passed.</summary>
+    public void Advance(ExporterState exporter, AlertRun run)
+    {
+        while (exporter.Windows.Min is { } first && first.End <= exporter.Clock - _lateness) Close(first, run);
+    }
+
+    /// <summary>Closes every window of an exporter.</summary>
+    public void CloseAll(ExporterState exporter, AlertRun run)
+    {
+        while (exporter.Windows.Min is { } first) Close(first, run);
+    }
+
+    /// <summary>Closes windows, the oldest first.</summary>
+    public void CloseSome(int atMost, AlertRun run)
+    {
+        for (; atMost > 0 && _byAge.First is { } first; atMost--) Close(first.Value, run);
+    }
+
+    /// <summary>Forgets every window of an exporter; their summaries are somebody else's.</summary>
+    public void Forget(ExporterState exporter)
+    {
+        while (exporter.Windows.Min is { } first) Remove(first);
+    }
+
+    private SuppressionWindow Find(StateEvent e, int rule, SuppressionPlan plan, AlertRun run)
+    {
+        long index = Math.DivRem(e.Time, plan.Window, out long rest);
+        if (rest < 0) index--;
+        _key.Write(plan.By, e.Context);
+        UInt128 key = Key(e.Exporter, rule, index);
+        if (_windows.TryGetValue(key, out LinkedListNode<SuppressionWindow>? known)) return known.Value;
+        while (_windows.Count >= _limits.MaxSuppressionWindows) Evict(run);
+        SuppressionWindow window = new()
+        {
+            Key = key,
+            Exporter = e.Exporter,
+            Rule = rule,
+            Plan = plan,
+            End = (index + 1) * plan.Window,
+            Number = _opened++,
+            Entity = _key.Written.ToArray(),
+        };
+        _windows.Add(key, _byAge.AddLast(window));
+        window.Exporter.Windows.Add(window);
+        _bytes += window.Bytes;
+        return window;
+    }
+
+    private UInt128 Key(ExporterState exporter, int rule, long index)
+    {
+        XxHash128 hash = new();
+        Span<byte> numbers = stackalloc byte[16 + sizeof(int) + sizeof(long)];
+        BinaryPrimitives.WriteUInt128LittleEndian(numbers, exporter.Hash);
+        BinaryPrimitives.WriteInt32LittleEndian(numbers[16..], rule);
+        BinaryPrimitives.WriteInt64LittleEndian(numbers[20..], index);
+        hash.Append(numbers);
+        hash.Append(_key.Written);
+        return hash.GetCurrentHashAsUInt128();
+    }
+
+    private void Withhold(SuppressionWindow window, StateEvent e, AlertRun run)
+    {
+        if (window.Count == 0)
+        {
+            window.FirstId = e.Id;
+            window.FirstTime = window.LastTime = e.Time;
+            _part.ResetWrittenCount();
+            run.Writer.Render(e.Batch, new RuleMatch(e.Index, window.Rule), _part);
+            window.Message = _part.WrittenSpan.ToArray();
+            _part.ResetWrittenCount();
+            EventBatchExtractor.Extract(e.Batch, e.Index, _part);
+            window.Batch = _part.WrittenSpan.ToArray();
+        }
+
+        window.Count++;
+        window.FirstTime = Math.Min(window.FirstTime, e.Time);
+        window.LastTime = Math.Max(window.LastTime, e.Time);
+        if (!run.IsSilent) run.CountSuppressed(window.Rule);
+    }
+
+    private void Evict(AlertRun run)
+    {
+        _counters.CountEvictedWindow();
+        Close(_byAge.First!.Value, run);
+    }
+
+    private void Close(SuppressionWindow window, AlertRun run)
+    {
+        Remove(window);
+        if (window.Count > 0) run.Summarise(window);
+    }
+
+    private void Remove(SuppressionWindow window)
+    {
+        window.Exporter.Windows.Remove(window);
+        _windows.Remove(window.Key, out LinkedListNode<SuppressionWindow>? node);
+        _byAge.Remove(node!);
+        _bytes -= window.Bytes;
+    }
+}

@@ -1,0 +1,66 @@
+using SysFlow.Events;
+using SysFlow.Records;
+using SysFlow.Rules;
+
+namespace SysFlow.Detection;
+
+/// <summary>The batch and the event whose values are read, with the buffers of one reader.</summary>
+internal class EventContext(RuleProfile profile)
+{
+    /// <summary>
+    /// Longest text joined from a process's parts that the buffer starts with; it grows to the longest seen.
+    /// </summary>
+    private const int InitialScratch = 4_096;
+
+    private byte[] _scratch = new byte[InitialScratch];
+    private byte[] _folded = new byte[InitialScratch];
+    private int _event;
+
+    /// <summary>Whether values are those of sf-processor.</summary>
+    public bool IsSfProcessor { get; } = profile == RuleProfile.SfProcessor;
+
+    /// <summary>The batch.</summary>
+    public EventBatch Batch { get; private set; } = new();
+
+    /// <summary>Values of the left field of a comparison.</summary>
+    public ValueList Left { get; } = new();
+
+    /// <summary>Values of the right field of a comparison.</summary>
+    public ValueList Right { get; } = new();
+
+    /// <summary>The event.</summary>
+    public ref readonly BehaviourEvent Event => ref Batch.Events[_event];
+
+    /// <summary>Begins a batch.</summary>
+    public void Begin(EventBatch batch) => Batch = batch;
+
+    /// <summary>Moves to an event.</summary>
+    public void Select(int index) => _event = index;
+
+    /// <summary>Index of an entity of the event; −1 for none.</summary>
+    public int Entity(EventSubject subject)
+    {
+        ref readonly BehaviourEvent e = ref Event;
+        return subject switch
+        {
+            EventSubject.Process => e.Kind == RecordKind.K8sEvent ? -1 : e.Process,
+            EventSubject.File => e.Kind is RecordKind.FileFlow or RecordKind.FileEvent ? e.File : -1,
+            EventSubject.NewFile => e.Kind == RecordKind.FileEvent ? e.NewFile : -1,
+            _ => -1,
+        };
+    }
+
+    /// <summary>A buffer of at least <paramref name="length"/> bytes, valid until the next call.</summary>
+    public Span<byte> Scratch(int length)
+    {
+        if (_scratch.Length < length) _scratch = new byte[Math.Max(length, _scratch.Length * 2)];
+        return _scratch;
+    }
+
+    /// <summary>Another buffer, for the folded form of what may stand in the first.</summary>
+    public Span<byte> Folded(int length)
+    {
+        if (_folded.Length < length) _folded = new byte[Math.Max(length, _folded.Length * 2)];
+        return _folded;
+    }
+}

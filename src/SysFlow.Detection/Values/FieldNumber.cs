@@ -1,0 +1,108 @@
+using SysFlow.Events;
+using SysFlow.Records;
+using SysFlow.Rules;
+
+namespace SysFlow.Detection;
+
+/// <summary>
+/// Reads attributes that are numbers: integers, addresses as stored, ordinals of choices, sets of flags.
+/// </summary>
+internal static class FieldNumber
+{
+    /// <summary>False when the event has no value.</summary>
+    public static bool TryRead(EventContext context, FieldId field, int entity, out long value) => field switch
+    {
+        <= FieldId.PodLabels => TryReadProcess(context, field, entity, out value),
+        FieldId.SchemaVersion => Take(context.Batch.Origin.SchemaVersion, true, out value),
+        _ => TryReadEvent(context, field, out value),
+    };
+
+    private static bool TryReadEvent(EventContext context, FieldId field, out long value)
+    {
+        ref readonly BehaviourEvent e = ref context.Event;
+        bool has = FieldKinds.Has(field, e.Kind);
+        value = 0;
+        switch (field)
+        {
+            case FieldId.Kind: value = (long)e.Kind; break;
+            case FieldId.Operations: value = (long)e.OpFlags; break;
+            case FieldId.OpenModes: value = EventFlags.OpenModes(e.OpenFlags); break;
+            case FieldId.IsOpenRead: value = (e.OpenFlags & OpenModes.ReadOnly) != 0 ? 1 : 0; break;
+            case FieldId.IsOpenWrite: value = (e.OpenFlags & OpenModes.WriteOnly) != 0 ? 1 : 0; break;
+            case FieldId.Ret: value = e.Ret; break;
+            case FieldId.Failed: value = e.Ret < 0 ? 1 : 0; break;
+            case FieldId.Ts: value = e.Ts; break;
+            case >= FieldId.Minute and <= FieldId.Year: value = TimeParts.Read(field, e.Ts); break;
+            case FieldId.EndTs: value = e.Kind == RecordKind.K8sEvent ? e.Ts : e.EndTs; break;
+            case FieldId.Tid: value = e.Tid; break;
+            case FieldId.Fd: value = e.Fd; break;
+            case FieldId.FdType:
+                return has && Take(
+                    EventFlags.FdType(context.Batch, in e), true, out value) && value >= 0;
+            case FieldId.Protocol: value = e.Protocol; break;
+            case FieldId.ProtocolName: return Take(EventFlags.ProtocolName(e.Protocol), has, out value) && value >= 0;
+            case FieldId.SourcePort: value = e.SourcePort; break;
+            case FieldId.DestinationPort: value = e.DestinationPort; break;
+            case FieldId.SourceIp: value = e.SourceIp; break;
+            case FieldId.DestinationIp: value = e.DestinationIp; break;
+            case FieldId.ReadBytes: value = e.ReadBytes; break;
+            case FieldId.ReadOps: value = e.ReadOps; break;
+            case FieldId.WriteBytes: value = e.WriteBytes; break;
+            case FieldId.WriteOps: value = e.WriteOps; break;
+            case FieldId.K8sAction: value = (long)e.K8sAction; break;
+            case FieldId.K8sKind: value = (long)e.K8sKind; break;
+            default: return false;
+        }
+
+        return has;
+    }
+
+    private static bool TryReadProcess(EventContext context, FieldId field, int entity, out long value)
+    {
+        value = 0;
+        if (entity < 0) return false;
+        ref readonly ProcessEntity process = ref context.Batch.Processes[entity];
+        bool known = process.Known;
+        bool identified = known || !context.IsSfProcessor;
+        bool hasId = known && (context.IsSfProcessor || process.Uid >= 0);
+        return field switch
+        {
+            FieldId.ProcessPid => Take(process.Oid.HostPid, identified, out value),
+            FieldId.ProcessCreateTs => Take(process.Oid.CreateTs, identified, out value),
+            FieldId.ParentPid => Take(process.ParentOid.HostPid, known && process.HasParent, out value),
+            FieldId.ParentCreateTs => Take(process.ParentOid.CreateTs, known && process.HasParent, out value),
+            FieldId.ProcessUid => Take(process.Uid, hasId, out value),
+            FieldId.ProcessGid => Take(process.Gid, known && (context.IsSfProcessor || process.Gid >= 0), out value),
+            FieldId.ProcessTty => Take(process.Tty ? 1 : 0, known, out value),
+            FieldId.ProcessEntry => Take(process.Entry ? 1 : 0, known, out value),
+            _ => known && process.Container >= 0 && TryReadContainer(
+                context.Batch, field, process.Container, out value),
+        };
+    }
+
+    private static bool TryReadContainer(EventBatch batch, FieldId field, int index, out long value)
+    {
+        ref readonly ContainerEntity container = ref batch.Containers[index];
+        value = 0;
+        switch (field)
+        {
+            case FieldId.ContainerType: return Take((long)container.Type, container.Known, out value);
+            case FieldId.ContainerPrivileged: return Take(container.Privileged ? 1 : 0, container.Known, out value);
+        }
+
+        if (!container.Known || container.Pod < 0) return false;
+        ref readonly PodEntity pod = ref batch.Pods[container.Pod];
+        return field switch
+        {
+            FieldId.PodTs => Take(pod.Ts, pod.Known, out value),
+            FieldId.PodRestarts => Take(pod.RestartCount, pod.Known, out value),
+            _ => false,
+        };
+    }
+
+    private static bool Take(long read, bool has, out long value)
+    {
+        value = read;
+        return has;
+    }
+}

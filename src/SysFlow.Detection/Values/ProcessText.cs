@@ -1,0 +1,127 @@
+using System.Buffers.Binary;
+using System.Buffers.Text;
+using System.IO.Hashing;
+using SysFlow.Events;
+using SysFlow.Records;
+using SysFlow.Rules;
+
+namespace SysFlow.Detection;
+
+/// <summary>Texts of a process.</summary>
+internal static class ProcessText
+{
+    /// <summary>
+    /// Words of a command line that <c>argv</c> reads after the name; bounds the work on hostile ones.
+    /// </summary>
+    public const int MaxArguments = 256;
+
+    private const int MaxNumber = 20;
+    private const int HashDigits = 16;
+
+    public static bool TryRead(
+        EventContext context, FieldId field, int entity, int position, out ReadOnlySpan<byte> text)
+    {
+        text = default;
+        if (entity < 0) return false;
+        ref readonly ProcessEntity process = ref context.Batch.Processes[entity];
+        bool isKey = field is FieldId.ProcessOid or FieldId.ProcessPid or FieldId.ProcessCreateTs;
+        if (!process.Known && (context.IsSfProcessor || !isKey))
+        {
+            return false;
+        }
+
+        EventBatch batch = context.Batch;
+        switch (field)
+        {
+            case FieldId.ProcessExe: text = Exe(batch, in process); break;
+            case FieldId.ProcessName:
+                ReadOnlySpan<byte> exe = Exe(batch, in process);
+                text = exe.IsEmpty && !context.IsSfProcessor ? default : PathBytes.Base(exe);
+                break;
+            case FieldId.PeerProcessName: text = PathBytes.Base(Exe(batch, in process)); break;
+            case FieldId.ProcessArgs: text = batch.Text(process.ExeArgs).Trim(PathBytes.Blank); break;
+            case FieldId.ProcessCommandLine: text = CommandLine(context, in process, spaceAlways: false); break;
+            case FieldId.PeerProcessCommandLine: text = CommandLine(context, in process, spaceAlways: true); break;
+            case FieldId.ProcessUser: text = batch.Text(process.UserName); break;
+            case FieldId.ProcessGroup: text = batch.Text(process.GroupName); break;
+            case FieldId.ProcessCwd: text = process.HasCwdAndEnv ? batch.Text(process.Cwd) : default; break;
+            case FieldId.ProcessCommand: text = Command(context, in process); break;
+            case FieldId.ProcessArgv: return TryReadWord(batch, in process, position, out text);
+            case FieldId.ProcessEnv: return TryReadEnv(batch, in process, position, out text);
+            case FieldId.ProcessOid: text = Hash(process.Oid, context); break;
+            case FieldId.PeerParentOid: text = Hash(process.HasParent ? process.ParentOid : default, context); break;
+            case FieldId.ParentOid: text = process.HasParent ? Hash(process.ParentOid, context) : default; break;
+            default: return FieldText.TryReadNumber(context, field, entity, out text);
+        }
+
+        return !text.IsEmpty;
+    }
+
+    private static ReadOnlySpan<byte> Exe(EventBatch batch, ref readonly ProcessEntity process) =>
+        batch.Text(process.Exe).Trim(PathBytes.Blank);
+
+    private static bool TryReadEnv(
+        EventBatch batch, ref readonly ProcessEntity process, int position, out ReadOnlySpan<byte> text)
+    {
+        text = default;
+        if (!process.HasCwdAndEnv || position >= process.Env.Count) return false;
+        text = batch.Text(batch.Strings[process.Env.Start + position]);
+        return true;
+    }
+
+    private static bool TryReadWord(
+        EventBatch batch, ref readonly ProcessEntity process, int position, out ReadOnlySpan<byte> text)
+    {
+        ReadOnlySpan<byte> exe = Exe(batch, in process);
+        text = exe.IsEmpty ? default : PathBytes.Base(exe);
+        if (exe.IsEmpty || position is < 0 or > MaxArguments) return false;
+        if (position == 0) return true;
+        ReadOnlySpan<byte> rest = batch.Text(process.ExeArgs).Trim(PathBytes.Blank);
+        if (rest.IsEmpty) return false;
+        for (int i = 1; i < position; i++)
+        {
+            int space = rest.IndexOf((byte)' ');
+            if (space < 0) return false;
+            rest = rest[(space + 1)..];
+        }
+
+        int end = rest.IndexOf((byte)' ');
+        text = end < 0 ? rest : rest[..end];
+        return true;
+    }
+
+    private static ReadOnlySpan<byte> Command(EventContext context, ref readonly ProcessEntity process)
+    {
+        ReadOnlySpan<byte> exe = Exe(context.Batch, in process);
+        return exe.IsEmpty ? default : CommandLine(context, PathBytes.Base(exe), in process, spaceAlways: false);
+    }
+
+    private static ReadOnlySpan<byte> CommandLine(
+        EventContext context, ref readonly ProcessEntity process, bool spaceAlways) =>
+        CommandLine(context, Exe(context.Batch, in process), in process, spaceAlways);
+
+    private static ReadOnlySpan<byte> CommandLine(
+        EventContext context, ReadOnlySpan<byte> exe, ref readonly ProcessEntity process, bool spaceAlways)
+    {
+        ReadOnlySpan<byte> args = context.Batch.Text(process.ExeArgs).Trim(PathBytes.Blank);
+        if (args.IsEmpty && !spaceAlways) return exe;
+        Span<byte> room = context.Scratch(exe.Length + 1 + args.Length);
+        exe.CopyTo(room);
+        room[exe.Length] = (byte)' ';
+        args.CopyTo(room[(exe.Length + 1)..]);
+        return room[..(exe.Length + 1 + args.Length)];
+    }
+
+    // xxHash64 (seed 0) of the decimal pid directly followed by the decimal creation time, big-endian, in hex.
+    private static ReadOnlySpan<byte> Hash(ProcessOid oid, EventContext context)
+    {
+        Span<byte> digits = stackalloc byte[2 * MaxNumber];
+        Utf8Formatter.TryFormat(oid.HostPid, digits, out int pid);
+        Utf8Formatter.TryFormat(oid.CreateTs, digits[pid..], out int ts);
+        Span<byte> hash = stackalloc byte[sizeof(ulong)];
+        BinaryPrimitives.WriteUInt64BigEndian(hash, XxHash64.HashToUInt64(digits[..(pid + ts)]));
+        Span<byte> room = context.Scratch(HashDigits);
+        Convert.TryToHexStringLower(hash, room, out _);
+        return room[..HashDigits];
+    }
+}

@@ -1,0 +1,25 @@
+using System.Globalization;
+using SysFlow.Rules;
+
+namespace SysFlow.Detection;
+
+/// <summary>Numbers taken out of a time, UTC.</summary>
+internal static class TimeParts
+{
+    private const long NanosecondsPerTick = 100;
+
+    /// <summary>The part of a time in nanoseconds since 1970; weeks as in ISO 8601.</summary>
+    public static int Read(FieldId part, long nanoseconds)
+    {
+        DateTime time = DateTime.UnixEpoch.AddTicks(nanoseconds / NanosecondsPerTick);
+        return part switch
+        {
+            FieldId.Minute => time.Minute,
+            FieldId.Hour => time.Hour,
+            FieldId.Day => time.Day,
+            FieldId.Week => ISOWeek.GetWeekOfYear(time),
+            FieldId.Month => time.Month,
+            _ => time.Year,
+        };
+    }
+}

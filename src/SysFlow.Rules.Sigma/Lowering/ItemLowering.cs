@@ -1,0 +1,110 @@
+namespace SysFlow.Rules.Sigma;
+
+/// <summary>Lowers one field with its values.</summary>
+/// <param name="fields">What the rule's fields are on the records in question.</param>
+internal sealed class ItemLowering(FieldTable fields)
+{
+    // What may make an expression depend on where the text begins.
+    private static readonly string[] Anchors = ["^", @"\A", @"\G", @"\b", @"\B"];
+
+    public Lowered Lower(SearchItem item, bool negated)
+    {
+        bool under = negated ^ item.Negated;
+        FieldTarget target = item.Field.Length == 0 ? fields.Keywords : fields.Find(item.Field);
+        if (item.TimePart is { } part) target = TimeTargets.Of(target, part);
+        Lowered lowered;
+        if (target.Unavailable is { } reason) lowered = Lowered.Unanswerable(reason, under);
+        else if (item.All) lowered = Lowered.All([.. item.Values.Select(v => Any(item, target, v, under))]);
+        else lowered = Any(item, target, item.Values.SelectMany(v => v), under);
+        return item.Negated ? lowered.Not() : lowered;
+    }
+
+    private Lowered Any(SearchItem item, FieldTarget target, IEnumerable<ValueTest> tests, bool negated)
+    {
+        ComparisonCollector collector = new();
+        foreach (ValueTest test in tests)
+        {
+            ValueTest one = item.Field.Length == 0 && test is PatternTest keyword
+                ? keyword with { Pattern = keyword.Pattern.Around(before: true, after: true) }
+                : test;
+            Add(item, target, one, negated, collector);
+        }
+
+        return collector.Any();
+    }
+
+    private void Add(SearchItem item, FieldTarget target, ValueTest test, bool negated, ComparisonCollector collector)
+    {
+        if (test is NullTest or PatternTest { Pattern.Parts.Count: 0 })
+        {
+            collector.Add(Exists(target).Not());
+        }
+        else if (test is ExistsTest existence)
+        {
+            collector.Add(existence.Exists ? Exists(target) : Exists(target).Not());
+        }
+        else if (target.Constant is not null)
+        {
+            collector.Add(ConstantTests.Lower(item.Field, target, test, negated));
+        }
+        else if (test is FieldTest reference)
+        {
+            AddReference(target, reference, negated, collector);
+        }
+        else
+        {
+            foreach (FieldReference attribute in target.Attributes)
+            {
+                if (!IsCovered(attribute, target, test)) AttributeTests.Add(attribute, test, negated, collector);
+            }
+        }
+    }
+
+    private static Lowered Exists(FieldTarget target) => target.Constant is not null
+        ? Lowered.Always
+        : Lowered.Any([.. target.Attributes.Select(a => new Lowered(new BoundExists(a)))]);
+
+    private void AddReference(FieldTarget target, FieldTest reference, bool negated, ComparisonCollector collector)
+    {
+        FieldTarget other = fields.Find(reference.Field);
+        if (other.Unavailable is { } reason)
+        {
+            collector.Add(Lowered.Unanswerable(reason, negated));
+            return;
+        }
+
+        if (other.Constant is { } constant)
+        {
+            PatternTest test = new(Shape(constant, reference.Operator), reference.Cased);
+            foreach (FieldReference attribute in target.Attributes)
+                AttributeTests.Add(attribute, test, negated, collector);
+            return;
+        }
+
+        foreach (FieldReference left in target.Attributes)
+        {
+            foreach (FieldReference right in other.Attributes)
+                collector.Add(AttributeTests.Compare(left, right, reference, negated));
+        }
+    }
+
+    private static ValuePattern Shape(string text, ComparisonOperator op) => ValuePattern.Of(text).Around(
+        before: op is ComparisonOperator.Contains or ComparisonOperator.EndsWith,
+        after: op is ComparisonOperator.Contains or ComparisonOperator.StartsWith);
+
+    // Of a command line only the arguments and the program's name are known; its path is a guess at what the name was
+    // written as. The guess serves tests of how the line begins; one that may begin anywhere would find the directory
+    // of every program.
+    private static bool IsCovered(FieldReference attribute, FieldTarget target, ValueTest test)
+    {
+        if (attribute.Field.Elements is not [FieldId.ProcessCommandLine]) return false;
+        bool named = target.Attributes.Any(a =>
+            a.Field.Elements is [FieldId.ProcessCommand] && a.Field.Subject == attribute.Field.Subject);
+        return named && test switch
+        {
+            PatternTest pattern => pattern.Pattern.BeginsWithRun,
+            RegexTest regex => !Anchors.Any(regex.Pattern.Contains),
+            _ => false,
+        };
+    }
+}

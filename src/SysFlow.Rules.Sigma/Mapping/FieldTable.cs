@@ -1,0 +1,36 @@
+namespace SysFlow.Rules.Sigma;
+
+/// <summary>What a rule's fields are on one route among all of its log source.</summary>
+internal sealed class FieldTable(Route route, IReadOnlyList<Route> all, FieldMappings mappings,
+    FieldResolver attributes)
+{
+    /// <summary>Where keywords are looked for.</summary>
+    public FieldTarget Keywords => mappings.Find(route.Section, FieldMapping.Keywords)
+        ?? new FieldTarget { Unavailable = "keywords search a log message, and SysFlow's records have none" };
+
+    public FieldTarget Find(string field)
+    {
+        if (route.Constants.TryGetValue(field, out string? constant)) return Constant(field, constant);
+        if (mappings.Find(route.Section, field) is { } target) return target;
+        if (route.IsAudit && mappings.IsAuditField(field)) return FieldTarget.Absent;
+        if (attributes.Resolve(new ValueNode(default, field, IsQuoted: false)) is { } attribute)
+            return FieldTarget.Of(attribute);
+        return Unknown(field);
+    }
+
+    private FieldTarget Constant(string field, string constant) => new()
+    {
+        Constant = constant,
+        Constants = [.. all.Select(r => r.Constants.GetValueOrDefault(field)).OfType<string>().Distinct()],
+    };
+
+    private FieldTarget Unknown(string field)
+    {
+        string? meant = Suggestion.Nearest(field, mappings.Names(route.Section));
+        return new FieldTarget
+        {
+            Unavailable = $"SysFlow has nothing for the field `{field}`" + (meant is null ? ""
+                : $"; did you mean `{meant}`?"),
+        };
+    }
+}

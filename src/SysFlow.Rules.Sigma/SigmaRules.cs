@@ -1,0 +1,78 @@
+namespace SysFlow.Rules.Sigma;
+
+/// <summary>
+/// The Sigma files of one load: read first, then lowered all together, because filters may come after their rules.
+/// </summary>
+internal sealed class SigmaRules
+{
+    private readonly SigmaOptions _options;
+    private readonly DiagnosticBag _diagnostics;
+    private readonly FieldMapping _mapping = new();
+    private readonly PlaceholderTable _placeholders = new();
+    private readonly List<SigmaDocument> _documents = [];
+
+    public SigmaRules(SigmaOptions options, RuleFiles files, DiagnosticBag diagnostics)
+    {
+        _options = options;
+        _diagnostics = diagnostics;
+        FieldResolver attributes = new(RuleProfile.Strict, diagnostics);
+        if (options.FieldMapping is { } mapping && files.ReadOne(mapping) is { } mappingFile)
+            new MappingFile(_mapping, attributes, diagnostics).Read(mappingFile, ShippedMapping.Value.Sections);
+        if (options.Placeholders is { } placeholders && files.ReadOne(placeholders) is { } placeholderFile)
+            PlaceholderFile.Read(placeholderFile, _placeholders, diagnostics);
+    }
+
+    /// <summary>Reads a file's documents.</summary>
+    public void Add(SourceText source)
+    {
+        List<SigmaDocument> read =
+            SigmaFile.Read(source, new DocumentReader(_placeholders, _diagnostics), _diagnostics);
+        if (read.Count == 0 && !_diagnostics.HasErrors)
+        {
+            _diagnostics.Error(new SourceSpan(source, 0, 0), DiagnosticCodes.EmptyFile, "The file defines nothing.",
+                "Add a rule or remove the file.");
+        }
+
+        _documents.AddRange(read);
+    }
+
+    /// <summary>Hands every rule to the builder, to be evaluated or to be listed as skipped.</summary>
+    public void Build(RuleBuilder builder)
+    {
+        if (_documents.Count == 0) return;
+        FilterSet filters = new([.. _documents.OfType<SigmaFilter>()]);
+        FieldMappings mappings = new(_mapping, ShippedMapping.Value);
+        RuleLowering lowering = new(mappings, filters, _options.MinimumStatus, _diagnostics);
+        Dictionary<int, SigmaRule> evaluated = [];
+        List<CorrelationNode> correlations = [];
+        SigmaInfo infos = new(builder, _diagnostics);
+        foreach (SigmaDocument document in _documents)
+        {
+            if (document is SigmaFilter) continue;
+            RuleInfo info = infos.Describe(document.Header);
+            if (document is CorrelationRule correlation)
+            {
+                correlations.Add(new CorrelationNode(correlation, info));
+                continue;
+            }
+
+            SigmaRule rule = (SigmaRule)document;
+            LoweredRule lowered = lowering.Lower(rule);
+            if (lowered.Rule is { } bound)
+            {
+                evaluated[builder.Rules.Count] = rule;
+                builder.Add(info with { Limitations = lowered.Limitations }, bound);
+            }
+            else if (lowered.Skip is { } skip)
+            {
+                builder.Skip(new SkippedRule(info, skip, lowered.Limitations[0]));
+            }
+        }
+
+        CorrelationFields fields = new(mappings, evaluated);
+        builder.Correlations = new CorrelationBinder(builder, fields, _options.MinimumStatus, _diagnostics)
+            .Bind(correlations);
+
+        filters.ReportUnused(_diagnostics);
+    }
+}

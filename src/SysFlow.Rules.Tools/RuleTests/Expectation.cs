@@ -1,0 +1,36 @@
+using System.Globalization;
+
+namespace SysFlow.Rules.Tools;
+
+/// <summary>How many matches of a rule are expected.</summary>
+/// <param name="Rule">The rule's name.</param>
+/// <param name="At">Where the test says so.</param>
+/// <param name="Least">The fewest.</param>
+/// <param name="Most">The most.</param>
+internal sealed record Expectation(string Rule, SourceSpan At, long Least, long Most)
+{
+    public static Expectation Some(string rule, SourceSpan at) => new(rule, at, 1, long.MaxValue);
+
+    public static Expectation None(string rule, SourceSpan at) => new(rule, at, 0, 0);
+
+    /// <summary>Reads <c>none</c>, <c>some</c> or a number; null for anything else.</summary>
+    public static Expectation? Parse(string rule, SourceSpan at, string text) => text switch
+    {
+        "none" => None(rule, at),
+        "some" => Some(rule, at),
+        _ => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long exactly)
+            ? new Expectation(rule, at, exactly, exactly)
+            : null,
+    };
+
+    public RuleTestResult Judge(string traffic, long matches)
+    {
+        string expected = this switch
+        {
+            { Most: 0 } => "none",
+            { Most: long.MaxValue } => "some",
+            _ => Least.ToString(CultureInfo.InvariantCulture),
+        };
+        return new RuleTestResult(Rule, traffic, At.Location, expected, matches, matches >= Least && matches <= Most);
+    }
+}

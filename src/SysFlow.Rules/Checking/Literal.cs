@@ -1,4 +1,0 @@
-namespace SysFlow.Rules;
-
-/// <summary>A part of a conjunction; <see cref="IsNegated"/> says that it must not hold.</summary>
-internal readonly record struct Literal(BoundExpression Part, bool IsNegated);

@@ -1,9 +1,0 @@
-namespace SysFlow.Rules;
-
-/// <summary>The text is the pattern.</summary>
-internal sealed class EqualMatcher(byte[] pattern) : TextMatcher
-{
-    public override IReadOnlyList<LiteralTest>? Literals => Tests(LiteralAnchor.Whole, [pattern]);
-
-    public override bool Matches(ReadOnlySpan<byte> text) => text.SequenceEqual(pattern);
-}

@@ -1,0 +1,86 @@
+using SysFlow.Alerts;
+
+namespace SysFlow.Rules;
+
+/// <summary>
+/// Reads techniques and tactics out of tags: <c>mitre:T1087.001</c> (SysFlow), <c>T1087.001</c>, <c>TA0007</c>,
+/// <c>mitre_discovery</c> (Falco), <c>attack.t1087.001</c>, <c>attack.discovery</c> (Sigma); letters' case does not
+/// count.
+/// </summary>
+internal sealed class AttackTags
+{
+    private static readonly string[] Prefixes = ["mitre:", "mitre_", "attack."];
+
+    private readonly List<string> _tactics = [];
+    private readonly List<string> _techniques = [];
+
+    public AttackTags(IEnumerable<ValueNode> tags, DiagnosticBag diagnostics)
+    {
+        foreach (ValueNode tag in tags) Read(tag, diagnostics);
+        if (_tactics.Count > 0) return;
+        foreach (string id in _techniques)
+        {
+            if (AttackCatalog.TryGetTechnique(id, out AttackTechnique? technique))
+                _tactics.AddRange(technique.Tactics.Except(_tactics));
+        }
+    }
+
+    /// <summary>Identifiers; those of the techniques when no tag names a tactic.</summary>
+    public IReadOnlyList<string> Tactics => _tactics;
+
+    /// <summary>Identifiers; a withdrawn one is replaced by its successor.</summary>
+    public IReadOnlyList<string> Techniques => _techniques;
+
+    private void Read(ValueNode tag, DiagnosticBag diagnostics)
+    {
+        string text = tag.Text.Trim();
+        string? prefix = Prefixes.FirstOrDefault(p => text.StartsWith(p, StringComparison.OrdinalIgnoreCase));
+        string name = prefix is null ? text : text[prefix.Length..];
+        if (IsTechnique(name))
+        {
+            AddTechnique(name.ToUpperInvariant(), tag, diagnostics);
+            return;
+        }
+
+        bool mayBeTactic = prefix is not null || name.StartsWith("TA", StringComparison.Ordinal);
+        if (!mayBeTactic) return;
+        if (AttackCatalog.FindTactic(name) is not { } tactic)
+            ReportUnknownTactic(name, prefix is not null, tag, diagnostics);
+        else if (!_tactics.Contains(tactic.Id)) _tactics.Add(tactic.Id);
+    }
+
+    // Sigma also names groups (g0016) and software (s0005) so.
+    private static void ReportUnknownTactic(string name, bool isPrefixed, ValueNode tag, DiagnosticBag diagnostics)
+    {
+        bool isTacticId = name.Length == 6 && name.AsSpan(2).IndexOfAnyExceptInRange('0', '9') < 0;
+        bool isOther = name.Length == 5 && name[0] is 'g' or 's' or 'G' or 'S' && char.IsAsciiDigit(name[1]);
+        if (isOther || (!isPrefixed && !isTacticId)) return;
+        IEnumerable<string> words = AttackCatalog.Tactics.SelectMany(t => t.ShortNames.Append(t.Id));
+        diagnostics.Warning(tag.Span, DiagnosticCodes.UnknownTechnique, $"`{name}` is no tactic of ATT&CK.",
+            Suggestion.Help(name.Replace('_', '-'), words, "Write its name in lower case with dashes, or its number."));
+    }
+
+    private void AddTechnique(string id, ValueNode tag, DiagnosticBag diagnostics)
+    {
+        if (!AttackCatalog.TryGetTechnique(id, out AttackTechnique? technique))
+        {
+            diagnostics.Warning(tag.Span, DiagnosticCodes.UnknownTechnique,
+                $"{id} is not among the techniques of ATT&CK v19 that are known here.",
+                "Check the number; the tag is kept.");
+        }
+        else if (technique.Successor is { } successor)
+        {
+            diagnostics.Warning(
+                tag.Span, DiagnosticCodes.DeadTechnique, $"{id} ({technique.Name}) was withdrawn from ATT&CK.",
+                $"Write {successor}; it is used instead.");
+            id = successor;
+        }
+
+        if (!_techniques.Contains(id)) _techniques.Add(id);
+    }
+
+    // T and four digits, and for a sub-technique a dot and three more.
+    private static bool IsTechnique(string text) =>
+        text.Length is 5 or 9 && text[0] is 'T' or 't' && text.AsSpan(1, 4).IndexOfAnyExceptInRange('0', '9') < 0
+        && (text.Length == 5 || (text[5] == '.' && text.AsSpan(6).IndexOfAnyExceptInRange('0', '9') < 0));
+}

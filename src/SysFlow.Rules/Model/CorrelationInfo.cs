@@ -1,0 +1,77 @@
+using SysFlow.Alerts;
+
+namespace SysFlow.Rules;
+
+/// <summary>A rule over the matches of other rules.</summary>
+public sealed class CorrelationInfo
+{
+    /// <summary>
+    /// Largest count that a condition may ask for: a group remembers as many events, values or rules, and one more.
+    /// </summary>
+    public const int MaxCount = 10_000;
+
+    /// <summary>Matches that a group keeps to find an order among them.</summary>
+    internal const int MaxOrdered = 256;
+
+    internal CorrelationInfo(
+        RuleInfo rule, CorrelationType type, long nanoseconds, IReadOnlyList<CountCondition> conditions,
+        IReadOnlyList<int> order)
+    {
+        Rule = rule;
+        Type = type;
+        Nanoseconds = nanoseconds;
+        Conditions = conditions;
+        Order = order;
+        Needed = type == CorrelationType.TemporalOrdered ? order.Count : order.Distinct().Count();
+        Capacity = type switch
+        {
+            CorrelationType.Temporal => order.Count,
+            CorrelationType.TemporalOrdered => MaxOrdered,
+            _ => (int)conditions.Max(c => c.Count) + 1,
+        };
+    }
+
+    /// <summary>What it says about itself.</summary>
+    public RuleInfo Rule { get; }
+
+    /// <summary>What it counts.</summary>
+    public CorrelationType Type { get; }
+
+    /// <summary>Length of its window.</summary>
+    public TimeSpan Timespan => TimeSpan.FromTicks(Nanoseconds / TimeSpan.NanosecondsPerTick);
+
+    /// <summary>Fields or aliases that must be equal among the matches counted together.</summary>
+    public required IReadOnlyList<string> GroupBy { get; init; }
+
+    /// <summary>Ids or names of the rules whose matches it counts, as written.</summary>
+    public required IReadOnlyList<string> Rules { get; init; }
+
+    /// <summary>Length of its window in nanoseconds.</summary>
+    internal long Nanoseconds { get; }
+
+    /// <summary>Bounds on the count, all of which must hold; none: every rule must have matched.</summary>
+    internal IReadOnlyList<CountCondition> Conditions { get; }
+
+    /// <summary>Its rules in order, as ordinals among its different rules.</summary>
+    internal IReadOnlyList<int> Order { get; }
+
+    /// <summary>
+    /// Entries that a group keeps: enough to tell any count its conditions ask for from a larger one.
+    /// </summary>
+    internal int Capacity { get; }
+
+    /// <summary>Rules that must have matched where there is no condition.</summary>
+    internal int Needed { get; }
+
+    /// <summary>Whether a count satisfies it.</summary>
+    internal bool Holds(long count)
+    {
+        if (Conditions.Count == 0) return count == Needed;
+        foreach (CountCondition condition in Conditions)
+        {
+            if (!condition.Holds(count)) return false;
+        }
+
+        return true;
+    }
+}

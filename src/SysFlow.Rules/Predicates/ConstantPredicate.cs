@@ -1,9 +1,0 @@
-namespace SysFlow.Rules;
-
-/// <summary>The same always.</summary>
-internal sealed class ConstantPredicate(bool value) : Predicate(PredicateScope.Batch)
-{
-    public override bool Absent => value;
-
-    protected override bool Evaluate(EvaluationContext context, int entity) => value;
-}

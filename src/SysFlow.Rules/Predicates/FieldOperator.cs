@@ -1,4 +1,0 @@
-namespace SysFlow.Rules;
-
-/// <summary>How two attributes are compared.</summary>
-internal readonly record struct FieldOperator(ComparisonOperator Operator, bool IgnoreCase);

@@ -1,9 +1,0 @@
-namespace SysFlow.Rules;
-
-/// <summary>A text attribute has a value.</summary>
-internal sealed class PresencePredicate(PredicateScope scope, TextSource source) : LeafPredicate(
-    scope, source.Field, absent: false)
-{
-    protected override bool Evaluate(EvaluationContext context, int entity) =>
-        FieldText.TryRead(context, source, entity, 0, out ReadOnlySpan<byte> text) && (!source.IsPeer || !text.IsEmpty);
-}

@@ -1,4 +1,0 @@
-namespace SysFlow.Rules;
-
-/// <summary>A condition over searches, or a part of one.</summary>
-internal abstract record SigmaCondition(SourceSpan Span);

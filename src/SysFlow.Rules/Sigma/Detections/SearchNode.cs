@@ -1,4 +1,0 @@
-namespace SysFlow.Rules;
-
-/// <summary>A search of a detection, or a part of one.</summary>
-internal abstract record SearchNode(SourceSpan Span);

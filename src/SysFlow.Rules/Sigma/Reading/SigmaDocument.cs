@@ -1,4 +1,0 @@
-namespace SysFlow.Rules;
-
-/// <summary>A document of a Sigma file.</summary>
-internal abstract record SigmaDocument(SigmaHeader Header);

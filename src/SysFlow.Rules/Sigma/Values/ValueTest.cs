@@ -1,4 +1,0 @@
-namespace SysFlow.Rules;
-
-/// <summary>What a field's value must satisfy, once all modifiers are applied.</summary>
-internal abstract record ValueTest;

@@ -68,9 +68,11 @@ internal sealed class LeafCompiler(PredicateFactory factory, RuleProfile profile
                     "C" + field.Name + key,
                     () => new ChoicePredicate(scope, id, Ordinals(op, values, field.Words!), absent));
             case FieldType.Integer when op == ComparisonOperator.Equal:
-                long[] numbers = [.. values.Where(v => !_sfProcessor || IsCanonical(v)).Select(v => long.Parse(v, null))];
+                IEnumerable<string> written = values.Where(v => !_sfProcessor || IsCanonical(v));
+                long[] numbers = [.. written.Select(v => long.Parse(v, null))];
                 return factory.Intern("N" + key, () => new NumberPredicate(scope, id, op, numbers, absent));
-            case FieldType.Address when op == ComparisonOperator.Cidr || (!_sfProcessor && !TextOperators.IsTextual(op)):
+            case FieldType.Address
+                when op == ComparisonOperator.Cidr || (!_sfProcessor && !TextOperators.IsTextual(op)):
                 Network[] networks = [.. values.Select(
                     v => Networks.TryParse(v, out Network n) ? n : (Network?)null).OfType<Network>()];
                 return factory.Intern("A" + key, () => new AddressPredicate(id, networks, absent));
@@ -99,7 +101,8 @@ internal sealed class LeafCompiler(PredicateFactory factory, RuleProfile profile
         FieldDefinition field, FieldId id, ComparisonOperator op, IReadOnlyList<string> values, bool absent, string key)
     {
         bool numeric = field.Type == FieldType.Integer || (field.Type == FieldType.Choice && FieldKinds.IsNumeric(id));
-        bool zero = _sfProcessor && (!numeric || field.SfProcessorOrdersAsZero || field.Subject == FieldSubject.Lineage);
+        bool zero = _sfProcessor && (
+            !numeric || field.SfProcessorOrdersAsZero || field.Subject == FieldSubject.Lineage);
         if (zero) return factory.Constant(absent);
         long[] numbers = [.. values.Select(Number)];
         return factory.Intern("O" + key, () => new NumberPredicate(ScopeOf(field.Subject), id, op, numbers, absent));
@@ -151,7 +154,9 @@ internal sealed class LeafCompiler(PredicateFactory factory, RuleProfile profile
             if (AnyHolds(op, words.Words(bit, true), values)) network |= 1 << bit;
         }
 
-        bool empty = words.NoFlag.Count > 0 ? AnyHolds(op, words.NoFlag, values) : _sfProcessor && SfProcessorHolds(op, "", values);
+        bool empty = words.NoFlag.Count > 0
+            ? AnyHolds(op, words.NoFlag, values)
+            : _sfProcessor && SfProcessorHolds(op, "", values);
         return new FlagMasks((1 << words.Count) - 1, other, network, empty);
     }
 

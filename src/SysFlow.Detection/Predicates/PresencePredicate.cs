@@ -5,5 +5,6 @@ internal sealed class PresencePredicate(PredicateScope scope, TextSource source)
     scope, source.Field, absent: false)
 {
     protected override bool Evaluate(EvaluationContext context, int entity) =>
-        FieldText.TryRead(context, source, entity, 0, out ReadOnlySpan<byte> text) && (!source.IsSfProcessor || !text.IsEmpty);
+        FieldText.TryRead(context, source, entity, 0, out ReadOnlySpan<byte> text)
+        && (!source.IsSfProcessor || !text.IsEmpty);
 }

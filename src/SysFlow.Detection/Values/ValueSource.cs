@@ -58,7 +58,8 @@ internal sealed class ValueSource
     {
         bool numeric = _field.Type == FieldType.Integer || (_sfProcessor && FieldKinds.IsNumeric(_field.Elements[0]));
         bool zero = _sfProcessor && (
-            _field.SfProcessorOrdersAsZero || _field.Subject == FieldSubject.Lineage || _reference.Argument is not null);
+            _field.SfProcessorOrdersAsZero || _field.Subject == FieldSubject.Lineage
+                || _reference.Argument is not null);
         number = 0;
         if (numeric && !zero && FieldNumber.TryRead(context, _field.Elements[0], First(context, process), out number))
             return true;

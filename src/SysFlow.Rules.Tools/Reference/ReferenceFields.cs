@@ -42,7 +42,8 @@ internal sealed class ReferenceFields(EventBatch batch, int eventIndex, RuleProf
         List<string> values = Raw(reference);
         if (!_sfProcessor) return [.. values.Select(v => long.Parse(v, CultureInfo.InvariantCulture))];
         bool zero =
-            reference.Field.SfProcessorOrdersAsZero || reference.Field.Subject == FieldSubject.Lineage || values.Count != 1;
+            reference.Field.SfProcessorOrdersAsZero || reference.Field.Subject == FieldSubject.Lineage
+                || values.Count != 1;
         if (zero) return [0];
         if (reference.Field.Type == FieldType.Choice)
             return [FieldKinds.IsNumeric(reference.Field.Elements[0]) && values[0] is "true" or "1" ? 1 : 0];

@@ -27,6 +27,9 @@ internal static class Repository
     public static IEnumerable<string> ProjectFiles(string folder) =>
         ProjectFiles().Where(p => Relative(p).StartsWith(folder, StringComparison.Ordinal));
 
+    /// <summary>The folder of the project that a source file belongs to, such as <c>src/SysFlow.Rules</c>.</summary>
+    public static string ProjectFolder(string sourceFile) => string.Join('/', Relative(sourceFile).Split('/').Take(2));
+
     public static IEnumerable<string> Documents() =>
         Directory.EnumerateFiles(Root, "*.md", SearchOption.AllDirectories).Where(
             f => !IsBuildOutput(f) && !f.Contains("/.git/", StringComparison.Ordinal));

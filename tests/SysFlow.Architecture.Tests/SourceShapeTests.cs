@@ -23,10 +23,34 @@ public sealed partial class SourceShapeTests
         select $"{Repository.Relative(file)}: {line}");
 
     [Fact]
-    public void A_file_holds_one_top_level_type() => Assert.All(
-        Repository.SourceFiles(),
-        f => Assert.True(
-            TopLevelType().Count(File.ReadAllText(f)) <= 1, $"{Repository.Relative(f)} holds several types"));
+    public void A_file_holds_one_top_level_type_or_one_closed_hierarchy() => Assert.Empty(
+        from file in Repository.SourceFiles()
+        let types = DeclaredType.In(File.ReadAllText(file))
+        where types.Count > 1 && !IsClosedHierarchy(types, file)
+        select $"{Repository.Relative(file)} holds {string.Join(", ", types.Select(t => t.Name))}");
+
+    [Fact]
+    public void The_cases_of_a_closed_hierarchy_are_all_in_its_file()
+    {
+        var declared =
+            (from file in Repository.SourceFiles()
+             from type in DeclaredType.In(File.ReadAllText(file))
+             select (File: file, Project: Repository.ProjectFolder(file), Type: type)).ToList();
+        Assert.Empty(
+            from hierarchy in declared.GroupBy(d => d.File).Where(f => f.Count() > 1)
+            from member in hierarchy
+            from stray in declared
+            where stray.Type.Base == member.Type.Name && stray.Project == member.Project && stray.File != member.File
+            select $"{Repository.Relative(stray.File)} is a case of {Repository.Relative(member.File)}");
+    }
+
+    // An abstract base that gives the file its name; every other type is sealed, or is itself an abstract base of
+    // cases in the file, and derives from a type above it.
+    private static bool IsClosedHierarchy(IReadOnlyList<DeclaredType> types, string file) =>
+        types[0].IsAbstract && types[0].Name == Path.GetFileNameWithoutExtension(file)
+        && types.Skip(1).Select((type, i) => (Type: type, Above: types.Take(i + 1), Below: types.Skip(i + 2))).All(
+            c => c.Above.Any(t => t.Name == c.Type.Base)
+                && (c.Type.IsSealed || (c.Type.IsAbstract && c.Below.Any(t => t.Base == c.Type.Name))));
 
     [Fact]
     public void No_file_suppresses_folds_or_postpones()
@@ -56,12 +80,6 @@ public sealed partial class SourceShapeTests
             .Select(g => $"{g.Key}: {string.Join(", ", g.Select(e => e.File))}");
         Assert.Empty(ids);
     }
-
-    [GeneratedRegex(
-        @"^(?:public|internal)\s+(?:(?:static|sealed|abstract|readonly|partial|ref|unsafe)\s+)*"
-            + @"(?:class|struct|record|interface|enum|delegate)\b",
-        RegexOptions.Multiline)]
-    private static partial Regex TopLevelType();
 
     /// <summary>
     /// A namespace is a library; its folders are chapters that may be rearranged without touching a caller.

@@ -15,3 +15,63 @@ internal abstract record Declaration(string Name, SourceSpan NameSpan)
     /// </summary>
     public IReadOnlyDictionary<string, KeyChange>? Changes { get; init; }
 }
+
+/// <summary>A named list of values and of other lists.</summary>
+internal sealed record ListDeclaration(string Name, SourceSpan NameSpan, List<ValueNode> Items)
+    : Declaration(Name, NameSpan);
+
+/// <summary>An item that has a condition. <see cref="Condition"/> is null when it could not be parsed.</summary>
+internal abstract record ConditionDeclaration(string Name, SourceSpan NameSpan)
+    : Declaration(Name, NameSpan)
+{
+    /// <summary>The condition as written; null when it was left out.</summary>
+    public ConditionText? Text { get; set; }
+
+    public Expression? Condition { get; set; }
+}
+
+/// <summary>A named condition.</summary>
+internal sealed record MacroDeclaration(string Name, SourceSpan NameSpan)
+    : ConditionDeclaration(Name, NameSpan);
+
+/// <summary>A condition under which an event is dropped before any rule sees it.</summary>
+internal sealed record FilterDeclaration(string Name, SourceSpan NameSpan)
+    : ConditionDeclaration(Name, NameSpan)
+{
+    public bool Enabled { get; set; } = true;
+}
+
+/// <summary>A rule.</summary>
+internal sealed record RuleDeclaration(string Name, SourceSpan NameSpan)
+    : ConditionDeclaration(Name, NameSpan)
+{
+    public string Id { get; set; } = "";
+
+    public JoinedText Description { get; init; } = new("");
+
+    public JoinedText Output { get; init; } = new("");
+
+    public SourceSpan OutputSpan { get; set; }
+
+    public string Priority { get; set; } = "";
+
+    public SourceSpan PrioritySpan { get; set; }
+
+    public List<ValueNode> Tags { get; init; } = [];
+
+    public List<ValueNode> Prefilter { get; init; } = [];
+
+    public List<ValueNode> References { get; init; } = [];
+
+    public List<ExceptionDeclaration> Exceptions { get; init; } = [];
+
+    public string Author { get; set; } = "";
+
+    public string License { get; set; } = "";
+
+    public string Version { get; set; } = "";
+
+    public bool Enabled { get; set; } = true;
+
+    public SuppressionPolicy? Suppression { get; set; }
+}

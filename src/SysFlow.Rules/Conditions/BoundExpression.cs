@@ -36,3 +36,99 @@ internal abstract class BoundExpression
         return named;
     }
 }
+
+/// <summary>The same for every event.</summary>
+internal sealed class BoundConstant : BoundExpression
+{
+    /// <summary>Stands for what could not be understood, after an error was reported.</summary>
+    public static readonly BoundConstant Faulty = new(false, isFaulty: true);
+
+    public BoundConstant(bool value) : this(value, isFaulty: false) { }
+
+    private BoundConstant(bool value, bool isFaulty)
+    {
+        Value = value;
+        IsFaulty = isFaulty;
+    }
+
+    public bool Value { get; }
+}
+
+/// <summary>
+/// An attribute compared with values, of which one has to satisfy the operator, or with another attribute.
+/// </summary>
+internal sealed class BoundComparison(
+    FieldReference field, ComparisonOperator op, IReadOnlyList<string> values, FieldReference? other)
+    : BoundExpression
+{
+    public FieldReference Field { get; } = field;
+
+    public ComparisonOperator Operator { get; } = op;
+
+    /// <summary>The literals; empty when <see cref="Other"/> is set.</summary>
+    public IReadOnlyList<string> Values { get; } = values;
+
+    /// <summary>The attribute compared with.</summary>
+    public FieldReference? Other { get; } = other;
+
+    /// <summary>
+    /// Whether letters' case does not count (<see cref="CaseFolding"/>). A text operator on a number or
+    /// address, which only Sigma has, sees its digits.
+    /// </summary>
+    public bool IgnoreCase { get; init; }
+
+    /// <summary>The members of a set as written, where some of them are names of lists; empty otherwise.</summary>
+    public IReadOnlyList<SetMember> Members { get; init; } = [];
+}
+
+/// <summary>The event has a value for the attribute.</summary>
+internal sealed class BoundExists(FieldReference field) : BoundExpression
+{
+    public FieldReference Field { get; } = field;
+}
+
+/// <summary>The operand does not hold.</summary>
+internal sealed class BoundNot : BoundExpression
+{
+    public BoundNot(BoundExpression operand)
+    {
+        Operand = operand;
+        TreeSize = operand.TreeSize + 1;
+        IsFaulty = operand.IsFaulty;
+        Depth = operand.Depth + 1;
+    }
+
+    public BoundExpression Operand { get; }
+}
+
+/// <summary>Operands joined by <c>and</c> or <c>or</c>.</summary>
+internal abstract class BoundGroup : BoundExpression
+{
+    /// <summary>Larger trees than this are refused anyway; the cap keeps the sum from overflowing.</summary>
+    private const long Saturation = long.MaxValue / 2;
+
+    protected BoundGroup(IReadOnlyList<BoundExpression> operands)
+    {
+        Operands = operands;
+        foreach (BoundExpression operand in operands)
+        {
+            TreeSize = Math.Min(TreeSize + operand.TreeSize, Saturation);
+            IsFaulty |= operand.IsFaulty;
+            Depth = Math.Max(Depth, operand.Depth + 1);
+        }
+    }
+
+    public IReadOnlyList<BoundExpression> Operands { get; }
+}
+
+/// <summary>All operands hold.</summary>
+internal sealed class BoundAnd : BoundGroup
+{
+    public BoundAnd(IReadOnlyList<BoundExpression> operands) : base(operands) { }
+}
+
+/// <summary>At least one operand holds.</summary>
+internal sealed class BoundOr : BoundGroup
+{
+    public BoundOr(IReadOnlyList<BoundExpression> operands) : base(operands) { }
+}

@@ -1,4 +1,0 @@
-namespace SysFlow.Documents;
-
-/// <summary>Every document: a lone <c>*</c>.</summary>
-public sealed record AllNode : QueryNode;

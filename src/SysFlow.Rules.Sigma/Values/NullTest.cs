@@ -1,4 +1,0 @@
-namespace SysFlow.Rules.Sigma;
-
-/// <summary>There is no value.</summary>
-internal sealed record NullTest : ValueTest;

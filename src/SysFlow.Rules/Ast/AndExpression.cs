@@ -1,4 +1,0 @@
-namespace SysFlow.Rules;
-
-/// <summary>All operands hold.</summary>
-internal sealed record AndExpression(SourceSpan Span, IReadOnlyList<Expression> Operands) : Expression(Span);

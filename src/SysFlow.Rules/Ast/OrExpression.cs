@@ -1,4 +1,0 @@
-namespace SysFlow.Rules;
-
-/// <summary>At least one operand holds.</summary>
-internal sealed record OrExpression(SourceSpan Span, IReadOnlyList<Expression> Operands) : Expression(Span);

@@ -1,7 +1,0 @@
-namespace SysFlow.Rules;
-
-/// <summary>All operands hold.</summary>
-internal sealed class BoundAnd : BoundGroup
-{
-    public BoundAnd(IReadOnlyList<BoundExpression> operands) : base(operands) { }
-}

@@ -1,4 +1,0 @@
-namespace SysFlow.Rules;
-
-/// <summary>A list.</summary>
-internal sealed record YamlSequence(SourceSpan Span, IReadOnlyList<YamlNode> Items) : YamlNode(Span);

@@ -6,7 +6,12 @@ namespace SysFlow.Records;
 /// The header of an Avro object container file: <c>header = "Obj" 1 metadata sync</c>, where metadata is a map of bytes
 /// and sync the 16 bytes that end every block.
 /// </summary>
-internal sealed record ContainerHeader(byte[] Schema, SysFlowCodec Codec, byte[] Sync)
+/// <param name="Encoded">All its bytes.</param>
+/// <param name="Schema">The writer's schema as JSON.</param>
+/// <param name="Codec">How blocks are compressed.</param>
+/// <param name="Sync">What ends every block.</param>
+internal sealed record ContainerHeader(
+    ReadOnlyMemory<byte> Encoded, ReadOnlyMemory<byte> Schema, SysFlowCodec Codec, ReadOnlyMemory<byte> Sync)
 {
     /// <summary>Bytes of a sync marker.</summary>
     public const int SyncBytes = 16;
@@ -14,60 +19,101 @@ internal sealed record ContainerHeader(byte[] Schema, SysFlowCodec Codec, byte[]
     /// <summary>2 MiB for all keys and values: a schema at its limit and as much again.</summary>
     public const int MaxMetadataBytes = 2 * AvroSchemaParser.MaxSchemaBytes;
 
+    /// <summary>
+    /// Pairs of metadata; files have two to about ten. The bound keeps the search for a header among damaged bytes, in
+    /// which anything may look like the beginning of one, linear.
+    /// </summary>
+    public const int MaxMetadataPairs = 1024;
+
+    /// <summary>The bytes a header may have altogether: metadata, and lengths of ten bytes around it.</summary>
+    public const int MaxBytes = MaxMetadataBytes + (MaxMetadataPairs * 4 * AvroPrimitives.MaxLongBytes);
+
+    private const string TooMuch = "the header has more than 1024 pairs or 2097152 bytes of metadata";
+
     /// <summary>The first four bytes of every file.</summary>
     public static ReadOnlySpan<byte> Magic => "Obj\u0001"u8;
 
-    /// <summary>Reads a header.</summary>
-    /// <exception cref="SysFlowFormatException">It is not one, or its codec is not supported.</exception>
-    public static ContainerHeader Read(ByteSource source, string fileName)
+    /// <summary>Reads the header that begins with the first of these bytes.</summary>
+    /// <param name="bytes">What there is; more than the header may be.</param>
+    /// <param name="header">The header, when it is whole and good.</param>
+    /// <param name="problem">What is wrong with it; null when it is good, and when it is only not whole.</param>
+    public static bool TryParse(ReadOnlySpan<byte> bytes, out ContainerHeader? header, out string? problem)
     {
-        byte[] magic = new byte[Magic.Length];
-        if (source.Read(magic) < magic.Length || !Magic.SequenceEqual(magic))
-            throw new SysFlowFormatException("not a SysFlow file: the magic of an Avro container is missing", fileName);
-
-        byte[]? schema = null;
-        SysFlowCodec codec = SysFlowCodec.None;
-        int left = MaxMetadataBytes;
-        while (ReadLong(source, fileName) is var count and not 0)
+        header = null;
+        problem = null;
+        int magic = Math.Min(bytes.Length, Magic.Length);
+        if (!bytes[..magic].SequenceEqual(Magic[..magic]))
         {
-            if (count < 0) ReadLong(source, fileName); // The size of a block that could be passed over.
-            for (ulong i = 0, pairs = count < 0 ? 0 - (ulong)count : (ulong)count; i < pairs; i++)
+            problem = ForeignFormats.Describe(bytes);
+            return false;
+        }
+
+        if (bytes.Length < Magic.Length) return false;
+        AvroCursor cursor = new(bytes[Magic.Length..]);
+        ReadOnlySpan<byte> schema = default;
+        bool hasSchema = false;
+        SysFlowCodec codec = SysFlowCodec.None;
+        long pairs = 0;
+        long left = MaxMetadataBytes;
+        while (true)
+        {
+            long count = cursor.ReadLong();
+            if (count < 0) cursor.ReadLong(); // The size of a block that could be passed over.
+            if (!cursor.IsValid) return IsCut(cursor, ref problem);
+            if (count == 0) break;
+            ulong inBlock = count < 0 ? 0 - (ulong)count : (ulong)count;
+            for (ulong i = 0; i < inBlock; i++)
             {
-                byte[] key = ReadBytes(source, ref left, fileName);
-                byte[] value = ReadBytes(source, ref left, fileName);
-                if (key.AsSpan().SequenceEqual("avro.schema"u8)) schema = value;
-                if (key.AsSpan().SequenceEqual("avro.codec"u8)) codec = ParseCodec(value, fileName);
+                ReadOnlySpan<byte> key = ReadText(ref cursor, ref left);
+                ReadOnlySpan<byte> value = ReadText(ref cursor, ref left);
+                if (left < 0 || ++pairs > MaxMetadataPairs)
+                {
+                    problem = TooMuch;
+                    return false;
+                }
+
+                if (!cursor.IsValid) return IsCut(cursor, ref problem);
+                if (key.SequenceEqual("avro.codec"u8) && !TryParseCodec(value, out codec, out problem)) return false;
+                if (!key.SequenceEqual("avro.schema"u8)) continue;
+                schema = value;
+                hasSchema = true;
             }
         }
 
-        byte[] sync = new byte[SyncBytes];
-        if (source.Read(sync) < SyncBytes) throw Ends(fileName);
-        return new ContainerHeader(
-            schema ?? throw new SysFlowFormatException("the file's header has no avro.schema", fileName), codec, sync);
+        ReadOnlySpan<byte> sync = cursor.ReadFixed(SyncBytes);
+        if (!cursor.IsValid) return IsCut(cursor, ref problem);
+        if (!hasSchema) problem = "the file's header has no avro.schema";
+        if (problem is not null) return false;
+        header = new ContainerHeader(
+            bytes[..(Magic.Length + cursor.Position)].ToArray(), schema.ToArray(), codec, sync.ToArray());
+        return true;
     }
 
-    private static SysFlowCodec ParseCodec(byte[] value, string fileName) => value switch
+    /// <summary>A text, and what it uses up of the bytes that are left; below 0 when it claims more.</summary>
+    private static ReadOnlySpan<byte> ReadText(scoped ref AvroCursor cursor, scoped ref long left)
     {
-        _ when value.AsSpan().SequenceEqual("null"u8) => SysFlowCodec.None,
-        _ when value.AsSpan().SequenceEqual("deflate"u8) => SysFlowCodec.Deflate,
-        _ => throw new SysFlowFormatException(
-            $"the codec '{Encoding.UTF8.GetString(value)}' is not supported: deflate and null are", fileName),
-    };
-
-    private static long ReadLong(ByteSource source, string fileName) => source.ReadLong() ?? throw Ends(fileName);
-
-    private static byte[] ReadBytes(ByteSource source, ref int left, string fileName)
-    {
-        long length = ReadLong(source, fileName);
-
-        // An empty key and value still use up the allowance, so that a count cannot keep the reader busy.
-        if (length < 0 || length >= left)
-            throw new SysFlowFormatException($"more than {MaxMetadataBytes} bytes of metadata", fileName);
-
-        left -= (int)length + 1;
-        byte[] bytes = new byte[length];
-        return source.Read(bytes) == bytes.Length ? bytes : throw Ends(fileName);
+        AvroCursor ahead = cursor;
+        long length = ahead.ReadLong();
+        if (ahead.IsValid) left = (ulong)length > (ulong)left ? -1 : left - length;
+        return left < 0 ? default : cursor.ReadText();
     }
 
-    private static SysFlowFormatException Ends(string fileName) => new("the file ends within its header", fileName);
+    /// <summary>What ends within the bytes that are there may only be cut; anything else is wrong.</summary>
+    private static bool IsCut(AvroCursor cursor, ref string? problem)
+    {
+        if (cursor.Fault is not (FormatFault.Truncated or FormatFault.BeyondEnd))
+            problem = $"the file's header is damaged: {cursor.Fault.Describe()}";
+        return false;
+    }
+
+    private static bool TryParseCodec(ReadOnlySpan<byte> value, out SysFlowCodec codec, out string? problem)
+    {
+        problem = null;
+        codec = SysFlowCodec.None;
+        if (value.SequenceEqual("null"u8)) return true;
+        codec = SysFlowCodec.Deflate;
+        if (value.SequenceEqual("deflate"u8)) return true;
+        problem = $"the codec '{Encoding.UTF8.GetString(value)}' is not supported: deflate and null are";
+        return false;
+    }
 }

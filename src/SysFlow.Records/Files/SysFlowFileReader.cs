@@ -5,16 +5,27 @@ namespace SysFlow.Records;
 /// block at a time; not safe for concurrent use.
 /// </summary>
 /// <remarks>
-/// A malformed or truncated file ends in one <see cref="SysFlowFormatException"/> that names file, block and record.
-/// The records before that place were delivered, also those of a last block that the end of the file cuts short.
+/// By default a malformed or truncated file ends in one <see cref="SysFlowFormatException"/> that names file, block and
+/// record; with <see cref="SysFlowReaderOptions.OnSkipped"/> what cannot be read is reported and passed over. Either way
+/// the records before it were delivered, also those of a last block that the end of the file cuts short.
 /// </remarks>
 public sealed class SysFlowFileReader : IDisposable
 {
-    private readonly ByteSource _source;
-    private readonly BlockReader _blocks;
+    private readonly ByteWindow _window;
+    private readonly FrameReader _frames;
+    private readonly BlockInflater _inflater;
+    private readonly Action<SkippedRange>? _onSkipped;
+    private readonly bool _mayGrow;
+    private ReadOnlyMemory<byte> _schema;
+    private RecordDecoder? _decoder;
+    private SysFlowCodec _codec;
+    private long _blockOrdinal = -1;
+    private bool _isEnd;
     private bool _isOver;
 
-    /// <summary>Reads a stream and closes it in the end.</summary>
+    /// <summary>
+    /// Reads a stream and closes it in the end. Reads the header at once, unless the stream may still grow.
+    /// </summary>
     /// <param name="stream">The file's bytes; need not be seekable.</param>
     /// <param name="fileName">What to call it in errors.</param>
     /// <param name="options">Limits; null for the defaults.</param>
@@ -22,18 +33,22 @@ public sealed class SysFlowFileReader : IDisposable
     /// supported.</exception>
     public SysFlowFileReader(Stream stream, string fileName, SysFlowReaderOptions? options = null)
     {
+        options ??= new SysFlowReaderOptions();
         FileName = fileName;
-        _source = new ByteSource(stream);
+        _onSkipped = options.OnSkipped;
+        _mayGrow = options.MayGrow;
+        _isEnd = !options.MayGrow;
+        _window = new ByteWindow(stream);
+        _frames = new FrameReader(_window, options.MaxBlockBytes, _onSkipped is not null, IsBlock);
+        _inflater = new BlockInflater(options.MaxBlockBytes);
+        if (_mayGrow) return;
         try
         {
-            ContainerHeader header = ContainerHeader.Read(_source, fileName);
-            Codec = header.Codec;
-            Decoder = Compile(header.Schema, fileName);
-            _blocks = new BlockReader(_source, header, (options ?? new SysFlowReaderOptions()).MaxBlockBytes);
+            ReadFirstHeader();
         }
         catch
         {
-            _source.Dispose();
+            Dispose();
             throw;
         }
     }
@@ -41,14 +56,25 @@ public sealed class SysFlowFileReader : IDisposable
     /// <summary>The file's name or path.</summary>
     public string FileName { get; }
 
-    /// <summary>How its blocks are compressed.</summary>
-    public SysFlowCodec Codec { get; }
+    /// <summary>Whether a header has been read; always, unless the stream may grow.</summary>
+    public bool HasHeader => _decoder is not null;
+
+    /// <summary>How the blocks are compressed.</summary>
+    public SysFlowCodec Codec => _codec;
 
     /// <summary>The file's layout in words, such as <c>version 1000 form B</c>.</summary>
     public string Layout => Decoder.Layout;
 
-    /// <summary>The decoder of the file's schema.</summary>
-    public RecordDecoder Decoder { get; }
+    /// <summary>The decoder of the file's schema; of concatenated files, that of the one being read.</summary>
+    /// <exception cref="InvalidOperationException">No header has come yet.</exception>
+    public RecordDecoder Decoder =>
+        _decoder ?? throw new InvalidOperationException($"{FileName}: no header has been read yet.");
+
+    /// <summary>The first header's bytes, which end in a random marker; empty before it has come.</summary>
+    public ReadOnlyMemory<byte> Header { get; private set; }
+
+    /// <summary>Headers read so far: more than one in concatenated files.</summary>
+    public long Containers { get; private set; }
 
     /// <summary>Blocks read so far.</summary>
     public long BlocksRead { get; private set; }
@@ -59,6 +85,27 @@ public sealed class SysFlowFileReader : IDisposable
     /// <summary>Records passed over, because their union branch is not known to this reader.</summary>
     public long RecordsSkipped { get; private set; }
 
+    /// <summary>Offset of the block read last.</summary>
+    public long BlockOffset { get; private set; }
+
+    /// <summary>
+    /// The bytes of the block read last, as they are in the file; valid until the next call.
+    /// </summary>
+    public ReadOnlySpan<byte> BlockBytes => _frames.Frame;
+
+    /// <summary>Offset behind what was read or passed over.</summary>
+    public long Position => _frames.To;
+
+    /// <summary>
+    /// Bytes at the end that are no whole block or header yet; not 0 only while the stream may grow.
+    /// </summary>
+    public int PendingBytes { get; private set; }
+
+    /// <summary>
+    /// Why bytes are being passed over whose end has not come yet; null when none are.
+    /// </summary>
+    public string? PendingProblem => _frames.IsSearching ? _frames.Problem : null;
+
     /// <summary>Opens a file.</summary>
     /// <exception cref="IOException">It cannot be opened.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
@@ -67,25 +114,32 @@ public sealed class SysFlowFileReader : IDisposable
     public static SysFlowFileReader Open(string path, SysFlowReaderOptions? options = null) =>
         new(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0), path, options);
 
-    /// <summary>Decodes the next block into the sink; false at the end of the file.</summary>
+    /// <summary>
+    /// Decodes the next block into the sink; false at the end of the file, or of what there is of it so far.
+    /// </summary>
     /// <exception cref="SysFlowFormatException">The block is malformed; what came before was delivered.</exception>
     /// <exception cref="IOException">The stream failed.</exception>
     public bool ReadBlock<TSink>(ref TSink sink)
         where TSink : IRecordSink, allows ref struct
     {
-        if (_isOver || _source.IsAtEnd) return false;
-        string? problem = _blocks.Read();
-        GrowingBuffer block = _blocks.Block;
-        bool hasRecords = problem is null || block.Length > 0;
-        DecodeOutcome outcome = hasRecords
-            ? Decoder.Decode(block.Readable, block.Length, _blocks.Count, ref sink)
-            : default;
-        RecordsRead += outcome.Delivered;
-        RecordsSkipped += outcome.Skipped;
-        if (problem is null && outcome.Fault != FormatFault.None) problem = outcome.Fault.Describe();
-        if (problem is not null) throw Malformed(problem, hasRecords ? outcome.Record : -1);
-        BlocksRead++;
-        return true;
+        while (MoveToBlock())
+        {
+            string? damage = Inflate(out ReadOnlySpan<byte> readable, out int length);
+            if (damage is not null)
+            {
+                Skip(new SkippedRange(BlockOffset, Position, damage, _blockOrdinal, -1));
+                continue;
+            }
+
+            DecodeOutcome outcome = Decoder.Decode(readable, length, _frames.Count, ref sink);
+            RecordsRead += outcome.Delivered;
+            RecordsSkipped += outcome.Skipped;
+            if (_frames.IsCut || outcome.Fault != FormatFault.None) SkipRest(outcome);
+            else EndBlock();
+            return true;
+        }
+
+        return false;
     }
 
     /// <summary>
@@ -96,40 +150,182 @@ public sealed class SysFlowFileReader : IDisposable
     /// <exception cref="IOException">The stream failed.</exception>
     public bool ReadInflated(out ReadOnlySpan<byte> records, out long count)
     {
+        while (MoveToBlock())
+        {
+            string? damage = Inflate(out ReadOnlySpan<byte> readable, out int length);
+            if (_frames.IsCut) damage ??= _frames.Problem;
+            if (damage is not null)
+            {
+                Skip(new SkippedRange(BlockOffset, Position, damage, _blockOrdinal, -1));
+                continue;
+            }
+
+            EndBlock();
+            records = readable[..length];
+            count = _frames.Count;
+            return true;
+        }
+
         records = default;
         count = 0;
-        if (_isOver || _source.IsAtEnd) return false;
-        if (_blocks.Read() is { } problem) throw Malformed(problem, -1);
-        BlocksRead++;
-        records = _blocks.Block.Content;
-        count = _blocks.Count;
-        return true;
+        return false;
     }
+
+    /// <summary>
+    /// Ends the growth: from now on the end of the stream is the end of the file, and what is not whole there is cut.
+    /// </summary>
+    public void EndGrowth() => _isEnd = true;
 
     /// <summary>Closes the stream.</summary>
     public void Dispose()
     {
         _isOver = true;
-        _blocks.Dispose();
-        _source.Dispose();
+        _inflater.Dispose();
+        _window.Dispose();
     }
 
-    private static RecordDecoder Compile(byte[] schema, string fileName)
+    /// <summary>What is damaged before the first header is reported only when there is a header behind it.</summary>
+    private void ReadFirstHeader()
     {
+        List<SkippedRange> before = [];
+        while (true)
+        {
+            FrameKind kind = _frames.Next(_isEnd);
+            if (kind == FrameKind.Header) kind = Adopt();
+            if (HasHeader) break;
+            if (kind == FrameKind.Damage && _onSkipped is not null) before.Add(Range(_frames.Problem!));
+            if (kind == FrameKind.Damage && _onSkipped is not null) continue;
+            string problem = kind == FrameKind.Damage ? _frames.Problem!
+                : before.Count > 0 ? before[0].Problem
+                : "not a SysFlow file: it is empty";
+            throw new SysFlowFormatException(problem, FileName);
+        }
+
+        foreach (SkippedRange range in before) _onSkipped!(range);
+    }
+
+    /// <summary>Takes the header that was read; its refusal is damage up to the next one.</summary>
+    private FrameKind Adopt()
+    {
+        ContainerHeader header = _frames.Header!;
         try
         {
-            return RecordDecoder.Compile(schema);
+            if (_decoder is null || !header.Schema.Span.SequenceEqual(_schema.Span))
+                _decoder = RecordDecoder.Compile(header.Schema.Span);
         }
         catch (SysFlowFormatException e)
         {
-            throw new SysFlowFormatException(e.Problem, fileName);
+            return _frames.Refuse(e.Problem, _isEnd);
         }
+
+        _schema = header.Schema;
+        _codec = header.Codec;
+        if (Header.IsEmpty) Header = header.Encoded;
+        Containers++;
+        return FrameKind.Header;
+    }
+
+    /// <summary>Passes headers and damage; false at the end, or at the end of what there is so far.</summary>
+    private bool MoveToBlock()
+    {
+        while (!_isOver)
+        {
+            FrameKind kind = _frames.Next(_isEnd);
+            if (kind == FrameKind.Header)
+            {
+                if (_onSkipped is null && Containers > 0)
+                {
+                    throw Malformed(
+                        new SkippedRange(_frames.From, _frames.From, ConcatenatedProblem, _blockOrdinal + 1, -1));
+                }
+
+                kind = Adopt();
+            }
+
+            PendingBytes = kind == FrameKind.Pending ? _window.Length : 0;
+            switch (kind)
+            {
+                case FrameKind.Block:
+                    _blockOrdinal++;
+                    BlockOffset = _frames.From;
+                    return true;
+                case FrameKind.Damage:
+                    if (HasHeader) _blockOrdinal++;
+                    Skip(Range(_frames.Problem!));
+                    break;
+                case FrameKind.End or FrameKind.Pending:
+                    return false;
+            }
+        }
+
+        return false;
+    }
+
+    private const string ConcatenatedProblem =
+        "another trace begins here, as when files are concatenated; reading stops as it was asked to";
+
+    private SkippedRange Range(string problem) =>
+        new(_frames.From, _frames.To, problem, HasHeader ? _blockOrdinal : -1, -1);
+
+    private bool IsBlock(long count, ArraySegment<byte> content)
+    {
+        ReadOnlySpan<byte> readable = content.Array.AsSpan(content.Offset);
+        int length = content.Count;
+        if (_codec == SysFlowCodec.Deflate)
+        {
+            if (_inflater.Inflate(content, isCut: false) is not null) return false;
+            readable = _inflater.Block.Readable;
+            length = _inflater.Block.Length;
+        }
+
+        TraceSummary ignored = new();
+        return Decoder.Decode(readable, length, count, ref ignored).Fault == FormatFault.None;
+    }
+
+    /// <summary>The block's records, not compressed, with what may be read behind them. What is wrong, or null.</summary>
+    private string? Inflate(out ReadOnlySpan<byte> readable, out int length)
+    {
+        string? problem = null;
+        if (_codec == SysFlowCodec.None)
+        {
+            readable = _window.Readable(_frames.ContentAt);
+            length = _frames.ContentLength;
+        }
+        else
+        {
+            problem = _inflater.Inflate(_window.Segment(_frames.ContentAt, _frames.ContentLength), _frames.IsCut);
+            readable = _inflater.Block.Readable;
+            length = _inflater.Block.Length;
+        }
+
+        return problem;
+    }
+
+    private void EndBlock()
+    {
+        BlocksRead++;
+        if (_frames.Problem is not { } problem) return;
+        long marker = Position - ContainerHeader.SyncBytes;
+        Skip(new SkippedRange(marker, Position, problem, _blockOrdinal, -1));
+    }
+
+    /// <summary>Reports a block whose records were not all delivered.</summary>
+    private void SkipRest(DecodeOutcome outcome)
+    {
+        string problem = _frames.IsCut ? _frames.Problem! : outcome.Fault.Describe();
+        Skip(new SkippedRange(BlockOffset, Position, problem, _blockOrdinal, outcome.Record));
+    }
+
+    private void Skip(SkippedRange range)
+    {
+        if (_onSkipped is null) throw Malformed(range);
+        _onSkipped(range);
     }
 
     /// <summary>After the one error the reader is at its end.</summary>
-    private SysFlowFormatException Malformed(string problem, long record)
+    private SysFlowFormatException Malformed(SkippedRange range)
     {
         _isOver = true;
-        return new SysFlowFormatException(problem, FileName, BlocksRead, record);
+        return new SysFlowFormatException(range.Problem, FileName, range.Block, range.Record);
     }
 }

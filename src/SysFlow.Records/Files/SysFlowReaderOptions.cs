@@ -1,6 +1,8 @@
 namespace SysFlow.Records;
 
-/// <summary>Limits of a <see cref="SysFlowFileReader"/>. A file that exceeds one is reported as malformed.</summary>
+/// <summary>
+/// How a <see cref="SysFlowFileReader"/> reads, and its limits. A file that exceeds one is reported as malformed.
+/// </summary>
 public sealed record SysFlowReaderOptions
 {
     /// <summary>
@@ -13,4 +15,17 @@ public sealed record SysFlowReaderOptions
     /// Bytes a block may have, as stored and inflated; a reader uses at most about four times as much memory.
     /// </summary>
     public int MaxBlockBytes { get; init; } = DefaultMaxBlockBytes;
+
+    /// <summary>
+    /// Is told of every range of bytes that cannot be read, in order; reading goes on behind it, at the next sync marker
+    /// or header, and through files that were concatenated. Null, the default: reading stops with an exception at the
+    /// first such byte, and where another file begins.
+    /// </summary>
+    public Action<SkippedRange>? OnSkipped { get; init; }
+
+    /// <summary>
+    /// Whether the stream may have more bytes after it had none: the end of what there is is then no error, and reading
+    /// goes on when it is asked again. Default false.
+    /// </summary>
+    public bool MayGrow { get; init; }
 }

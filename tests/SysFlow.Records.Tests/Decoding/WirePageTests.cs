@@ -63,6 +63,7 @@ public sealed class WirePageTests
             AvroSchemaParser.MaxDepth,
             AvroSchemaParser.MaxElements,
             ContainerHeader.MaxMetadataBytes,
+            ContainerHeader.MaxMetadataPairs,
             new SysFlowReaderOptions().MaxBlockBytes,
             AvroSkipper.MaxDepth,
         ],

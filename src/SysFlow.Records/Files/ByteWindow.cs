@@ -1,0 +1,76 @@
+using System.Buffers;
+
+namespace SysFlow.Records;
+
+/// <summary>
+/// The bytes of a stream from a place on that moves forward, in one pooled array: what lies in it can be looked at
+/// again, and what is behind it is gone. It grows with the bytes that arrive, never by what a length in them claims.
+/// </summary>
+internal sealed class ByteWindow(Stream stream) : IDisposable
+{
+    /// <summary>128 KiB: a compressed block of 80,000 bytes has about 10 to 30 KB, an uncompressed one fits too.</summary>
+    private const int InitialBytes = 128 * 1024;
+
+    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(InitialBytes);
+    private int _start;
+    private int _end;
+
+    /// <summary>Where in the stream the window begins.</summary>
+    public long Offset { get; private set; }
+
+    /// <summary>Bytes in the window.</summary>
+    public int Length => _end - _start;
+
+    /// <summary>The window.</summary>
+    public ReadOnlySpan<byte> Bytes => _buffer.AsSpan(_start, Length);
+
+    /// <summary>The array under the window, and where in it the window begins.</summary>
+    public ArraySegment<byte> Segment(int at, int length) => new(_buffer, _start + at, length);
+
+    /// <summary>
+    /// The window from <paramref name="at"/> on, and at least <see cref="GrowingBuffer.Slack"/> bytes behind its end.
+    /// </summary>
+    public ReadOnlySpan<byte> Readable(int at) => _buffer.AsSpan(_start + at);
+
+    /// <summary>Reads on until the window has <paramref name="count"/> bytes; false when the stream gives fewer.</summary>
+    public bool Ensure(long count)
+    {
+        while (Length < count)
+        {
+            if (_buffer.Length - GrowingBuffer.Slack - _end == 0) MakeRoom();
+            int read = stream.Read(_buffer.AsSpan(_end, _buffer.Length - GrowingBuffer.Slack - _end));
+            if (read == 0) return false;
+            _end += read;
+        }
+
+        return true;
+    }
+
+    /// <summary>Moves the window's beginning forward.</summary>
+    public void Drop(int count)
+    {
+        _start += count;
+        Offset += count;
+        if (_start == _end) _start = _end = 0;
+    }
+
+    /// <summary>Gives the buffer back and closes the stream.</summary>
+    public void Dispose()
+    {
+        if (_buffer.Length > 0) ArrayPool<byte>.Shared.Return(_buffer);
+        _buffer = [];
+        _start = _end = 0;
+        stream.Dispose();
+    }
+
+    private void MakeRoom()
+    {
+        // Half of the array free by moving is worth the move; else the array doubles.
+        byte[] target = _start >= _buffer.Length / 2 ? _buffer : ArrayPool<byte>.Shared.Rent(_buffer.Length * 2);
+        Bytes.CopyTo(target);
+        if (target != _buffer) ArrayPool<byte>.Shared.Return(_buffer);
+        _buffer = target;
+        _end -= _start;
+        _start = 0;
+    }
+}

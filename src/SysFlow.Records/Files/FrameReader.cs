@@ -1,0 +1,268 @@
+namespace SysFlow.Records;
+
+/// <summary>
+/// Takes a file apart: <c>file = 1*(header *block)</c>, <c>block = count size *OCTET sync</c>. Containers may follow
+/// each other, as <c>cat</c> leaves them. Behind bytes that are neither, reading goes on at the next sync marker or
+/// header; whoever is not tolerant stops at the first <see cref="FrameKind.Damage"/>.
+/// </summary>
+/// <param name="window">The file's bytes.</param>
+/// <param name="maxBlockBytes">Bytes a block may have.</param>
+/// <param name="isTolerant">Whether reading goes on behind damage.</param>
+/// <param name="isBlock">Whether these bytes, as they are in the file, hold exactly so many records.</param>
+internal sealed class FrameReader(
+    ByteWindow window, int maxBlockBytes, bool isTolerant, Func<long, ArraySegment<byte>, bool> isBlock)
+{
+    /// <summary>
+    /// 1 MiB of what is searched stays, 13 times the largest usual block, so that the block before a marker can be found.
+    /// </summary>
+    private const int KeptBytes = 1 << 20;
+
+    /// <summary>How many claims to be a block are tried, so that lures cost little.</summary>
+    private const int MaxTries = 16;
+
+    private const string BadLengths = "the block's count or size is negative, too large or cut off";
+    private const string BadMarker = "the block does not end with the file's sync marker";
+    private const string NextTrace = "the block is cut off: another trace begins within it";
+
+    private int _frameLength;
+    private long _damageFrom = -1;
+    private int _searchFrom;
+
+    /// <summary>The header of the container that is being read; null before the first, and behind one that is refused.</summary>
+    public ContainerHeader? Header { get; private set; }
+
+    /// <summary>Records the block claims to hold.</summary>
+    public long Count { get; private set; }
+
+    /// <summary>Where in the frame the block's content begins.</summary>
+    public int ContentAt { get; private set; }
+
+    /// <summary>Bytes of the block's content that are there.</summary>
+    public int ContentLength { get; private set; }
+
+    /// <summary>Whether the block is cut: by the end of the file, or because another container begins within it.</summary>
+    public bool IsCut { get; private set; }
+
+    /// <summary>What is wrong; of a block that is not cut, with its sync marker alone.</summary>
+    public string? Problem { get; private set; }
+
+    /// <summary>Offset of the frame, or of the first damaged byte.</summary>
+    public long From { get; private set; }
+
+    /// <summary>Offset behind the frame, or behind the last damaged byte.</summary>
+    public long To { get; private set; }
+
+    /// <summary>Whether bytes are being passed over whose end has not come yet.</summary>
+    public bool IsSearching => _damageFrom >= 0;
+
+    /// <summary>The frame's bytes.</summary>
+    public ReadOnlySpan<byte> Frame => window.Bytes[.._frameLength];
+
+    /// <summary>Moves to the next frame.</summary>
+    /// <param name="isEnd">Whether the stream's end is the end of the file; else it may give more later.</param>
+    public FrameKind Next(bool isEnd)
+    {
+        if (IsSearching) return Search(isEnd);
+        window.Drop(_frameLength);
+        _frameLength = 0;
+        Problem = null;
+        IsCut = false;
+        From = To = window.Offset;
+        if (!window.Ensure(1)) return FrameKind.End;
+        window.Ensure(ContainerHeader.Magic.Length);
+        int magic = Math.Min(window.Length, ContainerHeader.Magic.Length);
+        bool isHeader = Header is null || window.Bytes.StartsWith(ContainerHeader.Magic[..magic]);
+        return isHeader ? ReadHeader(isEnd) : ReadBlock(isEnd);
+    }
+
+    /// <summary>Gives up the container whose header was read last: what follows up to another header is damage.</summary>
+    public FrameKind Refuse(string problem, bool isEnd)
+    {
+        Header = null;
+        return Damaged(problem, searchFrom: 1, isEnd);
+    }
+
+    private FrameKind ReadHeader(bool isEnd)
+    {
+        while (true)
+        {
+            if (ContainerHeader.TryParse(window.Bytes, out ContainerHeader? header, out string? problem))
+            {
+                Header = header;
+                return Whole(FrameKind.Header, header!.Encoded.Length);
+            }
+
+            if (problem is not null) return Damaged(problem, searchFrom: 1, isEnd);
+            if (window.Ensure(window.Length + 1)) continue;
+            if (!isEnd) return FrameKind.Pending;
+            bool hasMagic = window.Offset > 0 || window.Length >= ContainerHeader.Magic.Length;
+            string cut = hasMagic ? "the file ends within its header" : ForeignFormats.Describe(window.Bytes);
+            return Damaged(cut, searchFrom: 1, isEnd);
+        }
+    }
+
+    private FrameKind ReadBlock(bool isEnd)
+    {
+        bool hasLengths = window.Ensure(2 * AvroPrimitives.MaxLongBytes);
+        AvroCursor cursor = new(window.Bytes);
+        Count = cursor.ReadLong();
+        long size = cursor.ReadLong();
+        if (!hasLengths && cursor.Fault == FormatFault.Truncated) return Incomplete(0, BadLengths, isEnd);
+        if (!cursor.IsValid || Count < 0 || size < 0) return Damaged(BadLengths, searchFrom: 0, isEnd);
+        if (size > maxBlockBytes)
+        {
+            return Damaged(
+                $"the block has {size} bytes, more than the limit of {maxBlockBytes}", searchFrom: 0, isEnd);
+        }
+
+        ContentAt = cursor.Position;
+        ContentLength = (int)size;
+        int length = ContentAt + ContentLength + ContainerHeader.SyncBytes;
+        if (!window.Ensure(length)) return Incomplete(ContentAt, "the file ends within the block", isEnd);
+
+        // The marker is random: within the content it is the end of another block.
+        int marker = window.Bytes[ContentAt..length].IndexOf(Header!.Sync.Span);
+        if (marker == ContentLength) return Whole(FrameKind.Block, length);
+        if (marker >= 0)
+            return Damaged("the block's size reaches over the end of another block", searchFrom: 0, isEnd);
+        return isTolerant ? WithoutMarker(length, isEnd) : Damaged(BadMarker, searchFrom: 0, isEnd);
+    }
+
+    /// <summary>
+    /// A block without its marker is in its place all the same when a whole block or a header follows it; then only the
+    /// marker is damaged. Else its size is.
+    /// </summary>
+    private FrameKind WithoutMarker(int length, bool isEnd)
+    {
+        bool? isInPlace = IsFrameAt(length, isEnd);
+        if (isInPlace == true)
+        {
+            Problem = BadMarker;
+            return Whole(FrameKind.Block, length);
+        }
+
+        ResumePoint next = ResumePoint.Find(window.Bytes, 0, Header!.Sync.Span, isEnd);
+        if (next.IsHeader && next.At > ContentAt && next.At < length) return CutAt(next.At, NextTrace);
+        if (isInPlace is null && !next.IsFound && !isEnd) return FrameKind.Pending;
+        return Damaged(BadMarker, searchFrom: 0, isEnd);
+    }
+
+    /// <summary>Whether a frame begins there; null when there are too few bytes to tell.</summary>
+    private bool? IsFrameAt(int at, bool isEnd)
+    {
+        window.Ensure(at + (2 * AvroPrimitives.MaxLongBytes));
+        ReadOnlySpan<byte> bytes = window.Bytes[at..];
+        if (bytes.IsEmpty) return isEnd ? true : null;
+        int magic = Math.Min(bytes.Length, ContainerHeader.Magic.Length);
+        if (bytes[..magic].SequenceEqual(ContainerHeader.Magic[..magic])) return magic == bytes.Length ? null : true;
+
+        AvroCursor cursor = new(bytes);
+        long count = cursor.ReadLong();
+        long size = cursor.ReadLong();
+        if (cursor.Fault == FormatFault.Truncated && !isEnd) return null;
+        if (!cursor.IsValid || count < 0 || size < 0 || size > maxBlockBytes) return false;
+        int sync = at + cursor.Position + (int)size;
+        if (!window.Ensure(sync + ContainerHeader.SyncBytes)) return isEnd ? false : null;
+        return window.Bytes.Slice(sync, ContainerHeader.SyncBytes).SequenceEqual(Header!.Sync.Span);
+    }
+
+    /// <summary>
+    /// The stream ends within what claims to be a block. When a marker or a header lies in what there is, the claim is
+    /// wrong; else the rest has not come yet, or the file ends here.
+    /// </summary>
+    private FrameKind Incomplete(int contentAt, string problem, bool isEnd)
+    {
+        if (isTolerant)
+        {
+            ResumePoint next = ResumePoint.Find(window.Bytes, 0, Header!.Sync.Span, isEnd);
+            if (next.IsHeader && contentAt > 0 && next.At > contentAt) return CutAt(next.At, NextTrace);
+            if (next.IsFound) return Damaged(problem, searchFrom: 0, isEnd);
+        }
+
+        if (!isEnd) return FrameKind.Pending;
+        return contentAt > 0 ? CutAt(window.Length, problem) : Damaged(problem, searchFrom: 0, isEnd);
+    }
+
+    private FrameKind CutAt(int length, string problem)
+    {
+        IsCut = true;
+        Problem = problem;
+        ContentLength = Math.Min(ContentLength, length - ContentAt);
+        return Whole(FrameKind.Block, length);
+    }
+
+    private FrameKind Whole(FrameKind kind, int length)
+    {
+        _frameLength = length;
+        To = window.Offset + length;
+        return kind;
+    }
+
+    private FrameKind Damaged(string problem, int searchFrom, bool isEnd)
+    {
+        Problem = problem;
+        _frameLength = 0;
+        From = _damageFrom = window.Offset;
+        _searchFrom = searchFrom;
+        return Search(isEnd);
+    }
+
+    /// <summary>Passes over bytes up to where reading can go on.</summary>
+    private FrameKind Search(bool isEnd)
+    {
+        ReadOnlySpan<byte> sync = Header is null ? default : Header.Sync.Span;
+        while (isTolerant)
+        {
+            ResumePoint next = ResumePoint.Find(window.Bytes, _searchFrom, sync, isEnd: false);
+            if (next.IsFound) return EndDamage(next.IsHeader ? next.At : StartOfBlockBefore(next.At));
+
+            // What could be the beginning of a marker or a header is searched again.
+            if (!next.IsOpen) _searchFrom = Math.Max(_searchFrom, window.Length - (ContainerHeader.SyncBytes - 1));
+            DropSearched();
+            if (window.Ensure(window.Length + 1)) continue;
+            if (!isEnd) return FrameKind.Pending;
+            next = ResumePoint.Find(window.Bytes, _searchFrom, sync, isEnd: true);
+            return EndDamage(next.IsFound ? next.At : window.Length);
+        }
+
+        return EndDamage(0);
+    }
+
+    private void DropSearched()
+    {
+        int searched = _searchFrom - KeptBytes;
+        if (searched < KeptBytes) return;
+        window.Drop(searched);
+        _searchFrom -= searched;
+    }
+
+    /// <summary>
+    /// A marker ends a block, which may be a good one whose predecessor lost its end: then the lengths that lead exactly
+    /// to the marker are somewhere among the bytes before it. Where they are, or <paramref name="end"/>.
+    /// </summary>
+    private int StartOfBlockBefore(int end)
+    {
+        int marker = end - ContainerHeader.SyncBytes;
+        int tries = 0;
+        for (int at = window.Offset == _damageFrom ? 1 : 0; at < marker && tries < MaxTries; at++)
+        {
+            AvroCursor cursor = new(window.Bytes[at..marker]);
+            long count = cursor.ReadLong();
+            long size = cursor.ReadLong();
+            if (!cursor.IsValid || count < 1 || at + cursor.Position + size != marker) continue;
+            tries++;
+            if (isBlock(count, window.Segment(at + cursor.Position, (int)size))) return at;
+        }
+
+        return end;
+    }
+
+    private FrameKind EndDamage(int length)
+    {
+        window.Drop(length);
+        From = _damageFrom;
+        To = window.Offset;
+        _damageFrom = -1;
+        return FrameKind.Damage;
+    }
+}

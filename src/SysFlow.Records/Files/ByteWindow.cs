@@ -8,7 +8,9 @@ namespace SysFlow.Records;
 /// </summary>
 internal sealed class ByteWindow(Stream stream) : IDisposable
 {
-    /// <summary>128 KiB: a compressed block of 80,000 bytes has about 10 to 30 KB, an uncompressed one fits too.</summary>
+    /// <summary>
+    /// 128 KiB: a compressed block of 80,000 bytes has about 10 to 30 KB, an uncompressed one fits too.
+    /// </summary>
     private const int InitialBytes = 128 * 1024;
 
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(InitialBytes);

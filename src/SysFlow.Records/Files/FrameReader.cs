@@ -13,7 +13,8 @@ internal sealed class FrameReader(
     ByteWindow window, int maxBlockBytes, bool isTolerant, Func<long, ArraySegment<byte>, bool> isBlock)
 {
     /// <summary>
-    /// 1 MiB of what is searched stays, 13 times the largest usual block, so that the block before a marker can be found.
+    /// 1 MiB of what is searched stays, 13 times the largest usual block, so that the block before a marker can be
+    /// found.
     /// </summary>
     private const int KeptBytes = 1 << 20;
 
@@ -28,7 +29,9 @@ internal sealed class FrameReader(
     private long _damageFrom = -1;
     private int _searchFrom;
 
-    /// <summary>The header of the container that is being read; null before the first, and behind one that is refused.</summary>
+    /// <summary>
+    /// The header of the container that is being read; null before the first, and behind one that is refused.
+    /// </summary>
     public ContainerHeader? Header { get; private set; }
 
     /// <summary>Records the block claims to hold.</summary>
@@ -40,7 +43,9 @@ internal sealed class FrameReader(
     /// <summary>Bytes of the block's content that are there.</summary>
     public int ContentLength { get; private set; }
 
-    /// <summary>Whether the block is cut: by the end of the file, or because another container begins within it.</summary>
+    /// <summary>
+    /// Whether the block is cut: by the end of the file, or because another container begins within it.
+    /// </summary>
     public bool IsCut { get; private set; }
 
     /// <summary>What is wrong; of a block that is not cut, with its sync marker alone.</summary>
@@ -75,7 +80,9 @@ internal sealed class FrameReader(
         return isHeader ? ReadHeader(isEnd) : ReadBlock(isEnd);
     }
 
-    /// <summary>Gives up the container whose header was read last: what follows up to another header is damage.</summary>
+    /// <summary>
+    /// Gives up the container whose header was read last: what follows up to another header is damage.
+    /// </summary>
     public FrameKind Refuse(string problem, bool isEnd)
     {
         Header = null;
@@ -237,8 +244,8 @@ internal sealed class FrameReader(
     }
 
     /// <summary>
-    /// A marker ends a block, which may be a good one whose predecessor lost its end: then the lengths that lead exactly
-    /// to the marker are somewhere among the bytes before it. Where they are, or <paramref name="end"/>.
+    /// A marker ends a block, which may be a good one whose predecessor lost its end: then the lengths that lead
+    /// exactly to the marker are somewhere among the bytes before it. Where they are, or <paramref name="end"/>.
     /// </summary>
     private int StartOfBlockBefore(int end)
     {

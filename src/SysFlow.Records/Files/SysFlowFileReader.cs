@@ -282,7 +282,9 @@ public sealed class SysFlowFileReader : IDisposable
         return Decoder.Decode(readable, length, count, ref ignored).Fault == FormatFault.None;
     }
 
-    /// <summary>The block's records, not compressed, with what may be read behind them. What is wrong, or null.</summary>
+    /// <summary>
+    /// The block's records, not compressed, with what may be read behind them. What is wrong, or null.
+    /// </summary>
     private string? Inflate(out ReadOnlySpan<byte> readable, out int length)
     {
         string? problem = null;

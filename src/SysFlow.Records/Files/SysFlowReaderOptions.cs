@@ -17,9 +17,9 @@ public sealed record SysFlowReaderOptions
     public int MaxBlockBytes { get; init; } = DefaultMaxBlockBytes;
 
     /// <summary>
-    /// Is told of every range of bytes that cannot be read, in order; reading goes on behind it, at the next sync marker
-    /// or header, and through files that were concatenated. Null, the default: reading stops with an exception at the
-    /// first such byte, and where another file begins.
+    /// Is told of every range of bytes that cannot be read, in order; reading goes on behind it, at the next sync
+    /// marker or header, and through files that were concatenated. Null, the default: reading stops with an exception
+    /// at the first such byte, and where another file begins.
     /// </summary>
     public Action<SkippedRange>? OnSkipped { get; init; }
 

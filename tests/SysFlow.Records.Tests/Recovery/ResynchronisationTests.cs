@@ -38,7 +38,8 @@ public sealed class ResynchronisationTests
             BlockyTrace second = BlockyTrace.Create(seed + 1, 2, codec);
             Random random = new(damageSeed);
             byte[] file = [.. first.File, .. second.File];
-            for (int flips = random.Next(4); flips > 0; flips--) file[random.Next(first.Header.Length, file.Length)] ^= 0x40;
+            for (int flips = random.Next(4); flips > 0; flips--)
+                file[random.Next(first.Header.Length, file.Length)] ^= 0x40;
             file = file[..(file.Length - random.Next(3) * random.Next(200))];
 
             Recovered whole = Recovered.From(file);

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using SysFlow.Testing;
 
 namespace SysFlow.Architecture.Tests;
 
@@ -7,7 +8,7 @@ internal static class Repository
 {
     private static readonly string[] SourceFolders = ["src", "services", "apps", "tests", "bench"];
 
-    public static string Root { get; } = FindRoot();
+    public static string Root => Checkout.Root;
 
     public static IEnumerable<string> SourceFiles() =>
         SourceFolders
@@ -49,14 +50,4 @@ internal static class Repository
 
     private static bool IsBuildOutput(string path) =>
         path.Contains("/bin/", StringComparison.Ordinal) || path.Contains("/obj/", StringComparison.Ordinal);
-
-    private static string FindRoot()
-    {
-        for (DirectoryInfo? at = new(AppContext.BaseDirectory); at is not null; at = at.Parent)
-        {
-            if (File.Exists(Path.Combine(at.FullName, "SysFlowStreams.slnx"))) return at.FullName;
-        }
-
-        throw new InvalidOperationException($"No SysFlowStreams.slnx above {AppContext.BaseDirectory}.");
-    }
 }

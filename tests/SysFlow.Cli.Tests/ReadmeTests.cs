@@ -10,7 +10,7 @@ public sealed class ReadmeTests
     [Fact]
     public async Task Every_command_in_the_readme_works_as_written_and_in_its_order()
     {
-        string[] commands = [.. File.ReadLines(Path.Combine(SfsProgram.RepositoryRoot, "README.md"))
+        string[] commands = [.. File.ReadLines(Checkout.PathOf("README.md"))
             .Where(l => l.StartsWith(Prompt, StringComparison.Ordinal))
             .Select(l => l[Prompt.Length..])];
         Assert.NotEmpty(commands);

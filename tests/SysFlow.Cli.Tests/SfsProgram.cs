@@ -1,10 +1,10 @@
+using SysFlow.Testing;
+
 namespace SysFlow.Cli.Tests;
 
 /// <summary>The program as a file, for tests that need a process of its own.</summary>
 internal static class SfsProgram
 {
-    public static string RepositoryRoot { get; } = FindRoot();
-
     /// <summary>The build output of apps/sfs in the configuration of this test.</summary>
     public static string Path { get; } = Find();
 
@@ -13,18 +13,7 @@ internal static class SfsProgram
         string configuration = AppContext.BaseDirectory.Contains("/Release/", StringComparison.Ordinal)
             ? "Release"
             : "Debug";
-        string program = System.IO.Path.Combine(
-            RepositoryRoot, "apps", "sfs", "bin", configuration, "net10.0", "sfs.dll");
+        string program = Checkout.PathOf($"apps/sfs/bin/{configuration}/net10.0/sfs.dll");
         return File.Exists(program) ? program : throw new FileNotFoundException("sfs has not been built.", program);
-    }
-
-    private static string FindRoot()
-    {
-        for (DirectoryInfo? at = new(AppContext.BaseDirectory); at is not null; at = at.Parent)
-        {
-            if (File.Exists(System.IO.Path.Combine(at.FullName, "SysFlowStreams.slnx"))) return at.FullName;
-        }
-
-        throw new DirectoryNotFoundException($"No SysFlowStreams.slnx above {AppContext.BaseDirectory}.");
     }
 }

@@ -50,7 +50,7 @@ public sealed partial class FieldReferenceTests
     }
 
     private static Dictionary<string, string> Page()
-        => Row().Matches(File.ReadAllText(Repository.File("docs/reference/ecs-fields.md"))).ToDictionary(
+        => Row().Matches(Checkout.Read("docs/reference/ecs-fields.md")).ToDictionary(
             row => row.Groups[1].Value, row => row.Groups[2].Value);
 
     [GeneratedRegex(@"^\| `([^`]+)` \| `([^`]+)` \|", RegexOptions.Multiline)]

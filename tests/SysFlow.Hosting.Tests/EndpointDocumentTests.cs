@@ -1,3 +1,5 @@
+using SysFlow.Testing;
+
 namespace SysFlow.Hosting.Tests;
 
 public sealed class EndpointDocumentTests
@@ -9,17 +11,9 @@ public sealed class EndpointDocumentTests
     [InlineData("indexer", EndpointOptions.IndexerPort)]
     public void The_page_and_the_help_name_the_default_address(string service, int port)
     {
-        string page = File.ReadAllText(Path.Combine(Root(), "docs", "architecture.md"));
+        string page = Checkout.Read("docs/architecture.md");
         Assert.Contains($"| {service} | `127.0.0.1:{port}` |", page, StringComparison.Ordinal);
-        string program = File.ReadAllText(Path.Combine(Root(), "services", service, "Program.cs"));
+        string program = Checkout.Read($"services/{service}/Program.cs");
         Assert.Contains($"(127.0.0.1:{port})", program, StringComparison.Ordinal);
-    }
-
-    private static string Root()
-    {
-        DirectoryInfo? directory = new(AppContext.BaseDirectory);
-        while (directory is not null && !File.Exists(Path.Combine(directory.FullName, "SysFlowStreams.slnx")))
-            directory = directory.Parent;
-        return directory?.FullName ?? throw new InvalidOperationException("The tests run outside the repository.");
     }
 }

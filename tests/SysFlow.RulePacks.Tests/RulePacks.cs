@@ -1,6 +1,7 @@
 using SysFlow.Detection;
 using SysFlow.Rules;
 using SysFlow.Simulation;
+using SysFlow.Testing;
 
 namespace SysFlow.RulePacks.Tests;
 
@@ -8,7 +9,7 @@ namespace SysFlow.RulePacks.Tests;
 internal static class RulePacks
 {
     /// <summary>The folder <c>rules</c>.</summary>
-    public static string Root { get; } = FindRoot();
+    public static string Root { get; } = Checkout.PathOf("rules");
 
     /// <summary>Names of the packs.</summary>
     public static IReadOnlyList<string> Names { get; } =
@@ -29,15 +30,4 @@ internal static class RulePacks
     /// <summary>Simulated scenarios, for the tests beside the rules.</summary>
     public static void Simulate(string scenario, ulong seed, long events, Records.IRecordSink sink) =>
         Simulator.Run(new ScenarioOptions { Scenario = scenario, Seed = seed, Events = events }, sink);
-
-    private static string FindRoot()
-    {
-        for (DirectoryInfo? at = new(AppContext.BaseDirectory); at is not null; at = at.Parent)
-        {
-            if (File.Exists(Path.Combine(at.FullName, "SysFlowStreams.slnx")))
-                return Path.Combine(at.FullName, "rules");
-        }
-
-        throw new DirectoryNotFoundException("The tests do not run inside a checkout.");
-    }
 }

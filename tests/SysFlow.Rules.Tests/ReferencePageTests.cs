@@ -1,4 +1,5 @@
 using System.Text;
+using SysFlow.Testing;
 
 namespace SysFlow.Rules.Tests;
 
@@ -8,7 +9,7 @@ public sealed class ReferencePageTests
     [Fact]
     public void The_page_lists_every_attribute_and_operator()
     {
-        string path = Path.Combine(Repository(), "docs", "reference", "rules.md");
+        string path = Checkout.PathOf("docs/reference/rules.md");
         string page = File.ReadAllText(path);
         const string mark =
             "<!-- The rest of this page is generated from the code; ReferencePageTests keeps it so. -->\n";
@@ -23,7 +24,7 @@ public sealed class ReferencePageTests
     [Fact]
     public void The_page_of_diagnostics_lists_every_code_with_its_meaning_and_remedy()
     {
-        string path = Path.Combine(Repository(), "docs", "reference", "diagnostics.md");
+        string path = Checkout.PathOf("docs/reference/diagnostics.md");
         StringBuilder text = new();
         text.Append("# Diagnostics\n\nWhat the loader of rules reports, with file, line and column, on loading and by `sfs rules check`. ")
             .Append("An error keeps the\nrule set from loading; a warning does not. A code never changes its meaning. ")
@@ -60,12 +61,5 @@ public sealed class ReferencePageTests
         }
 
         return text.ToString();
-    }
-
-    private static string Repository()
-    {
-        DirectoryInfo at = new(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(at.FullName, "SysFlowStreams.slnx"))) at = at.Parent!;
-        return at.FullName;
     }
 }

@@ -1,3 +1,5 @@
+using SysFlow.Testing;
+
 namespace SysFlow.Simulation.Tests;
 
 public sealed class ScenarioCatalogTests
@@ -5,19 +7,12 @@ public sealed class ScenarioCatalogTests
     [Fact]
     public void The_readme_lists_every_scenario_with_its_description()
     {
-        string readme = File.ReadAllText(Path.Combine(FindRoot(), "src", "SysFlow.Simulation", "README.md"));
+        string readme = Checkout.Read("src/SysFlow.Simulation/README.md");
 
         IEnumerable<string> listed = readme.Split('\n').Where(line => line.StartsWith("| ", StringComparison.Ordinal))
             .SkipWhile(line => !line.StartsWith("| Scenario", StringComparison.Ordinal)).Skip(1)
             .TakeWhile(line => !line.StartsWith("| Folder", StringComparison.Ordinal));
 
         Assert.Equal(ScenarioCatalog.All.Select(scenario => $"| {scenario.Name} | {scenario.Description} |"), listed);
-    }
-
-    private static string FindRoot()
-    {
-        DirectoryInfo? at = new(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(at!.FullName, "SysFlowStreams.slnx"))) at = at.Parent;
-        return at.FullName;
     }
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.RegularExpressions;
+using SysFlow.Testing;
 
 namespace SysFlow.Streaming.Embedded.Tests;
 
@@ -71,16 +72,9 @@ public sealed class WireFormatTests
 
     private static string Block(string title)
     {
-        string page = File.ReadAllText(Path.Combine(Root(), "docs", "wire", "embedded-log.md"));
+        string page = Checkout.Read("docs/wire/embedded-log.md");
         Match block = Regex.Match(page, $"```{title}\n(.*?)```", RegexOptions.Singleline);
         Assert.True(block.Success && block.Groups[1].Length > 0, $"the page has no block '{title}'");
         return block.Groups[1].Value;
-    }
-
-    private static string Root()
-    {
-        DirectoryInfo? at = new(AppContext.BaseDirectory);
-        while (at is not null && !File.Exists(Path.Combine(at.FullName, "SysFlowStreams.slnx"))) at = at.Parent;
-        return at?.FullName ?? throw new DirectoryNotFoundException("The tests do not run inside the repository.");
     }
 }

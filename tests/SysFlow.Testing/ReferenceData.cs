@@ -1,3 +1,4 @@
+using SysFlow.Testing;
 using Xunit;
 
 namespace SysFlow.Testing;
@@ -48,13 +49,7 @@ public static class ReferenceData
     {
         string? named = Environment.GetEnvironmentVariable("SYSFLOW_SHARED");
         if (named is not null) return Directory.Exists(named) ? named : null;
-        for (DirectoryInfo? at = new(AppContext.BaseDirectory); at is not null; at = at.Parent)
-        {
-            if (!File.Exists(System.IO.Path.Combine(at.FullName, "SysFlowStreams.slnx"))) continue;
-            string beside = System.IO.Path.Combine(at.Parent?.FullName ?? "/", "shared");
-            return Directory.Exists(System.IO.Path.Combine(beside, "traces")) ? beside : null;
-        }
-
-        return null;
+        string beside = System.IO.Path.GetFullPath(Checkout.PathOf("../shared"));
+        return Directory.Exists(System.IO.Path.Combine(beside, "traces")) ? beside : null;
     }
 }

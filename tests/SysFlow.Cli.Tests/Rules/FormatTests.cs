@@ -1,3 +1,5 @@
+using SysFlow.Testing;
+
 namespace SysFlow.Cli.Tests;
 
 public sealed class FormatTests
@@ -37,5 +39,5 @@ public sealed class FormatTests
 
     [Fact]
     public async Task The_shipped_rules_are_in_the_canonical_layout() =>
-        await Sfs.SucceedAsync("rules", "fmt", Path.Combine(SfsProgram.RepositoryRoot, "rules"), "--check");
+        await Sfs.SucceedAsync("rules", "fmt", Checkout.PathOf("rules"), "--check");
 }

@@ -13,7 +13,7 @@ public sealed class ToolsPageTests
     [Fact]
     public async Task Every_command_of_the_page_prints_what_the_page_says()
     {
-        string page = Path.Combine(SfsProgram.RepositoryRoot, "docs", "reference", "rules-tools.md");
+        string page = Checkout.PathOf("docs/reference/rules-tools.md");
         using TemporaryDirectory directory = new();
         int commands = 0;
         foreach ((string info, IReadOnlyList<string> lines) in Blocks(page))

@@ -1,11 +1,12 @@
 using System.Text.RegularExpressions;
+using SysFlow.Testing;
 
 namespace SysFlow.Documents.Tests;
 
 /// <summary>docs/reference/search.md says what the code does.</summary>
 public sealed partial class SearchReferenceTests
 {
-    private static readonly string Page = Read();
+    private static readonly string Page = Checkout.Read("docs/reference/search.md");
 
     [Fact]
     public void Every_example_of_the_overview_is_a_query()
@@ -32,13 +33,6 @@ public sealed partial class SearchReferenceTests
         Assert.Contains($"{QueryLimits.MaxDepth} levels", Page, StringComparison.Ordinal);
         QuerySyntaxException e = Assert.Throws<QuerySyntaxException>(() => DocumentQuery.Parse("a:1)"));
         Assert.Contains($"`{e.Message}`", Page, StringComparison.Ordinal);
-    }
-
-    private static string Read()
-    {
-        DirectoryInfo at = new(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(at.FullName, "SysFlowStreams.slnx"))) at = at.Parent!;
-        return File.ReadAllText(Path.Combine(at.FullName, "docs", "reference", "search.md"));
     }
 
     [GeneratedRegex(@"^\| `(.+?)` \|", RegexOptions.Multiline)]

@@ -70,7 +70,7 @@ public sealed class AlertPipelineTests
 
     private static List<byte[]> Detect(string trace)
     {
-        string[] packs = [Repository.File("rules/attack-discovery"), Repository.File("rules/command-and-control")];
+        string[] packs = [Checkout.PathOf("rules/attack-discovery"), Checkout.PathOf("rules/command-and-control")];
         RuleLoadResult loaded = RuleSetLoader.Load([.. packs.SelectMany(pack => Directory.GetFiles(pack, "*.yaml"))],
             new RuleLoadOptions());
         Assert.NotNull(loaded.RuleSet);

@@ -17,7 +17,7 @@ public sealed class AvroConformityTests
 
     [Fact]
     public void The_embedded_schema_is_the_documented_one() =>
-        Assert.Equal(File.ReadAllText(RepositoryFile.Find("docs/wire/event-batch.avsc")), EventBatchSchema.Json);
+        Assert.Equal(Checkout.Read("docs/wire/event-batch.avsc"), EventBatchSchema.Json);
 
     [Fact]
     public void Apache_Avro_reads_every_message_and_what_it_writes_is_read_back() => Gen.Int.Sample(

@@ -7,7 +7,7 @@ namespace SysFlow.Events.Tests;
 
 public sealed class EventBatchDocumentTests
 {
-    private static readonly string Document = File.ReadAllText(RepositoryFile.Find("docs/wire/event-batch.md"));
+    private static readonly string Document = Checkout.Read("docs/wire/event-batch.md");
 
     [Fact]
     public void The_example_is_what_the_encoder_writes()

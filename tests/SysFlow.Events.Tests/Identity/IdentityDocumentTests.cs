@@ -1,6 +1,7 @@
 using System.IO.Hashing;
 using System.Text.RegularExpressions;
 using SysFlow.Records;
+using SysFlow.Testing;
 
 namespace SysFlow.Events.Tests;
 
@@ -139,7 +140,7 @@ public sealed partial class IdentityDocumentTests
 
     private static Dictionary<string, (byte[] Form, string Name)> ReadRows()
     {
-        string document = File.ReadAllText(RepositoryFile.Find("docs/wire/identity.md"));
+        string document = Checkout.Read("docs/wire/identity.md");
         return Row().Matches(document).ToDictionary(
             row => row.Groups["example"].Value,
             row => (Bytes(row.Groups["form"].Value), row.Groups["name"].Value));

@@ -74,11 +74,9 @@ public sealed class WirePageTests
     /// <summary>The cells of the table whose first column has this heading.</summary>
     private static List<string[]> Rows(string heading)
     {
-        DirectoryInfo? root = new(AppContext.BaseDirectory);
-        while (root is not null && !File.Exists(Path.Combine(root.FullName, "SysFlowStreams.slnx"))) root = root.Parent;
         return
         [
-            .. File.ReadLines(Path.Combine(root!.FullName, "docs", "wire", "sysflow.md"))
+            .. File.ReadLines(Checkout.PathOf("docs/wire/sysflow.md"))
                 .SkipWhile(line => !line.StartsWith($"| {heading}", StringComparison.Ordinal))
                 .Skip(2)
                 .TakeWhile(line => line.StartsWith('|'))

@@ -8,6 +8,7 @@ using SysFlow.Alerts;
 using SysFlow.Detection;
 using SysFlow.Events;
 using SysFlow.Records;
+using SysFlow.Testing;
 
 namespace SysFlow.Rules.Tests;
 
@@ -116,7 +117,7 @@ public sealed class AlertTests
     [Fact]
     public void The_page_shows_the_fields_of_the_schema()
     {
-        string page = File.ReadAllText(Path.Combine(Repository(), "docs", "wire", "alert.md"));
+        string page = Checkout.Read("docs/wire/alert.md");
         foreach (Field field in ((RecordSchema)Schema.Parse(AlertSchema.Json)).Fields)
         {
             Assert.Contains($"`{field.Name}`", page, StringComparison.Ordinal);
@@ -133,13 +134,6 @@ public sealed class AlertTests
     /// <summary>A record, also one that may be null.</summary>
     private static RecordSchema? Record(Schema schema) =>
         schema as RecordSchema ?? (schema as UnionSchema)?.Schemas.OfType<RecordSchema>().Single();
-
-    private static string Repository()
-    {
-        DirectoryInfo at = new(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(at.FullName, "SysFlowStreams.slnx"))) at = at.Parent!;
-        return at.FullName;
-    }
 
     private static EventBatch Script() => new BatchScript().Container("c1", "web", "nginx:1")
         .Process(1, 0, "/sbin/init").Process(2, 1, "/bin/bash").Process(3, 2, "/bin/cat", "/etc/passwd", "c1")

@@ -31,7 +31,7 @@ public sealed class SigmaRuleSetTests
     public void The_reference_lists_what_is_evaluated_and_why_the_rest_is_not()
     {
         string table = Describe(Load().RuleSet!);
-        string path = RepositoryFile("docs", "reference", "sigma.md");
+        string path = Checkout.PathOf("docs/reference/sigma.md");
         string text = File.ReadAllText(path);
         int from = text.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length;
         int to = text.IndexOf(End, StringComparison.Ordinal);
@@ -60,7 +60,7 @@ public sealed class SigmaRuleSetTests
             text.Append($"| {rule.Name.Replace("|", "\\|")} | `{rule.Uuid}` | {status} |\n");
         }
 
-        string path = RepositoryFile("docs", "reference", "sigma-linux.md");
+        string path = Checkout.PathOf("docs/reference/sigma-linux.md");
         if (Environment.GetEnvironmentVariable("SYSFLOW_UPDATE_DOCS") is not null)
             File.WriteAllText(path, text.ToString());
         else Assert.Equal(text.ToString(), File.ReadAllText(path));
@@ -126,12 +126,5 @@ public sealed class SigmaRuleSetTests
         }
 
         return text.ToString().Trim();
-    }
-
-    private static string RepositoryFile(params string[] parts)
-    {
-        DirectoryInfo at = new(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(at.FullName, "SysFlowStreams.slnx"))) at = at.Parent!;
-        return Path.Combine([at.FullName, .. parts]);
     }
 }

@@ -6,11 +6,11 @@ namespace SysFlow.Cli.Tests;
 public sealed class RunTests
 {
     [Theory]
-    [MemberData(nameof(ReferenceData.Traces), MemberType = typeof(ReferenceData))]
+    [MemberData(nameof(Traces.All), MemberType = typeof(Traces))]
     public async Task Every_behaviour_of_a_trace_becomes_one_document_and_running_twice_changes_nothing(string trace)
     {
         using TemporaryDirectory directory = new();
-        string path = ReferenceData.Trace(trace);
+        string path = Traces.PathOf(trace);
         JsonElement first = await Sfs.JsonAsync("run", path, "--once", "--json", "--data", directory.Path);
         Dictionary<string, long> before = await Sfs.CountDocumentsAsync(directory.Path);
         Assert.Equal(first.GetProperty("events").GetInt64(), before.GetValueOrDefault("event"));

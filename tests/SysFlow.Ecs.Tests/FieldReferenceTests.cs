@@ -15,14 +15,14 @@ public sealed partial class FieldReferenceTests
         Assert.Equal(written, Page().Keys.Order(StringComparer.Ordinal));
     }
 
-    [Theory, MemberData(nameof(ReferenceData.Traces), MemberType = typeof(ReferenceData))]
+    [Theory, MemberData(nameof(Traces.All), MemberType = typeof(Traces))]
     public void The_page_lists_every_field_of_every_trace(string trace)
     {
         Dictionary<string, string> page = Page();
         DocumentList output = new();
         EcsMapper mapper = new(new EcsOptions());
         HashSet<string> fields = [];
-        foreach (EventBatch batch in TraceBatches.Read(ReferenceData.Trace(trace)))
+        foreach (EventBatch batch in TraceBatches.Read(Traces.PathOf(trace)))
         {
             output.Documents.Clear();
             mapper.MapEvents(batch, output);

@@ -5,10 +5,10 @@ using SysFlow.Testing;
 
 namespace SysFlow.Ecs.Tests;
 
-/// <summary>What holds for every document of every reference trace.</summary>
+/// <summary>What holds for every document of every trace.</summary>
 public sealed class TraceDocumentTests
 {
-    [Theory, MemberData(nameof(ReferenceData.Traces), MemberType = typeof(ReferenceData))]
+    [Theory, MemberData(nameof(Traces.All), MemberType = typeof(Traces))]
     public void Every_document_is_valid_and_has_a_name_of_its_own(string trace)
     {
         EcsValidator validator = EcsValidator.Load();
@@ -16,7 +16,7 @@ public sealed class TraceDocumentTests
         int expected = 0;
         DocumentList output = new();
         EcsMapper mapper = new(new EcsOptions());
-        foreach (EventBatch batch in TraceBatches.Read(ReferenceData.Trace(trace)))
+        foreach (EventBatch batch in TraceBatches.Read(Traces.PathOf(trace)))
         {
             expected += batch.Events.Length;
             output.Documents.Clear();

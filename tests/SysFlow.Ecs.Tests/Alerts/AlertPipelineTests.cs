@@ -10,13 +10,14 @@ namespace SysFlow.Ecs.Tests;
 /// <summary>Alerts as the detector writes them, from the shipped rules over a real trace.</summary>
 public sealed class AlertPipelineTests
 {
+    public static TheoryData<string> SomeTraces() => Traces.Present(
+        SampleTraces.Attack, "v1-express-attack-1.sf", "v3-attack-bh.sf", "v5-shellshock.sf");
+
     [Theory]
-    [InlineData("v1-express-attack-1.sf")]
-    [InlineData("v3-attack-bh.sf")]
-    [InlineData("v5-shellshock.sf")]
+    [MemberData(nameof(SomeTraces))]
     public void Alerts_of_the_shipped_rules_are_valid_documents_named_after_the_alert(string trace)
     {
-        List<byte[]> alerts = Detect(ReferenceData.Trace(trace));
+        List<byte[]> alerts = Detect(Traces.PathOf(trace));
         EcsValidator validator = EcsValidator.Load();
         EcsMapper mapper = new(new EcsOptions());
         DocumentList output = new();

@@ -24,13 +24,14 @@ public sealed class AvroConformityTests
         seed => AssertConforms(Joined.Random(seed, 200, Joined.Limits(60))),
         iter: 40);
 
+    public static TheoryData<string> SomeTraces() => Traces.Present(
+        SampleTraces.Of("version 5"), SampleTraces.Of("version 1001"), SampleTraces.Sections, "v4-k8s-small.sf",
+        "v5-setns.sf", "v1001-nginx.sf", "v-multi-header-null-codec.sf");
+
     [Theory]
-    [InlineData("v4-k8s-small.sf")]
-    [InlineData("v5-setns.sf")]
-    [InlineData("v1001-nginx.sf")]
-    [InlineData("v-multi-header-null-codec.sf")]
+    [MemberData(nameof(SomeTraces))]
     public void Apache_Avro_reads_the_batches_of_traces(string trace) =>
-        AssertConforms(TraceBatches.Load(ReferenceData.Trace(trace)));
+        AssertConforms(TraceBatches.Load(Traces.PathOf(trace)));
 
     private static void AssertConforms(IReadOnlyList<byte[]> messages)
     {

@@ -11,9 +11,9 @@ public sealed class EventBatchExtractorTests
         Gen.Int.Sample(seed => AssertExtracts(Joined.Random(seed, 120, new JoinOptions()), step: 1), iter: 100);
 
     [Theory]
-    [MemberData(nameof(ReferenceData.Traces), MemberType = typeof(ReferenceData))]
+    [MemberData(nameof(Traces.All), MemberType = typeof(Traces))]
     public void Events_of_traces_can_be_extracted(string trace) =>
-        AssertExtracts(TraceBatches.Load(ReferenceData.Trace(trace)), step: 23);
+        AssertExtracts(TraceBatches.Load(Traces.PathOf(trace)), step: 23);
 
     private static void AssertExtracts(IEnumerable<byte[]> messages, int step)
     {

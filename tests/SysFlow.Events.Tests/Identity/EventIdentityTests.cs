@@ -54,11 +54,11 @@ public sealed class EventIdentityTests
     ];
 
     [Theory]
-    [MemberData(nameof(ReferenceData.Traces), MemberType = typeof(ReferenceData))]
+    [MemberData(nameof(Traces.All), MemberType = typeof(Traces))]
     public void No_two_events_of_a_trace_share_a_name(string trace)
     {
         HashSet<UInt128> seen = [];
-        foreach (EventBatch batch in TraceBatches.Read(ReferenceData.Trace(trace)))
+        foreach (EventBatch batch in TraceBatches.Read(Traces.PathOf(trace)))
         {
             for (int i = 0; i < batch.Events.Length; i++)
             {

@@ -22,12 +22,12 @@ public sealed class AncestryTests
             iter: 150);
 
     [Theory]
-    [MemberData(nameof(ReferenceData.Traces), MemberType = typeof(ReferenceData))]
+    [MemberData(nameof(Traces.All), MemberType = typeof(Traces))]
     public void A_trace_is_joined_as_by_a_joiner_that_forgets_nothing(string trace)
     {
         NaiveJoiner naive = new();
         Joined.Read(trace, naive);
-        Assert.Equal(naive.Events, Joined.Describe(TraceBatches.Load(ReferenceData.Trace(trace))));
+        Assert.Equal(naive.Events, Joined.Describe(TraceBatches.Load(Traces.PathOf(trace))));
     }
 
     [Fact]

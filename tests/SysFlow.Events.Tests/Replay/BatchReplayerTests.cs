@@ -9,7 +9,7 @@ public sealed class BatchReplayerTests
     public static TheoryData<string, int> TracesAndLimits()
     {
         TheoryData<string, int> rows = [];
-        foreach (string name in ReferenceData.Traces().Select(row => row.Data))
+        foreach (string name in Traces.Names)
         {
             foreach (int limit in new[] { 1, 7, 1_024 }) rows.Add(name, limit);
         }
@@ -23,18 +23,18 @@ public sealed class BatchReplayerTests
     {
         RecordLog expected = new();
         Joined.Read(trace, expected);
-        Assert.Equal(expected.Lines, Replay(TraceBatches.Load(ReferenceData.Trace(trace), Joined.Limits(limit))));
+        Assert.Equal(expected.Lines, Replay(TraceBatches.Load(Traces.PathOf(trace), Joined.Limits(limit))));
     }
 
     [Theory]
-    [MemberData(nameof(ReferenceData.Traces), MemberType = typeof(ReferenceData))]
+    [MemberData(nameof(Traces.All), MemberType = typeof(Traces))]
     public void A_trace_written_back_from_batches_is_the_trace_written_directly_byte_for_byte(string trace)
     {
         byte[] direct = Write((ref SysFlowFileWriter writer) => Joined.Read(trace, writer));
         byte[] fromBatches = Write((ref SysFlowFileWriter writer) =>
         {
             BatchReplayer replayer = new();
-            foreach (EventBatch batch in TraceBatches.Read(ReferenceData.Trace(trace)))
+            foreach (EventBatch batch in TraceBatches.Read(Traces.PathOf(trace)))
                 replayer.Replay(batch, ref writer);
         });
         Assert.Equal(direct, fromBatches);

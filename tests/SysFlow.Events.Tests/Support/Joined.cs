@@ -47,7 +47,7 @@ internal static class Joined
     internal static void Read<TSink>(string trace, TSink sink)
         where TSink : class, IRecordSink
     {
-        using SysFlowFileReader reader = SysFlowFileReader.Open(ReferenceData.Trace(trace));
+        using SysFlowFileReader reader = SysFlowFileReader.Open(Traces.PathOf(trace));
         while (reader.ReadBlock(ref sink)) { }
     }
 

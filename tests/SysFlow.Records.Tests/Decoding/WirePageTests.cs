@@ -48,10 +48,9 @@ public sealed class WirePageTests
     public void Every_trace_has_a_layout_of_the_table()
     {
         string[] layouts = [.. Rows("Layout").Select(r => r[0])];
-        Assert.SkipWhen(!ReferenceData.IsPresent, "The reference data is not beside this checkout.");
-        foreach (string name in ReferenceData.TraceNames)
+        foreach (string name in Traces.Names)
         {
-            using SysFlowFileReader reader = SysFlowFileReader.Open(ReferenceData.Trace(name));
+            using SysFlowFileReader reader = SysFlowFileReader.Open(Traces.PathOf(name));
             Assert.Contains(reader.Layout, layouts);
         }
     }

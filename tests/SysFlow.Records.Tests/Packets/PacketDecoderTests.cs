@@ -44,15 +44,10 @@ public sealed class PacketDecoderTests
     }
 
     [Theory]
-    [InlineData("v1a-mpm-event.sf", "version 1000 form A")]
-    [InlineData("v1001-nginx.sf", "version 1001")]
-    [InlineData("v2-httpd.sf", "version 2")]
-    [InlineData("v3-attack-bh.sf", "version 3")]
-    [InlineData("v4-k8s-small.sf", "version 4")]
-    [InlineData("v5-setns.sf", "version 5")]
+    [MemberData(nameof(TraceLayouts.OfPackets), MemberType = typeof(TraceLayouts))]
     public void The_layout_follows_the_version_the_header_states(string name, string layout)
     {
-        using SysFlowFileReader reader = SysFlowFileReader.Open(ReferenceData.Trace(name));
+        using SysFlowFileReader reader = SysFlowFileReader.Open(Traces.PathOf(name));
         PacketDecoder packets = new();
         RecordLines expected = new();
         RecordLines lines = new();

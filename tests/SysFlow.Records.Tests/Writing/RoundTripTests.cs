@@ -56,12 +56,12 @@ public sealed class RoundTripTests
         }, iter: 100);
 
     [Theory]
-    [MemberData(nameof(ReferenceData.Traces), MemberType = typeof(ReferenceData))]
+    [MemberData(nameof(Traces.All), MemberType = typeof(Traces))]
     public void A_trace_written_again_differs_only_by_what_version_5_adds(string name)
     {
         using MemoryStream file = new();
         RecordLines expected = new();
-        using (SysFlowFileReader reader = SysFlowFileReader.Open(ReferenceData.Trace(name)))
+        using (SysFlowFileReader reader = SysFlowFileReader.Open(Traces.PathOf(name)))
         using (SysFlowFileWriter writer = new(file))
         {
             Tee tee = new(new Newest(expected), writer);

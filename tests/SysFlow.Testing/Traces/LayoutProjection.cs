@@ -33,7 +33,7 @@ internal sealed class LayoutProjection
         return record;
     }
 
-    /// <summary>Forms D and E call ProcessEvent ProcessFlow; what they have in common is the result of the call.</summary>
+    /// <summary>Forms D and E call a ProcessEvent ProcessFlow; the field <c>ret</c> tells it from a flow.</summary>
     private static bool IsOf(RecordSchema branch, RecordSchema source) =>
         branch.TryGetField("ret", out _) == source.TryGetField("ret", out _)
             && (branch.Name == source.Name || (branch.Name, source.Name) is ("ProcessFlow", "ProcessEvent"));

@@ -128,8 +128,8 @@ internal static class RareRecords
         long ts = Start + 1_000;
         string[] paths =
         [
-            "f/etc/passwd", "d/tmp", "u/run/docker.sock", "uffff8800-><0000 /run/x.sock", "ppipe:[40140]", "?", "?relative",
-            "f/tmp/größe\n", "4", "6",
+            "f/etc/passwd", "d/tmp", "u/run/docker.sock", "uffff8800->0000 /run/x.sock", "ppipe:[40140]", "?",
+            "?relative", "f/tmp/größe\n", "4", "6",
         ];
         foreach (string path in paths)
         {
@@ -172,7 +172,8 @@ internal static class RareRecords
     {
         Operations[] operations =
         [
-            Operations.Open | Operations.Read | Operations.Close, Operations.Open | Operations.Write | Operations.Truncate,
+            Operations.Open | Operations.Read | Operations.Close,
+            Operations.Open | Operations.Write | Operations.Truncate,
             Operations.Mmap, Operations.Setns, Operations.Connect | Operations.Accept,
         ];
         foreach (Operations operation in operations)
@@ -250,7 +251,8 @@ internal static class RareRecords
                 Kind = component,
                 Action = action,
                 Ts = Start + 3_000 + (int)component,
-                Message = Utf8($$"""{"kind":"{{component}}","type":"{{action}}","items":[{"name":"x","uid":"{{component}}"}]}""" + "\n\0"),
+                Message = Utf8(
+                    $$"""{"kind":"{{component}}","type":"{{action}}","items":[{"name":"x","uid":"u"}]}""" + "\n\0"),
             });
         }
     }

@@ -40,7 +40,8 @@ public static class SampleTraces
         string folder = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "samples")).FullName;
         byte[] newest = Simulate(Story with { TraceName = "sample.sf" }, RareRecords.Write);
         List<GenericRecord> records = [.. AvroFile.Read(newest)];
-        foreach (SampleLayout layout in SampleLayout.All) Save(folder, Of(layout), InLayout(layout, "deflate", records));
+        foreach (SampleLayout layout in SampleLayout.All)
+            Save(folder, Of(layout), InLayout(layout, "deflate", records));
         SampleLayout third = SampleLayout.All.Single(layout => layout.Version == 3);
         ScenarioOptions rotating = Story with { TraceName = Sections, Rotation = TimeSpan.FromSeconds(5) };
         Save(folder, Sections, InLayout(third, "null", AvroFile.Read(Simulate(rotating))));

@@ -67,4 +67,15 @@ public sealed class DependencyDirectionTests
             Repository.ProjectFiles(), p => Assert.Contains(
                 Repository.Relative(p), solution, StringComparison.Ordinal));
     }
+
+    /// <summary>A folder that is used by what it uses cannot be read, or moved, on its own.</summary>
+    [Fact]
+    public void Folders_of_a_project_form_no_cycle()
+    {
+        SourceCompilations compilations = new();
+        Assert.Empty(
+            from project in Repository.ProjectFiles("src/").Where(p => !p.Contains("Streaming.Embedded"))
+            from cycle in new FolderGraph(compilations.Of(project)).Cycles()
+            select cycle);
+    }
 }

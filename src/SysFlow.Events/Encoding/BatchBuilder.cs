@@ -12,7 +12,7 @@ internal sealed class BatchBuilder
     // Marker and fingerprint, part, first sequence, time, per array a count, a size and an end mark, and the identities
     // that are still being checked and may have to be added.
     private const int FixedOverhead = EventBatchSchema.PrefixLength + (3 * AvroWriter.MaxLong) + (6 * (5 + 5 + 1))
-        + (FileOidHasher.Lanes * FileTable.MaxExplicitOid);
+        + (FileOidHasher.Lanes * EventBatchSchema.MaxExplicitOid);
 
     private readonly GrowableBuffer _origin = new(256);
     private readonly int _maxEvents;

@@ -1,3 +1,4 @@
+using SysFlow.Records;
 using System.Buffers.Binary;
 
 namespace SysFlow.Events;
@@ -5,6 +6,9 @@ namespace SysFlow.Events;
 /// <summary>The Avro schema of an <c>EventBatch</c> and its single-object framing.</summary>
 public static class EventBatchSchema
 {
+    /// <summary>Most bytes of a file's identity that a batch has to say: an index and the identity.</summary>
+    internal const int MaxExplicitOid = AvroWriter.MaxLong + FileOid.Size;
+
     /// <summary>
     /// CRC-64-AVRO of the schema's parsing canonical form. It changes with every change of a name, a type or an order,
     /// and a test recomputes it from the schema with Apache.Avro.

@@ -58,7 +58,7 @@ internal ref struct Extraction
         int processBytes = MeasureProcesses();
         int fileBytes = MeasureFiles(files);
         int bound = MaxHeading + _batch.Origin.Encoded.Length + (6 * ArrayOverhead) + podBytes + containerBytes
-            + processBytes + fileBytes + (MaxFiles * FileTable.MaxExplicitOid) + MaxIndexes + _event.Body.Length;
+            + processBytes + fileBytes + (MaxFiles * EventBatchSchema.MaxExplicitOid) + MaxIndexes + _event.Body.Length;
         Span<byte> message = output.GetSpan(bound);
         EventBatchSchema.WritePrefix(message);
         AvroWriter writer = new(message[EventBatchSchema.PrefixLength..]);

@@ -5,9 +5,6 @@ namespace SysFlow.Events;
 /// <summary>The latest record of every file, by identity.</summary>
 internal sealed class FileTable
 {
-    /// <summary>Most bytes of an identity that a batch has to say: an index and the identity.</summary>
-    internal const int MaxExplicitOid = AvroWriter.MaxLong + FileOid.Size;
-
     /// <summary>The files announced last that are never forgotten: an event that renames names two.</summary>
     internal const int Kept = 2;
 
@@ -204,7 +201,7 @@ internal sealed class FileTable
 
     private void WriteOid(int entry, in FileOid oid)
     {
-        AvroWriter writer = new(_batch.FileOids.Items.Reserve(MaxExplicitOid));
+        AvroWriter writer = new(_batch.FileOids.Items.Reserve(EventBatchSchema.MaxExplicitOid));
         writer.Long(entry);
         writer.FileId(oid);
         _batch.FileOids.Add(writer.Written);

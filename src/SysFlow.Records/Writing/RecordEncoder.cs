@@ -49,9 +49,9 @@ public sealed class RecordEncoder(IBufferWriter<byte> output) : IRecordSink
             + record.ContainerId.Length + record.Cwd.Length + record.Env.Encoded.Length;
         AvroSpanWriter writer = Begin(RecordKind.Process, (18 * Varint) + 2 + texts);
         writer.WriteLong((long)record.State);
-        writer.WriteOid(record.Oid);
+        WriteOid(ref writer, record.Oid);
         writer.WriteLong(record.HasParent ? 1 : 0);
-        if (record.HasParent) writer.WriteOid(record.ParentOid);
+        if (record.HasParent) WriteOid(ref writer, record.ParentOid);
         writer.WriteLong(record.Ts);
         writer.WriteText(record.Exe);
         writer.WriteText(record.ExeArgs);
@@ -73,7 +73,7 @@ public sealed class RecordEncoder(IBufferWriter<byte> output) : IRecordSink
         int texts = record.Path.Length + record.ContainerId.Length;
         AvroSpanWriter writer = Begin(RecordKind.File, (6 * Varint) + FileOid.Size + texts);
         writer.WriteLong((long)record.State);
-        writer.WriteOid(record.Oid);
+        WriteOid(ref writer, record.Oid);
         writer.WriteLong(record.Ts);
         writer.WriteLong(record.RestType);
         writer.WriteText(record.Path);
@@ -138,7 +138,7 @@ public sealed class RecordEncoder(IBufferWriter<byte> output) : IRecordSink
         WriteActing(ref writer, record.ProcessOid, record.Ts, record.Tid, record.OpFlags);
         writer.WriteLong((long)record.OpenFlags);
         writer.WriteLong(record.EndTs);
-        writer.WriteOid(record.FileOid);
+        WriteOid(ref writer, record.FileOid);
         writer.WriteLong(record.Fd);
         writer.WriteLong(record.ReadOps);
         writer.WriteLong(record.WriteOps);
@@ -152,10 +152,10 @@ public sealed class RecordEncoder(IBufferWriter<byte> output) : IRecordSink
     {
         AvroSpanWriter writer = Begin(RecordKind.FileEvent, (7 * Varint) + (2 * FileOid.Size));
         WriteActing(ref writer, record.ProcessOid, record.Ts, record.Tid, record.OpFlags);
-        writer.WriteOid(record.FileOid);
+        WriteOid(ref writer, record.FileOid);
         writer.WriteLong(record.Ret);
         writer.WriteLong(record.HasNewFile ? 1 : 0);
-        if (record.HasNewFile) writer.WriteOid(record.NewFileOid);
+        if (record.HasNewFile) WriteOid(ref writer, record.NewFileOid);
         output.Advance(writer.Position);
     }
 
@@ -209,9 +209,17 @@ public sealed class RecordEncoder(IBufferWriter<byte> output) : IRecordSink
     private static void WriteActing(
         ref AvroSpanWriter writer, ProcessOid process, long ts, long third, Operations operations)
     {
-        writer.WriteOid(process);
+        WriteOid(ref writer, process);
         writer.WriteLong(ts);
         writer.WriteLong(third);
         writer.WriteLong((long)operations);
     }
+
+    private static void WriteOid(ref AvroSpanWriter writer, ProcessOid oid)
+    {
+        writer.WriteLong(oid.CreateTs);
+        writer.WriteLong(oid.HostPid);
+    }
+
+    private static void WriteOid(ref AvroSpanWriter writer, FileOid oid) => oid.CopyTo(writer.WriteFixed(FileOid.Size));
 }

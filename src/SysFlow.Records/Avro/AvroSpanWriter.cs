@@ -54,17 +54,11 @@ internal ref struct AvroSpanWriter(Span<byte> destination)
         else WriteRaw(encoded);
     }
 
-    /// <summary>A process identity.</summary>
-    public void WriteOid(ProcessOid oid)
+    /// <summary>Room for a value of a fixed length, which the caller fills.</summary>
+    public Span<byte> WriteFixed(int length)
     {
-        WriteLong(oid.CreateTs);
-        WriteLong(oid.HostPid);
-    }
-
-    /// <summary>A file identity.</summary>
-    public void WriteOid(FileOid oid)
-    {
-        oid.CopyTo(_destination[Position..]);
-        Position += FileOid.Size;
+        Span<byte> room = _destination.Slice(Position, length);
+        Position += length;
+        return room;
     }
 }

@@ -27,7 +27,7 @@ internal sealed class FolderGraph
         }
     }
 
-    /// <summary>The folders that can reach themselves, each with an example of every use that closes a circle.</summary>
+    /// <summary>Every use by which a folder reaches itself, with the place where it is.</summary>
     public IEnumerable<string> Cycles() =>
         from use in _uses
         from target in use.Value

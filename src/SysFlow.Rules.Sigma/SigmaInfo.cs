@@ -5,17 +5,30 @@ namespace SysFlow.Rules.Sigma;
 /// <summary>Makes the description of a rule out of a Sigma document's header.</summary>
 internal sealed class SigmaInfo(RuleBuilder builder, DiagnosticBag diagnostics)
 {
-    public RuleInfo Describe(SigmaHeader header)
+    /// <summary>The description of a rule that is in use.</summary>
+    public RuleInfo Describe(SigmaHeader header) => Describe(
+        header, builder.Identity(header.Id, RuleSetOf(header), header.Title, header.Span),
+        new AttackTags(header.Tags, diagnostics));
+
+    /// <summary>
+    /// The description of a rule that does not apply; whatever is wrong about it does no harm and is not reported.
+    /// </summary>
+    public RuleInfo DescribeSkipped(SigmaHeader header) => Describe(
+        header, builder.IdentityOfSkipped(header.Id, RuleSetOf(header), header.Title),
+        new AttackTags(header.Tags, new DiagnosticBag()));
+
+    private static string RuleSetOf(SigmaHeader header) =>
+        Path.GetFileNameWithoutExtension(header.Span.Source.Path);
+
+    private static RuleInfo Describe(SigmaHeader header, Guid uuid, AttackTags attack)
     {
-        string ruleSet = Path.GetFileNameWithoutExtension(header.Span.Source.Path);
-        AttackTags attack = new(header.Tags, diagnostics);
         return new RuleInfo
         {
-            Uuid = builder.Identity(header.Id, ruleSet, header.Title, header.Span),
+            Uuid = uuid,
             Slug = header.Name.Length > 0 ? header.Name : RuleBuilder.Slug(header.Title),
             Name = header.Title,
             Description = header.Description,
-            RuleSetName = ruleSet,
+            RuleSetName = RuleSetOf(header),
             Version = header.Modified.Length > 0 ? header.Modified : header.Date,
             Priority = header.Level.Length > 0 ? header.Level : "low",
             Severity = Severity(header.Level),

@@ -25,15 +25,9 @@ internal sealed class SigmaRules
     /// <summary>Reads a file's documents.</summary>
     public void Add(SourceText source)
     {
-        List<SigmaDocument> read =
-            SigmaFile.Read(source, new DocumentReader(_placeholders, _diagnostics), _diagnostics);
-        if (read.Count == 0 && !_diagnostics.HasErrors)
-        {
-            _diagnostics.Error(new SourceSpan(source, 0, 0), DiagnosticCodes.EmptyFile, "The file defines nothing.",
-                "Add a rule or remove the file.");
-        }
-
-        _documents.AddRange(read);
+        if (SigmaFile.Read(source, new DocumentReader(_placeholders, _diagnostics), _diagnostics, _documents)) return;
+        _diagnostics.Error(new SourceSpan(source, 0, 0), DiagnosticCodes.EmptyFile, "The file defines nothing.",
+            "Add a rule or remove the file.");
     }
 
     /// <summary>Hands every rule to the builder, to be evaluated or to be listed as skipped.</summary>
@@ -48,31 +42,30 @@ internal sealed class SigmaRules
         SigmaInfo infos = new(builder, _diagnostics);
         foreach (SigmaDocument document in _documents)
         {
-            if (document is SigmaFilter) continue;
-            RuleInfo info = infos.Describe(document.Header);
-            if (document is CorrelationRule correlation)
+            switch (document)
             {
-                correlations.Add(new CorrelationNode(correlation, info));
-                continue;
-            }
-
-            SigmaRule rule = (SigmaRule)document;
-            LoweredRule lowered = lowering.Lower(rule);
-            if (lowered.Rule is { } bound)
-            {
-                evaluated[builder.Rules.Count] = rule;
-                builder.Add(info with { Limitations = lowered.Limitations }, bound);
-            }
-            else if (lowered.Skip is { } skip)
-            {
-                builder.Skip(new SkippedRule(info, skip, lowered.Limitations[0]));
+                case InapplicableRule rule:
+                    builder.Skip(new SkippedRule(infos.DescribeSkipped(rule.Header), rule.Reason, rule.Detail));
+                    break;
+                case CorrelationRule correlation:
+                    correlations.Add(new CorrelationNode(correlation, infos.Describe(correlation.Header)));
+                    break;
+                case SigmaRule rule when Add(lowering.Lower(rule), infos.Describe(rule.Header), builder):
+                    evaluated[builder.Rules.Count - 1] = rule;
+                    break;
             }
         }
 
         CorrelationFields fields = new(mappings, evaluated);
         builder.Correlations = new CorrelationBinder(builder, fields, _options.MinimumStatus, _diagnostics)
             .Bind(correlations);
-
         filters.ReportUnused(_diagnostics);
+    }
+
+    private static bool Add(LoweredRule lowered, RuleInfo info, RuleBuilder builder)
+    {
+        if (lowered.Rule is { } bound) builder.Add(info with { Limitations = lowered.Limitations }, bound);
+        else if (lowered.Skip is { } skip) builder.Skip(new SkippedRule(info, skip, lowered.Limitations[0]));
+        return lowered.Rule is not null;
     }
 }

@@ -1,7 +1,25 @@
 namespace SysFlow.Rules.Sigma;
 
 /// <summary>A condition over searches, or a part of one.</summary>
-internal abstract record SigmaCondition(SourceSpan Span);
+internal abstract record SigmaCondition(SourceSpan Span)
+{
+    /// <summary>Adds the names of the searches it asks about.</summary>
+    public void CollectNames(HashSet<string> names)
+    {
+        switch (this)
+        {
+            case SearchReference search: names.Add(search.Name); break;
+            case NoneOf none: none.Part.CollectNames(names); break;
+            case AllOf all: CollectNames(all.Parts, names); break;
+            case AnyOf any: CollectNames(any.Parts, names); break;
+        }
+    }
+
+    private static void CollectNames(IReadOnlyList<SigmaCondition> parts, HashSet<string> names)
+    {
+        foreach (SigmaCondition part in parts) part.CollectNames(names);
+    }
+}
 
 /// <summary>A search by name.</summary>
 internal sealed record SearchReference(SourceSpan Span, string Name) : SigmaCondition(Span);

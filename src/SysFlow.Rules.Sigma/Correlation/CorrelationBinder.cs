@@ -43,6 +43,8 @@ internal sealed class CorrelationBinder(
         node.IsEntered = true;
         string? reason = Follow(node);
         node.IsDone = true;
+        if (reason is null or "") diagnostics.Add(node.Rule.Findings);
+        if (node.Rule.Findings.HasErrors) reason ??= "";
         if (reason is null && Bind(node) is { } unanswerable) reason = unanswerable;
         if (reason is { Length: > 0 }) builder.Skip(new SkippedRule(node.Info, Reason(node), reason));
     }

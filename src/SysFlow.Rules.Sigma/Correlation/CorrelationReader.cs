@@ -11,9 +11,9 @@ internal sealed class CorrelationReader(DiagnosticBag diagnostics)
     private static readonly string[] Keys =
         ["type", "rules", "group-by", "timespan", "condition", "aliases", "generate"];
 
-    private bool _failed;
-
-    /// <summary>The rule; null after a diagnostic.</summary>
+    /// <summary>
+    /// The rule; null after a diagnostic when it does not even say which rules it is about.
+    /// </summary>
     public CorrelationRule? Read(SigmaHeader header, YamlNode node)
     {
         if (node is not YamlMapping map)
@@ -30,7 +30,7 @@ internal sealed class CorrelationReader(DiagnosticBag diagnostics)
         IReadOnlyList<ValueNode> rules = Required(map, keys, "rules");
         long timespan = Timespan(map, keys);
         (List<CountCondition> conditions, List<ValueNode> fields) = Conditions(map, keys, type);
-        return _failed ? null : new CorrelationRule(header, type)
+        return rules.Count == 0 ? null : new CorrelationRule(header, type)
         {
             Rules = rules,
             GroupBy = keys.Values("group-by"),
@@ -178,7 +178,6 @@ internal sealed class CorrelationReader(DiagnosticBag diagnostics)
 
     private void Fail(SourceSpan span, string code, string message, string help)
     {
-        _failed = true;
         diagnostics.Error(span, code, message, help);
     }
 }

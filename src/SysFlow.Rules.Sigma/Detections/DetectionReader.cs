@@ -57,7 +57,9 @@ internal sealed class DetectionReader(PlaceholderTable placeholders, DiagnosticB
             else complete = false;
         }
 
-        return complete ? new Detection(searches, parsed, _texts.MissingPlaceholders) : null;
+        if (!complete) return null;
+        ReportUnused(searches, parsed);
+        return new Detection(searches, parsed, _texts.MissingPlaceholders);
     }
 
     private List<YamlScalar> ReadConditionTexts(YamlNode node)
@@ -73,6 +75,18 @@ internal sealed class DetectionReader(PlaceholderTable placeholders, DiagnosticB
         }
 
         return valid ? texts : [];
+    }
+
+    // A name that begins with `_` is for other searches to take parts from, by anchors.
+    private void ReportUnused(List<Search> searches, List<SigmaCondition> conditions)
+    {
+        HashSet<string> used = new(StringComparer.Ordinal);
+        foreach (SigmaCondition condition in conditions) condition.CollectNames(used);
+        foreach (Search search in searches.Where(s => !s.Name.StartsWith('_') && !used.Contains(s.Name)))
+        {
+            diagnostics.Warning(search.Span, DiagnosticCodes.UnusedDefinition,
+                $"No condition uses the search `{search.Name}`.", "Name it in the condition, or remove it.");
+        }
     }
 
     private Detection? Missing(YamlMapping mapping)

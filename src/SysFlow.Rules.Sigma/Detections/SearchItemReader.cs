@@ -84,13 +84,17 @@ internal sealed class SearchItemReader(TextModifiers texts, DiagnosticBag diagno
     {
         if (value.Kind == RuleScalarKind.Text && value.Text.Length > 0)
         {
-            ComparisonOperator op = SigmaModifiers.Operator(chain.Find(SigmaModifiers.IsPlace) ?? All);
+            ComparisonOperator op = SigmaModifiers.Operator(Place(chain) ?? All);
             return [new FieldTest(value.Text.Trim(), op, chain.Has(Cased))];
         }
 
         Refuse(value.Span, "`fieldref` takes the name of a field.");
         return null;
     }
+
+    // Beginning and end together are anywhere.
+    private static SigmaModifier? Place(ModifierChain chain) =>
+        chain.Has(StartsWith) && chain.Has(EndsWith) ? Contains : chain.Find(SigmaModifiers.IsPlace);
 
     private List<ValueTest>? Network(ModifierChain chain, RuleScalar value)
     {
@@ -117,10 +121,8 @@ internal sealed class SearchItemReader(TextModifiers texts, DiagnosticBag diagno
     private List<ValueTest>? Regex(ModifierChain chain, RuleScalar value)
     {
         List<ValueTest> tests = [];
-        IEnumerable<string> patterns = chain.Has(Expand)
-            ? (texts.Apply(value, chain) ?? []).Where(p => !p.HasPlaceholder).Select(p => p.ToString())
-            : [value.Text];
-        foreach (string pattern in patterns)
+        IEnumerable<string>? patterns = chain.Has(Expand) ? texts.ExpandRegex(value) : [value.Text];
+        foreach (string pattern in patterns ?? [])
         {
             string flagged = Flags(chain) + pattern + ")";
             if (Patterns.SearchError(flagged) is { IsSyntax: true } error)
@@ -133,7 +135,7 @@ internal sealed class SearchItemReader(TextModifiers texts, DiagnosticBag diagno
             tests.Add(new RegexTest(flagged));
         }
 
-        return tests;
+        return patterns is null ? null : tests;
     }
 
     private static string Flags(ModifierChain chain)

@@ -30,7 +30,10 @@ internal sealed class SearchReader(TextModifiers texts, DiagnosticBag diagnostic
                     if (ReadMap(map) is not { } part) return null;
                     parts.Add(part);
                     break;
-                default: return Refuse(item.Span, "A list within a list has no meaning here.");
+                default:
+                    if (Read(item) is not { } inner) return null;
+                    parts.Add(inner);
+                    break;
             }
         }
 
@@ -47,8 +50,16 @@ internal sealed class SearchReader(TextModifiers texts, DiagnosticBag diagnostic
     private SearchNode? ReadMap(YamlMapping map)
     {
         List<SearchNode> parts = [];
+        HashSet<string> keys = new(StringComparer.Ordinal);
         foreach ((YamlScalar key, YamlNode value) in map.Entries)
         {
+            if (!keys.Add(key.Value.Trim()))
+            {
+                diagnostics.Error(key.Span, DiagnosticCodes.DuplicateKey, $"`{key.Value}` occurs twice in one map.",
+                    "Write both values as a list, with the modifier `all` when both must hold.");
+                return null;
+            }
+
             if (ModifierChain.Read(key.Value, key.Span, diagnostics) is not { } chain) return null;
             if (Values(value, chain) is not { } values) return null;
             if (_items.Read(key.Span, chain, values) is not { } item) return null;
@@ -88,8 +99,11 @@ internal sealed class SearchReader(TextModifiers texts, DiagnosticBag diagnostic
         }
 
         if (values.Count > 0) return values;
-        Refuse(list.Span, $"`{chain.Field}` has no values.");
-        return null;
+
+        // As the reference implementation has it.
+        diagnostics.Warning(list.Span, DiagnosticCodes.InvalidValue, $"`{chain.Field}` has no values.",
+            "It is taken as `null`: the field has no value.");
+        return [new RuleScalar(RuleScalarKind.Null, "", list.Span)];
     }
 
     private bool Spend(int values, SourceSpan span)

@@ -23,6 +23,12 @@ internal sealed record CorrelationRule(SigmaHeader Header, CorrelationType Type)
     /// <summary>By alias and rule: the field the alias stands for.</summary>
     public required IReadOnlyDictionary<(string Alias, string Rule), ValueNode> Aliases { get; init; }
 
+    /// <summary>
+    /// What was found while it was read. With an error it cannot be used; that matters to nobody when the rules it
+    /// refers to do not apply.
+    /// </summary>
+    public DiagnosticBag Findings { get; init; } = new();
+
     /// <summary>Whether the rules raise alerts of their own besides.</summary>
     public required bool Generate { get; init; }
 }

@@ -3,6 +3,13 @@ namespace SysFlow.Rules.Sigma;
 /// <summary>Which log a rule is for; empty where the rule does not say.</summary>
 internal sealed record Logsource(SourceSpan Span, string Category, string Product, string Service)
 {
+    /// <summary>Reads a <c>logsource</c>.</summary>
+    public static Logsource Read(YamlMapping map, DiagnosticBag diagnostics)
+    {
+        ItemKeys parts = new(map, diagnostics);
+        return new Logsource(map.Span, Word(parts, "category"), Word(parts, "product"), Word(parts, "service"));
+    }
+
     /// <summary>As people write it: <c>linux/process_creation</c>.</summary>
     public override string ToString() =>
         string.Join('/', new[] { Product, Category, Service }.Where(p => p.Length > 0));
@@ -10,6 +17,8 @@ internal sealed record Logsource(SourceSpan Span, string Category, string Produc
     /// <summary>Whether everything this one says is said by <paramref name="other"/> too.</summary>
     public bool Covers(Logsource other) =>
         Covers(Category, other.Category) && Covers(Product, other.Product) && Covers(Service, other.Service);
+
+    private static string Word(ItemKeys keys, string key) => keys.Scalar(key)?.Value.Trim().ToLowerInvariant() ?? "";
 
     private static bool Covers(string mine, string other) => mine.Length == 0 || mine == other;
 }

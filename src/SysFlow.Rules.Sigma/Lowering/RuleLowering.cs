@@ -14,8 +14,7 @@ internal sealed class RuleLowering(FieldMappings mappings, FilterSet filters, Si
     public LoweredRule Lower(SigmaRule rule)
     {
         SigmaHeader header = rule.Header;
-        if (rule.Detection is not { } detection)
-            return LoweredRule.Skipped(SkipReason.Status, $"its status is {header.StatusText}");
+        Detection detection = rule.Detection;
         if (header.Status < minimum)
         {
             return LoweredRule.Skipped(SkipReason.Status,

@@ -53,6 +53,12 @@ internal sealed class ModifierChain
                 return null;
             }
 
+            if (modifiers.Contains(modifier) && modifier is not (Base64 or Base64Offset))
+            {
+                Warn(span, $"`{name}` occurs twice and counts once.", "Remove one.", diagnostics);
+                continue;
+            }
+
             if (Conflict(modifiers, modifier) is { } conflict)
             {
                 diagnostics.Error(span, DiagnosticCodes.InvalidModifier, conflict,
@@ -63,23 +69,39 @@ internal sealed class ModifierChain
             modifiers.Add(modifier);
         }
 
+        ReportPlaces(modifiers, span, diagnostics);
         return new ModifierChain(words[0].Trim(), modifiers);
     }
+
+    private static void ReportPlaces(List<SigmaModifier> modifiers, SourceSpan span, DiagnosticBag diagnostics)
+    {
+        List<SigmaModifier> places = modifiers.FindAll(SigmaModifiers.IsPlace);
+        if (places.Count == 0) return;
+        string word = SigmaModifiers.Word(places[0]);
+        if (modifiers.Contains(Re))
+            Warn(span, $"`{word}` changes nothing: `re` is found anywhere.", "Write `^` or `$`.", diagnostics);
+        else if (places.Count > 1)
+            Warn(span, $"`{word}` and `{SigmaModifiers.Word(places[1])}` are `contains` together.", "Write that.",
+                diagnostics);
+    }
+
+    private static void Warn(SourceSpan span, string message, string help, DiagnosticBag diagnostics) =>
+        diagnostics.Warning(span, DiagnosticCodes.InvalidModifier, message, help);
 
     /// <summary>Why <paramref name="next"/> may not follow what came before it; null when it may.</summary>
     private static string? Conflict(List<SigmaModifier> before, SigmaModifier next)
     {
         string word = SigmaModifiers.Word(next);
-        bool repeatable = next is Base64 or Base64Offset;
-        if (before.Contains(next) && !repeatable) return $"`{word}` occurs twice.";
         if (SigmaModifiers.IsRegexFlag(next))
             return before.Contains(Re) ? null : $"`{word}` is a flag of `re` and must follow it.";
-        if (before.Contains(Exists) || (next == Exists && before.Count > 0)) return "`exists` stands alone.";
+        bool linksOnly = next is All or Any or Neq;
+        if (before.Contains(Exists) && !linksOnly) return "`exists` stands alone.";
+        if (next == Exists && !before.TrueForAll(m => m is All or Any or Neq)) return "`exists` stands alone.";
         foreach (SigmaModifier earlier in before)
         {
             if (Excludes(earlier, next) || Excludes(next, earlier))
                 return $"`{SigmaModifiers.Word(earlier)}` and `{word}` exclude each other.";
-            if (SigmaModifiers.IsPlace(earlier) && (SigmaModifiers.IsEncoding(next) || next == Windash))
+            if (SigmaModifiers.IsPlace(earlier) && SigmaModifiers.IsEncoding(next))
                 return $"`{word}` must come before `{SigmaModifiers.Word(earlier)}`: wildcards cannot be encoded.";
         }
 
@@ -90,7 +112,6 @@ internal sealed class ModifierChain
     {
         bool transforms = SigmaModifiers.IsEncoding(other) || other == Windash;
         if (SigmaModifiers.IsType(one) && SigmaModifiers.IsType(other)) return true;
-        if (SigmaModifiers.IsPlace(one) && SigmaModifiers.IsPlace(other)) return true;
         if (one == Any && other == All) return true;
         if (IsUtf16(one) && IsUtf16(other)) return true;
         if (SigmaModifiers.IsTimePart(one))
@@ -100,7 +121,8 @@ internal sealed class ModifierChain
         }
 
         if (one == FieldRef) return transforms || other == Expand;
-        if (one is Re or Cidr) return transforms || other == Cased || SigmaModifiers.IsPlace(other);
+        if (one == Re) return transforms || other == Cased;
+        if (one == Cidr) return transforms || other == Cased || SigmaModifiers.IsPlace(other);
         return SigmaModifiers.IsOrder(one) && (transforms || other is Cased or Expand || SigmaModifiers.IsPlace(other));
     }
 

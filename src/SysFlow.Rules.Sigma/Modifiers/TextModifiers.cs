@@ -39,6 +39,37 @@ internal sealed class TextModifiers(PlaceholderTable placeholders, DiagnosticBag
         return [.. texts.Select(t => t.ToPattern())];
     }
 
+    /// <summary>
+    /// The regular expressions that one with placeholders stands for: values as plain text, their wildcards as
+    /// <c>.*</c> and <c>.</c>; none when a placeholder has no value, null after a diagnostic.
+    /// </summary>
+    public List<string>? ExpandRegex(RuleScalar value)
+    {
+        List<string> expanded = [""];
+        foreach (PatternPart part in RegexPlaceholders.Split(value.Text))
+        {
+            if (part.Kind == PatternPartKind.Literal)
+            {
+                expanded = [.. expanded.Select(e => e + part.Text)];
+                continue;
+            }
+
+            if (placeholders.Find(part.Text) is not { } values)
+            {
+                MissingPlaceholders.Add(part.Text);
+                return [];
+            }
+
+            expanded = [.. expanded.SelectMany(e => values.Select(v => e + RegexPlaceholders.Pattern(v)))
+                .Take(MaxAlternatives + 1)];
+        }
+
+        if (expanded.Count <= MaxAlternatives) return expanded;
+        diagnostics.Error(value.Span, DiagnosticCodes.LimitExceeded,
+            $"`expand` makes more than {MaxAlternatives:N0} expressions of one.", "Write fewer placeholders.");
+        return null;
+    }
+
     private List<ModifiedText>? Apply(SigmaModifier modifier, List<ModifiedText> texts, SourceSpan span)
     {
         switch (modifier)

@@ -1,15 +1,18 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace SysFlow.Rules.Sigma;
 
 /// <summary>
-/// Reads one document: a rule (<c>detection</c>), a filter (<c>filter</c>) or a correlation (<c>correlation</c>).
+/// Reads one document: a rule (<c>detection</c>), a filter (<c>filter</c>) or a correlation (<c>correlation</c>). What
+/// is wrong in one that does not apply to SysFlow's records is nobody's concern here.
 /// </summary>
 internal sealed class DocumentReader(PlaceholderTable placeholders, DiagnosticBag diagnostics)
 {
     private const string Shape = "A Sigma document has a `title` and one of `detection`, `filter` and `correlation`.";
 
-    private readonly HeaderReader _headers = new(diagnostics);
+    private static readonly string[] Sections = ["detection", "filter", "correlation", "logsource"];
 
-    /// <summary>The document; null after a diagnostic.</summary>
+    /// <summary>The document; null after a finding.</summary>
     public SigmaDocument? Read(YamlNode root)
     {
         if (root is not YamlMapping document)
@@ -18,23 +21,37 @@ internal sealed class DocumentReader(PlaceholderTable placeholders, DiagnosticBa
             return null;
         }
 
-        ItemKeys keys = new(document, diagnostics);
-        if (_headers.Read(document, keys) is not { } header) return null;
+        DiagnosticBag findings = new();
+        ItemKeys keys = new(document, findings);
+        if (root.Span.Source.IsFound && Array.TrueForAll(Sections, s => keys.Find(s) is null))
+        {
+            OtherFiles.Report(root.Span, diagnostics);
+            return null;
+        }
+
+        SigmaHeader? header = new HeaderReader(findings).Read(document, keys);
+        if (Inapplicable.Find(document, keys, header) is { } inapplicable) return inapplicable;
+        SigmaDocument? read = header is null ? null : Read(document, keys, header, findings);
+        if (read is CorrelationRule correlation) return correlation with { Findings = findings };
+        diagnostics.Add(findings);
+        return read;
+    }
+
+    private SigmaDocument? Read(YamlMapping document, ItemKeys keys, SigmaHeader header, DiagnosticBag findings)
+    {
         if (keys.Find("correlation") is { } correlation)
-            return new CorrelationReader(diagnostics).Read(header, correlation);
-        Logsource? source = Source(keys);
-        if (keys.Find("filter") is { } filter) return Filter(header, source, filter);
-        if (keys.Find("detection") is { } detection) return Rule(header, source, detection);
-        diagnostics.Error(document.Span, DiagnosticCodes.MissingKey, $"`{header.Title}` detects nothing.", Shape);
+            return new CorrelationReader(findings).Read(header, correlation);
+        Logsource? source = Source(keys, findings);
+        if (keys.Find("filter") is { } filter) return Filter(header, source, filter, findings);
+        if (keys.Find("detection") is { } detection) return Rule(header, source, detection, findings);
+        findings.Error(document.Span, DiagnosticCodes.MissingKey, $"`{header.Title}` detects nothing.", Shape);
         return null;
     }
 
-    private SigmaRule? Rule(SigmaHeader header, Logsource? source, YamlNode node)
+    private SigmaRule? Rule(SigmaHeader header, Logsource? source, YamlNode node, DiagnosticBag findings)
     {
-        // A deprecated or unsupported rule may be written in a form that is no longer Sigma.
-        if (header.Status < SigmaStatus.Experimental) return new SigmaRule(header, source ?? NoSource(header), null);
-        if (!Map(node, "detection", out YamlMapping? map)) return null;
-        if (new DetectionReader(placeholders, diagnostics).Read(map, ["timeframe"]) is not { } detection
+        if (!Map(node, "detection", findings, out YamlMapping? map)) return null;
+        if (new DetectionReader(placeholders, findings).Read(map, ["timeframe"]) is not { } detection
             || source is null)
         {
             return null;
@@ -43,10 +60,10 @@ internal sealed class DocumentReader(PlaceholderTable placeholders, DiagnosticBa
         return new SigmaRule(header, source, detection);
     }
 
-    private SigmaFilter? Filter(SigmaHeader header, Logsource? source, YamlNode node)
+    private SigmaFilter? Filter(SigmaHeader header, Logsource? source, YamlNode node, DiagnosticBag findings)
     {
-        if (!Map(node, "filter", out YamlMapping? map)) return null;
-        ItemKeys keys = new(map, diagnostics);
+        if (!Map(node, "filter", findings, out YamlMapping? map)) return null;
+        ItemKeys keys = new(map, findings);
         List<ValueNode>? rules = keys.Values("rules");
         if (rules.Count == 0)
         {
@@ -55,12 +72,12 @@ internal sealed class DocumentReader(PlaceholderTable placeholders, DiagnosticBa
         }
 
         if (rules is [{ Text: "any" }]) rules = null;
-        if (new DetectionReader(placeholders, diagnostics).Read(map, ["rules"]) is not { } detection || source is null)
+        if (new DetectionReader(placeholders, findings).Read(map, ["rules"]) is not { } detection || source is null)
             return null;
         return new SigmaFilter(header, source, rules, detection);
     }
 
-    private Logsource? Source(ItemKeys keys)
+    private static Logsource? Source(ItemKeys keys, DiagnosticBag findings)
     {
         if (keys.Find("logsource") is not { } node)
         {
@@ -68,24 +85,19 @@ internal sealed class DocumentReader(PlaceholderTable placeholders, DiagnosticBa
             return null;
         }
 
-        if (!Map(node, "logsource", out YamlMapping? map)) return null;
-        ItemKeys parts = new(map, diagnostics);
-        Logsource source = new(map.Span, Word(parts, "category"), Word(parts, "product"), Word(parts, "service"));
+        if (!Map(node, "logsource", findings, out YamlMapping? map)) return null;
+        Logsource source = Logsource.Read(map, findings);
         if (source.ToString().Length > 0) return source;
-        diagnostics.Error(map.Span, DiagnosticCodes.MissingKey,
+        findings.Error(map.Span, DiagnosticCodes.MissingKey,
             "The log source has none of `category`, `product`, `service`.", "Add one.");
         return null;
     }
 
-    private static string Word(ItemKeys keys, string key) => keys.Scalar(key)?.Value.Trim().ToLowerInvariant() ?? "";
-
-    private static Logsource NoSource(SigmaHeader header) => new(header.Span, "", "", "");
-
-    private bool Map(YamlNode node, string key,
-        [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out YamlMapping? map)
+    private static bool Map(
+        YamlNode node, string key, DiagnosticBag findings, [NotNullWhen(true)] out YamlMapping? map)
     {
         map = node as YamlMapping;
-        if (map is null) diagnostics.Error(node.Span, DiagnosticCodes.InvalidValue, $"`{key}` must be a map.", Shape);
+        if (map is null) findings.Error(node.Span, DiagnosticCodes.InvalidValue, $"`{key}` must be a map.", Shape);
         return map is not null;
     }
 }

@@ -26,7 +26,7 @@ internal sealed class RuleTestReader(
         List<RuleTestCase> cases = [];
         foreach (SourceText source in files.Read([.. paths.SelectMany(RuleTestFiles.Below)]))
         {
-            foreach (YamlMapping item in ItemFile.Read(source, diagnostics)) Read(item, cases);
+            foreach (YamlMapping item in ItemFile.Read(source, diagnostics) ?? []) Read(item, cases);
         }
 
         return cases;

@@ -34,6 +34,7 @@ internal sealed class RuleBuilder(Binder binder, RuleProfile profile, Diagnostic
     private readonly List<BoundFilter> _filters = [];
     private readonly List<SkippedRule> _skipped = [];
     private readonly HashSet<Guid> _identities = [];
+    private readonly HashSet<Guid> _skippedIdentities = [];
     private readonly Dictionary<string, SourceSpan> _ids = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The rules so far, by number.</summary>
@@ -179,6 +180,18 @@ internal sealed class RuleBuilder(Binder binder, RuleProfile profile, Diagnostic
             identity = NameBased($"{ruleSet}/{name}#{copy}");
         }
 
+        return identity;
+    }
+
+    /// <summary>
+    /// The same for a rule that is not evaluated: nothing about it is reported, and it takes no identity from a rule
+    /// that is.
+    /// </summary>
+    public Guid IdentityOfSkipped(string id, string ruleSet, string name)
+    {
+        Guid identity = Guid.TryParse(id, out Guid explicitId) ? explicitId : NameBased(ruleSet + "/" + name);
+        for (int copy = 2; !_skippedIdentities.Add(identity); copy++)
+            identity = NameBased($"{ruleSet}/{name}#{copy}");
         return identity;
     }
 

@@ -1,15 +1,30 @@
 namespace SysFlow.Rules;
 
-/// <summary>Collects the findings of one load, at most <see cref="Limit"/> of them.</summary>
+/// <summary>
+/// Collects the findings of one load within bounds: of one kind at most <see cref="PerKind"/> warnings, so that they
+/// hide no other kind, and in all at most <see cref="Limit"/> errors. What is not shown is counted.
+/// </summary>
 internal sealed class DiagnosticBag
 {
     /// <summary>Enough for anybody to read; a hostile file cannot make the list grow further.</summary>
     public const int Limit = 1_000;
 
-    private readonly List<Diagnostic> _items = [];
-    private readonly HashSet<(string Code, SourceLocation Location)> _seen = [];
+    /// <summary>Most warnings of one kind: two screens of them.</summary>
+    public const int PerKind = 50;
 
-    public IReadOnlyList<Diagnostic> Items => _items;
+    /// <summary>Places remembered so that each is counted once; 5 MB of them.</summary>
+    private const int MaxSeen = 100_000;
+
+    private readonly List<Diagnostic> _items = [];
+    private readonly HashSet<(DiagnosticSeverity Severity, string Code, SourceLocation Location)> _seen = [];
+    private readonly Dictionary<string, int> _warnings = new(StringComparer.Ordinal);
+    private readonly Dictionary<(DiagnosticSeverity Severity, string Code), (int Count, SourceLocation First)> _more =
+        [];
+
+    private int _errors;
+
+    /// <summary>The findings, then how many more there are of each kind that has more.</summary>
+    public IReadOnlyList<Diagnostic> Items => _more.Count == 0 ? _items : [.. _items, .. _more.Select(More)];
 
     public bool HasErrors { get; private set; }
 
@@ -22,13 +37,44 @@ internal sealed class DiagnosticBag
     public void Add(DiagnosticSeverity severity, SourceLocation at, string code, string message, string help) =>
         Add(new Diagnostic(severity, code, at, message, help));
 
+    /// <summary>Takes over the findings of another bag.</summary>
+    public void Add(DiagnosticBag other)
+    {
+        foreach (Diagnostic finding in other._items) Add(finding);
+        foreach (((DiagnosticSeverity severity, string code), (int count, SourceLocation first)) in other._more)
+        {
+            HasErrors |= severity == DiagnosticSeverity.Error;
+            Omit(severity, code, count, first);
+        }
+    }
+
     private void Add(Diagnostic finding)
     {
-        HasErrors |= finding.Severity == DiagnosticSeverity.Error;
-        if (_items.Count > Limit || !_seen.Add((finding.Code, finding.Location))) return;
-        _items.Add(_items.Count < Limit
-            ? finding
-            : new Diagnostic(finding.Severity, DiagnosticCodes.TooManyDiagnostics, finding.Location,
-                $"More than {Limit} findings; the rest is not shown.", "Mend the first ones and load again."));
+        bool isError = finding.Severity == DiagnosticSeverity.Error;
+        HasErrors |= isError;
+        bool isNew = _seen.Count >= MaxSeen || _seen.Add((finding.Severity, finding.Code, finding.Location));
+        if (!isNew) return;
+        int shown = isError ? _errors : _warnings.GetValueOrDefault(finding.Code);
+        if (shown >= (isError ? Limit : PerKind))
+        {
+            Omit(finding.Severity, finding.Code, 1, finding.Location);
+            return;
+        }
+
+        if (isError) _errors++;
+        else _warnings[finding.Code] = shown + 1;
+        _items.Add(finding);
     }
+
+    private void Omit(DiagnosticSeverity severity, string code, int count, SourceLocation first)
+    {
+        bool known = _more.TryGetValue((severity, code), out (int Count, SourceLocation First) more);
+        _more[(severity, code)] = known ? (more.Count + count, more.First) : (count, first);
+    }
+
+    private static Diagnostic More(
+        KeyValuePair<(DiagnosticSeverity Severity, string Code), (int Count, SourceLocation First)> more) => new(
+        more.Key.Severity, DiagnosticCodes.TooManyDiagnostics, more.Value.First,
+        $"{more.Value.Count:N0} more findings {more.Key.Code} are not shown; the first of them is here.",
+        "Mend those above and load again.");
 }

@@ -15,6 +15,9 @@ public static class DiagnosticCodes
     /// <summary>The file defines nothing.</summary>
     public const string EmptyFile = "SFR0003";
 
+    /// <summary>A file in a directory of rules holds something else.</summary>
+    public const string OtherFile = "SFR0004";
+
     /// <summary>Neither YAML nor the layout that sf-processor reads.</summary>
     public const string InvalidLayout = "SFR0101";
 
@@ -81,7 +84,7 @@ public static class DiagnosticCodes
     /// <summary>A test names a rule that is not loaded.</summary>
     public const string UnknownRule = "SFR0310";
 
-    /// <summary>No rule uses a macro, or nothing a list.</summary>
+    /// <summary>No rule uses a macro, nothing a list, or no condition a search of Sigma.</summary>
     public const string UnusedDefinition = "SFR0311";
 
     /// <summary>The operator does not apply to the attribute's type.</summary>

@@ -16,6 +16,9 @@ internal sealed class SourceText
 
     public string Text { get; }
 
+    /// <summary>Whether it was found in a directory, where files of other kinds may be, rather than named.</summary>
+    public bool IsFound { get; init; }
+
     public int LineCount => _lineStarts.Count;
 
     /// <summary>Offset of the first character of a line counted from 0; the text's end beyond the last.</summary>

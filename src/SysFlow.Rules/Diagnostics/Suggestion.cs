@@ -5,7 +5,13 @@ internal static class Suggestion
 {
     private const int LongestName = 64;
 
-    /// <summary>The candidate nearest to <paramref name="name"/> within a third of its length, or null.</summary>
+    // In front of a word they make another one of it, and most often its opposite: `neq`, `nexists`, `iglob`.
+    private static readonly string[] Prefixes = ["n", "i", "no", "not", "non", "un", "in", "im", "dis", "not_", "not-"];
+
+    /// <summary>
+    /// The candidate nearest to <paramref name="name"/> within a third of its length, or null. One that the name says
+    /// the opposite of is not near, whatever its spelling.
+    /// </summary>
     public static string? Nearest(string name, IEnumerable<string> candidates)
     {
         if (name.Length is 0 or > LongestName) return null;
@@ -13,7 +19,7 @@ internal static class Suggestion
         int bestDistance = Math.Max(1, name.Length / 3) + 1;
         foreach (string candidate in candidates)
         {
-            if (Math.Abs(candidate.Length - name.Length) >= bestDistance) continue;
+            if (Math.Abs(candidate.Length - name.Length) >= bestDistance || Turns(name, candidate)) continue;
             int distance = Distance(name, candidate, bestDistance);
             if (distance < bestDistance) (best, bestDistance) = (candidate, distance);
         }
@@ -23,6 +29,11 @@ internal static class Suggestion
 
     public static string Help(string name, IEnumerable<string> candidates, string otherwise) =>
         Nearest(name, candidates) is { } meant ? $"Did you mean `{meant}`?" : otherwise;
+
+    private static bool Turns(string name, string candidate) =>
+        Array.Exists(Prefixes, p => name.Length == p.Length + candidate.Length
+            && name.StartsWith(p, StringComparison.OrdinalIgnoreCase)
+            && name.EndsWith(candidate, StringComparison.OrdinalIgnoreCase));
 
     // Levenshtein with adjacent transpositions (optimal string alignment), three rolling rows.
     private static int Distance(string a, string b, int limit)

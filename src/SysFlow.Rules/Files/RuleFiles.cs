@@ -23,16 +23,19 @@ internal sealed class RuleFiles(RuleProfile profile, int maxFileBytes, Diagnosti
     public List<SourceText> Read(IReadOnlyList<string> paths)
     {
         List<SourceText> sources = [];
-        foreach (string path in paths.SelectMany(Expand))
+        foreach (string path in paths)
         {
-            if (ReadFile(path) is { } source) sources.Add(source);
+            foreach (string file in Expand(path))
+            {
+                if (ReadFile(file, isFound: file != path) is { } source) sources.Add(source);
+            }
         }
 
         return sources;
     }
 
     /// <summary>A file that belongs to the rules, such as a field mapping; null after a diagnostic.</summary>
-    public SourceText? ReadOne(string path) => ReadFile(path);
+    public SourceText? ReadOne(string path) => ReadFile(path, isFound: false);
 
     /// <summary>The hash of everything read.</summary>
     public string Hash() => Convert.ToHexStringLower(_hash.GetHashAndReset());
@@ -61,7 +64,7 @@ internal sealed class RuleFiles(RuleProfile profile, int maxFileBytes, Diagnosti
         }
     }
 
-    private SourceText? ReadFile(string path)
+    private SourceText? ReadFile(string path, bool isFound)
     {
         try
         {
@@ -76,7 +79,7 @@ internal sealed class RuleFiles(RuleProfile profile, int maxFileBytes, Diagnosti
             byte[] bytes = File.ReadAllBytes(path);
             _hash.AppendData(Encoding.UTF8.GetBytes($"{Path.GetFileName(path)}\n{bytes.Length}\n"));
             _hash.AppendData(bytes);
-            return Decode(path, bytes);
+            return Decode(path, bytes, isFound);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -84,7 +87,7 @@ internal sealed class RuleFiles(RuleProfile profile, int maxFileBytes, Diagnosti
         }
     }
 
-    private SourceText? Decode(string path, byte[] bytes)
+    private SourceText? Decode(string path, byte[] bytes, bool isFound)
     {
         ReadOnlySpan<byte> text = bytes;
         if (text.StartsWith(Encoding.UTF8.Preamble)) text = text[3..];
@@ -97,7 +100,7 @@ internal sealed class RuleFiles(RuleProfile profile, int maxFileBytes, Diagnosti
 
         try
         {
-            return new SourceText(path, Utf8.GetString(text));
+            return new SourceText(path, Utf8.GetString(text)) { IsFound = isFound };
         }
         catch (DecoderFallbackException e)
         {

@@ -5,7 +5,8 @@ namespace SysFlow.Rules;
 /// </summary>
 internal sealed class DeclarationReader(int file, RuleProfile profile, DiagnosticBag diagnostics)
 {
-    private static readonly string[] ItemKinds =
+    /// <summary>The words that begin an item.</summary>
+    public static readonly string[] ItemKinds =
         ["rule", "macro", "list", "filter", "drop", "required_engine_version", "required_plugin_versions"];
 
     private static readonly string[] RuleKeys =
@@ -30,8 +31,8 @@ internal sealed class DeclarationReader(int file, RuleProfile profile, Diagnosti
     /// <summary>Reads the items of <paramref name="source"/>, numbering them from <paramref name="order"/>.</summary>
     public List<Declaration> Read(SourceText source, ref int order)
     {
-        List<YamlMapping> items = ItemFile.Read(source, diagnostics);
         List<Declaration> declarations = [];
+        if (ItemFile.Read(source, diagnostics) is not { } items) return declarations;
         foreach (YamlMapping item in items)
         {
             if (Read(item) is { } declaration) declarations.Add(declaration with { File = file, Order = order++ });

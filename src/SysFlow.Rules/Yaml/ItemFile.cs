@@ -8,9 +8,16 @@ namespace SysFlow.Rules;
 /// </summary>
 internal static class ItemFile
 {
-    public static List<YamlMapping> Read(SourceText source, DiagnosticBag diagnostics)
+    /// <summary>The items; null after a warning when a file found in a directory is of another kind.</summary>
+    public static List<YamlMapping>? Read(SourceText source, DiagnosticBag diagnostics)
     {
         List<YamlNode>? roots = YamlReader.Read(source, 0, source.Text.Length, out YamlFailure? failure);
+        if (source.IsFound && OtherFiles.IsOther(source, roots))
+        {
+            OtherFiles.Report(new SourceSpan(source, 0, 0), diagnostics);
+            return null;
+        }
+
         if (roots is not null) return Items(roots, diagnostics);
         SourceSpan at = new(source, failure!.Offset, 0);
         if (failure.IsLimit)

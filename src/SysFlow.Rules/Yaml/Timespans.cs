@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace SysFlow.Rules;
 
-/// <summary>Reads time spans: a number and one of s, m, h, d.</summary>
+/// <summary>
+/// Reads time spans: a number and one of s, m, h, d, w, M, y. A month is a twelfth of a year, and a year 365.2425 days,
+/// as Sigma's reference implementation has them.
+/// </summary>
 internal static class Timespans
 {
     /// <summary>Longest window: a year; more would keep state for ever.</summary>
@@ -28,6 +31,9 @@ internal static class Timespans
             'm' => 60,
             'h' => 60 * 60,
             'd' => 24 * 60 * 60,
+            'w' => 7 * 24 * 60 * 60,
+            'M' => 2_629_746,
+            'y' => 31_556_952,
             _ => 0,
         };
         seconds *= number;

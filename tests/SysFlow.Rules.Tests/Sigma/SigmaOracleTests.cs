@@ -33,8 +33,12 @@ public sealed class SigmaOracleTests
             new RandomItem("ProcessId", [m], [v]))),
         (1, Pick("1000", "1001", "100*", "?00?", "x").Select(v => new RandomItem("ProcessId", [], [v]))));
 
+    // A key twice in a map is an error.
+    private static readonly Gen<RandomItem[]> Map =
+        Item.Array[1, 2].Select(items => items.DistinctBy(i => string.Join('|', i.Modifiers.Prepend(i.Field))).ToArray());
+
     private static readonly Gen<RandomRule> Rule = Gen.Select(
-        Item.Array[1, 2].Array[1, 2].Array[3], Pick("0", "0!", "01&", "01|2&", "012|!&", "01!&2!|", "01&2|!"),
+        Map.Array[1, 2].Array[3], Pick("0", "0!", "01&", "01|2&", "012|!&", "01!&2!|", "01&2|!"),
         (searches, condition) => new RandomRule(searches, condition));
 
     private static readonly Gen<SigmaEvent> Event = Gen.Select(Text, Text, Text, Text, (exe, parent, user, cwd) =>

@@ -56,7 +56,12 @@ internal sealed class LeafCompiler(PredicateFactory factory, RuleProfile profile
         string key =
             $"{(int)id},{(int)scope},{absent},{(int)op}{comparison.IgnoreCase},{string.Join('\u0001', values)}";
         if (comparison.Field.Argument is not null && comparison.Field.Generation < 0)
-            return Text(comparison, field, id, absent, key);
+        {
+            // What brackets find is text; under sf-processor it counts as zero where order is asked for.
+            bool isText = !TextOperators.IsOrder(op) && op != ComparisonOperator.Cidr;
+            return isText ? Text(comparison, field, id, absent, key) : factory.Constant(absent);
+        }
+
         if (TextOperators.IsOrder(op)) return Order(field, id, op, values, absent, key);
         switch (field.Type)
         {

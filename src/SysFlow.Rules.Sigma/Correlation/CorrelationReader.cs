@@ -65,7 +65,7 @@ internal sealed class CorrelationReader(DiagnosticBag diagnostics)
         string text = keys.Scalar("timespan")?.Value.Trim() ?? "";
         if (Timespans.TryParse(text, out long nanoseconds)) return nanoseconds;
         Fail(keys.Find("timespan")?.Span ?? map.Span, DiagnosticCodes.InvalidValue, $"`{text}` is no time span.",
-            "Write a number and s, m, h or d, such as 90m; at most 366d.");
+            "Write a number and s, m, h, d, w, M or y, such as 90m; at most 366d.");
         return 0;
     }
 

@@ -40,10 +40,11 @@ internal sealed class ReferenceFields(EventBatch batch, int eventIndex, RuleProf
     public List<long> Integers(FieldReference reference)
     {
         List<string> values = Raw(reference);
+        bool isText = reference.Argument is not null && reference.Generation < 0;
         if (!_sfProcessor) return [.. values.Select(v => long.Parse(v, CultureInfo.InvariantCulture))];
         bool zero =
             reference.Field.SfProcessorOrdersAsZero || reference.Field.Subject == FieldSubject.Lineage
-                || values.Count != 1;
+                || values.Count != 1 || isText;
         if (zero) return [0];
         if (reference.Field.Type == FieldType.Choice)
             return [FieldKinds.IsNumeric(reference.Field.Elements[0]) && values[0] is "true" or "1" ? 1 : 0];

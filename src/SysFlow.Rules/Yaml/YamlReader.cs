@@ -75,6 +75,8 @@ internal sealed class YamlReader
         if (depth > MaxDepth) return Refuse(span, $"Lists and maps nest deeper than {MaxDepth}.");
         if (++_nodes > MaxNodes) return Refuse(span, $"The file has more than {MaxNodes:N0} nodes.");
         if (current is AnchorAlias alias) return ReadAlias(alias, span);
+        if (current is not NodeEvent start)
+            throw new SemanticErrorException(current.Start, current.End, "A key has no value, or a value no key.");
         int before = _nodes;
         YamlNode node = current switch
         {
@@ -82,7 +84,7 @@ internal sealed class YamlReader
             SequenceStart => ReadSequence(span, depth),
             _ => ReadMapping(span, depth),
         };
-        AnchorName anchor = ((NodeEvent)current).Anchor;
+        AnchorName anchor = start.Anchor;
         if (!anchor.IsEmpty) _anchors[anchor] = (node, _nodes - before);
         return node;
     }

@@ -219,7 +219,7 @@ public sealed class SigmaFilesTests
     [InlineData("type: temporal_ordered\nrules: [a, b]\ntimespan: 10s\naliases: {ip: {a: SourceIp, b: DestinationIp}}\ngroup-by: [ip]", null)]
     [InlineData("type: event_counts\nrules: [a]\ntimespan: 1h\ncondition: {gte: 1}", "SFR0406")]
     [InlineData("type: event_count\ntimespan: 1h\ncondition: {gte: 1}", "SFR0105")]
-    [InlineData("type: event_count\nrules: [a]\ntimespan: 1w\ncondition: {gte: 1}", "SFR0106")]
+    [InlineData("type: event_count\nrules: [a]\ntimespan: 1f\ncondition: {gte: 1}", "SFR0106")]
     [InlineData("type: event_count\nrules: [a]\ntimespan: 0s\ncondition: {gte: 1}", "SFR0106")]
     [InlineData("type: event_count\nrules: [a]\ntimespan: 1h", "SFR0105")]
     [InlineData("type: event_count\nrules: [a]\ntimespan: 1h\ncondition: {atleast: 1}", "SFR0406")]

@@ -27,7 +27,7 @@ internal sealed class CorrelationReader(DiagnosticBag diagnostics)
         keys.RejectUnknown(Keys);
         CorrelationType type = Type(map, keys);
         Dictionary<(string Alias, string Rule), ValueNode> aliases = Aliases(keys);
-        IReadOnlyList<ValueNode> rules = Required(map, keys, "rules");
+        List<ValueNode> rules = Required(map, keys, "rules");
         long timespan = Timespan(map, keys);
         (List<CountCondition> conditions, List<ValueNode> fields) = Conditions(map, keys, type);
         return rules.Count == 0 ? null : new CorrelationRule(header, type)

@@ -79,10 +79,14 @@ internal sealed class ModifierChain
         if (places.Count == 0) return;
         string word = SigmaModifiers.Word(places[0]);
         if (modifiers.Contains(Re))
+        {
             Warn(span, $"`{word}` changes nothing: `re` is found anywhere.", "Write `^` or `$`.", diagnostics);
+        }
         else if (places.Count > 1)
+        {
             Warn(span, $"`{word}` and `{SigmaModifiers.Word(places[1])}` are `contains` together.", "Write that.",
                 diagnostics);
+        }
     }
 
     private static void Warn(SourceSpan span, string message, string help, DiagnosticBag diagnostics) =>

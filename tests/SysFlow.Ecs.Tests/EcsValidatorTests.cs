@@ -43,7 +43,6 @@ public sealed class EcsValidatorTests
         { "allowed-value", "event.category", "[\"orchestration\"]" },
         { "expected-value", "network.direction", "\"sideways\"" },
         { "expected-value", "host.os.type", "\"amiga\"" },
-        { "pattern", "source.mac", "\"00:11\"" },
         { "event-type", "event.type", "[\"deletion\"]" },
         { "args-count", "process.args_count", "7" },
         { "args-count", "process.parent.args", "[\"x\"]" },

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using SysFlow.Records;
 
@@ -30,7 +31,15 @@ internal static class EveryField
         new EcsMapper(Options).MapAlert(rule, 1, Scene.Attack().Event(Operations.Exec).Batch(), alerts);
         documents.AddRange(alerts.Documents);
         documents.AddRange(StatefulAlerts.Documents(Options));
+        documents.Add(Ingested(documents[0]));
         return documents;
+    }
+
+    private static MappedDocument Ingested(MappedDocument document)
+    {
+        ArrayBufferWriter<byte> stamped = new();
+        Assert.True(EcsDocument.InsertIngested(document.Json, DateTimeOffset.UnixEpoch, stamped));
+        return document with { Json = stamped.WrittenSpan.ToArray() };
     }
 
     /// <summary>

@@ -7,7 +7,7 @@ namespace SysFlow.Ecs.Tests;
 /// <summary>docs/reference/ecs-fields.md, by which documents are validated, says what the schema of ECS says.</summary>
 public sealed class EcsSchemaTests
 {
-    /// <summary>With SYSFLOW_UPDATE_DOCS set, what the page says of values is written anew instead of compared.</summary>
+    /// <summary>With SYSFLOW_UPDATE_DOCS set, the tables of values are written anew instead of compared.</summary>
     [Fact]
     public void The_values_on_the_page_are_those_of_the_schema()
     {
@@ -71,8 +71,8 @@ public sealed class EcsSchemaTests
         return text.ToString();
     }
 
-    private static IEnumerable<JsonElement> Allowed(JsonElement definition) =>
-        definition.TryGetProperty("allowed_values", out JsonElement values) ? values.EnumerateArray() : [];
+    private static JsonElement[] Allowed(JsonElement definition) =>
+        definition.TryGetProperty("allowed_values", out JsonElement values) ? [.. values.EnumerateArray()] : [];
 
     private static List<string> Texts(JsonElement parent, string name) =>
         parent.TryGetProperty(name, out JsonElement list)

@@ -15,14 +15,16 @@ public sealed class Bridge
     public Bridge(BridgeServices services) => _services = services;
 
     /// <summary>
-    /// Runs until every trace is read, or, when following, until cancelled. Returns how each trace ended, in the order in
-    /// which they did; a bad trace is reported and does not stop the others.
+    /// Runs until every trace is read, or, when following, until cancelled. Returns how each trace ended, in the order
+    /// in which they did; a bad trace is reported and does not stop the others.
     /// </summary>
     /// <exception cref="BridgeInputException">
     /// An input cannot be read or listened on at all; nothing was read.
     /// </exception>
     /// <exception cref="StreamingException">The log failed for good.</exception>
-    /// <exception cref="OperationCanceledException">Cancelled before every trace was read, and not following.</exception>
+    /// <exception cref="OperationCanceledException">
+    /// Cancelled before every trace was read, and not following.
+    /// </exception>
     public async Task<IReadOnlyList<TraceOutcome>> RunAsync(ITopicLog log, CancellationToken cancellation)
     {
         BridgeInput[] inputs = [.. _services.Options.Inputs.Select(BridgeInput.Parse)];
@@ -81,7 +83,8 @@ public sealed class Bridge
         try
         {
             await store.LoadAsync(scan, cancellation);
-            TraceDirectory[] directories = [.. Of(BridgeInputKind.Directory).Select(p => new TraceDirectory(p, outcomes, _services))];
+            TraceDirectory[] directories =
+                [.. Of(BridgeInputKind.Directory).Select(p => new TraceDirectory(p, outcomes, _services))];
             string[] files = [.. Of(BridgeInputKind.Trace)];
             if (directories.Length + files.Length == 0) return;
             await using ITopicProducer producer = log.CreateProducer();

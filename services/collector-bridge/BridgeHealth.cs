@@ -3,8 +3,8 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace SysFlow.CollectorBridge;
 
 /// <summary>
-/// Whether the bridge works: unhealthy before it runs and after it ended, and when none of its sources is open; degraded
-/// while one of them is not, and while the log does not take batches.
+/// Whether the bridge works: unhealthy before it runs and after it ended, and when none of its sources is open;
+/// degraded while one of them is not, and while the log does not take batches.
 /// </summary>
 public sealed class BridgeHealth : IHealthCheck
 {

@@ -43,8 +43,8 @@ public sealed record BridgeOptions
     public bool Strict { get; init; }
 
     /// <summary>
-    /// Where to note what is published, so that it is not published again. Null, the default: only the topic tells, which
-    /// is read at every start, and which forgets what retention removes.
+    /// Where to note what is published, so that it is not published again. Null, the default: only the topic tells,
+    /// which is read at every start, and which forgets what retention removes.
     /// </summary>
     public string? StateDirectory { get; init; }
 

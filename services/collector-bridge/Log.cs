@@ -3,7 +3,7 @@ using SysFlow.Records;
 
 namespace SysFlow.CollectorBridge;
 
-/// <summary>Everything the bridge says. Event ids 1000 to 1099; 1008 and 1018 are free.</summary>
+/// <summary>Everything the bridge says. Event ids 1000 to 1099; 1018 is free.</summary>
 internal static partial class Log
 {
     [LoggerMessage(1000, LogLevel.Information, "Read {Trace}: {Events} events")]
@@ -52,6 +52,10 @@ internal static partial class Log
 
     [LoggerMessage(1014, LogLevel.Information, "{Trace} was truncated or written anew: it is read again")]
     public static partial void Replaced(ILogger logger, string trace);
+
+    [LoggerMessage(
+        1008, LogLevel.Information, "Following {Traces} traces, {Open} of which may still grow, and what else comes")]
+    public static partial void Following(ILogger logger, int traces, int open);
 
     [LoggerMessage(1015, LogLevel.Warning, "There is no trace to read in {Directory}: {Reason}")]
     public static partial void NothingToRead(ILogger logger, string directory, string reason);

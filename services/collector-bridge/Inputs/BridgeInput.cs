@@ -13,7 +13,9 @@ public sealed record BridgeInput(BridgeInputKind Kind, string Path)
     /// <summary>Marks a path as a socket to create and listen on.</summary>
     public const string SocketScheme = "unix:";
 
-    /// <summary>Longest path of a socket in bytes: <c>sun_path</c> of unix(7) has 108, one of them for the end.</summary>
+    /// <summary>
+    /// Longest path of a socket in bytes: <c>sun_path</c> of unix(7) has 108, one of them for the end.
+    /// </summary>
     public const int MaxSocketPathBytes = 107;
 
     /// <summary>

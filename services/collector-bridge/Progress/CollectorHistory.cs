@@ -4,8 +4,8 @@ namespace SysFlow.CollectorBridge;
 
 /// <summary>
 /// When each exporter's collector was heard last, across connections and restarts. The protocol has no sequence numbers
-/// and no acknowledgements, and a collector without a connection drops what it records; so all that can be known of a loss
-/// is the time between two connections. Safe for concurrent use.
+/// and no acknowledgements, and a collector without a connection drops what it records; so all that can be known of a
+/// loss is the time between two connections. Safe for concurrent use.
 /// </summary>
 internal sealed class CollectorHistory(BridgeServices services)
 {

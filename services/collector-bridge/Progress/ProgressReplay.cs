@@ -1,8 +1,8 @@
 namespace SysFlow.CollectorBridge;
 
 /// <summary>
-/// Puts together from messages, in whatever order partitions give them, how far each trace is published without a gap: of
-/// two messages that were on their way at once, a kill may have let the second through and not the first.
+/// Puts together from messages, in whatever order partitions give them, how far each trace is published without a gap:
+/// of two messages that were on their way at once, a kill may have let the second through and not the first.
 /// </summary>
 internal sealed class ProgressReplay(TraceProgress progress, bool hasLostBeginning, DateTimeOffset now)
 {

@@ -4,8 +4,8 @@ namespace SysFlow.CollectorBridge;
 
 /// <summary>
 /// What the bridge has published up to certain offsets of the topic, as a file: it spares reading the topic from its
-/// beginning, and remembers what retention has removed from it. The topic itself is the truth: without the file, or with
-/// an old one, nothing is lost and nothing is published twice that the topic still holds.
+/// beginning, and remembers what retention has removed from it. The topic itself is the truth: without the file, or
+/// with an old one, nothing is lost and nothing is published twice that the topic still holds.
 /// </summary>
 internal sealed record ProgressSnapshot
 {
@@ -34,7 +34,8 @@ internal sealed record ProgressSnapshot
 
     /// <summary>A snapshot of what is known.</summary>
     public static ProgressSnapshot Of(
-        string topic, IReadOnlyList<long> offsets, TraceProgress progress, IReadOnlyDictionary<string, long> collectors) =>
+        string topic, IReadOnlyList<long> offsets, TraceProgress progress,
+        IReadOnlyDictionary<string, long> collectors) =>
         new()
         {
             Version = CurrentVersion,

@@ -9,7 +9,9 @@ namespace SysFlow.CollectorBridge;
 /// <param name="Offset">Where the block begins in the file.</param>
 /// <param name="Length">How many of the block's bytes were there.</param>
 /// <param name="Check">XXH3 (64 bits) of those bytes: while they are the same, it is the same trace.</param>
-/// <param name="Records">Records of the block that are published, headers not counted; <see cref="All"/> for all.</param>
+/// <param name="Records">
+/// Records of the block that are published, headers not counted; <see cref="All"/> for all.
+/// </param>
 /// <param name="NextRecord">Ordinal, in the trace, of the record that follows; headers not counted.</param>
 /// <param name="NextSequence">Sequence number of the event that follows.</param>
 /// <param name="NextPart">Ordinal, in the section, of the batch that follows.</param>

@@ -4,12 +4,14 @@ namespace SysFlow.CollectorBridge;
 internal sealed class TraceProgress
 {
     /// <summary>
-    /// A week without being seen: longer than collectors' directories keep traces. A trace that comes back later is read
-    /// again, which costs room in the log and changes nothing in the index.
+    /// A week without being seen: longer than collectors' directories keep traces. A trace that comes back later is
+    /// read again, which costs room in the log and changes nothing in the index.
     /// </summary>
     public static readonly TimeSpan Remembered = TimeSpan.FromDays(7);
 
-    /// <summary>An hour: how exactly it is noted when a trace was seen, against a file to be written each time.</summary>
+    /// <summary>
+    /// An hour: how exactly it is noted when a trace was seen, against a file to be written each time.
+    /// </summary>
     private static readonly TimeSpan TouchInterval = TimeSpan.FromHours(1);
 
     private readonly Dictionary<TraceId, TraceMark> _marks = [];
@@ -45,8 +47,8 @@ internal sealed class TraceProgress
 
     /// <summary>
     /// What the file may be, the likeliest first: itself, in its last generation; then a file with the same header and
-    /// the same inode, because devices change their numbers when a machine restarts, or at the same path, because a copy
-    /// may have replaced it. Whoever asks compares the content.
+    /// the same inode, because devices change their numbers when a machine restarts, or at the same path, because a
+    /// copy may have replaced it. Whoever asks compares the content.
     /// </summary>
     public IReadOnlyList<TraceId> Candidates(TraceId id, string path)
     {

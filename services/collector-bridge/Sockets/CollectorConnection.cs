@@ -50,8 +50,8 @@ internal sealed class CollectorConnection : IBatchOutput
     }
 
     /// <summary>
-    /// Reads until the collector leaves or the bridge stops. Stopping tells the collector that nobody reads any more, so
-    /// that it sends nothing in vain; what it has sent before is published, as far as the grace period reaches.
+    /// Reads until the collector leaves or the bridge stops. Stopping tells the collector that nobody reads any more,
+    /// so that it sends nothing in vain; what it has sent before is published, as far as the grace period reaches.
     /// </summary>
     /// <exception cref="StreamingException">The log failed for good.</exception>
     public async Task RunAsync(ITopicLog log, CancellationToken cancellation)

@@ -91,7 +91,7 @@ internal sealed class CollectorListener : IDisposable
             try
             {
                 serve(await _listener.AcceptAsync(cancellation));
-                if (pause > FirstPause && _services.Status.Report(_path, null)) Log.AcceptWorks(_services.Logger, _path);
+                if (_services.Status.Report(_path, null)) Log.AcceptWorks(_services.Logger, _path);
                 pause = FirstPause;
                 continue;
             }
@@ -131,7 +131,9 @@ internal sealed class CollectorListener : IDisposable
         _connections.Add(RunAsync(connection, log, stop));
     }
 
-    /// <summary>A connection that fails, because the log does, ends the service: nobody would notice otherwise.</summary>
+    /// <summary>
+    /// A connection that fails, because the log does, ends the service: nobody would notice otherwise.
+    /// </summary>
     private static async Task RunAsync(CollectorConnection connection, ITopicLog log, CancellationTokenSource stop)
     {
         try

@@ -98,8 +98,8 @@ internal sealed class ResumingSink(
     private void Enter()
     {
         if (_goesOn || reader.BlockOffset < published.Offset) return;
-        bool isPublished = reader.BlockOffset == published.Offset && (published.IsWhole || _inBlock < published.Records);
-        if (isPublished) return;
+        bool isInBlock = reader.BlockOffset == published.Offset;
+        if (isInBlock && (published.IsWhole || _inBlock < published.Records)) return;
         _goesOn = true;
         goOn();
     }

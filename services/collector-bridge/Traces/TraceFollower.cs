@@ -5,9 +5,9 @@ using SysFlow.Streaming;
 namespace SysFlow.CollectorBridge;
 
 /// <summary>
-/// Follows traces as they grow: the files that were named, and those of directories, also while they are renamed, rotated,
-/// truncated, replaced and deleted. One file is read at a time, because decoding is one core's work and the other cores
-/// belong to the stages behind.
+/// Follows traces as they grow: the files that were named, and those of directories, also while they are renamed,
+/// rotated, truncated, replaced and deleted. One file is read at a time, because decoding is one core's work and the
+/// other cores belong to the stages behind.
 /// </summary>
 internal sealed class TraceFollower
 {
@@ -15,12 +15,14 @@ internal sealed class TraceFollower
     public static readonly TimeSpan RescanInterval = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// After 5 minutes without a write a file is closed, and its last block taken for cut when it is not whole. Blocks of
-    /// real traces are 2 to 80 s apart; a file that grows all the same is opened again and read on.
+    /// After 5 minutes without a write a file is closed, and its last block taken for cut when it is not whole. Blocks
+    /// of real traces are 2 to 80 s apart; a file that grows all the same is opened again and read on.
     /// </summary>
     public static readonly TimeSpan QuietTime = TimeSpan.FromMinutes(5);
 
-    /// <summary>A deleted file is held open, and its room on disk with it, only that long after the last write.</summary>
+    /// <summary>
+    /// A deleted file is held open, and its room on disk with it, only that long after the last write.
+    /// </summary>
     public static readonly TimeSpan DeletedQuietTime = TimeSpan.FromSeconds(10);
 
     /// <summary>Files open at once; a quarter of the usual limit of 1,024 descriptors.</summary>
@@ -57,6 +59,7 @@ internal sealed class TraceFollower
             // Watching starts before the listing, so that no change falls between the two.
             Watch(watch);
             await ScanAsync(cancellation);
+            Log.Following(Services.Logger, _open.Count + _settled.Count, _open.Count);
             long scannedAt = Services.Time.GetTimestamp();
             while (true)
             {
@@ -126,7 +129,8 @@ internal sealed class TraceFollower
 
     private bool IsHidden(string path)
     {
-        string? root = _directories.Select(d => d.Path).FirstOrDefault(d => path.StartsWith(d + '/', StringComparison.Ordinal));
+        string? root = _directories.Select(d => d.Path)
+            .FirstOrDefault(d => path.StartsWith(d + '/', StringComparison.Ordinal));
         string inside = root is null ? Path.GetFileName(path) : path[root.Length..];
         return !_files.Contains(path) && inside.Split('/').Any(n => n.StartsWith('.'));
     }

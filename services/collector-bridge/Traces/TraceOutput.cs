@@ -5,8 +5,8 @@ using SysFlow.Streaming;
 namespace SysFlow.CollectorBridge;
 
 /// <summary>
-/// The way of one trace's records into the topic: joins them, publishes the batches, and knows at each how far the trace
-/// is published. What an earlier process published is joined again, for the entities, and dropped.
+/// The way of one trace's records into the topic: joins them, publishes the batches, and knows at each how far the
+/// trace is published. What an earlier process published is joined again, for the entities, and dropped.
 /// </summary>
 internal sealed class TraceOutput : IBatchOutput, IAsyncDisposable
 {

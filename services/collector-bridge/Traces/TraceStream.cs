@@ -6,8 +6,9 @@ using SysFlow.Streaming;
 namespace SysFlow.CollectorBridge;
 
 /// <summary>
-/// One trace: an open file, read as far as it goes each time it is asked for. One that was published in part is read from
-/// its beginning all the same, because its events need the entities before them, and published from where it was left.
+/// One trace: an open file, read as far as it goes each time it is asked for. One that was published in part is read
+/// from its beginning all the same, because its events need the entities before them, and published from where it was
+/// left.
 /// </summary>
 internal sealed class TraceStream : IAsyncDisposable
 {
@@ -122,7 +123,8 @@ internal sealed class TraceStream : IAsyncDisposable
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
-        // What is on its way may arrive without being noted: then the topic tells of it, and no snapshot may say it does.
+        // What is on its way may arrive without being noted: then the topic tells of it, and no snapshot may say it
+        // does.
         if (_output.IsAppending) _context.Store.Abandon();
         _reader.Dispose();
         _file.Dispose();

@@ -3,8 +3,8 @@ using SysFlow.Records;
 namespace SysFlow.CollectorBridge;
 
 /// <summary>
-/// Tells which paths have changed, by inotify. It is there for speed: whoever uses it looks at everything from time to time,
-/// because events can be lost, network file systems send none, and the kernel's limits may refuse a watch.
+/// Tells which paths have changed, by inotify. It is there for speed: whoever uses it looks at everything from time to
+/// time, because events can be lost, network file systems send none, and the kernel's limits may refuse a watch.
 /// </summary>
 internal sealed class TraceWatch : IDisposable
 {

@@ -1,8 +1,8 @@
 namespace SysFlow.Hosting;
 
 /// <summary>
-/// Lets one log line of a kind through in a stretch of time and counts the rest, so that an input that is wrong a million
-/// times does not fill a disk. Counters are kept elsewhere and stay exact. Safe for concurrent use.
+/// Lets one log line of a kind through in a stretch of time and counts the rest, so that an input that is wrong a
+/// million times does not fill a disk. Counters are kept elsewhere and stay exact. Safe for concurrent use.
 /// </summary>
 public sealed class LogThrottle
 {

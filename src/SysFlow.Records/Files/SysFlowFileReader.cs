@@ -6,8 +6,8 @@ namespace SysFlow.Records;
 /// </summary>
 /// <remarks>
 /// By default a malformed or truncated file ends in one <see cref="SysFlowFormatException"/> that names file, block and
-/// record; with <see cref="SysFlowReaderOptions.OnSkipped"/> what cannot be read is reported and passed over. Either way
-/// the records before it were delivered, also those of a last block that the end of the file cuts short.
+/// record; with <see cref="SysFlowReaderOptions.OnSkipped"/> what cannot be read is reported and passed over. Either
+/// way the records before it were delivered, also those of a last block that the end of the file cuts short.
 /// </remarks>
 public sealed class SysFlowFileReader : IDisposable
 {

@@ -22,10 +22,11 @@ internal sealed class TestLog : IAsyncDisposable
     /// <summary>Where a bridge over this log keeps its state.</summary>
     public string StateDirectory => _directory.File("bridge");
 
-    public static async Task<TestLog> OpenAsync()
+    /// <summary>Opens a log that is there, or makes one.</summary>
+    public static async Task<TestLog> OpenAsync(string? path = null)
     {
         TemporaryDirectory directory = new();
-        ITopicLog log = await EmbeddedTopicLog.OpenAsync(new EmbeddedLogOptions(directory.File("log")));
+        ITopicLog log = await EmbeddedTopicLog.OpenAsync(new EmbeddedLogOptions(path ?? directory.File("log")));
         await log.EnsureTopicAsync(PipelineTopics.Settings(PipelineTopics.Events));
         await log.EnsureTopicAsync(DeadLetterTopic.Settings(PipelineTopics.MaxMessageBytes));
         return new TestLog(directory, log);
@@ -70,6 +71,10 @@ internal sealed class TestLog : IAsyncDisposable
         Assert.True(DeadLetter.TryRead(block[0], out DeadLetter letter));
         return (letter.Reason, letter.Value.ToArray());
     }
+
+    /// <summary>How many dead letters there are.</summary>
+    public async Task<long> CountDeadLettersAsync() =>
+        (await Topics.GetPartitionsAsync([DeadLetterTopic.Name])).Sum(p => p.Offsets.Count);
 
     public async ValueTask DisposeAsync()
     {

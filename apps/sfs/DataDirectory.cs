@@ -11,6 +11,9 @@ internal sealed class DataDirectory(string path)
     /// <summary>The embedded log: one directory per topic partition.</summary>
     public string Log => Path.Combine(Root, "log");
 
+    /// <summary>What the bridge notes of the traces it has published.</summary>
+    public string Bridge => Path.Combine(Root, "bridge");
+
     /// <summary>The document store.</summary>
     public string Documents => Path.Combine(Root, "documents");
 

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using SysFlow.Events;
 using SysFlow.Streaming;
 
@@ -8,7 +7,7 @@ namespace SysFlow.CollectorBridge;
 /// Carries the finished batches of one stream to the topic. Two message batches take turns: while one is being appended
 /// the other fills, so that decoding overlaps with the log's commit and memory stays bounded by two of them.
 /// </summary>
-internal sealed class BatchPublisher : IBatchOutput, IAsyncDisposable
+internal sealed class BatchPublisher : IAsyncDisposable
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
@@ -36,21 +35,30 @@ internal sealed class BatchPublisher : IBatchOutput, IAsyncDisposable
     /// <summary>Bytes waiting to be appended.</summary>
     public int Pending => _filling.Bytes;
 
-    public void OnBatch(EncodedBatch batch)
+    /// <summary>Whether batches are on their way to the log that it has not acknowledged.</summary>
+    public bool IsAppending => _append is not null;
+
+    /// <summary>Events that are not acknowledged yet.</summary>
+    public long Unacknowledged => _fillingEvents.Sum() + (long)_appendingEvents.Sum();
+
+    /// <summary>Takes a batch that came from a trace.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="id">Which trace it is.</param>
+    /// <param name="firstRecord">Ordinal of the batch's first record in the trace.</param>
+    /// <param name="behind">How far the trace is published with this batch.</param>
+    public void AddOfTrace(EncodedBatch batch, string id, long firstRecord, in TracePosition behind)
     {
-        try
-        {
-            _filling.Start(
-                _services.Options.Topic, batch.Exporter, _services.Time.GetUtcNow().ToUnixTimeMilliseconds());
-            batch.WriteTo(_filling);
-            _filling.Complete();
-            _fillingEvents.Add(batch.EventCount);
-            Events += batch.EventCount;
-        }
-        catch (MessageTooLargeException e)
-        {
-            Reject(batch.EventCount, e.Message);
-        }
+        Start(batch);
+        MessageOrigin.WriteTrace(_filling, id, firstRecord, behind);
+        Complete(batch);
+    }
+
+    /// <summary>Takes a batch that came from a collector.</summary>
+    public void AddOfCollector(EncodedBatch batch, ReadOnlySpan<byte> socket)
+    {
+        Start(batch);
+        _filling.AddHeader(MessageOrigin.SocketHeader, socket);
+        Complete(batch);
     }
 
     /// <summary>
@@ -89,23 +97,51 @@ internal sealed class BatchPublisher : IBatchOutput, IAsyncDisposable
 
     private static MessageBatch NewBatch() => new(MessageLimits.LargestMessageBytes);
 
+    private void Start(EncodedBatch batch) => _filling.Start(
+        _services.Options.Topic, batch.Exporter, _services.Time.GetUtcNow().ToUnixTimeMilliseconds());
+
+    private void Complete(EncodedBatch batch)
+    {
+        try
+        {
+            batch.WriteTo(_filling);
+            _filling.Complete();
+            _fillingEvents.Add(batch.EventCount);
+            Events += batch.EventCount;
+        }
+        catch (MessageTooLargeException e)
+        {
+            Reject(batch.EventCount, e.Message);
+        }
+    }
+
     /// <summary>
     /// Appends, and again after a pause that doubles, for as long as the log says it may answer later.
     /// </summary>
     private async Task<AppendResult> AppendAsync(CancellationToken cancellation)
     {
-        for (TimeSpan pause = FirstPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
+        bool isFailing = false;
+        try
         {
-            try
+            for (TimeSpan pause = FirstPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
             {
-                return await _producer.AppendAsync(_appending, cancellation);
-            }
-            catch (StreamingException e) when (e.IsTransient)
-            {
-                Log.AppendRetried(_services.Logger, _stream, pause, e.Message);
-            }
+                try
+                {
+                    return await _producer.AppendAsync(_appending, cancellation);
+                }
+                catch (StreamingException e) when (e.IsTransient)
+                {
+                    Log.AppendRetried(_services.Logger, _stream, pause, e.Message);
+                }
 
-            await Task.Delay(pause, _services.Time, cancellation);
+                if (!isFailing) _services.Status.AppendFails();
+                isFailing = true;
+                await Task.Delay(pause, _services.Time, cancellation);
+            }
+        }
+        finally
+        {
+            if (isFailing) _services.Status.AppendWorks();
         }
     }
 

@@ -4,24 +4,27 @@ using SysFlow.Streaming;
 namespace SysFlow.CollectorBridge;
 
 /// <summary>
-/// Reads every input and publishes event batches: traces one after the other, sockets at the same time.
+/// Reads every input and publishes event batches: traces one after the other, sockets at the same time. What of a trace
+/// the topic holds already is not published again.
 /// </summary>
 public sealed class Bridge
 {
     private readonly BridgeServices _services;
-    private readonly List<TraceOutcome> _outcomes = [];
 
     /// <summary>Creates a bridge.</summary>
     public Bridge(BridgeServices services) => _services = services;
 
     /// <summary>
-    /// Runs until every trace is read, or, when following or listening, until cancelled. Returns how each trace ended,
-    /// in the order in which they did; a bad trace is reported and does not stop the others.
+    /// Runs until every trace is read, or, when following, until cancelled. Returns how each trace ended, in the order
+    /// in which they did; a bad trace is reported and does not stop the others.
     /// </summary>
     /// <exception cref="BridgeInputException">
     /// An input cannot be read or listened on at all; nothing was read.
     /// </exception>
     /// <exception cref="StreamingException">The log failed for good.</exception>
+    /// <exception cref="OperationCanceledException">
+    /// Cancelled before every trace was read, and not following.
+    /// </exception>
     public async Task<IReadOnlyList<TraceOutcome>> RunAsync(ITopicLog log, CancellationToken cancellation)
     {
         BridgeInput[] inputs = [.. _services.Options.Inputs.Select(BridgeInput.Parse)];
@@ -29,28 +32,37 @@ public sealed class Bridge
             throw new BridgeInputException($"{socket.Path}: a socket never ends, so it cannot be read only once");
 
         List<CollectorListener> listeners = [];
+        _services.Status.Start();
         try
         {
             foreach (BridgeInput input in inputs.Where(i => i.Kind == BridgeInputKind.Socket))
                 listeners.Add(new CollectorListener(input.Path, _services));
-
-            await log.EnsureTopicAsync(PipelineTopics.Settings(_services.Options.Topic), cancellation);
-            await log.EnsureTopicAsync(DeadLetterTopic.Settings(PipelineTopics.MaxMessageBytes), cancellation);
-            await using ITopicProducer producer = log.CreateProducer();
-            using SemaphoreSlim turn = new(1); // decoding is one core's work; the others belong to the stages behind
-            using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-            await AllOrFirstFailureAsync(
-                [
-                    .. listeners.Select(l => l.ServeAsync(log, stop.Token)),
-                    .. inputs.Select(i => ReadAsync(i, producer, turn, stop.Token)),
-                ],
-                stop);
-            return _outcomes;
+            return await RunAsync(log, inputs, listeners, cancellation);
         }
         finally
         {
+            _services.Status.End();
             foreach (CollectorListener listener in listeners) listener.Dispose();
         }
+    }
+
+    private async Task<IReadOnlyList<TraceOutcome>> RunAsync(
+        ITopicLog log, BridgeInput[] inputs, List<CollectorListener> listeners, CancellationToken cancellation)
+    {
+        await log.EnsureTopicAsync(PipelineTopics.Settings(_services.Options.Topic), cancellation);
+        await log.EnsureTopicAsync(DeadLetterTopic.Settings(PipelineTopics.MaxMessageBytes), cancellation);
+        ProgressStore store = new(log, _services);
+        ProgressScan scan = await store.BeginAsync(cancellation);
+        TraceOutcomes outcomes = new(_services);
+        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        await AllOrFirstFailureAsync(
+            [
+                .. listeners.Select(l => l.ServeAsync(log, store.History, stop.Token)),
+                Task.Run(() => ReadTracesAsync(log, inputs, store, scan, outcomes, stop.Token), stop.Token),
+            ],
+            stop);
+        await store.SaveAsync(CancellationToken.None);
+        return outcomes.All;
     }
 
     /// <summary>Waits for all tasks; the first that fails stops the others, so that none is left running.</summary>
@@ -64,28 +76,35 @@ public sealed class Bridge
         await Task.WhenAll(tasks);
     }
 
-    private async Task ReadAsync(
-        BridgeInput input, ITopicProducer producer, SemaphoreSlim turn, CancellationToken cancellation)
+    private async Task ReadTracesAsync(
+        ITopicLog log, BridgeInput[] inputs, ProgressStore store, ProgressScan scan, TraceOutcomes outcomes,
+        CancellationToken cancellation)
     {
-        if (input.Kind == BridgeInputKind.Trace) await ReadTraceAsync(input.Path, producer, turn, cancellation);
-        if (input.Kind != BridgeInputKind.Directory) return;
-        using TraceDirectory directory = new(input.Path, _services.Options.Follow, _services.Time);
-        await foreach (string trace in directory.ReadAllAsync(cancellation))
-            await ReadTraceAsync(trace, producer, turn, cancellation);
-    }
-
-    private async Task ReadTraceAsync(
-        string path, ITopicProducer producer, SemaphoreSlim turn, CancellationToken cancellation)
-    {
-        await turn.WaitAsync(cancellation);
         try
         {
-            _outcomes.Add(
-                await Task.Run(() => TraceReader.ReadAsync(path, producer, _services, cancellation), cancellation));
+            await store.LoadAsync(scan, cancellation);
+            TraceDirectory[] directories =
+                [.. Of(BridgeInputKind.Directory).Select(p => new TraceDirectory(p, outcomes, _services))];
+            string[] files = [.. Of(BridgeInputKind.Trace)];
+            if (directories.Length + files.Length == 0) return;
+            await using ITopicProducer producer = log.CreateProducer();
+            TraceContext context = new(producer, store, _services);
+            if (_services.Options.Follow)
+                await new TraceFollower(directories, files, context, outcomes).RunAsync(cancellation);
+            else
+                await new TraceBatchRun(context, outcomes).RunAsync(Paths(inputs, directories), cancellation);
         }
-        finally
+        catch (OperationCanceledException) when (_services.Options.Follow && cancellation.IsCancellationRequested)
         {
-            turn.Release();
+            // Whoever follows goes on until told to stop.
         }
+
+        IEnumerable<string> Of(BridgeInputKind kind) => inputs.Where(i => i.Kind == kind).Select(i => i.Path);
     }
+
+    /// <summary>The traces of all inputs, in the order of the inputs and, in a directory, of their names.</summary>
+    private static IEnumerable<string> Paths(BridgeInput[] inputs, TraceDirectory[] directories) =>
+        inputs.SelectMany<BridgeInput, string>(i => i.Kind == BridgeInputKind.Directory
+            ? directories.First(d => d.Path == i.Path).List().Select(e => e.Path)
+            : [i.Path]);
 }

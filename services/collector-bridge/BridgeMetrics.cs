@@ -16,6 +16,10 @@ public sealed class BridgeMetrics : IDisposable
     private long _badInputs;
     private long _badPackets;
     private long _rejectedBatches;
+    private long _skippedBytes;
+    private long _gaps;
+    private long _gapTicks;
+    private long _abandonedEvents;
 
     /// <summary>Creates the instruments.</summary>
     public BridgeMetrics()
@@ -31,6 +35,15 @@ public sealed class BridgeMetrics : IDisposable
             "sysflow.bridge.bad_packets", () => BadPackets, "{packet}", "Packets that hold no record");
         _meter.CreateObservableCounter(
             "sysflow.bridge.rejected_batches", () => RejectedBatches, "{message}", "Batches the log refused");
+        _meter.CreateObservableCounter(
+            "sysflow.bridge.skipped", () => SkippedBytes, "By", "Damaged bytes of traces that were passed over");
+        _meter.CreateObservableCounter(
+            "sysflow.bridge.gaps", () => Gaps, "{gap}", "Times a collector came back after it could not send");
+        _meter.CreateObservableCounter(
+            "sysflow.bridge.gap_time", () => GapTime.TotalSeconds, "s", "How long collectors could not send");
+        _meter.CreateObservableCounter(
+            "sysflow.bridge.abandoned", () => AbandonedEvents, "{event}",
+            "Events that could not be published within the grace period");
     }
 
     /// <summary>Events published and acknowledged.</summary>
@@ -51,6 +64,20 @@ public sealed class BridgeMetrics : IDisposable
     /// <summary>Packets that hold no record.</summary>
     public long BadPackets => Volatile.Read(ref _badPackets);
 
+    /// <summary>Damaged bytes of traces that were passed over.</summary>
+    public long SkippedBytes => Volatile.Read(ref _skippedBytes);
+
+    /// <summary>
+    /// How often a collector came back that had been heard before: what it recorded in between is lost.
+    /// </summary>
+    public long Gaps => Volatile.Read(ref _gaps);
+
+    /// <summary>How long these times were together.</summary>
+    public TimeSpan GapTime => TimeSpan.FromTicks(Volatile.Read(ref _gapTicks));
+
+    /// <summary>Events that a stopping bridge received and could not publish within its grace period.</summary>
+    public long AbandonedEvents => Volatile.Read(ref _abandonedEvents);
+
     /// <summary>Batches that the log refused, as too large for it.</summary>
     public long RejectedBatches => Volatile.Read(ref _rejectedBatches);
 
@@ -69,6 +96,16 @@ public sealed class BridgeMetrics : IDisposable
     internal void BadInput() => Interlocked.Increment(ref _badInputs);
 
     internal void BadPacket() => Interlocked.Increment(ref _badPackets);
+
+    internal void Skipped(long bytes) => Interlocked.Add(ref _skippedBytes, bytes);
+
+    internal void Gap(TimeSpan length)
+    {
+        Interlocked.Increment(ref _gaps);
+        Interlocked.Add(ref _gapTicks, length.Ticks);
+    }
+
+    internal void Abandoned(long events) => Interlocked.Add(ref _abandonedEvents, events);
 
     internal void Rejected() => Interlocked.Increment(ref _rejectedBatches);
 }

@@ -16,8 +16,9 @@ public sealed record BridgeOptions
     public IReadOnlyList<string> Inputs { get; init; } = [];
 
     /// <summary>
-    /// Whether to go on when every trace has been read: watch the directories for new files, keep listening. Defaults
-    /// to true; false ends the bridge when nothing is left to read, and refuses sockets, which never end.
+    /// Whether to go on when every trace has been read: follow the traces as they grow, watch the directories for new
+    /// ones, keep listening. Defaults to true; false reads what is there now, takes it for whole, and ends; it refuses
+    /// sockets, which never end.
     /// </summary>
     public bool Follow { get; init; } = true;
 
@@ -31,6 +32,21 @@ public sealed record BridgeOptions
     /// Kubernetes grants a pod beyond the stages' own needs.
     /// </summary>
     public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Whether the folders of a directory are read too, at any depth. Defaults to false.</summary>
+    public bool Subdirectories { get; init; }
+
+    /// <summary>
+    /// Whether a trace is given up at the first bytes that cannot be read, or where another trace begins in the same
+    /// file. Defaults to false: they are reported and passed over.
+    /// </summary>
+    public bool Strict { get; init; }
+
+    /// <summary>
+    /// Where to note what is published, so that it is not published again. Null, the default: only the topic tells,
+    /// which is read at every start, and which forgets what retention removes.
+    /// </summary>
+    public string? StateDirectory { get; init; }
 
     /// <summary>Topic to publish to. Defaults to <c>sysflow.events</c>.</summary>
     public string Topic { get; init; } = "sysflow.events";

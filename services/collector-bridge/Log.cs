@@ -1,16 +1,16 @@
 using Microsoft.Extensions.Logging;
+using SysFlow.Records;
 
 namespace SysFlow.CollectorBridge;
 
-/// <summary>Everything the bridge says. Event ids 1000 to 1099.</summary>
+/// <summary>Everything the bridge says. Event ids 1000 to 1099; 1018 is free.</summary>
 internal static partial class Log
 {
     [LoggerMessage(1000, LogLevel.Information, "Read {Trace}: {Events} events")]
     public static partial void TraceRead(ILogger logger, string trace, long events);
 
-    [LoggerMessage(
-        1001, LogLevel.Error, "{Trace} could not be read to its end; what came before is published. {Reason}")]
-    public static partial void TraceFailed(ILogger logger, string trace, string reason);
+    [LoggerMessage(1001, LogLevel.Error, "{Trace} could not be read to its end; {Events} events are published. {Reason}")]
+    public static partial void TraceFailed(ILogger logger, string trace, long events, string reason);
 
     [LoggerMessage(1002, LogLevel.Information, "Listening for collectors on {Socket}")]
     public static partial void Listening(ILogger logger, string socket);
@@ -22,8 +22,10 @@ internal static partial class Log
     public static partial void Disconnected(ILogger logger, string stream, long events);
 
     [LoggerMessage(
-        1005, LogLevel.Warning, "A packet of {Stream} holds no record and went to the dead-letter topic. {Reason}")]
-    public static partial void BadPacket(ILogger logger, string stream, string reason);
+        1005, LogLevel.Warning,
+        "A packet of {Stream} holds no record and went to the dead-letter topic. {Reason} "
+            + "(not logged since the last such line: {Unsaid})")]
+    public static partial void BadPacket(ILogger logger, string stream, string reason, long unsaid);
 
     [LoggerMessage(1006, LogLevel.Error, "A batch of {Stream} with {Events} events was refused: {Reason}")]
     public static partial void BatchRejected(ILogger logger, string stream, int events, string reason);
@@ -31,14 +33,74 @@ internal static partial class Log
     [LoggerMessage(1007, LogLevel.Warning, "The connection of {Stream} broke: {Reason}")]
     public static partial void ConnectionBroke(ILogger logger, string stream, string reason);
 
-    [LoggerMessage(1008, LogLevel.Information, "{Directory} has a new trace: {Trace}")]
-    public static partial void NewTrace(ILogger logger, string directory, string trace);
-
     [LoggerMessage(
         1009, LogLevel.Warning, "The log does not take batches of {Stream} now; trying again in {Pause}. {Reason}")]
     public static partial void AppendRetried(ILogger logger, string stream, TimeSpan pause, string reason);
 
     [LoggerMessage(
-        1010, LogLevel.Error, "The log did not take the last {Bytes} bytes of {Stream} within {Grace}; they are lost")]
-    public static partial void Abandoned(ILogger logger, string stream, int bytes, TimeSpan grace);
+        1010, LogLevel.Error, "The log did not take the last {Events} events of {Stream} within {Grace}; they are lost")]
+    public static partial void Abandoned(ILogger logger, string stream, long events, TimeSpan grace);
+
+    [LoggerMessage(1011, LogLevel.Warning, "{Trace} is damaged: {Range}; reading goes on behind it")]
+    public static partial void Skipped(ILogger logger, string trace, SkippedRange range);
+
+    [LoggerMessage(1012, LogLevel.Warning, "{Trace} has more damaged places than are named; they are counted")]
+    public static partial void MoreSkipped(ILogger logger, string trace);
+
+    [LoggerMessage(1013, LogLevel.Information, "{Trace} holds nothing new: {Events} events were published before")]
+    public static partial void TraceKnown(ILogger logger, string trace, long events);
+
+    [LoggerMessage(1014, LogLevel.Information, "{Trace} was truncated or written anew: it is read again")]
+    public static partial void Replaced(ILogger logger, string trace);
+
+    [LoggerMessage(
+        1008, LogLevel.Information, "Following {Traces} traces, {Open} of which may still grow, and what else comes")]
+    public static partial void Following(ILogger logger, int traces, int open);
+
+    [LoggerMessage(1015, LogLevel.Warning, "There is no trace to read in {Directory}: {Reason}")]
+    public static partial void NothingToRead(ILogger logger, string directory, string reason);
+
+    [LoggerMessage(
+        1016, LogLevel.Warning,
+        "{Folders} folders in {Directory} are not read; set Bridge:Subdirectories (sfs run --subdirectories) to read them")]
+    public static partial void FoldersNotEntered(ILogger logger, string directory, int folders);
+
+    [LoggerMessage(1017, LogLevel.Warning, "{Path} is {Kind} and is left alone: only files are read")]
+    public static partial void NotAFile(ILogger logger, string path, string kind);
+
+    [LoggerMessage(1019, LogLevel.Warning, "Not readable: {Reason}")]
+    public static partial void Unreadable(ILogger logger, string reason);
+
+    [LoggerMessage(
+        1020, LogLevel.Warning, "{Directory} cannot be watched and is read anew every few seconds instead. {Reason}")]
+    public static partial void WatchFailed(ILogger logger, string directory, string reason);
+
+    [LoggerMessage(
+        1021, LogLevel.Warning,
+        "No more collectors can connect to {Socket} now; trying again, first in {Pause}. {Reason}")]
+    public static partial void AcceptFailed(ILogger logger, string socket, TimeSpan pause, string reason);
+
+    [LoggerMessage(1022, LogLevel.Information, "Collectors can connect to {Socket} again")]
+    public static partial void AcceptWorks(ILogger logger, string socket);
+
+    [LoggerMessage(
+        1023, LogLevel.Warning,
+        "The collector of {Exporter} could not send from {From:O} to {To:O} ({Length}): what it recorded then is lost "
+            + "(not logged since the last such line: {Unsaid})")]
+    public static partial void Gap(
+        ILogger logger, string exporter, DateTimeOffset from, DateTimeOffset to, TimeSpan length, long unsaid);
+
+    [LoggerMessage(
+        1024, LogLevel.Warning, "{File} is not used: {Reason}. The topic is read from its beginning to find out what it holds")]
+    public static partial void SnapshotIgnored(ILogger logger, string file, string reason);
+
+    [LoggerMessage(
+        1025, LogLevel.Warning, "{File} cannot be written; the next start takes longer, nothing else. {Reason}")]
+    public static partial void SnapshotNotWritten(ILogger logger, string file, string reason);
+
+    [LoggerMessage(1026, LogLevel.Information, "Reading {Messages} messages of {Topic} to find out what it holds")]
+    public static partial void ReadingTopic(ILogger logger, string topic, long messages);
+
+    [LoggerMessage(1027, LogLevel.Warning, "{Unsaid} more packets of {Stream} held no record")]
+    public static partial void MoreBadPackets(ILogger logger, string stream, long unsaid);
 }

@@ -14,7 +14,10 @@ const string usage = """
 
     Log:Directory          directory of the embedded log (one process at a time)
     Bridge:Inputs          traces, directories, unix:PATH sockets, with commas between
-    Bridge:Follow          true: watch directories and keep listening; false: end when all is read
+    Bridge:Follow          true: follow traces as they grow, watch directories, keep listening; false: end when all is read
+    Bridge:Subdirectories  true: read the folders of a directory too (false)
+    Bridge:Strict          true: give a trace up at the first damaged bytes; false: report them and read on (false)
+    Bridge:State           directory with what is published already (bridge, beside Log:Directory)
     Bridge:FlushInterval   longest wait of a socket's record for its batch (00:00:00.2500000)
     Http:Listen            where /health/live, /health/ready and /metrics are answered (127.0.0.1:9641); none: nowhere
     """;
@@ -27,6 +30,9 @@ return await ServiceProgram.RunAsync(usage, args, async (configuration, loggers,
     {
         Inputs = settings.Texts("Bridge:Inputs"),
         Follow = settings.Flag("Bridge:Follow", true),
+        Subdirectories = settings.Flag("Bridge:Subdirectories", false),
+        Strict = settings.Flag("Bridge:Strict", false),
+        StateDirectory = settings.Text("Bridge:State", Path.GetFullPath(Path.Combine(directory, "..", "bridge"))),
         FlushInterval = settings.Span("Bridge:FlushInterval", BridgeOptions.DefaultFlushInterval),
     };
     IPEndPoint? listen = EndpointOptions.Read(settings, EndpointOptions.CollectorBridgePort);
@@ -35,14 +41,18 @@ return await ServiceProgram.RunAsync(usage, args, async (configuration, loggers,
 
     using BridgeMetrics metrics = new();
     await using EmbeddedTopicLog log = await EmbeddedTopicLog.OpenAsync(new EmbeddedLogOptions(directory), stop);
+    BridgeServices services = new(
+        options, metrics, loggers.CreateLogger("collector-bridge"), TimeProvider.System);
     await using ServiceEndpoint? endpoint = await ServiceEndpoint.StartAsync(
-        "collector-bridge", listen, new Dictionary<string, IHealthCheck>(), stop);
+        "collector-bridge", listen,
+        new Dictionary<string, IHealthCheck> { ["bridge"] = new BridgeHealth(services) }, stop);
     try
     {
-        Bridge bridge = new(
-            new BridgeServices(options, metrics, loggers.CreateLogger("collector-bridge"), TimeProvider.System));
-        IReadOnlyList<TraceOutcome> traces = await bridge.RunAsync(log, stop);
-        return traces.All(t => t.Error is null) ? ServiceProgram.Success : ServiceProgram.Failed;
+        IReadOnlyList<TraceOutcome> traces = await new Bridge(services).RunAsync(log, stop);
+
+        // Whoever follows until told to stop has done its work, whatever the traces were like.
+        bool isClean = options.Follow || traces.All(t => t.Error is null);
+        return isClean ? ServiceProgram.Success : ServiceProgram.Failed;
     }
     catch (BridgeInputException e)
     {

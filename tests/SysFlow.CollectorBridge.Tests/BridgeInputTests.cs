@@ -20,6 +20,21 @@ public sealed class BridgeInputTests
     public void A_socket_need_not_exist(string text, string path) =>
         Assert.Equal(new BridgeInput(BridgeInputKind.Socket, path), BridgeInput.Parse(text));
 
+    [Fact]
+    public void A_socket_path_that_the_kernel_cannot_take_is_refused_with_its_length()
+    {
+        string longest = $"/{new string('s', BridgeInput.MaxSocketPathBytes - 1)}";
+        Assert.Equal(longest, BridgeInput.Parse($"unix:{longest}").Path);
+        string refused = Assert.Throws<BridgeInputException>(() => BridgeInput.Parse($"unix:{longest}x")).Message;
+        Assert.Contains("at most 107 bytes, and this one has 108", refused, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/dev/null", "a device")]
+    public void What_is_neither_a_file_nor_a_directory_is_refused_for_what_it_is(string text, string kind) =>
+        Assert.Contains(
+            kind, Assert.Throws<BridgeInputException>(() => BridgeInput.Parse(text)).Message, StringComparison.Ordinal);
+
     [Theory]
     [InlineData("/nowhere/trace.sf")]
     [InlineData("unix:")]

@@ -9,10 +9,14 @@ internal static class RunCommand
     private const string Help = """
         Runs the whole pipeline in this process: reads traces or listens for collectors, evaluates rules, maps to ECS, indexes.
 
-        Everything is kept in the data directory and may be read again: documents have stable ids, so nothing is stored twice.
-          sfs run trace.sf --once                 one trace, then end
-          sfs run /var/traces                     a directory, and every trace that appears in it, until Ctrl-C
+        Everything is kept in the data directory. Traces may be named again: what was read of them is not read into the log again,
+        so other rules see only what is new (to try rules on the events that are there: sfs rules backtest --data DIR).
+          sfs run trace.sf --once                 one trace as it is now, then end
+          sfs run /var/traces                     a directory: its traces as they grow, and those that appear, until Ctrl-C
           sfs run unix:/sock/sysflow.sock         collectors that connect there, until Ctrl-C
+
+        Damaged bytes of a trace are named and passed over, and concatenated traces are read one after the other; --strict gives a
+        trace up instead.
 
         Without --once, rule files that change are taken over while it runs; files with an error change nothing.
         """;
@@ -32,8 +36,10 @@ internal static class RunCommand
         };
         Option<bool> once = new("--once") { Description = "End when the input is exhausted and everything is indexed" };
         Option<bool> json = new("--json") { Description = "Print the totals as JSON" };
+        Option<bool> subdirectories = new("--subdirectories") { Description = "Read the folders of a directory too" };
+        Option<bool> strict = new("--strict") { Description = "Give a trace up at the first damaged bytes" };
         RuleOptions rules = new();
-        Command command = new("run", Help) { inputs, data, once, json };
+        Command command = new("run", Help) { inputs, data, once, subdirectories, strict, json };
         rules.AddTo(command);
         inputs.Validators.Add(r =>
         {
@@ -50,6 +56,8 @@ internal static class RunCommand
                 Rules = ruleSet,
                 RuleSource = call.GetValue(once) ? null : rules.Source(call),
                 Once = call.GetValue(once),
+                Subdirectories = call.GetValue(subdirectories),
+                Strict = call.GetValue(strict),
             };
             return PipelineSession.RunAsync(
                 console,

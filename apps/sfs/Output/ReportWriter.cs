@@ -21,6 +21,8 @@ internal static class ReportWriter
         table.AddRow("indexer", $"{Tables.Number(report.Created + report.Duplicates)} documents", $"{Tables.Number(report.Created)} created",
             $"{Tables.Number(report.Duplicates)} were there already");
         console.Tables.Write(table);
+        if (report.Traces.Sum(t => t.PublishedBefore) is > 0 and var before)
+            console.Output.WriteLine($"{Tables.Number(before)} events of these traces were read before and are in the log already");
         console.Output.WriteLine(FormattableString.Invariant(
             $"{report.Elapsed.TotalSeconds:0.0} s, {report.EventsPerSecond:N0} events/s{Trouble(report)}"));
     }
@@ -37,6 +39,7 @@ internal static class ReportWriter
         json.WriteNumber("dead_letters", report.DeadLetters);
         json.WriteNumber("bad_packets", report.BadPackets);
         json.WriteNumber("rejected_batches", report.RejectedBatches);
+        json.WriteNumber("collector_gaps", report.CollectorGaps);
         json.WriteNumber("bytes_read", report.BytesRead);
         json.WriteNumber("batches", report.BatchesPublished);
         json.WriteNumber("bytes_published", report.BytesPublished);
@@ -50,6 +53,7 @@ internal static class ReportWriter
             json.WriteStartObject();
             json.WriteString("path", trace.Path);
             json.WriteNumber("events", trace.Events);
+            json.WriteNumber("events_published_before", trace.PublishedBefore);
             if (trace.Error is not null) json.WriteString("error", trace.Error);
             json.WriteEndObject();
         }
@@ -65,6 +69,8 @@ internal static class ReportWriter
         List<string> trouble = [];
         int bad = report.Traces.Count(t => t.Error is not null);
         if (bad > 0) trouble.Add($"{bad} of {report.Traces.Count} traces could not be read to their end");
+        if (report.CollectorGaps > 0)
+            trouble.Add($"collectors could not send {Tables.Number(report.CollectorGaps)} times");
         if (report.BadPackets > 0) trouble.Add($"{Tables.Number(report.BadPackets)} packets held no record");
         if (report.RejectedBatches > 0) trouble.Add($"{Tables.Number(report.RejectedBatches)} batches were too large");
         if (report.DeadLetters > 0)

@@ -34,7 +34,14 @@ internal sealed class PipelineHost : IAsyncDisposable
         _log = log;
         _store = store;
         Progress = new PipelineProgress(this);
-        BridgeOptions bridge = new() { Inputs = options.Inputs, Follow = !options.Once };
+        BridgeOptions bridge = new()
+        {
+            Inputs = options.Inputs,
+            Follow = !options.Once,
+            Subdirectories = options.Subdirectories,
+            Strict = options.Strict,
+            StateDirectory = options.Data.Bridge,
+        };
         _bridge = new Bridge(
             new BridgeServices(bridge, BridgeMetrics, loggers.CreateLogger("collector-bridge"), TimeProvider.System));
         ILogger detector = loggers.CreateLogger("detector");
@@ -114,6 +121,7 @@ internal sealed class PipelineHost : IAsyncDisposable
             BytesRead = BridgeMetrics.InputBytes,
             BadPackets = BridgeMetrics.BadPackets,
             RejectedBatches = BridgeMetrics.RejectedBatches,
+            CollectorGaps = BridgeMetrics.Gaps,
             Events = BridgeMetrics.Events,
             Evaluated = DetectorMetrics.Events,
             Alerts = DetectorMetrics.Alerts,

@@ -18,6 +18,12 @@ internal sealed record PipelineOptions
     /// <summary>Where the rules came from, to take over changed ones while running; null to keep these.</summary>
     public RuleSource? RuleSource { get; init; }
 
+    /// <summary>Whether the folders of a directory are read too.</summary>
+    public bool Subdirectories { get; init; }
+
+    /// <summary>Whether a trace is given up at the first bytes that cannot be read.</summary>
+    public bool Strict { get; init; }
+
     /// <summary>Whether to end when the input is exhausted and everything is indexed.</summary>
     public bool Once { get; init; }
 }

@@ -17,6 +17,9 @@ internal sealed record PipelineReport
 
     public required long RejectedBatches { get; init; }
 
+    /// <summary>How often a collector came back that could not send meanwhile.</summary>
+    public required long CollectorGaps { get; init; }
+
     public required long Events { get; init; }
 
     public required long BatchesPublished { get; init; }

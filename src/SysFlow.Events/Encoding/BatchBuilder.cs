@@ -114,6 +114,13 @@ internal sealed class BatchBuilder
         Stamp++;
     }
 
+    /// <summary>Gives the open batch, which is empty, other numbers.</summary>
+    internal void Renumber(long firstSequence, long part)
+    {
+        FirstSequence = firstSequence;
+        _part = part;
+    }
+
     /// <summary>Counts the closed batch as one part of the section.</summary>
     internal void CountPart() => _part++;
 

@@ -20,6 +20,14 @@ public readonly ref struct EncodedBatch
     /// <summary>Sequence number of the first event in its stream, or of the next event when there is none.</summary>
     public long FirstSequence => _builder.FirstSequence;
 
+    /// <summary>
+    /// Records of the stream that are in the batch, entities and events; headers do not count. Each is in one batch.
+    /// </summary>
+    public int RecordCount => _builder.Records;
+
+    /// <summary>Ordinal of the batch in its section, from 0.</summary>
+    public long Part => _builder.Part;
+
     /// <summary>Length of the message in bytes.</summary>
     public int Length => _builder.EncodedLength;
 

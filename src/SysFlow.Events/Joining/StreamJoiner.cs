@@ -53,8 +53,25 @@ public sealed partial class StreamJoiner : IRecordSink
     /// <summary>Sequence number the next event will get.</summary>
     public long NextSequence => _nextSequence + _batch.Events.Count;
 
+    /// <summary>Number the next batch of the section will get.</summary>
+    public long NextPart => _batch.Part;
+
     /// <summary>Records that wait in the open batch; when it is not 0, <see cref="Flush"/> hands them over.</summary>
     public int PendingRecords => _batch.Records;
+
+    /// <summary>
+    /// Goes on with the numbers of a stream whose beginning was published before and is only read again, to know its
+    /// entities. The open batch must be empty.
+    /// </summary>
+    /// <param name="nextSequence">Sequence number the next event gets.</param>
+    /// <param name="nextPart">Number the next batch of the section gets.</param>
+    /// <exception cref="InvalidOperationException">Records wait in the open batch.</exception>
+    public void Renumber(long nextSequence, long nextPart)
+    {
+        if (_batch.Records > 0) throw new InvalidOperationException("The open batch holds records: flush it first.");
+        _nextSequence = nextSequence;
+        _batch.Renumber(nextSequence, nextPart);
+    }
 
     /// <summary>Hands over the open batch, unless it is empty.</summary>
     public void Flush()

@@ -9,7 +9,9 @@ namespace SysFlow.Records;
 public static class TraceFiles
 {
     /// <summary>What a path leads to, through symbolic links; null when it leads nowhere.</summary>
-    /// <exception cref="IOException">The system does not tell, for example of a folder that may not be entered.</exception>
+    /// <exception cref="IOException">
+    /// The system does not tell, for example of a folder that may not be entered.
+    /// </exception>
     public static FileStatus? Find(string path)
     {
         FileStatus? status = Statx.Of(path, out int error);

@@ -34,7 +34,9 @@ internal sealed class ByteWindow(Stream stream) : IDisposable
     /// </summary>
     public ReadOnlySpan<byte> Readable(int at) => _buffer.AsSpan(_start + at);
 
-    /// <summary>Reads on until the window has <paramref name="count"/> bytes; false when the stream gives fewer.</summary>
+    /// <summary>
+    /// Reads on until the window has <paramref name="count"/> bytes; false when the stream gives fewer.
+    /// </summary>
     public bool Ensure(long count)
     {
         while (Length < count)

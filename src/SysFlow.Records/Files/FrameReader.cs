@@ -128,10 +128,10 @@ internal sealed class FrameReader(
         if (!window.Ensure(length)) return Incomplete(ContentAt, "the file ends within the block", isEnd);
 
         // The marker is random: within the content it is the end of another block.
-        int marker = window.Bytes[ContentAt..length].IndexOf(Header!.Sync.Span);
-        if (marker == ContentLength) return Whole(FrameKind.Block, length);
-        if (marker >= 0)
+        ReadOnlySpan<byte> sync = Header!.Sync.Span;
+        if (window.Bytes.Slice(ContentAt, ContentLength).IndexOf(sync) >= 0)
             return Damaged("the block's size reaches over the end of another block", searchFrom: 0, isEnd);
+        if (window.Bytes[(length - sync.Length)..length].SequenceEqual(sync)) return Whole(FrameKind.Block, length);
         return isTolerant ? WithoutMarker(length, isEnd) : Damaged(BadMarker, searchFrom: 0, isEnd);
     }
 

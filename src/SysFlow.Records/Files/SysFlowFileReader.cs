@@ -6,8 +6,8 @@ namespace SysFlow.Records;
 /// </summary>
 /// <remarks>
 /// By default a malformed or truncated file ends in one <see cref="SysFlowFormatException"/> that names file, block and
-/// record; with <see cref="SysFlowReaderOptions.OnSkipped"/> what cannot be read is reported and passed over. Either way
-/// the records before it were delivered, also those of a last block that the end of the file cuts short.
+/// record; with <see cref="SysFlowReaderOptions.OnSkipped"/> what cannot be read is reported and passed over. Either
+/// way the records before it were delivered, also those of a last block that the end of the file cuts short.
 /// </remarks>
 public sealed class SysFlowFileReader : IDisposable
 {
@@ -93,6 +93,9 @@ public sealed class SysFlowFileReader : IDisposable
     /// </summary>
     public ReadOnlySpan<byte> BlockBytes => _frames.Frame;
 
+    /// <summary>Whether the block read last is whole; else the end of the file, or another file, cut it.</summary>
+    public bool IsBlockWhole { get; private set; }
+
     /// <summary>Offset behind what was read or passed over.</summary>
     public long Position => _frames.To;
 
@@ -113,6 +116,27 @@ public sealed class SysFlowFileReader : IDisposable
     /// supported.</exception>
     public static SysFlowFileReader Open(string path, SysFlowReaderOptions? options = null) =>
         new(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0), path, options);
+
+    /// <summary>
+    /// Reads up to and with the first header, so that it is known before the first record; false when it has not come
+    /// yet. Only a stream that may grow has to be asked.
+    /// </summary>
+    /// <exception cref="SysFlowFormatException">The header is malformed, or the codec or schema is not
+    /// supported.</exception>
+    /// <exception cref="IOException">The stream failed.</exception>
+    public bool ReadHeader()
+    {
+        while (!_isOver && !HasHeader)
+        {
+            FrameKind kind = _frames.Next(_isEnd);
+            if (kind == FrameKind.Header) kind = Adopt();
+            PendingBytes = kind == FrameKind.Pending ? _window.Length : 0;
+            if (kind == FrameKind.Damage) Skip(Range(_frames.Problem!));
+            if (kind is FrameKind.Pending or FrameKind.End) break;
+        }
+
+        return HasHeader;
+    }
 
     /// <summary>
     /// Decodes the next block into the sink; false at the end of the file, or of what there is of it so far.
@@ -248,6 +272,7 @@ public sealed class SysFlowFileReader : IDisposable
                 case FrameKind.Block:
                     _blockOrdinal++;
                     BlockOffset = _frames.From;
+                    IsBlockWhole = !_frames.IsCut;
                     return true;
                 case FrameKind.Damage:
                     if (HasHeader) _blockOrdinal++;

@@ -4,7 +4,8 @@ using SysFlow.Events;
 namespace SysFlow.CollectorBridge.Tests;
 
 /// <summary>What a test compares of a batch.</summary>
-internal sealed record BatchSeen(string Exporter, string Stream, long FirstSequence, int Events, string Ids)
+internal sealed record BatchSeen(
+    string Exporter, string Stream, long Section, long Part, long FirstSequence, int Events, string Ids)
 {
     public static BatchSeen From(EventBatch batch)
     {
@@ -14,6 +15,8 @@ internal sealed record BatchSeen(string Exporter, string Stream, long FirstSeque
         return new BatchSeen(
             Encoding.UTF8.GetString(batch.Text(batch.Origin.Exporter)),
             Encoding.UTF8.GetString(batch.Text(batch.Origin.Stream)),
+            batch.Origin.Section,
+            batch.Part,
             batch.FirstSequence,
             batch.Events.Length,
             ids.ToString());

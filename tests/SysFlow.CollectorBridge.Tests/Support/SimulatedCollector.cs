@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Net.Sockets;
 using SysFlow.Records;
+using SysFlow.Simulation;
 
 namespace SysFlow.CollectorBridge.Tests;
 
@@ -21,7 +22,25 @@ internal sealed class SimulatedCollector : IRecordSink, IDisposable
 
     public long BytesSent { get; private set; }
 
+    /// <summary>Behaviours of which the kernel has taken the packet.</summary>
+    public long Events { get; private set; }
+
     public void Send(ReadOnlySpan<byte> packet) => BytesSent += _socket.Send(packet);
+
+    /// <summary>
+    /// Sends what a simulated node does, up to the first packet that the kernel refuses because nobody reads any more.
+    /// </summary>
+    public void SendUntilRefused(ScenarioOptions scenario)
+    {
+        try
+        {
+            Simulator.Run(scenario, this, TestContext.Current.CancellationToken);
+        }
+        catch (SocketException e) when (e.SocketErrorCode is SocketError.Shutdown or SocketError.ConnectionReset)
+        {
+            // A collector that loses its connection drops what it records until it has another.
+        }
+    }
 
     public void OnHeader(in HeaderRecord record)
     {
@@ -57,49 +76,62 @@ internal sealed class SimulatedCollector : IRecordSink, IDisposable
     {
         _encoder.OnProcessEvent(in record);
         SendPacket();
+        Events++;
     }
 
     public void OnNetworkFlow(in NetworkFlowRecord record)
     {
         _encoder.OnNetworkFlow(in record);
         SendPacket();
+        Events++;
     }
 
     public void OnFileFlow(in FileFlowRecord record)
     {
         _encoder.OnFileFlow(in record);
         SendPacket();
+        Events++;
     }
 
     public void OnFileEvent(in FileEventRecord record)
     {
         _encoder.OnFileEvent(in record);
         SendPacket();
+        Events++;
     }
 
     public void OnNetworkEvent(in NetworkEventRecord record)
     {
         _encoder.OnNetworkEvent(in record);
         SendPacket();
+        Events++;
     }
 
     public void OnProcessFlow(in ProcessFlowRecord record)
     {
         _encoder.OnProcessFlow(in record);
         SendPacket();
+        Events++;
     }
 
     public void OnK8sEvent(in K8sEventRecord record)
     {
         _encoder.OnK8sEvent(in record);
         SendPacket();
+        Events++;
     }
 
     public void Dispose() => _socket.Dispose();
 
     private void SendPacket()
     {
-        Send(_packet.WrittenSpan);
-        _packet.ResetWrittenCount();
+        try
+        {
+            Send(_packet.WrittenSpan);
+        }
+        finally
+        {
+            _packet.ResetWrittenCount();
+        }
     }
 }

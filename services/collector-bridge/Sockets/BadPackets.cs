@@ -1,8 +1,12 @@
+using SysFlow.Hosting;
 using SysFlow.Streaming;
 
 namespace SysFlow.CollectorBridge;
 
-/// <summary>Keeps packets that hold no record: the bytes go to the dead-letter topic with the reason.</summary>
+/// <summary>
+/// Keeps packets that hold no record: the bytes go to the dead-letter topic with the reason. Every one is counted; of
+/// each kind one a minute is logged.
+/// </summary>
 internal sealed class BadPackets : IAsyncDisposable
 {
     /// <summary>
@@ -14,6 +18,7 @@ internal sealed class BadPackets : IAsyncDisposable
     private readonly DeadLetterWriter _letters;
     private readonly string _stream;
     private readonly BridgeServices _services;
+    private readonly LogThrottle _throttle;
 
     public BadPackets(ITopicLog log, string stream, BridgeServices services)
     {
@@ -21,6 +26,7 @@ internal sealed class BadPackets : IAsyncDisposable
         _letters = new DeadLetterWriter(_producer, "collector-bridge", services.Time);
         _stream = stream;
         _services = services;
+        _throttle = new LogThrottle(services.Time);
     }
 
     /// <summary>Writes one packet; completes when it is durable.</summary>
@@ -28,7 +34,7 @@ internal sealed class BadPackets : IAsyncDisposable
         ReadOnlyMemory<byte> packet, long number, string reason, CancellationToken cancellation)
     {
         _services.Metrics.BadPacket();
-        Log.BadPacket(_services.Logger, _stream, reason);
+        if (_throttle.Allows(reason, out long unsaid)) Log.BadPacket(_services.Logger, _stream, reason, unsaid);
         using MessageBatch message = new(MessageLimits.LargestMessageBytes);
         message.Start(
             Source, System.Text.Encoding.UTF8.GetBytes(_stream), _services.Time.GetUtcNow().ToUnixTimeMilliseconds());
@@ -41,6 +47,7 @@ internal sealed class BadPackets : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_throttle.TakeUnsaid() is > 0 and var unsaid) Log.MoreBadPackets(_services.Logger, _stream, unsaid);
         _letters.Dispose();
         await _producer.DisposeAsync();
     }

@@ -24,25 +24,23 @@ internal static class EventFlags
         if (e.Kind is not (RecordKind.FileFlow or RecordKind.FileEvent) || e.File < 0) return -1;
         return batch.Files[e.File].RestType switch
         {
-            'f' => 0,
-            'd' => 1,
-            '4' => 2,
-            '6' => 3,
-            'u' => 4,
-            'p' => 5,
+            ResourceTypes.File => 0,
+            ResourceTypes.Directory => 1,
+            ResourceTypes.Ipv4Socket => 2,
+            ResourceTypes.Ipv6Socket => 3,
+            ResourceTypes.UnixSocket => 4,
+            ResourceTypes.Pipe => 5,
             _ => -1,
         };
     }
 
-    /// <summary>
-    /// Ordinal in <c>Vocabularies.Protocols</c>, −1 for none; IANA numbers, 254 is the collector's code for raw.
-    /// </summary>
+    /// <summary>Ordinal in <c>Vocabularies.Protocols</c>, −1 for none.</summary>
     public static int ProtocolName(int protocol) => protocol switch
     {
-        6 => 0,
-        17 => 1,
-        1 => 2,
-        254 => 3,
+        ProtocolNames.Tcp => 0,
+        ProtocolNames.Udp => 1,
+        ProtocolNames.Icmp => 2,
+        ProtocolNames.Raw => 3,
         _ => -1,
     };
 }

@@ -64,21 +64,24 @@ internal static class FieldNumber
         ref readonly ProcessEntity process = ref context.Batch.Processes[entity];
         bool known = process.Known;
         bool identified = known || !context.IsSfProcessor;
-        bool hasId = known && (context.IsSfProcessor || process.Uid >= 0);
         return field switch
         {
             FieldId.ProcessPid => Take(process.Oid.HostPid, identified, out value),
             FieldId.ProcessCreateTs => Take(process.Oid.CreateTs, identified, out value),
             FieldId.ParentPid => Take(process.ParentOid.HostPid, known && process.HasParent, out value),
             FieldId.ParentCreateTs => Take(process.ParentOid.CreateTs, known && process.HasParent, out value),
-            FieldId.ProcessUid => Take(process.Uid, hasId, out value),
-            FieldId.ProcessGid => Take(process.Gid, known && (context.IsSfProcessor || process.Gid >= 0), out value),
+            FieldId.ProcessUid => known && TryReadId(context, process.Uid, out value),
+            FieldId.ProcessGid => known && TryReadId(context, process.Gid, out value),
             FieldId.ProcessTty => Take(process.Tty ? 1 : 0, known, out value),
             FieldId.ProcessEntry => Take(process.Entry ? 1 : 0, known, out value),
             _ => known && process.Container >= 0 && TryReadContainer(
                 context.Batch, field, process.Container, out value),
         };
     }
+
+    // Linux numbers users and groups without sign; the largest number stands for none.
+    private static bool TryReadId(EventContext context, int id, out long value) =>
+        context.IsSfProcessor ? Take(id, true, out value) : Take((uint)id, id != -1, out value);
 
     private static bool TryReadContainer(EventBatch batch, FieldId field, int index, out long value)
     {

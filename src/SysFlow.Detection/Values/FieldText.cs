@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using SysFlow.Events;
+using SysFlow.Records;
 using SysFlow.Rules;
 
 namespace SysFlow.Detection;
@@ -87,7 +88,7 @@ internal static class FieldText
         if (!FieldNumber.TryRead(context, field, entity, out long number)) return false;
         Span<byte> room = context.Scratch(MaxNumber);
         int length;
-        if (field is FieldId.SourceIp or FieldId.DestinationIp) length = AddressText.Write((int)number, room);
+        if (field is FieldId.SourceIp or FieldId.DestinationIp) length = Ipv4Text.Format((int)number, room);
         else Utf8Formatter.TryFormat(number, room, out length);
         text = room[..length];
         return true;
@@ -115,7 +116,7 @@ internal static class FieldText
         if (!FieldKinds.Has(FieldId.ConnectionName, e.Kind)) return false;
 
         // address ":" port "->" address ":" port
-        Span<byte> room = context.Scratch((2 * (AddressText.MaxLength + 1 + MaxNumber)) + 2);
+        Span<byte> room = context.Scratch((2 * (Ipv4Text.MaxLength + 1 + MaxNumber)) + 2);
         int length = WriteEnd(e.SourceIp, e.SourcePort, room);
         "->"u8.CopyTo(room[length..]);
         length += 2;
@@ -126,7 +127,7 @@ internal static class FieldText
 
     private static int WriteEnd(int address, int port, Span<byte> room)
     {
-        int length = AddressText.Write(address, room);
+        int length = Ipv4Text.Format(address, room);
         room[length++] = (byte)':';
         Utf8Formatter.TryFormat(port, room[length..], out int digits);
         return length + digits;

@@ -72,7 +72,7 @@ internal static class SysFlowSection
         bool isOpen = false;
         foreach (Slice argument in batch.Strings.Slice(range.Start, range.Count))
         {
-            ReadOnlySpan<byte> text = Recorded.Value(batch.Text(argument));
+            ReadOnlySpan<byte> text = RecordedText.Value(batch.Text(argument));
             if (text.IsEmpty) continue;
             if (!isOpen) writer.Open(",\"args\":["u8);
             isOpen = true;

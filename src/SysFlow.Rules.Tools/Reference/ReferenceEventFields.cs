@@ -48,10 +48,11 @@ internal static class ReferenceEventFields
                     words!, name, values); break;
             case FieldId.SourcePort when net: Add(e.SourcePort, values); break;
             case FieldId.DestinationPort when net: Add(e.DestinationPort, values); break;
-            case FieldId.SourceIp when net: values.Add(Ip(e.SourceIp)); break;
-            case FieldId.DestinationIp when net: values.Add(Ip(e.DestinationIp)); break;
+            case FieldId.SourceIp when net: values.Add(Ipv4Text.Of(e.SourceIp)); break;
+            case FieldId.DestinationIp when net: values.Add(Ipv4Text.Of(e.DestinationIp)); break;
             case FieldId.ConnectionName when net:
-                values.Add($"{Ip(e.SourceIp)}:{e.SourcePort}->{Ip(e.DestinationIp)}:{e.DestinationPort}");
+                values.Add(
+                    $"{Ipv4Text.Of(e.SourceIp)}:{e.SourcePort}->{Ipv4Text.Of(e.DestinationIp)}:{e.DestinationPort}");
                 break;
             case FieldId.ReadBytes when ff || nf: Add(e.ReadBytes, values); break;
             case FieldId.ReadOps when ff || nf: Add(e.ReadOps, values); break;
@@ -93,7 +94,4 @@ internal static class ReferenceEventFields
 
     private static void Add(long value, List<string> values) =>
         values.Add(value.ToString(CultureInfo.InvariantCulture));
-
-    private static string Ip(int address) =>
-        $"{address & 0xFF}.{(address >> 8) & 0xFF}.{(address >> 16) & 0xFF}.{(address >> 24) & 0xFF}";
 }

@@ -47,11 +47,9 @@ internal sealed record RuleDeclaration(string Name, SourceSpan NameSpan)
 {
     public string Id { get; set; } = "";
 
-    public JoinedText Description { get; init; } = new("");
+    public JoinedText Description { get; init; } = new();
 
-    public JoinedText Output { get; init; } = new("");
-
-    public SourceSpan OutputSpan { get; set; }
+    public JoinedText Output { get; init; } = new();
 
     public string Priority { get; set; } = "";
 

@@ -18,12 +18,7 @@ internal sealed class DeclarationMerge(DiagnosticBag diagnostics)
     {
         ApplyCondition(earlier, more);
         if (Change(more, "desc") is { } desc) earlier.Description.Change(desc, more.Description);
-        if (Change(more, "output") is { } output)
-        {
-            earlier.Output.Change(output, more.Output);
-            earlier.OutputSpan = more.OutputSpan;
-        }
-
+        if (Change(more, "output") is { } output) earlier.Output.Change(output, more.Output);
         if (Change(more, "priority") is not null)
             (earlier.Priority, earlier.PrioritySpan) = (more.Priority, more.PrioritySpan);
         if (Change(more, "enabled") is not null) earlier.Enabled = more.Enabled;
@@ -62,6 +57,13 @@ internal sealed class DeclarationMerge(DiagnosticBag diagnostics)
         foreach (ExceptionDeclaration addition in more.Exceptions)
         {
             ExceptionDeclaration? known = earlier.Exceptions.Find(e => e.Name == addition.Name);
+            if (addition.Values.Count == 0 && change == KeyChange.Append)
+            {
+                diagnostics.Warning(addition.Span, DiagnosticCodes.InvalidException,
+                    $"Exception `{addition.Name}` is added without values, so that it excepts nothing.",
+                    "Add `values:`, or remove it.");
+            }
+
             if (known is null) earlier.Exceptions.Add(addition);
             else if (IsCompatible(known, addition)) known.Values.AddRange(addition.Values);
         }

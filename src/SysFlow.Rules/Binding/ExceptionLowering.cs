@@ -29,14 +29,16 @@ internal sealed class ExceptionLowering(DiagnosticBag diagnostics)
 
         string[] words = [.. exception.Operators.Select(o => o.Text.Trim())];
         if (words.Length == 0) words = [.. exception.Fields.Select(_ => exception.IsSingle ? "in" : "=")];
+        int wrong = 0;
         for (int i = 0; i < words.Length; i++)
         {
             if (ComparisonOperators.TryParse(words[i], out _)) continue;
+            wrong++;
             Refuse(exception.Operators[i].Span, $"`{words[i]}` is no operator.",
                 Suggestion.Help(words[i], ComparisonOperators.Words, "Write an operator."));
-            return null;
         }
 
+        if (wrong > 0) return null;
         return exception.IsSingle ? LowerSingle(exception, words[0]) : LowerTuples(exception, words);
     }
 

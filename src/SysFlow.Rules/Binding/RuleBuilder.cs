@@ -94,13 +94,7 @@ internal sealed class RuleBuilder(Binder binder, RuleProfile profile, Diagnostic
                 "Add one, such as `tags: [mitre:T1059.004]`.");
         }
 
-        string output = rule.Output.ToString();
-        foreach (string unknown in new MessageTemplate(output).UnknownFields)
-        {
-            diagnostics.Warning(rule.OutputSpan, DiagnosticCodes.OutputField, $"`%{unknown}` in the output names no attribute; it stays as it is.",
-                Suggestion.Help(unknown, FieldCatalog.Strict.Fields.Select(f => f.Name), "Correct the name."));
-        }
-
+        OutputChecks.Check(rule.Output, diagnostics);
         return new RuleInfo
         {
             Uuid = Identity(rule.Id, ruleSet, rule.Name, rule.NameSpan),
@@ -117,7 +111,7 @@ internal sealed class RuleBuilder(Binder binder, RuleProfile profile, Diagnostic
             References = [.. rule.References.Select(r => r.Text)],
             Author = rule.Author,
             License = rule.License,
-            Output = output,
+            Output = rule.Output.ToString(),
             Suppression = rule.Suppression,
             Location = rule.NameSpan.Location,
         };

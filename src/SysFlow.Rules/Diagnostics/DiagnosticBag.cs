@@ -12,11 +12,11 @@ internal sealed class DiagnosticBag
     /// <summary>Most warnings of one kind: two screens of them.</summary>
     public const int PerKind = 50;
 
-    /// <summary>Places remembered so that each is counted once; 5 MB of them.</summary>
+    /// <summary>Findings remembered so that each is counted once; 5 MB of them, texts not counted.</summary>
     private const int MaxSeen = 100_000;
 
     private readonly List<Diagnostic> _items = [];
-    private readonly HashSet<(DiagnosticSeverity Severity, string Code, SourceLocation Location)> _seen = [];
+    private readonly HashSet<(DiagnosticSeverity Severity, SourceLocation Location, string Message)> _seen = [];
     private readonly Dictionary<string, int> _warnings = new(StringComparer.Ordinal);
     private readonly Dictionary<(DiagnosticSeverity Severity, string Code), (int Count, SourceLocation First)> _more =
         [];
@@ -52,7 +52,7 @@ internal sealed class DiagnosticBag
     {
         bool isError = finding.Severity == DiagnosticSeverity.Error;
         HasErrors |= isError;
-        bool isNew = _seen.Count >= MaxSeen || _seen.Add((finding.Severity, finding.Code, finding.Location));
+        bool isNew = _seen.Count >= MaxSeen || _seen.Add((finding.Severity, finding.Location, finding.Message));
         if (!isNew) return;
         int shown = isError ? _errors : _warnings.GetValueOrDefault(finding.Code);
         if (shown >= (isError ? Limit : PerKind))

@@ -72,7 +72,8 @@ internal sealed class FieldResolver(RuleProfile profile, DiagnosticBag diagnosti
         _ => argument.Length > 0,
     };
 
-    private static string Help(FieldArgument kind) => kind switch
+    /// <summary>What to write in the brackets after a name.</summary>
+    public static string Help(FieldArgument kind) => kind switch
     {
         FieldArgument.None => "Remove the brackets.",
         FieldArgument.Generation => $"Write a generation from 0 (itself) to {MaxGeneration}.",

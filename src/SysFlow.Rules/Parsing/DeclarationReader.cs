@@ -126,16 +126,14 @@ internal sealed class DeclarationReader(int file, RuleProfile profile, Diagnosti
         }
 
         IReadOnlyDictionary<string, KeyChange>? changes = Changes(item, kind);
-        YamlScalar? output = item.Scalar("output");
         YamlScalar? priority = item.Scalar("priority");
         return new RuleDeclaration(name, span)
         {
             Text = Condition(item, changes, $"rule `{name}`"),
             Changes = changes,
             Id = Text(item, "id"),
-            Description = new JoinedText(Text(item, "desc")),
-            Output = new JoinedText(output?.Value.Trim() ?? ""),
-            OutputSpan = output?.Span ?? span,
+            Description = new JoinedText(item.Scalar("desc")),
+            Output = new JoinedText(item.Scalar("output")),
             Priority = priority?.Value.Trim() ?? "",
             PrioritySpan = priority?.Span ?? span,
             Tags = item.Values("tags"),

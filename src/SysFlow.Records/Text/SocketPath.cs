@@ -13,6 +13,8 @@ public readonly ref struct SocketPath
 
     private static readonly SearchValues<byte> HexDigits = SearchValues.Create("0123456789abcdefABCDEF"u8);
 
+    private static readonly SearchValues<byte> Blanks = SearchValues.Create(RecordedText.Blank);
+
     private SocketPath(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right, ReadOnlySpan<byte> path)
     {
         Left = left;
@@ -39,7 +41,7 @@ public readonly ref struct SocketPath
         ReadOnlySpan<byte> right = TakeHex(ref rest);
         if (right.IsEmpty || !Take(ref rest, " "u8)) return false;
         ReadOnlySpan<byte> name = rest.TrimStart((byte)' ');
-        int end = name.IndexOfAny(RecordedText.Blank);
+        int end = name.IndexOfAny(Blanks);
         if (end >= 0) name = name[..end];
         if (name.IsEmpty) return false;
         path = new SocketPath(WithoutZeros(left), WithoutZeros(right), name);

@@ -30,6 +30,10 @@ internal static class FieldNumber
             case FieldId.IsOpenRead: value = (e.OpenFlags & OpenModes.ReadOnly) != 0 ? 1 : 0; break;
             case FieldId.IsOpenWrite: value = (e.OpenFlags & OpenModes.WriteOnly) != 0 ? 1 : 0; break;
             case FieldId.Ret: value = e.Ret; break;
+            case FieldId.RawResult: value = EventFlags.Result(in e); break;
+            case FieldId.OpenFlagWords: value = EventFlags.OpenFlags(e.OpenFlags); break;
+            case FieldId.ProcessAge: return TryReadAge(context, parent: false, out value);
+            case FieldId.ParentAge: return TryReadAge(context, parent: true, out value);
             case FieldId.Failed: value = e.Ret < 0 ? 1 : 0; break;
             case FieldId.Ts: value = e.Ts; break;
             case >= FieldId.Minute and <= FieldId.Year: value = TimeParts.Read(field, e.Ts); break;
@@ -55,6 +59,17 @@ internal static class FieldNumber
         }
 
         return has;
+    }
+
+    private static bool TryReadAge(EventContext context, bool parent, out long age)
+    {
+        age = 0;
+        int entity = context.Entity(EventSubject.Process);
+        if (entity < 0) return false;
+        ref readonly ProcessEntity process = ref context.Batch.Processes[entity];
+        if (parent && !(process.Known && process.HasParent)) return false;
+        ref readonly BehaviourEvent e = ref context.Event;
+        return EventFlags.TryReadAge(in e, parent ? process.ParentOid.CreateTs : process.Oid.CreateTs, out age);
     }
 
     private static bool TryReadProcess(EventContext context, FieldId field, int entity, out long value)

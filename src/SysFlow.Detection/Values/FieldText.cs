@@ -71,6 +71,7 @@ internal static class FieldText
             <= FieldId.FileType => FilePathText.TryRead(context, field, entity, out text),
             FieldId.EventArgs => TryReadArgument(context, position, out text),
             FieldId.Direction => TryReadDirection(position, out text),
+            FieldId.ResultName => TryReadResult(context, out text),
             FieldId.ConnectionName => TryReadConnection(context, out text),
             FieldId.K8sMessage => TryReadMessage(context, out text),
             FieldId.NodeId => Take(context.Batch.Text(context.Batch.Origin.Exporter), out text),
@@ -131,6 +132,13 @@ internal static class FieldText
         room[length++] = (byte)':';
         Utf8Formatter.TryFormat(port, room[length..], out int digits);
         return length + digits;
+    }
+
+    private static bool TryReadResult(EventContext context, out ReadOnlySpan<byte> text)
+    {
+        ref readonly BehaviourEvent e = ref context.Event;
+        text = FieldKinds.Has(FieldId.ResultName, e.Kind) ? EventFlags.ResultName(in e) : default;
+        return !text.IsEmpty;
     }
 
     private static bool TryReadMessage(EventContext context, out ReadOnlySpan<byte> text)

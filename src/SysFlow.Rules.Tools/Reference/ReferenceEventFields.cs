@@ -23,6 +23,16 @@ internal static class ReferenceEventFields
                     (int)e.OpFlags, net, words!, values); break;
             case FieldId.OpenModes when ff: AddFlags(EventFlags.OpenModes(e.OpenFlags), false, words!, values); break;
             case FieldId.Ret when call: Add(e.Ret, values); break;
+            case FieldId.RawResult when call: Add(e.Ret, values); break;
+            case FieldId.RawResult when ff || nf:
+                Add((e.OpFlags & (Operations.Open | Operations.Accept)) == 0 ? 0 : e.Fd, values);
+                break;
+            case FieldId.ResultName when ff || nf || (call && e.Ret >= 0): values.Add("SUCCESS"); break;
+            case FieldId.ResultName when call: AddError(e.Ret, values); break;
+            case FieldId.OpenFlagWords when ff: AddFlags(EventFlags.OpenFlags(e.OpenFlags), false, words!, values); break;
+            case FieldId.ProcessAge or FieldId.ParentAge when e.Kind is not RecordKind.K8sEvent && e.Process >= 0:
+                AddAge(batch.Processes[e.Process], id, e.Ts, values);
+                break;
             case FieldId.Failed when call: values.AddRange(words!.Words(e.Ret < 0 ? 1 : 0, false)); break;
             case FieldId.Ts: Add(e.Ts, values); break;
             case >= FieldId.Minute and <= FieldId.Year: Add(TimeParts.Read(id, e.Ts), values); break;
@@ -90,6 +100,19 @@ internal static class ReferenceEventFields
     {
         foreach (Slice item in batch.Strings.Slice(range.Start, range.Count))
             values.Add(Encoding.UTF8.GetString(batch.Text(item)));
+    }
+
+    private static void AddError(int result, List<string> values)
+    {
+        string name = Encoding.ASCII.GetString(Errno.Name(result));
+        if (name.Length > 0) values.Add(name);
+    }
+
+    private static void AddAge(ProcessEntity process, FieldId id, long now, List<string> values)
+    {
+        if (id is FieldId.ParentAge && !(process.Known && process.HasParent)) return;
+        long created = id is FieldId.ParentAge ? process.ParentOid.CreateTs : process.Oid.CreateTs;
+        if (created > 0) Add(now - created, values);
     }
 
     private static void Add(long value, List<string> values) =>

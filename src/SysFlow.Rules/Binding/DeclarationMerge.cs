@@ -3,8 +3,11 @@ namespace SysFlow.Rules;
 /// <summary>Carries the keys of an <c>append</c> or <c>override</c> item over to the earlier definition.</summary>
 internal sealed class DeclarationMerge(DiagnosticBag diagnostics)
 {
-    public static void Apply(ListDeclaration earlier, ListDeclaration more) =>
+    public static void Apply(ListDeclaration earlier, ListDeclaration more)
+    {
         Apply(Change(more, "items"), earlier.Items, more.Items);
+        earlier.Findings.Add(more.Findings);
+    }
 
     public static void Apply(MacroDeclaration earlier, MacroDeclaration more) => ApplyCondition(earlier, more);
 
@@ -22,6 +25,7 @@ internal sealed class DeclarationMerge(DiagnosticBag diagnostics)
         if (Change(more, "priority") is not null)
             (earlier.Priority, earlier.PrioritySpan) = (more.Priority, more.PrioritySpan);
         if (Change(more, "enabled") is not null) earlier.Enabled = more.Enabled;
+        if (Change(more, "skip-if-unknown-filter") is not null) earlier.SkipsUnknown = more.SkipsUnknown;
         if (Change(more, "suppress") is not null) earlier.Suppression = more.Suppression;
         if (Change(more, "id") is not null) earlier.Id = more.Id;
         if (Change(more, "author") is not null) earlier.Author = more.Author;

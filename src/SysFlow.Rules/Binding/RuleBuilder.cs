@@ -6,7 +6,7 @@ using SysFlow.Records;
 namespace SysFlow.Rules;
 
 /// <summary>Makes rules of their declarations.</summary>
-internal sealed class RuleBuilder(Binder binder, RuleProfile profile, DiagnosticBag diagnostics)
+internal sealed class RuleBuilder(ItemConditions conditions, RuleProfile profile, DiagnosticBag diagnostics)
 {
     private const int AllKinds = -1;
 
@@ -47,21 +47,39 @@ internal sealed class RuleBuilder(Binder binder, RuleProfile profile, Diagnostic
     public BoundCorrelations Correlations { get; set; } = new();
 
     /// <summary>Adds a rule or filter.</summary>
-    /// <returns>What it says, to be checked; null after an error.</returns>
+    /// <returns>What it says, to be checked; null after an error, and when it is left out.</returns>
     public BoundItem? Add(ConditionDeclaration declaration)
     {
-        BoundExpression? bound = binder.Bind(declaration);
-        if (declaration is FilterDeclaration filter)
+        ItemCondition condition = conditions.Read(declaration);
+        return declaration is FilterDeclaration filter
+            ? Add(filter, condition)
+            : Add((RuleDeclaration)declaration, condition);
+    }
+
+    private BoundItem? Add(FilterDeclaration filter, ItemCondition condition)
+    {
+        if (condition.WhyLeftOut is { } why)
         {
-            if (bound is null) return null;
-            if (filter.Enabled) _filters.Add(new BoundFilter(filter.Name, bound));
-            return new BoundItem(filter, bound, AllKinds);
+            diagnostics.Warning(filter.NameSpan, DiagnosticCodes.UnavailableField,
+                $"Filter `{filter.Name}` is left out: {why}.", "Remove it, or the check it fails on.");
         }
 
-        RuleDeclaration rule = (RuleDeclaration)declaration;
-        RuleInfo info = Describe(rule);
+        if (condition.Expression is not { } bound) return null;
+        if (filter.Enabled) _filters.Add(new BoundFilter(filter.Name, bound));
+        return new BoundItem(filter, bound, AllKinds);
+    }
+
+    private BoundItem? Add(RuleDeclaration rule, ItemCondition condition)
+    {
+        RuleInfo info = Describe(rule) with { Limitations = condition.Limitation is { } l ? [l] : [] };
         int kinds = Kinds(rule);
-        if (bound is null) return null;
+        if (condition.WhyLeftOut is { } why)
+        {
+            if (rule.Enabled) Skip(new SkippedRule(info, condition.Reason, why));
+            return null;
+        }
+
+        if (condition.Expression is not { } bound) return null;
         if (rule.Enabled) Add(info, new BoundRule(bound, kinds));
         return new BoundItem(rule, bound, kinds);
     }

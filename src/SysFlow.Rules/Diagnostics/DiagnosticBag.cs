@@ -21,6 +21,8 @@ internal sealed class DiagnosticBag
     private readonly Dictionary<(DiagnosticSeverity Severity, string Code), (int Count, SourceLocation First)> _more =
         [];
 
+    private readonly Stack<DiagnosticBag> _captures = [];
+
     private int _errors;
 
     /// <summary>The findings, then how many more there are of each kind that has more.</summary>
@@ -37,6 +39,33 @@ internal sealed class DiagnosticBag
     public void Add(DiagnosticSeverity severity, SourceLocation at, string code, string message, string help) =>
         Add(new Diagnostic(severity, code, at, message, help));
 
+    /// <summary>
+    /// Does some work and keeps what it finds apart, for whoever knows later whether it matters.
+    /// </summary>
+    public DiagnosticBag Capture(Action work)
+    {
+        DiagnosticBag captured = new();
+        _captures.Push(captured);
+        try
+        {
+            work();
+        }
+        finally
+        {
+            _captures.Pop();
+        }
+
+        return captured;
+    }
+
+    /// <summary>Takes over the findings of another bag, its errors as warnings: they keep nothing from being used.</summary>
+    public void AddAsWarnings(DiagnosticBag other)
+    {
+        foreach (Diagnostic finding in other._items) Add(finding with { Severity = DiagnosticSeverity.Warning });
+        foreach (((DiagnosticSeverity _, string code), (int count, SourceLocation first)) in other._more)
+            Omit(DiagnosticSeverity.Warning, code, count, first);
+    }
+
     /// <summary>Takes over the findings of another bag.</summary>
     public void Add(DiagnosticBag other)
     {
@@ -50,6 +79,12 @@ internal sealed class DiagnosticBag
 
     private void Add(Diagnostic finding)
     {
+        if (_captures.TryPeek(out DiagnosticBag? capture))
+        {
+            capture.Add(finding);
+            return;
+        }
+
         bool isError = finding.Severity == DiagnosticSeverity.Error;
         HasErrors |= isError;
         bool isNew = _seen.Count >= MaxSeen || _seen.Add((finding.Severity, finding.Location, finding.Message));

@@ -31,6 +31,12 @@ internal static class Vocabularies
     /// <summary>Bits of <c>openFlags</c>; bit 13 stands for both of the first two.</summary>
     public static readonly Vocabulary OpenModes = OpenModeWords();
 
+    /// <summary>
+    /// The same bits as Falco names them. One that reads and writes is <c>O_RDWR</c> and nothing else
+    /// (<c>EventFlags.OpenFlags</c>).
+    /// </summary>
+    public static readonly Vocabulary OpenFlags = OpenFlagWords();
+
     /// <summary>Container runtimes by number.</summary>
     public static readonly Vocabulary ContainerTypes = Vocabulary.Of(
         Words((int)ContainerType.Bpm + 1, type => SchemaNames.RuntimeOf((ContainerType)type)));
@@ -86,6 +92,12 @@ internal static class Vocabularies
             Text(OpenModeNames.Of(Records.OpenModes.ReadWrite)),
         ];
         return Vocabulary.OfFlags(words, words, Text(OpenModeNames.Of(Records.OpenModes.None)));
+    }
+
+    private static Vocabulary OpenFlagWords()
+    {
+        string[] words = [.. Enumerable.Range(0, OpenModes.Count).Select(bit => "O_" + OpenModes.Words(bit, false)[0])];
+        return Vocabulary.OfFlags(words, words, "O_NONE");
     }
 
     private delegate ReadOnlySpan<byte> Name(int number);

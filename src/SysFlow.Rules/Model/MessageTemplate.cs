@@ -77,7 +77,7 @@ internal sealed class MessageTemplate
         int bracket = name.IndexOf('[');
         string field = bracket < 0 ? name : name[..bracket];
         string? argument = bracket < 0 ? null : name[(bracket + 1)..^1];
-        if (FieldCatalog.Strict.Unavailable.TryGetValue(field, out string? reason))
+        if (FieldCatalog.Strict.WhyUnavailable(field) is { } reason)
         {
             _unanswered.Add(new UnansweredField(name, reason));
             return [Absent];

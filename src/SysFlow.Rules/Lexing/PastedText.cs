@@ -19,7 +19,7 @@ internal static class PastedText
     public static ValueNode Text(ValueNode value, DiagnosticBag diagnostics)
     {
         if (!BeginsWithQuote(value.Text)) return Word(value, diagnostics) with { IsQuoted = true };
-        IReadOnlyList<ValueNode> members = Lex(value, diagnostics);
+        List<ValueNode> members = Lex(value, diagnostics);
         if (members.Count == 1) return members[0] with { IsQuoted = true };
         if (members.Count > 1)
         {

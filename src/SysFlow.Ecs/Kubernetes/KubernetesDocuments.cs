@@ -106,7 +106,7 @@ internal sealed class KubernetesDocuments(EcsOptions options, SharedPieces share
         WriteRelated(writer, place, in component);
         writer.Open(",\"sysflow\":{"u8);
         writer.Properties(",\"type\":\"KE\""u8);
-        writer.Time(",\"ts\":"u8, item.Ts);
+        SysFlowSection.WriteTime(writer, item.Ts);
     }
 
     private void WriteOrchestrator(JsonWriter writer, in BehaviourEvent item, in KubernetesItem component)

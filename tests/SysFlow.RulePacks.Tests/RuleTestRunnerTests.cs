@@ -51,10 +51,10 @@ public sealed class RuleTestRunnerTests : IDisposable
 
     public void Dispose() => _directory.Dispose();
 
-    private RuleTestReport Run(string tests, ScenarioTraffic? scenarios = null)
+    private RuleTestReport Run(string tests, ScenarioTraffic? scenarios = null, string rules = Rules)
     {
         Directory.CreateDirectory(_directory.File("pack/tests"));
-        File.WriteAllText(_directory.File("pack/rules.yaml"), Rules);
+        File.WriteAllText(_directory.File("pack/rules.yaml"), rules);
         File.WriteAllText(_directory.File("pack/tests/a.yaml"), tests);
         RuleLoadResult loaded = RuleSetLoader.Load([_directory.File("pack")], new RuleLoadOptions());
         Assert.Empty(loaded.Diagnostics);
@@ -107,6 +107,25 @@ public sealed class RuleTestRunnerTests : IDisposable
     [InlineData("- trace: none.sf\n  expect: {Moves: 1}", DiagnosticCodes.TestTraffic, 1)]
     [InlineData("- trace: none.sf\n  expect: {Moves: often}", DiagnosticCodes.InvalidValue, 2)]
     [InlineData("- test: x", DiagnosticCodes.UnknownItem, 1)]
+    [InlineData("- rule: Moves\n  match: [{exec: x, tty: maybe}]\n  ignore: [y]", DiagnosticCodes.InvalidValue, 2)]
+    [InlineData("- rule: Moves\n  match: [{exec: x, tty: 1}]\n  ignore: [y]", DiagnosticCodes.InvalidValue, 2)]
+    [InlineData("- rule: Moves\n  match: [{exec: x, user: [a]}]\n  ignore: [y]", DiagnosticCodes.InvalidValue, 2)]
+    [InlineData("- rule: Moves\n  match: [{exec: x, parent: {a: b}}]\n  ignore: [y]", DiagnosticCodes.InvalidValue, 2)]
+    [InlineData("- rule: Moves\n  match: [{exec: x, ancestors: sh}]\n  ignore: [y]", DiagnosticCodes.InvalidValue, 2)]
+    [InlineData("- rule: Moves\n  match: [{exec: x, env: [PATH]}]\n  ignore: [y]", DiagnosticCodes.InvalidValue, 2)]
+    [InlineData("- rule: Moves\n  match: [{exec: x, uid: -1}]\n  ignore: [y]", DiagnosticCodes.InvalidValue, 2)]
+    [InlineData("- rule: Moves\n  match: [{exec: x, read: /a}]\n  ignore: [y]", DiagnosticCodes.InvalidValue, 2)]
+    [InlineData("- rule: Moves\n  match: [{exec: x, uid: 1, uid: 2}]\n  ignore: [y]", DiagnosticCodes.DuplicateKey, 2)]
+    [InlineData("- rule: Moves\n  match: [{rename: /a}]\n  ignore: [y]", DiagnosticCodes.InvalidValue, 2)]
+    [InlineData("- rule: Moves\n  match: [{read: ''}]\n  ignore: [y]", DiagnosticCodes.InvalidValue, 2)]
+    [InlineData("- rule: Moves\n  match: ['']\n  ignore: [y]", DiagnosticCodes.InvalidValue, 2)]
+    [InlineData("- rule: Moves\n  match: x\n  ignore: [y]", DiagnosticCodes.InvalidValue, 2)]
+    [InlineData("- rule: Moves\n  given: x\n  match: [x]\n  ignore: [y]", DiagnosticCodes.InvalidValue, 2)]
+    [InlineData("- rule: Moves\n  match: [{events: []}]\n  ignore: [y]", DiagnosticCodes.InvalidValue, 2)]
+    [InlineData("- rule: Moves\n  match: [{events: [x], by: y}]\n  ignore: [y]", DiagnosticCodes.UnknownKey, 2)]
+    [InlineData("- rule: Moves\n  match: [{events: [{exec: x, at: soon}]}]\n  ignore: [y]", DiagnosticCodes.InvalidValue, 2)]
+    [InlineData("- rule: Moves\n  match: [{events: [{exec: x, times: 0}]}]\n  ignore: [y]", DiagnosticCodes.InvalidValue, 2)]
+    [InlineData("- rule: Moves\n  match: [{exec: x, times: 2}]\n  ignore: [y]", DiagnosticCodes.UnknownKey, 2)]
     public void A_test_that_cannot_be_understood_is_an_error_at_its_line(string tests, string code, int line)
     {
         RuleTestReport report = Run(tests);
@@ -125,6 +144,85 @@ public sealed class RuleTestRunnerTests : IDisposable
         Assert.Contains(unknown.Diagnostics, diagnostic => diagnostic.Code == DiagnosticCodes.TestTraffic);
         Assert.True(known.Passed);
         Assert.Equal("scenario background", Assert.Single(known.Results).Traffic);
+    }
+
+    [Fact]
+    public void An_executable_may_hold_blanks()
+    {
+        RuleTestReport report = Run("""
+            - rule: Own tool
+              match:
+                - ["/opt/My Tools/run it", -x, a b]
+                - {read: /etc/x, by: ["/opt/My Tools/run it", -x, a b]}
+                - {exec: [/bin/sh], parent: ["/opt/My Tools/run it", -x, a b]}
+              ignore:
+                - /opt/My Tools/run it
+            """, rules: """
+            - rule: Own tool
+              desc: d
+              condition: >
+                sf.proc.aname = "run it" and sf.proc.aexe = "/opt/My Tools/run it"
+                and sf.proc.acmdline endswith " -x a b"
+              output: o
+              tags: [mitre:T1003.008]
+            """);
+
+        Assert.Empty(report.Diagnostics);
+        Assert.All(report.Results, result => Assert.True(result.Passed, result.ToString()));
+        Assert.Equal("exec [/opt/My Tools/run it, -x, a b]", report.Results[0].Traffic);
+    }
+
+    [Fact]
+    public void A_correlation_is_tested_by_events_of_its_own()
+    {
+        RuleTestReport report = Run("""
+            - rule: Many listings
+              match:
+                - events:
+                    - {exec: /bin/ls /a, at: 0s}
+                    - {exec: /bin/ls /b, at: 50s}
+                    - /bin/ls /c
+                - events: [{exec: /bin/ls, times: 3}]
+              ignore:
+                - events: [/bin/ls, /bin/ls]
+                - events: [{exec: /bin/ls, times: 2}, {exec: /bin/ls, at: 61s}]
+                - events: [/bin/ls, /bin/ls, /bin/cat]
+            - rule: Listing
+              match: [/bin/ls]
+              ignore: [/bin/cat]
+            """, rules: """
+            title: Listing
+            name: listing
+            logsource: {product: linux, category: process_creation}
+            detection: {selection: {Image|endswith: /ls}, condition: selection}
+            level: low
+            tags: [attack.t1083]
+            ---
+            title: Many listings
+            correlation: {type: event_count, rules: [listing], timespan: 1m, condition: {gte: 3}}
+            level: low
+            tags: [attack.t1083]
+            """);
+
+        Assert.All(report.Results, result => Assert.True(result.Passed, result.ToString()));
+        Assert.Equal((7, 0), (report.Results.Count, report.Diagnostics.Count));
+    }
+
+    [Fact]
+    public void An_inapplicable_rule_is_called_so_with_its_reason()
+    {
+        RuleTestReport report = Run("- rule: Hashes asked for\n  match: [x]\n  ignore: [y]", rules: """
+            title: Hashes asked for
+            logsource: {product: linux, category: process_creation}
+            detection: {selection: {Hashes: abc}, condition: selection}
+            level: low
+            tags: [attack.t1083]
+            """);
+
+        Diagnostic found = Assert.Single(report.Diagnostics);
+        Assert.Equal((DiagnosticCodes.UnknownRule, 1), (found.Code, found.Location.Line));
+        Assert.Contains("is inapplicable to SysFlow's records", found.Message, StringComparison.Ordinal);
+        Assert.Contains("Hashes", found.Message, StringComparison.Ordinal);
     }
 
     [Fact]

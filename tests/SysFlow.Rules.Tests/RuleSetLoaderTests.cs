@@ -90,7 +90,6 @@ public sealed class RuleSetLoaderTests
     [InlineData("sf.net.dport = http", DiagnosticCodes.ValueType)]
     [InlineData("sf.proc.name regex '(a'", DiagnosticCodes.InvalidRegex)]
     [InlineData("sf.proc.name regex '(a)\\\\1'", DiagnosticCodes.InvalidRegex)]
-    [InlineData("user.loginuid = 1", DiagnosticCodes.UnavailableField)]
     [InlineData("sf.proc.name = \"bash", DiagnosticCodes.UnterminatedText)]
     [InlineData("sf.proc.name[2] = bash", DiagnosticCodes.InvalidValue)]
     public void What_cannot_be_compared_is_an_error(string condition, string code) =>

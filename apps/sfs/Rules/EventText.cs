@@ -18,9 +18,13 @@ internal static class EventText
         return what + on + where;
     }
 
-    public static string Time(long nanoseconds) =>
-        DateTimeOffset.UnixEpoch.AddTicks(nanoseconds / TimeSpan.NanosecondsPerTick)
-        .ToString("yyyy-MM-dd HH:mm:ss.fff", CultureInfo.InvariantCulture);
+    /// <summary>The time to the millisecond, cut, not rounded, also before 1970.</summary>
+    public static string Time(long nanoseconds)
+    {
+        (long ticks, long rest) = Math.DivRem(nanoseconds, TimeSpan.NanosecondsPerTick);
+        return DateTimeOffset.UnixEpoch.AddTicks(rest < 0 ? ticks - 1 : ticks)
+            .ToString("yyyy-MM-dd HH:mm:ss.fff", CultureInfo.InvariantCulture);
+    }
 
     public static void WriteJson(Utf8JsonWriter json, EventSummary summary)
     {

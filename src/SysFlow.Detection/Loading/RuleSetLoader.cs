@@ -40,24 +40,18 @@ public static class RuleSetLoader
 
         SymbolTable symbols = new(declarations, options.Profile, diagnostics);
         Binder binder = new(symbols, options.Profile, diagnostics);
-        RuleBuilder builder = new(binder, options.Profile, diagnostics);
+        ItemConditions conditions = new(binder, options.Profile, diagnostics);
+        RuleBuilder builder = new(conditions, options.Profile, diagnostics);
         RuleChecks checks = new(options.Profile, diagnostics);
-        ExceptionLowering exceptions = new(diagnostics);
         foreach (ConditionDeclaration item in RuleMerger.Merge(declarations, options.Profile, diagnostics))
         {
-            if (item.Text is not null) item.Condition = ConditionParser.Parse(item.Text, options.Profile, diagnostics);
-            if (item is RuleDeclaration rule) exceptions.Apply(rule);
             if (builder.Add(item) is { } bound) checks.Check(bound);
         }
 
-        if (options.Profile == RuleProfile.Strict)
-        {
-            // A macro no rule uses is checked all the same. Files without rules are there for others to use.
-            if (declarations.Exists(d => d is RuleDeclaration or FilterDeclaration)) symbols.ReportUnused();
-            foreach (MacroDeclaration macro in declarations.OfType<MacroDeclaration>().Where(m => m.Changes is null))
-                binder.Bind(macro);
-        }
-
+        // Files without rules are there for others to use.
+        bool hasRules = declarations.Exists(d => d is RuleDeclaration or FilterDeclaration);
+        if (options.Profile == RuleProfile.Strict && hasRules) symbols.ReportUnused();
+        binder.ReportDefinitions(declarations);
         sigma.Build(builder);
         RuleSet? ruleSet = diagnostics.HasErrors ? null : builder.Build(files.Hash());
         return new RuleLoadResult(ruleSet, diagnostics.Items);

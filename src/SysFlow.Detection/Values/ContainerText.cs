@@ -1,4 +1,5 @@
 using SysFlow.Events;
+using SysFlow.Records;
 using SysFlow.Rules;
 
 namespace SysFlow.Detection;
@@ -23,12 +24,12 @@ internal static class ContainerText
         if (!container.Known && field is not (FieldId.ContainerId or FieldId.FalcoContainerId)) return false;
         switch (field)
         {
-            case FieldId.ContainerId or FieldId.FalcoContainerId: text = Trim(batch, container.Id); break;
-            case FieldId.ContainerName or FieldId.FalcoContainerName: text = Trim(batch, container.Name); break;
-            case FieldId.ContainerImage: text = Trim(batch, container.Image); break;
-            case FieldId.ContainerImageId: text = Trim(batch, container.ImageId); break;
-            case FieldId.ContainerImageRepository: text = Repository(batch, in container); break;
-            case FieldId.ContainerImageTag: text = Tag(Trim(batch, container.Image)); break;
+            case FieldId.ContainerId or FieldId.FalcoContainerId: text = context.Recorded(container.Id); break;
+            case FieldId.ContainerName or FieldId.FalcoContainerName: text = Container(context, container.Name); break;
+            case FieldId.ContainerImage: text = Container(context, container.Image); break;
+            case FieldId.ContainerImageId: text = context.Recorded(container.ImageId); break;
+            case FieldId.ContainerImageRepository: text = ContainerImages.Repository(batch, in container); break;
+            case FieldId.ContainerImageTag: text = ContainerImages.Tag(batch, in container); break;
             default: return TryReadPod(context, container.Pod, field, entity, position, out text);
         }
 
@@ -46,10 +47,10 @@ internal static class ContainerText
         ref readonly PodEntity pod = ref batch.Pods[index];
         switch (field)
         {
-            case FieldId.PodId: text = Trim(batch, pod.Id); break;
-            case FieldId.PodName: text = Trim(batch, pod.Name); break;
-            case FieldId.PodNode: text = Trim(batch, pod.NodeName); break;
-            case FieldId.PodNamespace: text = Trim(batch, pod.Namespace); break;
+            case FieldId.PodId: text = context.Recorded(pod.Id); break;
+            case FieldId.PodName: text = context.Recorded(pod.Name); break;
+            case FieldId.PodNode: text = context.Recorded(pod.NodeName); break;
+            case FieldId.PodNamespace: text = context.Recorded(pod.Namespace); break;
             case FieldId.PodHostIp: text = PodJson.Addresses(batch, pod.HostIp); break;
             case FieldId.PodInternalIp: text = PodJson.Addresses(batch, pod.InternalIp); break;
             case FieldId.PodServices: text = PodJson.Services(batch, pod.Services); break;
@@ -73,21 +74,7 @@ internal static class ContainerText
         return room[..(key.Length + 1 + value.Length)];
     }
 
-    private static ReadOnlySpan<byte> Trim(EventBatch batch, Slice slice) => batch.Text(slice).Trim(PathBytes.Blank);
-
-    private static ReadOnlySpan<byte> Repository(EventBatch batch, ref readonly ContainerEntity container)
-    {
-        ReadOnlySpan<byte> recorded = Trim(batch, container.ImageRepository);
-        if (!recorded.IsEmpty) return recorded;
-        ReadOnlySpan<byte> image = Trim(batch, container.Image);
-        ReadOnlySpan<byte> tag = Tag(image);
-        return tag.IsEmpty ? image : image[..^(tag.Length + 1)];
-    }
-
-    // The tag follows the last colon, unless that one belongs to a registry's port (a slash comes after it).
-    private static ReadOnlySpan<byte> Tag(ReadOnlySpan<byte> image)
-    {
-        int colon = image.LastIndexOf((byte)':');
-        return colon >= 0 && image[colon..].IndexOf((byte)'/') < 0 ? image[(colon + 1)..] : default;
-    }
+    private static ReadOnlySpan<byte> Container(EventContext context, Slice slice) => context.IsSfProcessor
+        ? context.Recorded(slice)
+        : RecordedText.ContainerValue(context.Batch.Text(slice));
 }

@@ -50,6 +50,13 @@ internal class EventContext(RuleProfile profile)
         };
     }
 
+    /// <summary>
+    /// A recorded text without the white space around it; empty for one that says that nothing is known, which
+    /// sf-processor takes for a value.
+    /// </summary>
+    public ReadOnlySpan<byte> Recorded(Slice slice) =>
+        IsSfProcessor ? Batch.Text(slice).Trim(PathBytes.Blank) : RecordedText.Value(Batch.Text(slice));
+
     /// <summary>A buffer of at least <paramref name="length"/> bytes, valid until the next call.</summary>
     public Span<byte> Scratch(int length)
     {

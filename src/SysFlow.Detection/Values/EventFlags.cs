@@ -17,6 +17,39 @@ internal static class EventFlags
         return (modes & Records.OpenModes.ReadWrite) == Records.OpenModes.ReadWrite ? bits | ReadWriteBit : bits;
     }
 
+    /// <summary>The same for Falco's words, of which <c>O_RDWR</c> is neither of the others.</summary>
+    public static int OpenFlags(OpenModes modes)
+    {
+        int bits = OpenModes(modes);
+        return (bits & ReadWriteBit) != 0 ? bits & ~(int)Records.OpenModes.ReadWrite : bits;
+    }
+
+    /// <summary>
+    /// A system call's result. Flows carry none: their calls took effect, which a connecting one says by 0 and the
+    /// others by their descriptor.
+    /// </summary>
+    public static long Result(in BehaviourEvent e)
+    {
+        if (e.Kind is not (RecordKind.FileFlow or RecordKind.NetworkFlow)) return e.Ret;
+        return (e.OpFlags & (Operations.Open | Operations.Accept)) != 0 ? e.Fd : 0;
+    }
+
+    /// <summary><c>SUCCESS</c>, or the name of the error; empty for a number without one.</summary>
+    public static ReadOnlySpan<byte> ResultName(in BehaviourEvent e)
+    {
+        bool isFlow = e.Kind is RecordKind.FileFlow or RecordKind.NetworkFlow;
+        return isFlow || e.Ret >= 0 ? "SUCCESS"u8 : Errno.Name(e.Ret);
+    }
+
+    /// <summary>
+    /// Nanoseconds from a process's creation to the event; false when the creation is not known.
+    /// </summary>
+    public static bool TryReadAge(in BehaviourEvent e, long createTs, out long age)
+    {
+        age = createTs > 0 ? unchecked(e.Ts - createTs) : 0;
+        return createTs > 0;
+    }
+
     /// <summary>Ordinal in <c>Vocabularies.FdTypes</c>, −1 for none.</summary>
     public static int FdType(EventBatch batch, in BehaviourEvent e)
     {
@@ -24,25 +57,23 @@ internal static class EventFlags
         if (e.Kind is not (RecordKind.FileFlow or RecordKind.FileEvent) || e.File < 0) return -1;
         return batch.Files[e.File].RestType switch
         {
-            'f' => 0,
-            'd' => 1,
-            '4' => 2,
-            '6' => 3,
-            'u' => 4,
-            'p' => 5,
+            ResourceTypes.File => 0,
+            ResourceTypes.Directory => 1,
+            ResourceTypes.Ipv4Socket => 2,
+            ResourceTypes.Ipv6Socket => 3,
+            ResourceTypes.UnixSocket => 4,
+            ResourceTypes.Pipe => 5,
             _ => -1,
         };
     }
 
-    /// <summary>
-    /// Ordinal in <c>Vocabularies.Protocols</c>, −1 for none; IANA numbers, 254 is the collector's code for raw.
-    /// </summary>
+    /// <summary>Ordinal in <c>Vocabularies.Protocols</c>, −1 for none.</summary>
     public static int ProtocolName(int protocol) => protocol switch
     {
-        6 => 0,
-        17 => 1,
-        1 => 2,
-        254 => 3,
+        ProtocolNames.Tcp => 0,
+        ProtocolNames.Udp => 1,
+        ProtocolNames.Icmp => 2,
+        ProtocolNames.Raw => 3,
         _ => -1,
     };
 }

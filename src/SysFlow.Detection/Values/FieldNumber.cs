@@ -30,6 +30,10 @@ internal static class FieldNumber
             case FieldId.IsOpenRead: value = (e.OpenFlags & OpenModes.ReadOnly) != 0 ? 1 : 0; break;
             case FieldId.IsOpenWrite: value = (e.OpenFlags & OpenModes.WriteOnly) != 0 ? 1 : 0; break;
             case FieldId.Ret: value = e.Ret; break;
+            case FieldId.RawResult: value = EventFlags.Result(in e); break;
+            case FieldId.OpenFlagWords: value = EventFlags.OpenFlags(e.OpenFlags); break;
+            case FieldId.ProcessAge: return TryReadAge(context, parent: false, out value);
+            case FieldId.ParentAge: return TryReadAge(context, parent: true, out value);
             case FieldId.Failed: value = e.Ret < 0 ? 1 : 0; break;
             case FieldId.Ts: value = e.Ts; break;
             case >= FieldId.Minute and <= FieldId.Year: value = TimeParts.Read(field, e.Ts); break;
@@ -57,6 +61,17 @@ internal static class FieldNumber
         return has;
     }
 
+    private static bool TryReadAge(EventContext context, bool parent, out long age)
+    {
+        age = 0;
+        int entity = context.Entity(EventSubject.Process);
+        if (entity < 0) return false;
+        ref readonly ProcessEntity process = ref context.Batch.Processes[entity];
+        if (parent && !(process.Known && process.HasParent)) return false;
+        ref readonly BehaviourEvent e = ref context.Event;
+        return EventFlags.TryReadAge(in e, parent ? process.ParentOid.CreateTs : process.Oid.CreateTs, out age);
+    }
+
     private static bool TryReadProcess(EventContext context, FieldId field, int entity, out long value)
     {
         value = 0;
@@ -64,21 +79,24 @@ internal static class FieldNumber
         ref readonly ProcessEntity process = ref context.Batch.Processes[entity];
         bool known = process.Known;
         bool identified = known || !context.IsSfProcessor;
-        bool hasId = known && (context.IsSfProcessor || process.Uid >= 0);
         return field switch
         {
             FieldId.ProcessPid => Take(process.Oid.HostPid, identified, out value),
             FieldId.ProcessCreateTs => Take(process.Oid.CreateTs, identified, out value),
             FieldId.ParentPid => Take(process.ParentOid.HostPid, known && process.HasParent, out value),
             FieldId.ParentCreateTs => Take(process.ParentOid.CreateTs, known && process.HasParent, out value),
-            FieldId.ProcessUid => Take(process.Uid, hasId, out value),
-            FieldId.ProcessGid => Take(process.Gid, known && (context.IsSfProcessor || process.Gid >= 0), out value),
+            FieldId.ProcessUid => known && TryReadId(context, process.Uid, out value),
+            FieldId.ProcessGid => known && TryReadId(context, process.Gid, out value),
             FieldId.ProcessTty => Take(process.Tty ? 1 : 0, known, out value),
             FieldId.ProcessEntry => Take(process.Entry ? 1 : 0, known, out value),
             _ => known && process.Container >= 0 && TryReadContainer(
                 context.Batch, field, process.Container, out value),
         };
     }
+
+    // Linux numbers users and groups without sign; the largest number stands for none.
+    private static bool TryReadId(EventContext context, int id, out long value) =>
+        context.IsSfProcessor ? Take(id, true, out value) : Take((uint)id, id != -1, out value);
 
     private static bool TryReadContainer(EventBatch batch, FieldId field, int index, out long value)
     {

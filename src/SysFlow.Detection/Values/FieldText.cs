@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using SysFlow.Events;
+using SysFlow.Records;
 using SysFlow.Rules;
 
 namespace SysFlow.Detection;
@@ -70,6 +71,7 @@ internal static class FieldText
             <= FieldId.FileType => FilePathText.TryRead(context, field, entity, out text),
             FieldId.EventArgs => TryReadArgument(context, position, out text),
             FieldId.Direction => TryReadDirection(position, out text),
+            FieldId.ResultName => TryReadResult(context, out text),
             FieldId.ConnectionName => TryReadConnection(context, out text),
             FieldId.K8sMessage => TryReadMessage(context, out text),
             FieldId.NodeId => Take(context.Batch.Text(context.Batch.Origin.Exporter), out text),
@@ -87,7 +89,7 @@ internal static class FieldText
         if (!FieldNumber.TryRead(context, field, entity, out long number)) return false;
         Span<byte> room = context.Scratch(MaxNumber);
         int length;
-        if (field is FieldId.SourceIp or FieldId.DestinationIp) length = AddressText.Write((int)number, room);
+        if (field is FieldId.SourceIp or FieldId.DestinationIp) length = Ipv4Text.Format((int)number, room);
         else Utf8Formatter.TryFormat(number, room, out length);
         text = room[..length];
         return true;
@@ -115,7 +117,7 @@ internal static class FieldText
         if (!FieldKinds.Has(FieldId.ConnectionName, e.Kind)) return false;
 
         // address ":" port "->" address ":" port
-        Span<byte> room = context.Scratch((2 * (AddressText.MaxLength + 1 + MaxNumber)) + 2);
+        Span<byte> room = context.Scratch((2 * (Ipv4Text.MaxLength + 1 + MaxNumber)) + 2);
         int length = WriteEnd(e.SourceIp, e.SourcePort, room);
         "->"u8.CopyTo(room[length..]);
         length += 2;
@@ -126,10 +128,17 @@ internal static class FieldText
 
     private static int WriteEnd(int address, int port, Span<byte> room)
     {
-        int length = AddressText.Write(address, room);
+        int length = Ipv4Text.Format(address, room);
         room[length++] = (byte)':';
         Utf8Formatter.TryFormat(port, room[length..], out int digits);
         return length + digits;
+    }
+
+    private static bool TryReadResult(EventContext context, out ReadOnlySpan<byte> text)
+    {
+        ref readonly BehaviourEvent e = ref context.Event;
+        text = FieldKinds.Has(FieldId.ResultName, e.Kind) ? EventFlags.ResultName(in e) : default;
+        return !text.IsEmpty;
     }
 
     private static bool TryReadMessage(EventContext context, out ReadOnlySpan<byte> text)

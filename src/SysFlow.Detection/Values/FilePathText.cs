@@ -1,4 +1,6 @@
+using System.Text;
 using SysFlow.Events;
+using SysFlow.Records;
 using SysFlow.Rules;
 
 namespace SysFlow.Detection;
@@ -22,38 +24,33 @@ internal static class FilePathText
         }
 
         if (!file.Known) return false;
-        ReadOnlySpan<byte> raw = context.Batch.Text(file.Path);
-        ReadOnlySpan<byte> trimmed = raw.Trim(PathBytes.Blank);
-        PathBytes.TrySplitSocket(
-            trimmed, out ReadOnlySpan<byte> from, out ReadOnlySpan<byte> to, out ReadOnlySpan<byte> path);
+        ReadOnlySpan<byte> recorded = context.Recorded(file.Path);
+        ReadOnlySpan<byte> path = SocketPath.TryParse(recorded, out SocketPath socket) ? socket.Path : recorded;
         switch (field)
         {
             case FieldId.FilePath: text = path; break;
-            case FieldId.FileName: text = PathBytes.Base(raw); break;
+            case FieldId.FileName:
+                text = context.IsSfProcessor
+                    ? PathBytes.Base(context.Batch.Text(file.Path))
+                    : RecordedText.BaseName(path);
+                break;
             case FieldId.FileDirectory: text = path.IsEmpty ? default : PathBytes.Directory(path, context); break;
-            case FieldId.FileSymlink: text = from.IsEmpty ? default : Symlink(from, to, context); break;
-            case FieldId.FileType: text = file.RestType is >= 0 and < 128 ? Letters[file.RestType] : "?"u8; break;
+            case FieldId.FileSymlink: text = Symlink(socket, context); break;
+            case FieldId.FileType: text = Letters[ResourceTypes.Letter(file.RestType)]; break;
         }
 
         return !text.IsEmpty;
     }
 
-    private static ReadOnlySpan<byte> Symlink(ReadOnlySpan<byte> from, ReadOnlySpan<byte> to, EventContext context)
+    // Both kernel addresses in lower case; empty for what is no socket.
+    private static ReadOnlySpan<byte> Symlink(SocketPath socket, EventContext context)
     {
-        Span<byte> room = context.Scratch(from.Length + to.Length + 4);
-        int length = WriteHex(from, room);
+        if (socket.Left.IsEmpty) return default;
+        Span<byte> room = context.Scratch(socket.Left.Length + socket.Right.Length + 2);
+        Ascii.ToLower(socket.Left, room, out int length);
         "->"u8.CopyTo(room[length..]);
         length += 2;
-        length += WriteHex(to, room[length..]);
-        return room[..length];
-    }
-
-    // Lower case, without leading zeros.
-    private static int WriteHex(ReadOnlySpan<byte> digits, Span<byte> room)
-    {
-        ReadOnlySpan<byte> kept = digits.TrimStart((byte)'0');
-        if (kept.IsEmpty) kept = "0"u8;
-        System.Text.Ascii.ToLower(kept, room, out int written);
-        return written;
+        Ascii.ToLower(socket.Right, room[length..], out int written);
+        return room[..(length + written)];
     }
 }

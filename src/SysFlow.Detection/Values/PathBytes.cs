@@ -1,24 +1,16 @@
-using System.Buffers;
+using SysFlow.Records;
 
 namespace SysFlow.Detection;
 
 /// <summary>Path functions on UTF-8, with the results of Go's <c>path</c> package.</summary>
 internal static class PathBytes
 {
-    private const int MaxHexDigits = 16;
-
-    private static readonly SearchValues<byte> BlankBytes = SearchValues.Create(Blank);
-
-    /// <summary>White space that paths and names lose at both ends.</summary>
+    /// <summary>White space that sf-processor takes off paths and names at both ends.</summary>
     public static ReadOnlySpan<byte> Blank => " \t\n\v\f\r"u8;
 
     /// <summary>Last element; <c>.</c> of nothing, <c>/</c> of slashes.</summary>
-    public static ReadOnlySpan<byte> Base(ReadOnlySpan<byte> path)
-    {
-        if (path.IsEmpty) return "."u8;
-        ReadOnlySpan<byte> trimmed = path.TrimEnd((byte)'/');
-        return trimmed.IsEmpty ? "/"u8 : trimmed[(trimmed.LastIndexOf((byte)'/') + 1)..];
-    }
+    public static ReadOnlySpan<byte> Base(ReadOnlySpan<byte> path) =>
+        path.IsEmpty ? "."u8 : RecordedText.BaseName(path);
 
     /// <summary>
     /// All but the last element, cleaned of empty, <c>.</c> and <c>..</c> elements; may use the context's buffer.
@@ -30,37 +22,6 @@ internal static class PathBytes
         if (slash == 0) return "/"u8;
         ReadOnlySpan<byte> directory = path[..slash];
         return IsClean(directory) ? directory : Clean(directory, context.Scratch(directory.Length + 1));
-    }
-
-    /// <summary>Splits the path of a connected unix socket, <c>HEX->HEX PATH</c>; other paths stay whole.</summary>
-    public static bool TrySplitSocket(
-        ReadOnlySpan<byte> path, out ReadOnlySpan<byte> from, out ReadOnlySpan<byte> to, out ReadOnlySpan<byte> target)
-    {
-        from = to = default;
-        target = path;
-        int first = HexLength(path);
-        if (first == 0 || first >= path.Length || path[first] != (byte)'-') return false;
-        ReadOnlySpan<byte> rest = path[(first + 1)..];
-        int arrow = rest.StartsWith(">"u8) ? 1 : rest.StartsWith("\\u"u8) ? 2 : 0;
-        if (arrow == 0) return false;
-        rest = rest[arrow..];
-        int second = HexLength(rest);
-        if (second == 0 || second >= rest.Length || rest[second] != (byte)' ') return false;
-        ReadOnlySpan<byte> name = rest[second..].TrimStart((byte)' ');
-        int end = name.IndexOfAny(BlankBytes);
-        if (end >= 0) name = name[..end];
-        if (name.IsEmpty) return false;
-        from = path[..first];
-        to = rest[..second];
-        target = name;
-        return true;
-    }
-
-    private static int HexLength(ReadOnlySpan<byte> text)
-    {
-        int length = 0;
-        while (length < text.Length && length < MaxHexDigits && char.IsAsciiHexDigit((char)text[length])) length++;
-        return length;
     }
 
     // Nothing to clean when rooted and without empty elements and elements that begin with a dot.

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using SysFlow.Events;
+using SysFlow.Records;
 
 namespace SysFlow.Detection;
 
@@ -58,11 +59,11 @@ internal static class PodJson
 
     private static void WriteAddresses(Utf8JsonWriter json, EventBatch batch, ListRange range)
     {
-        Span<byte> text = stackalloc byte[15];
+        Span<byte> text = stackalloc byte[Ipv4Text.MaxLength];
         json.WriteStartArray();
         foreach (long address in batch.Longs.Slice(range.Start, range.Count))
         {
-            int length = AddressText.Write((int)address, text);
+            int length = Ipv4Text.Format((int)address, text);
             json.WriteStringValue(text[..length]);
         }
 

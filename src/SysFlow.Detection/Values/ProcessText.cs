@@ -33,20 +33,20 @@ internal static class ProcessText
         EventBatch batch = context.Batch;
         switch (field)
         {
-            case FieldId.ProcessExe: text = Exe(batch, in process); break;
+            case FieldId.ProcessExe: text = Exe(context, in process); break;
             case FieldId.ProcessName:
-                ReadOnlySpan<byte> exe = Exe(batch, in process);
-                text = exe.IsEmpty && !context.IsSfProcessor ? default : PathBytes.Base(exe);
+                ReadOnlySpan<byte> exe = Exe(context, in process);
+                text = context.IsSfProcessor ? PathBytes.Base(exe) : RecordedText.BaseName(exe);
                 break;
-            case FieldId.PeerProcessName: text = PathBytes.Base(Exe(batch, in process)); break;
-            case FieldId.ProcessArgs: text = batch.Text(process.ExeArgs).Trim(PathBytes.Blank); break;
+            case FieldId.PeerProcessName: text = PathBytes.Base(Exe(context, in process)); break;
+            case FieldId.ProcessArgs: text = context.Recorded(process.ExeArgs); break;
             case FieldId.ProcessCommandLine: text = CommandLine(context, in process, spaceAlways: false); break;
             case FieldId.PeerProcessCommandLine: text = CommandLine(context, in process, spaceAlways: true); break;
-            case FieldId.ProcessUser: text = batch.Text(process.UserName); break;
-            case FieldId.ProcessGroup: text = batch.Text(process.GroupName); break;
-            case FieldId.ProcessCwd: text = process.HasCwdAndEnv ? batch.Text(process.Cwd) : default; break;
+            case FieldId.ProcessUser: text = Name(context, process.UserName); break;
+            case FieldId.ProcessGroup: text = Name(context, process.GroupName); break;
+            case FieldId.ProcessCwd: text = process.HasCwdAndEnv ? Name(context, process.Cwd) : default; break;
             case FieldId.ProcessCommand: text = Command(context, in process); break;
-            case FieldId.ProcessArgv: return TryReadWord(batch, in process, position, out text);
+            case FieldId.ProcessArgv: return TryReadWord(context, in process, position, out text);
             case FieldId.ProcessEnv: return TryReadEnv(batch, in process, position, out text);
             case FieldId.ProcessOid: text = Hash(process.Oid, context); break;
             case FieldId.PeerParentOid: text = Hash(process.HasParent ? process.ParentOid : default, context); break;
@@ -57,8 +57,12 @@ internal static class ProcessText
         return !text.IsEmpty;
     }
 
-    private static ReadOnlySpan<byte> Exe(EventBatch batch, ref readonly ProcessEntity process) =>
-        batch.Text(process.Exe).Trim(PathBytes.Blank);
+    private static ReadOnlySpan<byte> Exe(EventContext context, ref readonly ProcessEntity process) =>
+        context.Recorded(process.Exe);
+
+    // sf-processor takes these as they are recorded.
+    private static ReadOnlySpan<byte> Name(EventContext context, Slice slice) =>
+        context.IsSfProcessor ? context.Batch.Text(slice) : RecordedText.Value(context.Batch.Text(slice));
 
     private static bool TryReadEnv(
         EventBatch batch, ref readonly ProcessEntity process, int position, out ReadOnlySpan<byte> text)
@@ -70,13 +74,13 @@ internal static class ProcessText
     }
 
     private static bool TryReadWord(
-        EventBatch batch, ref readonly ProcessEntity process, int position, out ReadOnlySpan<byte> text)
+        EventContext context, ref readonly ProcessEntity process, int position, out ReadOnlySpan<byte> text)
     {
-        ReadOnlySpan<byte> exe = Exe(batch, in process);
-        text = exe.IsEmpty ? default : PathBytes.Base(exe);
+        ReadOnlySpan<byte> exe = Exe(context, in process);
+        text = RecordedText.BaseName(exe);
         if (exe.IsEmpty || position is < 0 or > MaxArguments) return false;
         if (position == 0) return true;
-        ReadOnlySpan<byte> rest = batch.Text(process.ExeArgs).Trim(PathBytes.Blank);
+        ReadOnlySpan<byte> rest = context.Recorded(process.ExeArgs);
         if (rest.IsEmpty) return false;
         for (int i = 1; i < position; i++)
         {
@@ -92,18 +96,20 @@ internal static class ProcessText
 
     private static ReadOnlySpan<byte> Command(EventContext context, ref readonly ProcessEntity process)
     {
-        ReadOnlySpan<byte> exe = Exe(context.Batch, in process);
-        return exe.IsEmpty ? default : CommandLine(context, PathBytes.Base(exe), in process, spaceAlways: false);
+        ReadOnlySpan<byte> exe = Exe(context, in process);
+        return exe.IsEmpty
+            ? default
+            : CommandLine(context, RecordedText.BaseName(exe), in process, spaceAlways: false);
     }
 
     private static ReadOnlySpan<byte> CommandLine(
         EventContext context, ref readonly ProcessEntity process, bool spaceAlways) =>
-        CommandLine(context, Exe(context.Batch, in process), in process, spaceAlways);
+        CommandLine(context, Exe(context, in process), in process, spaceAlways);
 
     private static ReadOnlySpan<byte> CommandLine(
         EventContext context, ReadOnlySpan<byte> exe, ref readonly ProcessEntity process, bool spaceAlways)
     {
-        ReadOnlySpan<byte> args = context.Batch.Text(process.ExeArgs).Trim(PathBytes.Blank);
+        ReadOnlySpan<byte> args = context.Recorded(process.ExeArgs);
         if (args.IsEmpty && !spaceAlways) return exe;
         Span<byte> room = context.Scratch(exe.Length + 1 + args.Length);
         exe.CopyTo(room);

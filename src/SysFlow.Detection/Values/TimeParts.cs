@@ -11,7 +11,9 @@ internal static class TimeParts
     /// <summary>The part of a time in nanoseconds since 1970; weeks as in ISO 8601.</summary>
     public static int Read(FieldId part, long nanoseconds)
     {
+        // Whole ticks before the time, also before 1970: the last nanosecond of 1969 is in 1969.
         DateTime time = DateTime.UnixEpoch.AddTicks(nanoseconds / NanosecondsPerTick);
+        if (nanoseconds % NanosecondsPerTick < 0) time = time.AddTicks(-1);
         return part switch
         {
             FieldId.Minute => time.Minute,

@@ -165,7 +165,7 @@ internal sealed class DocumentShredder
 
     private bool TryFindTimestamp(ReadOnlySpan<byte> json, out int timestamp, out string reason)
     {
-        reason = "the document has no single @timestamp in ISO 8601 form";
+        reason = $"the document has no single @timestamp in ISO 8601 form from {Iso8601.Earliest} to {Iso8601.Latest}";
         timestamp = -1;
         for (int i = 0; i < _leaves.Count; i++)
         {

@@ -3,16 +3,22 @@ namespace SysFlow.Documents;
 /// <summary>
 /// Reads dates as Elasticsearch's <c>strict_date_optional_time_nanos</c> does: <c>2021-07-01</c>,
 /// <c>2021-07-01T09:36Z</c>,
-/// <c>2021-07-01T09:36:22.467324952Z</c>, <c>2021-07-01T09:36:22+02:00</c>. Without an offset the time is UTC.
+/// <c>2021-07-01T09:36:22.467324952Z</c>, <c>2021-07-01T09:36:22+02:00</c>. Without an offset the time is UTC. Every time
+/// that 64 bits of nanoseconds hold is one, from <see cref="Earliest"/> to <see cref="Latest"/>.
 /// </summary>
 public static class Iso8601
 {
     private const long NanosecondsPerSecond = 1_000_000_000;
-    private const int LastYear = 2261; // long nanoseconds since 1970 end in April 2262
-    private const int FirstYear = 1678; // and start in September 1677
+
+    /// <summary>The least number of 64 bits.</summary>
+    public const string Earliest = "1677-09-21T00:12:43.145224192Z";
+
+    /// <summary>The largest number of 64 bits.</summary>
+    public const string Latest = "2262-04-11T23:47:16.854775807Z";
 
     /// <summary>
-    /// Reads UTF-8 text as nanoseconds since the Unix epoch; false for anything that is no such date.
+    /// Reads UTF-8 text as nanoseconds since the Unix epoch; false for anything that is no such date, and for one that
+    /// 64 bits do not hold.
     /// </summary>
     public static bool TryParse(ReadOnlySpan<byte> text, out long nanoseconds)
     {
@@ -22,7 +28,9 @@ public static class Iso8601
         long fraction = 0;
         ReadOnlySpan<byte> rest = text[10..];
         if (rest.Length > 0 && !TryParseTime(rest, ref seconds, ref fraction)) return false;
-        nanoseconds = (seconds * NanosecondsPerSecond) + fraction;
+        Int128 exact = ((Int128)seconds * NanosecondsPerSecond) + fraction;
+        if (exact < long.MinValue || exact > long.MaxValue) return false;
+        nanoseconds = (long)exact;
         return true;
     }
 
@@ -48,7 +56,7 @@ public static class Iso8601
         if (text.Length < 10 || text[4] != '-' || text[7] != '-') return false;
         if (!TryDigits(text[..4], out int year) || !TryDigits(text[5..7], out int month)) return false;
         if (!TryDigits(text[8..10], out int day)) return false;
-        if (year is < FirstYear or > LastYear || month is < 1 or > 12) return false;
+        if (year < 1 || month is < 1 or > 12) return false;
         if (day < 1 || day > DateTime.DaysInMonth(year, month)) return false;
         days = new DateOnly(year, month, day).DayNumber - new DateOnly(1970, 1, 1).DayNumber;
         return true;

@@ -1,5 +1,6 @@
 using SysFlow.Alerts;
 using SysFlow.Events;
+using SysFlow.Records;
 
 namespace SysFlow.Ecs;
 
@@ -110,11 +111,11 @@ internal sealed class AlertRule
         while (!text.IsEmpty)
         {
             int end = text.Span.IndexOf((byte)',');
-            Authors.Add(Recorded.Value(end < 0 ? text : text[..end]));
+            Authors.Add(RecordedText.Value(end < 0 ? text : text[..end]));
             text = end < 0 ? default : text[(end + 1)..];
         }
     }
 
     private static ReadOnlyMemory<byte> Text(Alert alert, Slice text)
-        => Recorded.Value(alert.Message.Slice(text.Offset, text.Length));
+        => RecordedText.Value(alert.Message.Slice(text.Offset, text.Length));
 }

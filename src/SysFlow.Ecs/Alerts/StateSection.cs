@@ -1,5 +1,6 @@
 using SysFlow.Alerts;
 using SysFlow.Events;
+using SysFlow.Records;
 
 namespace SysFlow.Ecs;
 
@@ -56,7 +57,7 @@ internal static class StateSection
             writer.Raw("\""u8);
             writer.Escaped(alert.Text(value.Field));
             writer.Raw("="u8);
-            writer.Escaped(Recorded.Value(alert.Message.Slice(value.Value.Offset, value.Value.Length)).Span);
+            writer.Escaped(RecordedText.Value(alert.Message.Slice(value.Value.Offset, value.Value.Length)).Span);
             writer.Raw("\""u8);
         }
 

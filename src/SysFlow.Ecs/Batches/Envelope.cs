@@ -1,4 +1,5 @@
 using SysFlow.Events;
+using SysFlow.Records;
 
 namespace SysFlow.Ecs;
 
@@ -42,15 +43,15 @@ internal sealed class Envelope
     public ReadOnlySpan<byte> SysFlow => _fragments[_sysflow];
 
     /// <summary>The exporter's name; empty when the records came before any header.</summary>
-    public ReadOnlySpan<byte> Exporter => Recorded.Cut(Recorded.Value(_batch.Text(_batch.Origin.Exporter)), NameLimit);
+    public ReadOnlySpan<byte> Exporter => Recorded.Cut(RecordedText.Value(_batch.Text(_batch.Origin.Exporter)), NameLimit);
 
     /// <summary>The host's address, when the header has a valid one.</summary>
     public ReadOnlySpan<byte> HostIp
     {
         get
         {
-            ReadOnlySpan<byte> ip = Recorded.Value(_batch.Text(_batch.Origin.Ip));
-            return Ipv4.IsAddress(ip) ? ip : default;
+            ReadOnlySpan<byte> ip = RecordedText.Value(_batch.Text(_batch.Origin.Ip));
+            return AddressText.IsAddress(ip) ? ip : default;
         }
     }
 
@@ -160,7 +161,7 @@ internal sealed class Envelope
         JsonWriter writer = _fragments;
         int start = writer.BeginFragment();
         if (_batch.Origin.SchemaVersion > 0) writer.Number(",\"schema_version\":"u8, _batch.Origin.SchemaVersion);
-        ReadOnlySpan<byte> trace = Recorded.Value(_batch.Text(_batch.Origin.Trace));
+        ReadOnlySpan<byte> trace = RecordedText.Value(_batch.Text(_batch.Origin.Trace));
         if (!trace.IsEmpty) writer.Text(",\"trace\":"u8, trace);
         return writer.EndFragment(start);
     }

@@ -51,7 +51,7 @@ internal sealed class ContainerSections(EcsOptions options, JsonWriter fragments
     /// </summary>
     public bool IsLocal(int container, int address)
     {
-        if (Ipv4.TryParse(envelope.HostIp, out int host) && host == address) return true;
+        if (Ipv4Text.TryParse(envelope.HostIp, out int host) && host == address) return true;
         int pod = PodOf(container);
         return pod >= 0 && PodSections.Has(_batch, in _batch.Pods[pod], address);
     }
@@ -61,7 +61,7 @@ internal sealed class ContainerSections(EcsOptions options, JsonWriter fragments
         JsonWriter writer = fragments;
         int start = writer.BeginFragment();
         int pod = PodOf(container);
-        ReadOnlySpan<byte> nodeName = pod < 0 ? default : Recorded.Value(_batch.Text(_batch.Pods[pod].NodeName));
+        ReadOnlySpan<byte> nodeName = pod < 0 ? default : RecordedText.Value(_batch.Text(_batch.Pods[pod].NodeName));
         envelope.WriteHost(writer, nodeName);
         if (container >= 0) WriteContainer(writer, in _batch.Containers[container]);
         if (pod >= 0) _pods.WriteOrchestrator(writer, _batch, in _batch.Pods[pod]);
@@ -74,17 +74,16 @@ internal sealed class ContainerSections(EcsOptions options, JsonWriter fragments
 
     private void WriteContainer(JsonWriter writer, in ContainerEntity container)
     {
-        ReadOnlySpan<byte> id = Recorded.Value(_batch.Text(container.Id));
-        ReadOnlySpan<byte> name = Final(container.Name);
-        ContainerImage image = new(Final(container.Image));
-        ReadOnlySpan<byte> digest = Recorded.Value(_batch.Text(container.ImageId));
+        ReadOnlySpan<byte> id = RecordedText.Value(_batch.Text(container.Id));
+        ReadOnlySpan<byte> name = RecordedText.ContainerValue(_batch.Text(container.Name));
+        ReadOnlySpan<byte> digest = RecordedText.Value(_batch.Text(container.ImageId));
         int start = writer.OpenOptional(",\"container\":{"u8);
         if (!id.IsEmpty) writer.Text(",\"id\":"u8, id);
         if (!name.IsEmpty) writer.Text(",\"name\":"u8, name);
         if (container.Known)
         {
             writer.Token(",\"runtime\":"u8, Runtime(container.Type));
-            WriteImage(writer, image, digest);
+            WriteImage(writer, in container, digest);
             writer.Open(",\"security_context\":{"u8);
             writer.Flag(",\"privileged\":"u8, container.Privileged);
             writer.CloseObject();
@@ -93,21 +92,16 @@ internal sealed class ContainerSections(EcsOptions options, JsonWriter fragments
         writer.CloseOptional(start);
     }
 
-    /// <summary>A text that is not the placeholder of a runtime whose answer is pending.</summary>
-    private ReadOnlySpan<byte> Final(Slice text)
+    private void WriteImage(JsonWriter writer, in ContainerEntity container, ReadOnlySpan<byte> digest)
     {
-        ReadOnlySpan<byte> value = Recorded.Value(_batch.Text(text));
-        return value.SequenceEqual("incomplete"u8) ? default : value;
-    }
-
-    private static void WriteImage(JsonWriter writer, ContainerImage image, ReadOnlySpan<byte> digest)
-    {
+        ReadOnlySpan<byte> repository = ContainerImages.Repository(_batch, in container);
+        ReadOnlySpan<byte> tag = ContainerImages.Tag(_batch, in container);
         int start = writer.OpenOptional(",\"image\":{"u8);
-        if (!image.Name.IsEmpty) writer.Text(",\"name\":"u8, image.Name);
-        if (!image.Tag.IsEmpty)
+        if (!repository.IsEmpty) writer.Text(",\"name\":"u8, repository);
+        if (!tag.IsEmpty)
         {
             writer.Open(",\"tag\":["u8);
-            writer.TextItem(image.Tag);
+            writer.TextItem(tag);
             writer.CloseArray();
         }
 
@@ -147,7 +141,7 @@ internal sealed class ContainerSections(EcsOptions options, JsonWriter fragments
         if (pod >= 0) PodSections.WriteSysFlow(writer, _batch, in _batch.Pods[pod]);
         ReadOnlySpan<byte> digest = container < 0
             ? default
-            : Recorded.Value(_batch.Text(_batch.Containers[container].ImageId));
+            : RecordedText.Value(_batch.Text(_batch.Containers[container].ImageId));
         if (!digest.IsEmpty && !IsDigest(digest))
         {
             writer.Open(",\"container\":{"u8);

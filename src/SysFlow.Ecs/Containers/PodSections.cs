@@ -1,4 +1,5 @@
 using SysFlow.Events;
+using SysFlow.Records;
 
 namespace SysFlow.Ecs;
 
@@ -21,9 +22,9 @@ internal sealed class PodSections
     /// <summary>Writes <c>orchestrator</c> and the <c>kubernetes</c> copies that Elastic's integrations use.</summary>
     public void WriteOrchestrator(JsonWriter writer, EventBatch batch, in PodEntity pod)
     {
-        ReadOnlySpan<byte> id = Recorded.Value(batch.Text(pod.Id));
-        ReadOnlySpan<byte> name = Recorded.Value(batch.Text(pod.Name));
-        ReadOnlySpan<byte> podNamespace = Recorded.Value(batch.Text(pod.Namespace));
+        ReadOnlySpan<byte> id = RecordedText.Value(batch.Text(pod.Id));
+        ReadOnlySpan<byte> name = RecordedText.Value(batch.Text(pod.Name));
+        ReadOnlySpan<byte> podNamespace = RecordedText.Value(batch.Text(pod.Namespace));
         writer.Open(",\"orchestrator\":{"u8);
         writer.Properties(_cluster);
         if (!podNamespace.IsEmpty) writer.Text(",\"namespace\":"u8, podNamespace);
@@ -35,7 +36,7 @@ internal sealed class PodSections
         WriteLabels(writer, batch, pod.Labels);
         writer.CloseObject();
         writer.CloseObject();
-        WriteKubernetes(writer, podNamespace, Recorded.Value(batch.Text(pod.NodeName)), name, id);
+        WriteKubernetes(writer, podNamespace, RecordedText.Value(batch.Text(pod.NodeName)), name, id);
     }
 
     /// <summary>
@@ -106,10 +107,10 @@ internal sealed class PodSections
 
     private static void Add(ReadOnlySpan<long> addresses, SortedTexts texts)
     {
-        Span<byte> text = stackalloc byte[Ipv4.MaxLength];
+        Span<byte> text = stackalloc byte[Ipv4Text.MaxLength];
         foreach (long address in addresses[..Math.Min(addresses.Length, ListLimit)])
         {
-            if (IsIpv4(address)) texts.Add(text[..Ipv4.Write(text, (int)address)]);
+            if (IsIpv4(address)) texts.Add(text[..Ipv4Text.Format((int)address, text)]);
         }
     }
 
@@ -119,14 +120,14 @@ internal sealed class PodSections
     private static void WriteAddresses(
         JsonWriter writer, ReadOnlySpan<byte> nameAndBracket, EventBatch batch, ListRange range)
     {
-        Span<byte> text = stackalloc byte[Ipv4.MaxLength];
+        Span<byte> text = stackalloc byte[Ipv4Text.MaxLength];
         bool isOpen = false;
         foreach (long address in batch.Longs.Slice(range.Start, Math.Min(range.Count, ListLimit)))
         {
             if (!IsIpv4(address)) continue;
             if (!isOpen) writer.Open(nameAndBracket);
             isOpen = true;
-            writer.TokenItem(text[..Ipv4.Write(text, (int)address)]);
+            writer.TokenItem(text[..Ipv4Text.Format((int)address, text)]);
         }
 
         if (isOpen) writer.CloseArray();
@@ -160,8 +161,8 @@ internal sealed class PodSections
         ReadOnlySpan<ServiceEntity> services = batch.Services.Slice(range.Start, Math.Min(range.Count, ListLimit));
         foreach (ref readonly ServiceEntity service in services)
         {
-            bool hasName = !Recorded.Value(batch.Text(service.Name)).IsEmpty;
-            if (!hasName && Recorded.Value(batch.Text(service.Id)).IsEmpty) continue;
+            bool hasName = !RecordedText.Value(batch.Text(service.Name)).IsEmpty;
+            if (!hasName && RecordedText.Value(batch.Text(service.Id)).IsEmpty) continue;
             if (!isOpen) writer.Open(",\"services\":["u8);
             isOpen = true;
             writer.Open(",{"u8);
@@ -195,7 +196,7 @@ internal sealed class PodSections
 
     private static void WriteTextIfAny(JsonWriter writer, ReadOnlySpan<byte> name, ReadOnlySpan<byte> text)
     {
-        ReadOnlySpan<byte> value = Recorded.Value(text);
+        ReadOnlySpan<byte> value = RecordedText.Value(text);
         if (!value.IsEmpty) writer.Text(name, value);
     }
 

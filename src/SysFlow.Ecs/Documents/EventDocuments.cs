@@ -162,7 +162,7 @@ internal sealed class EventDocuments
     {
         Identity current = new(_batch, in _batch.Processes[item.Process]);
         ReadOnlySpan<byte> name = item.Args.Count > 0
-            ? Recorded.Value(_batch.Text(_batch.Strings[item.Args.Start]))
+            ? RecordedText.Value(_batch.Text(_batch.Strings[item.Args.Start]))
             : default;
         return new Identity(current.UserId, name.IsEmpty ? current.UserName : name);
     }

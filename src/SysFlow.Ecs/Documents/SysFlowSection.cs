@@ -17,7 +17,16 @@ internal static class SysFlowSection
         if (item.Kind is RecordKind.ProcessEvent or RecordKind.FileEvent or RecordKind.NetworkEvent)
             writer.Number(",\"ret\":"u8, item.Ret);
         if (item.Kind == RecordKind.ProcessEvent) WriteArguments(writer, batch, item.Args);
-        writer.Time(",\"ts\":"u8, item.Ts);
+        WriteTime(writer, item.Ts);
+    }
+
+    /// <summary>
+    /// Writes <c>ts</c>, which is to be mapped as <c>date_nanos</c>: a time before 1970, which that type does not hold,
+    /// is left out, as <c>@timestamp</c> has it too.
+    /// </summary>
+    public static void WriteTime(JsonWriter writer, long nanoseconds)
+    {
+        if (nanoseconds >= 0) writer.Time(",\"ts\":"u8, nanoseconds);
     }
 
     /// <summary>Writes <c>sysflow.flow</c> or <c>sysflow.process_flow</c>.</summary>
@@ -72,7 +81,7 @@ internal static class SysFlowSection
         bool isOpen = false;
         foreach (Slice argument in batch.Strings.Slice(range.Start, range.Count))
         {
-            ReadOnlySpan<byte> text = Recorded.Value(batch.Text(argument));
+            ReadOnlySpan<byte> text = RecordedText.Value(batch.Text(argument));
             if (text.IsEmpty) continue;
             if (!isOpen) writer.Open(",\"args\":["u8);
             isOpen = true;

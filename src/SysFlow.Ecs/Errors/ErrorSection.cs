@@ -1,3 +1,5 @@
+using SysFlow.Records;
+
 namespace SysFlow.Ecs;
 
 /// <summary>The <c>error</c> object.</summary>

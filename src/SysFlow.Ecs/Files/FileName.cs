@@ -1,3 +1,5 @@
+using SysFlow.Records;
+
 namespace SysFlow.Ecs;
 
 /// <summary>A recorded path taken apart into what ECS asks for. Parts that are not known are empty.</summary>
@@ -36,7 +38,7 @@ internal readonly ref struct FileName
         {
             if (kind == FileKind.Channel) return default;
             path = resolver.Resolve(workingDirectory, recorded);
-            ReadOnlySpan<byte> name = Recorded.BaseName(recorded.TrimEnd((byte)'/'));
+            ReadOnlySpan<byte> name = RecordedText.BaseName(recorded.TrimEnd((byte)'/'));
             if (path.IsEmpty) return new FileName(default, name, default, kind);
         }
 

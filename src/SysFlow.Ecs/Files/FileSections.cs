@@ -89,7 +89,7 @@ internal sealed class FileSections
         => item.Kind == RecordKind.FileEvent && (item.OpFlags & Operations.Symlink) != 0 && item.NewFile >= 0;
 
     private static ReadOnlySpan<byte> RecordedPath(EventBatch batch, int file)
-        => file < 0 ? default : Recorded.Value(batch.Text(batch.Files[file].Path));
+        => file < 0 ? default : RecordedText.Value(batch.Text(batch.Files[file].Path));
 
     private static ReadOnlySpan<byte> PathOf(ReadOnlySpan<byte> recorded)
         => SocketPath.TryParse(recorded, out SocketPath socket) ? socket.Path : recorded;
@@ -98,7 +98,7 @@ internal sealed class FileSections
     {
         if (item.Process < 0) return default;
         ref readonly ProcessEntity process = ref batch.Processes[item.Process];
-        return process.HasCwdAndEnv ? Recorded.Value(batch.Text(process.Cwd)) : default;
+        return process.HasCwdAndEnv ? RecordedText.Value(batch.Text(process.Cwd)) : default;
     }
 
     private static FileKind KindOf(EventBatch batch, in BehaviourEvent item)
@@ -112,9 +112,10 @@ internal sealed class FileSections
         int subject = Subject(in item);
         return subject < 0 ? FileKind.Unknown : batch.Files[subject].RestType switch
         {
-            'f' => FileKind.Regular,
-            'd' => FileKind.Directory,
-            'u' or 'p' or '4' or '6' => FileKind.Channel,
+            ResourceTypes.File => FileKind.Regular,
+            ResourceTypes.Directory => FileKind.Directory,
+            ResourceTypes.UnixSocket or ResourceTypes.Pipe or ResourceTypes.Ipv4Socket or ResourceTypes.Ipv6Socket =>
+                FileKind.Channel,
             _ => FileKind.Unknown,
         };
     }

@@ -27,11 +27,11 @@ internal static class FlagNames
         uint rest = (uint)flags;
         if ((flags & OpenModes.ReadWrite) == OpenModes.ReadWrite)
         {
-            writer.TokenItem("RDWR"u8);
+            writer.TokenItem(OpenModeNames.Of(OpenModes.ReadWrite));
             rest &= ~(uint)OpenModes.ReadWrite;
         }
 
-        for (; rest != 0; rest &= rest - 1) WriteBit(writer, OpenModeName(rest & ~(rest - 1)), rest);
+        for (; rest != 0; rest &= rest - 1) WriteBit(writer, OpenModeNames.Of((OpenModes)(rest & ~(rest - 1))), rest);
         writer.CloseArray();
     }
 
@@ -49,47 +49,14 @@ internal static class FlagNames
         writer.Raw("\""u8);
     }
 
+    /// <summary>
+    /// As the schema names the bits: one field has the operations of files and of connections, so that a read and a
+    /// receive are one name.
+    /// </summary>
     private static ReadOnlySpan<byte> OperationName(uint bit) => (Operations)bit switch
     {
-        Operations.Clone => "CLONE"u8,
-        Operations.Exec => "EXEC"u8,
-        Operations.Exit => "EXIT"u8,
-        Operations.Setuid => "SETUID"u8,
-        Operations.Setns => "SETNS"u8,
-        Operations.Accept => "ACCEPT"u8,
-        Operations.Connect => "CONNECT"u8,
-        Operations.Open => "OPEN"u8,
         Operations.Read => "READ_RECV"u8,
         Operations.Write => "WRITE_SEND"u8,
-        Operations.Close => "CLOSE"u8,
-        Operations.Truncate => "TRUNCATE"u8,
-        Operations.Shutdown => "SHUTDOWN"u8,
-        Operations.Mmap => "MMAP"u8,
-        Operations.Digest => "DIGEST"u8,
-        Operations.Mkdir => "MKDIR"u8,
-        Operations.Rmdir => "RMDIR"u8,
-        Operations.Link => "LINK"u8,
-        Operations.Unlink => "UNLINK"u8,
-        Operations.Symlink => "SYMLINK"u8,
-        Operations.Rename => "RENAME"u8,
-        _ => default,
-    };
-
-    private static ReadOnlySpan<byte> OpenModeName(uint bit) => (OpenModes)bit switch
-    {
-        OpenModes.ReadOnly => "RDONLY"u8,
-        OpenModes.WriteOnly => "WRONLY"u8,
-        OpenModes.Create => "CREAT"u8,
-        OpenModes.Append => "APPEND"u8,
-        OpenModes.DataSync => "DSYNC"u8,
-        OpenModes.Exclusive => "EXCL"u8,
-        OpenModes.NonBlocking => "NONBLOCK"u8,
-        OpenModes.Sync => "SYNC"u8,
-        OpenModes.Truncate => "TRUNC"u8,
-        OpenModes.Direct => "DIRECT"u8,
-        OpenModes.Directory => "DIRECTORY"u8,
-        OpenModes.LargeFile => "LARGEFILE"u8,
-        OpenModes.CloseOnExec => "CLOEXEC"u8,
-        _ => default,
+        Operations operation => OperationNames.Of(operation, RecordKind.FileFlow),
     };
 }

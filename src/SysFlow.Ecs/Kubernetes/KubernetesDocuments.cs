@@ -106,7 +106,7 @@ internal sealed class KubernetesDocuments(EcsOptions options, SharedPieces share
         WriteRelated(writer, place, in component);
         writer.Open(",\"sysflow\":{"u8);
         writer.Properties(",\"type\":\"KE\""u8);
-        writer.Time(",\"ts\":"u8, item.Ts);
+        SysFlowSection.WriteTime(writer, item.Ts);
     }
 
     private void WriteOrchestrator(JsonWriter writer, in BehaviourEvent item, in KubernetesItem component)
@@ -118,12 +118,12 @@ internal sealed class KubernetesDocuments(EcsOptions options, SharedPieces share
         writer.Open(",\"orchestrator\":{"u8);
         writer.Properties(_pods.Orchestrator);
         WriteIfAny(writer, ",\"namespace\":"u8, Text(component.Namespace));
-        WriteIfAny(writer, ",\"api_version\":"u8, Recorded.Value(_message.ApiVersion));
+        WriteIfAny(writer, ",\"api_version\":"u8, RecordedText.Value(_message.ApiVersion));
         writer.Open(",\"resource\":{"u8);
         writer.Text(",\"type\":"u8, Recorded.ToLower(kind, lower));
         WriteIfAny(writer, ",\"name\":"u8, Text(component.Name));
         WriteIfAny(writer, ",\"id\":"u8, Text(component.Uid));
-        if (Ipv4.IsAddress(ip))
+        if (AddressText.IsAddress(ip))
         {
             writer.Open(",\"ip\":["u8);
             writer.TokenItem(ip);
@@ -153,7 +153,7 @@ internal sealed class KubernetesDocuments(EcsOptions options, SharedPieces share
         ReadOnlySpan<byte> ip = Text(component.Ip);
         int start = writer.OpenOptional(",\"related\":{"u8);
         writer.Properties(shared.Fragments[place.RelatedHosts]);
-        if (Ipv4.IsAddress(ip))
+        if (AddressText.IsAddress(ip))
         {
             _addresses.Clear();
             containers.AddAddresses(-1, _addresses);
@@ -204,18 +204,18 @@ internal sealed class KubernetesDocuments(EcsOptions options, SharedPieces share
     /// <summary>The kind as the message names it, or as the record does.</summary>
     private ReadOnlySpan<byte> Kind(in BehaviourEvent item)
     {
-        ReadOnlySpan<byte> kind = Recorded.Value(_message.Kind);
+        ReadOnlySpan<byte> kind = RecordedText.Value(_message.Kind);
         return kind.IsEmpty ? KubernetesNames.ApiName(item.K8sKind) : kind;
     }
 
     private ReadOnlySpan<byte> ErrorText(in KubernetesItem component)
     {
         ReadOnlySpan<byte> text = Text(component.Message);
-        if (text.IsEmpty) text = Recorded.Value(_message.Message);
+        if (text.IsEmpty) text = RecordedText.Value(_message.Message);
         return text.IsEmpty ? "Kubernetes reported an error without a message."u8 : text;
     }
 
-    private ReadOnlySpan<byte> Text(Fragment text) => Recorded.Value(_message.Text(text));
+    private ReadOnlySpan<byte> Text(Fragment text) => RecordedText.Value(_message.Text(text));
 
     private static void WriteIfAny(JsonWriter writer, ReadOnlySpan<byte> name, ReadOnlySpan<byte> text)
     {

@@ -6,16 +6,6 @@ namespace SysFlow.Ecs;
 /// <summary>Writes <c>network</c>, <c>source</c>, <c>destination</c> and <c>sysflow.net</c>.</summary>
 internal sealed class NetworkSections(ContainerSections containers)
 {
-    private const int Icmp = 1;
-    private const int Tcp = 6;
-    private const int Udp = 17;
-
-    /// <summary>
-    /// IANA assigns protocol numbers up to 252; 253 to 255 are for experiments and reserved, and SysFlow uses 254 for
-    /// raw sockets.
-    /// </summary>
-    private const int LastAssignedProtocol = 252;
-
     /// <summary>
     /// The side the process is on: by flag, or else by which address is the host's or the pod's. A later piece of a
     /// long connection has neither flag.
@@ -48,7 +38,7 @@ internal sealed class NetworkSections(ContainerSections containers)
     /// <summary>Writes <c>sysflow.net</c>: the descriptor, and the protocol's number where ECS gets none.</summary>
     public static void WriteSysFlow(JsonWriter writer, in BehaviourEvent item)
     {
-        bool hasProtocol = !IsAssigned(item.Protocol);
+        bool hasProtocol = !ProtocolNames.IsAssigned(item.Protocol);
         if (!hasProtocol && item.Kind != RecordKind.NetworkFlow) return;
         writer.Open(",\"net\":{"u8);
         if (item.Kind == RecordKind.NetworkFlow) writer.Number(",\"fd\":"u8, item.Fd);
@@ -59,9 +49,9 @@ internal sealed class NetworkSections(ContainerSections containers)
     /// <summary>Adds both addresses to <c>related.ip</c>, unless unspecified.</summary>
     public static void AddAddresses(in BehaviourEvent item, SortedTexts addresses)
     {
-        Span<byte> text = stackalloc byte[Ipv4.MaxLength];
-        if (item.SourceIp != 0) addresses.Add(text[..Ipv4.Write(text, item.SourceIp)]);
-        if (item.DestinationIp != 0) addresses.Add(text[..Ipv4.Write(text, item.DestinationIp)]);
+        Span<byte> text = stackalloc byte[Ipv4Text.MaxLength];
+        if (item.SourceIp != 0) addresses.Add(text[..Ipv4Text.Format(item.SourceIp, text)]);
+        if (item.DestinationIp != 0) addresses.Add(text[..Ipv4Text.Format(item.DestinationIp, text)]);
     }
 
     /// <summary>Writes <c> 10.0.0.1:5000 to 10.0.0.2:80</c> for a summary.</summary>
@@ -74,9 +64,9 @@ internal sealed class NetworkSections(ContainerSections containers)
 
     private static void WriteEndpoint(JsonWriter writer, int address, int port)
     {
-        Span<byte> text = stackalloc byte[Ipv4.MaxLength];
+        Span<byte> text = stackalloc byte[Ipv4Text.MaxLength];
         writer.Raw(" "u8);
-        writer.Raw(text[..Ipv4.Write(text, address)]);
+        writer.Raw(text[..Ipv4Text.Format(address, text)]);
         writer.Raw(":"u8);
         writer.Digits(port);
     }
@@ -90,16 +80,12 @@ internal sealed class NetworkSections(ContainerSections containers)
             NetworkRole.Destination => "ingress"u8,
             _ => "unknown"u8,
         });
-        ReadOnlySpan<byte> transport = item.Protocol switch
-        {
-            Tcp => "tcp"u8,
-            Udp => "udp"u8,
-            Icmp => "icmp"u8,
-            _ => default,
-        };
-        if (!transport.IsEmpty) writer.Token(",\"transport\":"u8, transport);
+        // ECS names what IANA does; a raw socket is no transport.
+        ReadOnlySpan<byte> transport = ProtocolNames.Of(item.Protocol);
+        bool isAssigned = ProtocolNames.IsAssigned(item.Protocol);
+        if (isAssigned && !transport.IsEmpty) writer.Token(",\"transport\":"u8, transport);
         writer.Properties(",\"type\":\"ipv4\""u8);
-        if (IsAssigned(item.Protocol)) writer.NumberText(",\"iana_number\":"u8, item.Protocol);
+        if (isAssigned) writer.NumberText(",\"iana_number\":"u8, item.Protocol);
         WriteCommunityId(writer, in item);
         if (total is { } bytes) writer.Number(",\"bytes\":"u8, bytes);
         writer.CloseObject();
@@ -110,7 +96,7 @@ internal sealed class NetworkSections(ContainerSections containers)
     /// </summary>
     private static void WriteCommunityId(JsonWriter writer, in BehaviourEvent item)
     {
-        if (item.Protocol is not (Tcp or Udp) || item.SourceIp == 0 || item.DestinationIp == 0) return;
+        if (item.Protocol is not (ProtocolNames.Tcp or ProtocolNames.Udp) || item.SourceIp == 0 || item.DestinationIp == 0) return;
         if (!IsPort(item.SourcePort) || !IsPort(item.DestinationPort)) return;
         Span<byte> id = stackalloc byte[CommunityId.Length];
         Endpoint source = new(item.SourceIp, (ushort)item.SourcePort);
@@ -123,8 +109,8 @@ internal sealed class NetworkSections(ContainerSections containers)
     private static void WriteSide(
         JsonWriter writer, ReadOnlySpan<byte> nameAndBracket, int address, int port, long? bytes)
     {
-        Span<byte> text = stackalloc byte[Ipv4.MaxLength];
-        ReadOnlySpan<byte> dotted = text[..Ipv4.Write(text, address)];
+        Span<byte> text = stackalloc byte[Ipv4Text.MaxLength];
+        ReadOnlySpan<byte> dotted = text[..Ipv4Text.Format(address, text)];
         writer.Open(nameAndBracket);
         writer.Token(",\"address\":"u8, dotted);
         if (address != 0) writer.Token(",\"ip\":"u8, dotted);
@@ -141,6 +127,4 @@ internal sealed class NetworkSections(ContainerSections containers)
     }
 
     private static bool IsPort(int port) => port is >= 0 and <= ushort.MaxValue;
-
-    private static bool IsAssigned(int protocol) => protocol is >= 0 and <= LastAssignedProtocol;
 }

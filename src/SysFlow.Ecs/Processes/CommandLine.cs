@@ -1,3 +1,5 @@
+using SysFlow.Records;
+
 namespace SysFlow.Ecs;
 
 /// <summary>
@@ -19,8 +21,8 @@ internal readonly ref struct CommandLine
     /// <summary>Reads the recorded texts.</summary>
     public CommandLine(ReadOnlySpan<byte> executable, ReadOnlySpan<byte> arguments)
     {
-        Executable = Recorded.Cut(Recorded.Value(executable), PathLimit);
-        ReadOnlySpan<byte> all = Recorded.Value(arguments);
+        Executable = Recorded.Cut(RecordedText.Value(executable), PathLimit);
+        ReadOnlySpan<byte> all = RecordedText.Value(arguments);
         Arguments = Recorded.Cut(all, Limit - PathLimit);
         IsCut = Arguments.Length < all.Length;
     }
@@ -40,7 +42,7 @@ internal readonly ref struct CommandLine
     public bool IsSplit => Arguments.Contains((byte)' ');
 
     /// <summary>The executable's last part.</summary>
-    public ReadOnlySpan<byte> Name => Recorded.BaseName(Executable);
+    public ReadOnlySpan<byte> Name => RecordedText.BaseName(Executable);
 
     /// <summary>Whether nothing at all is known.</summary>
     public bool IsEmpty => Executable.IsEmpty && Arguments.IsEmpty;

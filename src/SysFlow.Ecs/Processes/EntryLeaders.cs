@@ -1,4 +1,5 @@
 using SysFlow.Events;
+using SysFlow.Records;
 
 namespace SysFlow.Ecs;
 
@@ -50,7 +51,7 @@ internal sealed class EntryLeaders
     /// </summary>
     private static EntryKind StartedBy(ReadOnlySpan<byte> executable)
     {
-        ReadOnlySpan<byte> name = Recorded.BaseName(Recorded.Value(executable));
+        ReadOnlySpan<byte> name = RecordedText.BaseName(RecordedText.Value(executable));
         if (name.SequenceEqual("sshd"u8) || name.SequenceEqual("sshd-session"u8)) return EntryKind.Sshd;
         if (name.SequenceEqual("login"u8)) return EntryKind.Terminal;
         return name.SequenceEqual("agetty"u8) || name.SequenceEqual("getty"u8) ? EntryKind.Console : EntryKind.None;

@@ -1,4 +1,5 @@
 using SysFlow.Events;
+using SysFlow.Records;
 
 namespace SysFlow.Ecs;
 
@@ -10,8 +11,8 @@ internal readonly ref struct Identity
     {
         UserId = process.Known ? Unsigned(process.Uid) : -1;
         GroupId = process.Known ? Unsigned(process.Gid) : -1;
-        UserName = Recorded.Value(batch.Text(process.UserName));
-        GroupName = Recorded.Value(batch.Text(process.GroupName));
+        UserName = RecordedText.Value(batch.Text(process.UserName));
+        GroupName = RecordedText.Value(batch.Text(process.GroupName));
     }
 
     /// <summary>An identity of which only the user is known.</summary>

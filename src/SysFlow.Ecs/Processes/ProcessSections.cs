@@ -145,7 +145,7 @@ internal sealed class ProcessSections(EcsOptions options, JsonWriter fragments)
         command.WriteArguments(writer);
         if (commandText.Length > 0) writer.Token(",\"command_line\":"u8, fragments[commandText]);
         if (process.Oid.CreateTs > 0) writer.Time(",\"start\":"u8, process.Oid.CreateTs);
-        ReadOnlySpan<byte> directory = process.HasCwdAndEnv ? Recorded.Value(_batch.Text(process.Cwd)) : default;
+        ReadOnlySpan<byte> directory = process.HasCwdAndEnv ? RecordedText.Value(_batch.Text(process.Cwd)) : default;
         if (!directory.IsEmpty) writer.Text(",\"working_directory\":"u8, directory);
         if (process.Known) writer.Flag(",\"interactive\":"u8, process.Tty);
         return writer.EndFragment(start);

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Text;
 
 namespace SysFlow.Records;
 
@@ -11,6 +12,8 @@ public static class Ipv4Text
     /// <summary>The longest text, <c>255.255.255.255</c>.</summary>
     public const int MaxLength = 15;
 
+    private const int Octets = 4;
+
     /// <summary>Writes the dotted form, UTF-8.</summary>
     /// <returns>Bytes written.</returns>
     /// <exception cref="ArgumentException">The destination has less than <see cref="MaxLength"/> bytes.</exception>
@@ -20,7 +23,7 @@ public static class Ipv4Text
             throw new ArgumentException($"A dotted address needs room for {MaxLength} bytes.", nameof(destination));
 
         int length = 0;
-        for (int octet = 0; octet < 4; octet++)
+        for (int octet = 0; octet < Octets; octet++)
         {
             if (octet > 0) destination[length++] = (byte)'.';
             Utf8Formatter.TryFormat((byte)(address >> (8 * octet)), destination[length..], out int written);
@@ -28,5 +31,63 @@ public static class Ipv4Text
         }
 
         return length;
+    }
+
+    /// <summary>The dotted form.</summary>
+    public static string Of(int address)
+    {
+        Span<byte> text = stackalloc byte[MaxLength];
+        return Encoding.ASCII.GetString(text[..Format(address, text)]);
+    }
+
+    /// <summary>The stored form of an address whose octets are known.</summary>
+    public static int FromOctets(byte first, byte second, byte third, byte fourth) =>
+        first | (second << 8) | (third << 16) | (fourth << 24);
+
+    /// <summary>
+    /// Reads four decimal octets without leading zeros, as inet_pton does, and nothing else: 010 is octal to some
+    /// readers and decimal to others.
+    /// </summary>
+    /// <param name="text">The text, UTF-8.</param>
+    /// <param name="address">The address as SysFlow stores it; 0 when the text is none.</param>
+    public static bool TryParse(ReadOnlySpan<byte> text, out int address)
+    {
+        address = 0;
+        int read = 0;
+        for (int octet = 0; octet < Octets; octet++)
+        {
+            int end = text.IndexOf((byte)'.');
+            if (end < 0) end = text.Length;
+            if ((octet == Octets - 1) != (end == text.Length) || !TryParseOctet(text[..end], out int value))
+                return false;
+            read |= value << (8 * octet);
+            text = octet == Octets - 1 ? default : text[(end + 1)..];
+        }
+
+        address = read;
+        return true;
+    }
+
+    /// <summary>The same of characters.</summary>
+    public static bool TryParse(ReadOnlySpan<char> text, out int address)
+    {
+        address = 0;
+        if (text.Length > MaxLength) return false;
+        Span<byte> bytes = stackalloc byte[MaxLength];
+        return Ascii.FromUtf16(text, bytes, out int length) == System.Buffers.OperationStatus.Done
+            && TryParse(bytes[..length], out address);
+    }
+
+    private static bool TryParseOctet(ReadOnlySpan<byte> text, out int value)
+    {
+        value = 0;
+        if (text.Length is 0 or > 3 || (text[0] == (byte)'0' && text.Length > 1)) return false;
+        foreach (byte digit in text)
+        {
+            if (!char.IsAsciiDigit((char)digit)) return false;
+            value = (value * 10) + (digit - '0');
+        }
+
+        return value <= byte.MaxValue;
     }
 }

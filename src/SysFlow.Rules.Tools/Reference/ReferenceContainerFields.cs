@@ -2,13 +2,14 @@ using System.Globalization;
 using System.Text;
 using SysFlow.Detection;
 using SysFlow.Events;
+using SysFlow.Records;
 
 namespace SysFlow.Rules.Tools;
 
 /// <summary>Container and pod attributes as strings.</summary>
-internal static class ReferenceContainerFields
+internal readonly struct ReferenceContainerFields(EventBatch batch, bool sfProcessor)
 {
-    public static void Read(EventBatch batch, int index, FieldId id, Vocabulary? words, List<string> values)
+    public void Read(int index, FieldId id, Vocabulary? words, List<string> values)
     {
         if (index < 0)
         {
@@ -17,7 +18,6 @@ internal static class ReferenceContainerFields
         }
 
         ref readonly ContainerEntity container = ref batch.Containers[index];
-        string Text(Slice slice) => Encoding.UTF8.GetString(batch.Text(slice)).Trim();
         if (id is FieldId.ContainerId or FieldId.FalcoContainerId)
         {
             Add(Text(container.Id), values);
@@ -27,27 +27,28 @@ internal static class ReferenceContainerFields
         if (!container.Known) return;
         switch (id)
         {
-            case FieldId.ContainerName or FieldId.FalcoContainerName: Add(Text(container.Name), values); break;
-            case FieldId.ContainerImage: Add(Text(container.Image), values); break;
+            case FieldId.ContainerName or FieldId.FalcoContainerName: Add(Pending(container.Name), values); break;
+            case FieldId.ContainerImage: Add(Pending(container.Image), values); break;
             case FieldId.ContainerImageId: Add(Text(container.ImageId), values); break;
             case FieldId.ContainerImageRepository:
-                Add(
-                    Repository(Text(container.ImageRepository), Text(container.Image)), values); break;
-            case FieldId.ContainerImageTag: Add(Tag(Text(container.Image)), values); break;
+                Add(Encoding.UTF8.GetString(ContainerImages.Repository(batch, in container)), values);
+                break;
+            case FieldId.ContainerImageTag:
+                Add(Encoding.UTF8.GetString(ContainerImages.Tag(batch, in container)), values);
+                break;
             case FieldId.ContainerType when (int)container.Type < words!.Count:
                 values.AddRange(
                     words.Words((int)container.Type, false)); break;
             case FieldId.ContainerPrivileged: values.AddRange(words!.Words(container.Privileged ? 1 : 0, false)); break;
             default:
-                if (container.Pod >= 0 && batch.Pods[container.Pod].Known) ReadPod(batch, container.Pod, id, values);
+                if (container.Pod >= 0 && batch.Pods[container.Pod].Known) ReadPod(container.Pod, id, values);
                 break;
         }
     }
 
-    private static void ReadPod(EventBatch batch, int index, FieldId id, List<string> values)
+    private void ReadPod(int index, FieldId id, List<string> values)
     {
         PodEntity pod = batch.Pods[index];
-        string Text(Slice slice) => Encoding.UTF8.GetString(batch.Text(slice)).Trim();
         switch (id)
         {
             case FieldId.PodTs: values.Add(pod.Ts.ToString(CultureInfo.InvariantCulture)); break;
@@ -74,19 +75,12 @@ internal static class ReferenceContainerFields
         }
     }
 
-    private static string Repository(string recorded, string image)
-    {
-        if (recorded.Length > 0) return recorded;
-        string tag = Tag(image);
-        return tag.Length > 0 ? image[..^(tag.Length + 1)] : image;
-    }
+    private string Text(Slice slice) => sfProcessor
+        ? Encoding.UTF8.GetString(batch.Text(slice)).Trim()
+        : Encoding.UTF8.GetString(RecordedText.Value(batch.Text(slice)));
 
-    // The tag follows the last colon, unless that one belongs to a registry's port (a slash comes after it).
-    private static string Tag(string image)
-    {
-        int colon = image.LastIndexOf(':');
-        return colon >= 0 && image.IndexOf('/', colon) < 0 ? image[(colon + 1)..] : "";
-    }
+    private string Pending(Slice slice) =>
+        sfProcessor ? Text(slice) : Encoding.UTF8.GetString(RecordedText.ContainerValue(batch.Text(slice)));
 
     private static void Add(string text, List<string> values)
     {

@@ -23,6 +23,16 @@ internal static class ReferenceEventFields
                     (int)e.OpFlags, net, words!, values); break;
             case FieldId.OpenModes when ff: AddFlags(EventFlags.OpenModes(e.OpenFlags), false, words!, values); break;
             case FieldId.Ret when call: Add(e.Ret, values); break;
+            case FieldId.RawResult when call: Add(e.Ret, values); break;
+            case FieldId.RawResult when ff || nf:
+                Add((e.OpFlags & (Operations.Open | Operations.Accept)) == 0 ? 0 : e.Fd, values);
+                break;
+            case FieldId.ResultName when ff || nf || (call && e.Ret >= 0): values.Add("SUCCESS"); break;
+            case FieldId.ResultName when call: AddError(e.Ret, values); break;
+            case FieldId.OpenFlagWords when ff: AddFlags(EventFlags.OpenFlags(e.OpenFlags), false, words!, values); break;
+            case FieldId.ProcessAge or FieldId.ParentAge when e.Kind is not RecordKind.K8sEvent && e.Process >= 0:
+                AddAge(batch.Processes[e.Process], id, e.Ts, values);
+                break;
             case FieldId.Failed when call: values.AddRange(words!.Words(e.Ret < 0 ? 1 : 0, false)); break;
             case FieldId.Ts: Add(e.Ts, values); break;
             case >= FieldId.Minute and <= FieldId.Year: Add(TimeParts.Read(id, e.Ts), values); break;
@@ -48,10 +58,11 @@ internal static class ReferenceEventFields
                     words!, name, values); break;
             case FieldId.SourcePort when net: Add(e.SourcePort, values); break;
             case FieldId.DestinationPort when net: Add(e.DestinationPort, values); break;
-            case FieldId.SourceIp when net: values.Add(Ip(e.SourceIp)); break;
-            case FieldId.DestinationIp when net: values.Add(Ip(e.DestinationIp)); break;
+            case FieldId.SourceIp when net: values.Add(Ipv4Text.Of(e.SourceIp)); break;
+            case FieldId.DestinationIp when net: values.Add(Ipv4Text.Of(e.DestinationIp)); break;
             case FieldId.ConnectionName when net:
-                values.Add($"{Ip(e.SourceIp)}:{e.SourcePort}->{Ip(e.DestinationIp)}:{e.DestinationPort}");
+                values.Add(
+                    $"{Ipv4Text.Of(e.SourceIp)}:{e.SourcePort}->{Ipv4Text.Of(e.DestinationIp)}:{e.DestinationPort}");
                 break;
             case FieldId.ReadBytes when ff || nf: Add(e.ReadBytes, values); break;
             case FieldId.ReadOps when ff || nf: Add(e.ReadOps, values); break;
@@ -91,9 +102,19 @@ internal static class ReferenceEventFields
             values.Add(Encoding.UTF8.GetString(batch.Text(item)));
     }
 
+    private static void AddError(int result, List<string> values)
+    {
+        string name = Encoding.ASCII.GetString(Errno.Name(result));
+        if (name.Length > 0) values.Add(name);
+    }
+
+    private static void AddAge(ProcessEntity process, FieldId id, long now, List<string> values)
+    {
+        if (id is FieldId.ParentAge && !(process.Known && process.HasParent)) return;
+        long created = id is FieldId.ParentAge ? process.ParentOid.CreateTs : process.Oid.CreateTs;
+        if (created > 0) Add(now - created, values);
+    }
+
     private static void Add(long value, List<string> values) =>
         values.Add(value.ToString(CultureInfo.InvariantCulture));
-
-    private static string Ip(int address) =>
-        $"{address & 0xFF}.{(address >> 8) & 0xFF}.{(address >> 16) & 0xFF}.{(address >> 24) & 0xFF}";
 }

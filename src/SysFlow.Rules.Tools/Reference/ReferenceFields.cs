@@ -152,15 +152,15 @@ internal sealed class ReferenceFields(EventBatch batch, int eventIndex, RuleProf
         }
 
         if (!file.Known) return;
-        string raw = Text(file.Path);
-        ReferencePaths.SplitSocket(raw.Trim(), out string path, out string symlink);
+        ReferencePaths.SplitSocket(Recorded(file.Path), out string path, out string symlink);
         switch (id)
         {
             case FieldId.FilePath: Add(path, values); break;
-            case FieldId.FileName: Add(ReferencePaths.Base(raw), values); break;
+            case FieldId.FileName when _sfProcessor: Add(ReferencePaths.Base(Text(file.Path)), values); break;
+            case FieldId.FileName when path.Length > 0: Add(ReferencePaths.Base(path), values); break;
             case FieldId.FileDirectory: Add(path.Length == 0 ? "" : ReferencePaths.Directory(path), values); break;
             case FieldId.FileSymlink: Add(symlink, values); break;
-            case FieldId.FileType: Add(((char)file.RestType).ToString(), values); break;
+            case FieldId.FileType: Add(ResourceTypes.Letter(file.RestType).ToString(), values); break;
         }
     }
 
@@ -174,8 +174,8 @@ internal sealed class ReferenceFields(EventBatch batch, int eventIndex, RuleProf
             return;
         }
 
-        string exe = Text(process.Exe).Trim();
-        string args = Text(process.ExeArgs).Trim();
+        string exe = Recorded(process.Exe);
+        string args = Recorded(process.ExeArgs);
         ProcessOid parent = process.HasParent ? process.ParentOid : default;
         switch (id)
         {
@@ -199,21 +199,35 @@ internal sealed class ReferenceFields(EventBatch batch, int eventIndex, RuleProf
                 values.Add(ReferencePaths.Base(exe));
                 if (args.Length > 0) values.AddRange(args.Split(' ').Take(ProcessText.MaxArguments));
                 break;
-            case FieldId.ProcessUid when _sfProcessor || process.Uid >= 0: values.Add(Number(process.Uid)); break;
-            case FieldId.ProcessGid when _sfProcessor || process.Gid >= 0: values.Add(Number(process.Gid)); break;
-            case FieldId.ProcessUser: Add(Text(process.UserName), values); break;
-            case FieldId.ProcessGroup: Add(Text(process.GroupName), values); break;
+            case FieldId.ProcessUid: AddId(process.Uid, values); break;
+            case FieldId.ProcessGid: AddId(process.Gid, values); break;
+            case FieldId.ProcessUser: Add(Name(process.UserName), values); break;
+            case FieldId.ProcessGroup: Add(Name(process.GroupName), values); break;
             case FieldId.ProcessTty: values.AddRange(field.Words!.Words(process.Tty ? 1 : 0, false)); break;
             case FieldId.ProcessEntry: values.AddRange(field.Words!.Words(process.Entry ? 1 : 0, false)); break;
-            case FieldId.ProcessCwd when process.HasCwdAndEnv: Add(Text(process.Cwd), values); break;
+            case FieldId.ProcessCwd when process.HasCwdAndEnv: Add(Name(process.Cwd), values); break;
             case FieldId.ProcessEnv when process.HasCwdAndEnv: AddAll(process.Env, values); break;
-            default: ReferenceContainerFields.Read(batch, process.Container, id, field.Words, values); break;
+            default: new ReferenceContainerFields(batch, _sfProcessor).Read(process.Container, id, field.Words, values); break;
         }
     }
 
     private void AddAll(ListRange range, List<string> values)
     {
         foreach (Slice item in batch.Strings.Slice(range.Start, range.Count)) values.Add(Text(item));
+    }
+
+    // sf-processor takes for a value what says that nothing is known.
+    private string Recorded(Slice slice) => _sfProcessor
+        ? Text(slice).Trim()
+        : Encoding.UTF8.GetString(RecordedText.Value(batch.Text(slice)));
+
+    private string Name(Slice slice) => _sfProcessor ? Text(slice) : Recorded(slice);
+
+    // An unsigned number, of which the largest stands for none.
+    private void AddId(int id, List<string> values)
+    {
+        if (_sfProcessor) values.Add(Number(id));
+        else if (id != -1) values.Add(Number((uint)id));
     }
 
     private string Text(Slice slice) => Encoding.UTF8.GetString(batch.Text(slice));

@@ -10,11 +10,11 @@ namespace SysFlow.Rules.Tools;
 /// proof    = "rule" NAME , [ "given" CONTEXT ] , "match" { event } , "ignore" { event } ;
 /// traffic  = ( "scenario" NAME , [ "seed" N ] , [ "events" N ] | "trace" PATH ) , "expect" { NAME COUNT } ;
 /// count    = "none" | "some" | N ;
-/// event    = COMMANDLINE | VERB SUBJECT , CONTEXT ;
+/// event    = COMMAND | VERB SUBJECT , CONTEXT | "events" { event , [ "at" TIME ] } ;
+/// command  = TEXT | "[" EXECUTABLE , { ARGUMENT } "]" ;
 /// </code>
 /// </summary>
-internal sealed class RuleTestReader(
-    IReadOnlyCollection<string> rules, ScenarioTraffic? scenarios, DiagnosticBag diagnostics)
+internal sealed class RuleTestReader(RuleNames rules, ScenarioTraffic? scenarios, DiagnosticBag diagnostics)
 {
     private const long MostEvents = 10_000_000;
     private const long DefaultEvents = 2_000;
@@ -47,24 +47,25 @@ internal sealed class RuleTestReader(
         item.RejectUnknown(["rule", "given", "match", "ignore"]);
         string name = rule.Value.Trim();
         if (!IsRule(name, rule.Span)) return;
-        TestEventReader events = new(item.Find("given") as YamlMapping, diagnostics);
+        TestTrafficReader traffic = new(item.Find("given"), diagnostics);
         foreach (string key in (string[])["match", "ignore"])
         {
             if (item.Find(key) is not YamlSequence list)
             {
-                item.Missing(key, $"test of `{name}`");
+                if (item.Find(key) is { } other) Refuse(other, $"`{key}` must be a list of events.");
+                else item.Missing(key, $"test of `{name}`");
                 continue;
             }
 
             foreach (YamlNode node in list.Items)
             {
-                if (events.Read(node) is not { } happening) continue;
+                if (traffic.Read(node) is not { } events) continue;
                 Expectation expectation = key == "match"
                     ? Expectation.Some(name, node.Span)
                     : Expectation.None(name, node.Span);
                 cases.Add(new RuleTestCase(
-                    node.Span, TestEventReader.Describe(node),
-                    sink => new TestEventWriter(happening, sink).Write(), [expectation])
+                    node.Span, TestEventWords.Describe(node),
+                    sink => TestEventWriter.Write(events, sink), [expectation])
                 {
                     IsProof = true,
                 });
@@ -102,7 +103,8 @@ internal sealed class RuleTestReader(
         List<Expectation> expectations = [];
         if (item.Find("expect") is not YamlMapping map)
         {
-            item.Missing("expect", "test");
+            if (item.Find("expect") is { } other) Refuse(other, "`expect` must be a map of rules and numbers.");
+            else item.Missing("expect", "test");
             return expectations;
         }
 
@@ -125,11 +127,21 @@ internal sealed class RuleTestReader(
 
     private bool IsRule(string name, SourceSpan at)
     {
-        if (rules.Contains(name)) return true;
+        if (rules.IsReady(name)) return true;
+        if (rules.WhyInapplicable(name) is { } reason)
+        {
+            diagnostics.Error(at, DiagnosticCodes.UnknownRule,
+                $"`{name}` is inapplicable to SysFlow's records: {reason}.", "Remove its test, or change the rule.");
+            return false;
+        }
+
         diagnostics.Error(at, DiagnosticCodes.UnknownRule, $"No rule is called `{name}`.",
-            Suggestion.Help(name, rules, "Write the rule's name as it is."));
+            Suggestion.Help(name, rules.Ready, "Write the rule's name as it is."));
         return false;
     }
+
+    private void Refuse(YamlNode node, string message) =>
+        diagnostics.Error(node.Span, DiagnosticCodes.InvalidValue, message, "See rules/README.md, Tests.");
 
     private long Number(ItemKeys item, string key, long otherwise, long most)
     {

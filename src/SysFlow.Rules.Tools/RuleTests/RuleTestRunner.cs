@@ -33,7 +33,7 @@ public sealed class RuleTestRunner
     {
         ArgumentNullException.ThrowIfNull(paths);
         DiagnosticBag diagnostics = new();
-        RuleTestReader reader = new(_indexes.Keys, _scenarios, diagnostics);
+        RuleTestReader reader = new(new RuleNames(_rules), _scenarios, diagnostics);
         List<RuleTestCase> cases = reader.Read(paths);
         List<RuleTestResult> results = [];
         foreach (RuleTestCase test in cases)

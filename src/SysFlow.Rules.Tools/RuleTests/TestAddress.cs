@@ -1,6 +1,5 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
+using SysFlow.Records;
 
 namespace SysFlow.Rules.Tools;
 
@@ -8,17 +7,15 @@ namespace SysFlow.Rules.Tools;
 internal static class TestAddress
 {
     /// <summary>10.0.0.11, the machine of every test.</summary>
-    public const int Own = 10 | (11 << 24);
+    public static readonly int Own = Ipv4Text.FromOctets(10, 0, 0, 11);
 
     /// <summary>Reads <c>a.b.c.d:port</c>; null when it is none.</summary>
     public static (int Ip, int Port)? Parse(string text)
     {
         int colon = text.LastIndexOf(':');
-        if (colon < 0 || !IPAddress.TryParse(text.AsSpan(0, colon), out IPAddress? address)) return null;
-        if (address.AddressFamily != AddressFamily.InterNetwork) return null;
+        if (colon < 0 || !Ipv4Text.TryParse(text.AsSpan(0, colon), out int address)) return null;
         ReadOnlySpan<char> digits = text.AsSpan(colon + 1);
         if (!ushort.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out ushort port)) return null;
-        byte[] octets = address.GetAddressBytes();
-        return (octets[0] | (octets[1] << 8) | (octets[2] << 16) | (octets[3] << 24), port);
+        return (address, port);
     }
 }

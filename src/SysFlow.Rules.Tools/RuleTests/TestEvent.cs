@@ -8,17 +8,21 @@ internal sealed record TestEvent
     /// <summary>What the verb is about: a command line, a path, an address with a port, a user.</summary>
     public required string Subject { get; init; }
 
-    /// <summary>Command line of the acting process.</summary>
-    public string Command { get; init; } = "/bin/sh";
+    /// <summary>Nanoseconds after the first event of the test.</summary>
+    public long At { get; init; }
 
-    /// <summary>Command lines of its ancestors, the parent first.</summary>
-    public IReadOnlyList<string> Ancestors { get; init; } = [];
+    /// <summary>What the acting process executes.</summary>
+    public TestCommand Command { get; init; } = TestCommand.Of("/bin/sh");
+
+    /// <summary>What its ancestors execute, the parent first.</summary>
+    public IReadOnlyList<TestCommand> Ancestors { get; init; } = [];
 
     /// <summary>Image of the container it runs in; empty for the host.</summary>
     public string Container { get; init; } = "";
 
     public string User { get; init; } = "root";
 
+    /// <summary>User id as recorded: 32 bits without sign.</summary>
     public int Uid { get; init; }
 
     public bool Tty { get; init; }

@@ -1,109 +1,111 @@
-using System.Globalization;
 using SysFlow.Records;
 
 namespace SysFlow.Rules.Tools;
 
 /// <summary>
-/// Reads events of a test: a command line that is executed, or a map of a verb and what surrounds it.
+/// Reads events of a test: a command that is executed, or a map of a verb and what surrounds it. A value of the wrong
+/// type is an error, never a default.
 /// </summary>
 internal sealed class TestEventReader
 {
     private static readonly string[] Context =
     [
         "by", "parent", "ancestors", "container", "user", "uid", "tty", "cwd", "env", "to", "port", "protocol",
-        "result", "received",
-        "sent",
+        "result", "received", "sent",
     ];
 
+    private static readonly string[] NeedTo = ["rename", "link", "symlink"];
+
     private readonly DiagnosticBag _diagnostics;
+    private readonly TestValues _values;
     private readonly TestEvent _given = new() { Shape = EventShape.ByVerb["exec"], Subject = "" };
 
     /// <summary>Creates a reader whose events all have the context <paramref name="given"/>.</summary>
-    public TestEventReader(YamlMapping? given, DiagnosticBag diagnostics)
+    public TestEventReader(YamlNode? given, DiagnosticBag diagnostics)
     {
         _diagnostics = diagnostics;
+        _values = new TestValues(diagnostics);
         if (given is null) return;
-        foreach ((YamlScalar key, YamlNode value) in given.Entries) _given = Apply(_given, key, value);
+        if (given is YamlMapping map) _given = ApplyAll(_given, map, verbs: []);
+        else _values.Refuse(given, "`given` must be a map of what all events have in common.");
     }
-
-    /// <summary>The event in the words of the test.</summary>
-    public static string Describe(YamlNode node) => node switch
-    {
-        YamlMapping map => "{" + string.Join(", ", map.Entries.Select(Describe)) + "}",
-        _ => Describe(node, "exec "),
-    };
-
-    private static string Describe(KeyValuePair<YamlScalar, YamlNode> entry) =>
-        $"{entry.Key.Value}: {Describe(entry.Value, "")}";
-
-    private static string Describe(YamlNode node, string before) => node switch
-    {
-        YamlScalar text => before + text.Value.Trim(),
-        YamlSequence list => "[" + string.Join(", ", list.Items.Select(item => Describe(item, ""))) + "]",
-        _ => Describe(node),
-    };
 
     /// <summary>Reads an event; null when it is not one.</summary>
     public TestEvent? Read(YamlNode node)
     {
-        if (node is YamlScalar text)
-        {
-            string commandLine = text.Value.Trim();
-            return _given with { Subject = commandLine, Command = commandLine };
-        }
-
         if (node is not YamlMapping map)
         {
-            Refuse(node, "An event is a command line or a map.");
+            return _values.Command(node) is { } command
+                ? _given with { Subject = command.Executable, Command = command }
+                : null;
+        }
+
+        List<YamlScalar> verbs = [];
+        int before = _diagnostics.Items.Count;
+        TestEvent happening = ApplyAll(_given, map, verbs);
+        if (_diagnostics.Items.Count > before) return null;
+        if (verbs.Count != 1)
+        {
+            _values.Refuse(node, verbs.Count == 0
+                ? $"The event has no verb; there are {string.Join(", ", EventShape.ByVerb.Keys)}."
+                : $"The event has several verbs: {string.Join(", ", verbs.Select(v => v.Value))}.");
             return null;
         }
 
-        TestEvent happening = _given;
-        bool hasVerb = false;
+        return IsWhole(node, verbs[0].Value, happening) ? happening : null;
+    }
+
+    private bool IsWhole(YamlNode node, string verb, TestEvent happening)
+    {
+        if (happening.Shape.Kind == RecordKind.NetworkFlow && TestAddress.Parse(happening.Subject) is null)
+        {
+            _values.Refuse(node, $"`{happening.Subject}` is not an IPv4 address with a port.");
+            return false;
+        }
+
+        if (!NeedTo.Contains(verb) || happening.To.Length > 0) return true;
+        _values.Refuse(node, $"`{verb}` needs `to`, the name that is made.");
+        return false;
+    }
+
+    private TestEvent ApplyAll(TestEvent happening, YamlMapping map, List<YamlScalar> verbs)
+    {
+        HashSet<string> seen = [];
         foreach ((YamlScalar key, YamlNode value) in map.Entries)
         {
-            hasVerb |= EventShape.ByVerb.ContainsKey(key.Value);
+            if (!seen.Add(key.Value))
+            {
+                _diagnostics.Error(key.Span, DiagnosticCodes.DuplicateKey, $"`{key.Value}` occurs twice.",
+                    "Remove one.");
+            }
+
+            if (EventShape.ByVerb.ContainsKey(key.Value)) verbs.Add(key);
             happening = Apply(happening, key, value);
         }
 
-        if (!hasVerb)
-        {
-            Refuse(node, $"The event has no verb; there are {string.Join(", ", EventShape.ByVerb.Keys)}.");
-            return null;
-        }
-
-        bool needsAddress = happening.Shape.Kind == RecordKind.NetworkFlow;
-        if (!needsAddress || TestAddress.Parse(happening.Subject) is not null) return happening;
-        Refuse(node, $"`{happening.Subject}` is not an IPv4 address with a port.");
-        return null;
+        return happening;
     }
 
     private TestEvent Apply(TestEvent happening, YamlScalar key, YamlNode value)
     {
-        string text = value is YamlScalar scalar ? scalar.Value.Trim() : "";
-        if (EventShape.ByVerb.TryGetValue(key.Value, out EventShape? shape))
-        {
-            TestEvent told = happening with { Shape = shape, Subject = text };
-            return key.Value == "exec" ? told with { Command = text } : told;
-        }
-
+        if (EventShape.ByVerb.TryGetValue(key.Value, out EventShape? shape)) return Do(happening, shape, key, value);
         switch (key.Value)
         {
-            case "by": return happening with { Command = text };
-            case "parent": return happening with { Ancestors = [text] };
-            case "ancestors": return happening with { Ancestors = Texts(value) };
-            case "container": return happening with { Container = text };
-            case "user": return happening with { User = text };
-            case "tty": return happening with { Tty = text == "true" };
-            case "cwd": return happening with { WorkingDirectory = text };
-            case "env": return happening with { Environment = Texts(value) };
-            case "to": return happening with { To = text };
-            case "uid": return happening with { Uid = (int)Number(value, int.MaxValue) };
-            case "port": return happening with { Port = (int)Number(value, ushort.MaxValue) };
-            case "protocol": return happening with { Protocol = (int)Number(value, byte.MaxValue) };
-            case "result": return happening with { Result = (int)Number(value, int.MaxValue) };
-            case "received": return happening with { Received = Number(value, long.MaxValue) };
-            case "sent": return happening with { Sent = Number(value, long.MaxValue) };
+            case "by": return happening with { Command = _values.Command(value) ?? happening.Command };
+            case "parent": return happening with { Ancestors = _values.Command(value) is { } parent ? [parent] : [] };
+            case "ancestors": return happening with { Ancestors = _values.Commands(value) };
+            case "container": return happening with { Container = _values.Text(value) };
+            case "user": return happening with { User = _values.Text(value) };
+            case "tty": return happening with { Tty = _values.Truth(value) };
+            case "cwd": return happening with { WorkingDirectory = _values.Text(value) };
+            case "env": return happening with { Environment = _values.Variables(value) };
+            case "to": return happening with { To = _values.Text(value) };
+            case "uid": return happening with { Uid = (int)(uint)_values.Number(value, 0, uint.MaxValue) };
+            case "port": return happening with { Port = (int)_values.Number(value, 0, ushort.MaxValue) };
+            case "protocol": return happening with { Protocol = (int)_values.Number(value, 0, byte.MaxValue) };
+            case "result": return happening with { Result = (int)_values.Number(value, int.MinValue, int.MaxValue) };
+            case "received": return happening with { Received = _values.Number(value, 0, long.MaxValue) };
+            case "sent": return happening with { Sent = _values.Number(value, 0, long.MaxValue) };
             default:
                 _diagnostics.Error(key.Span, DiagnosticCodes.UnknownKey, $"`{key.Value}` is no key of an event.",
                     Suggestion.Help(key.Value, [.. EventShape.ByVerb.Keys, .. Context],
@@ -112,23 +114,17 @@ internal sealed class TestEventReader
         }
     }
 
-    private List<string> Texts(YamlNode node)
+    private TestEvent Do(TestEvent happening, EventShape shape, YamlScalar key, YamlNode value)
     {
-        if (node is YamlSequence list) return [.. list.Items.OfType<YamlScalar>().Select(item => item.Value.Trim())];
-        Refuse(node, "This must be a list of texts.");
-        return [];
-    }
+        if (key.Value == "exec")
+        {
+            TestCommand command = _values.Command(value) ?? happening.Command;
+            return happening with { Shape = shape, Subject = command.Executable, Command = command };
+        }
 
-    private long Number(YamlNode node, long most)
-    {
-        string text = node is YamlScalar scalar ? scalar.Value : "";
-        bool isNumber = long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture,
-            out long value);
-        if (isNumber && value <= most && value >= -most) return value;
-        Refuse(node, "This must be a whole number in range.");
-        return 0;
+        string text = _values.Text(value);
+        if (text.Length == 0 && value is YamlScalar && key.Value != "exit")
+            _values.Refuse(value, $"`{key.Value}` names nothing.");
+        return happening with { Shape = shape, Subject = text };
     }
-
-    private void Refuse(YamlNode node, string message) =>
-        _diagnostics.Error(node.Span, DiagnosticCodes.InvalidValue, message, "See rules/README.md, Tests.");
 }

@@ -5,24 +5,41 @@ using SysFlow.Records;
 namespace SysFlow.Rules.Tools;
 
 /// <summary>Writes one event as a section of its own: header, container, ancestors, process, file, behaviour.</summary>
-internal sealed class TestEventWriter(TestEvent happening, IRecordSink sink)
+internal sealed class TestEventWriter
 {
     /// <summary>2024-01-01 00:00 UTC. Only its being fixed matters.</summary>
-    private const long Now = 1_704_067_200_000_000_000;
+    private const long Start = 1_704_067_200_000_000_000;
 
     private const int FirstPid = 1_000;
 
     private static readonly byte[] ContainerId = "0123456789ab"u8.ToArray();
 
-    private readonly ProcessOid _process = new(Now, FirstPid + happening.Ancestors.Count);
+    private readonly TestEvent _event;
+    private readonly IRecordSink _sink;
+    private readonly ProcessOid _process;
 
-    public void Write()
+    private TestEventWriter(TestEvent happening, IRecordSink sink)
+    {
+        _event = happening;
+        _sink = sink;
+        _process = new ProcessOid(Start, FirstPid + happening.Ancestors.Count);
+    }
+
+    private long Now => Start + _event.At;
+
+    /// <summary>Writes the events of a test, one after the other.</summary>
+    public static void Write(IReadOnlyList<TestEvent> events, IRecordSink sink)
+    {
+        foreach (TestEvent happening in events) new TestEventWriter(happening, sink).Write();
+    }
+
+    private void Write()
     {
         HeaderRecord header = new() { Version = 5, Exporter = "rule-test"u8, Ip = "10.0.0.11"u8 };
-        sink.OnHeader(in header);
-        if (happening.Container.Length > 0) WriteContainer();
+        _sink.OnHeader(in header);
+        if (_event.Container.Length > 0) WriteContainer();
         WriteProcesses();
-        switch (happening.Shape.Kind)
+        switch (_event.Shape.Kind)
         {
             case RecordKind.ProcessEvent: WriteProcessEvent(); break;
             case RecordKind.FileFlow: WriteFileFlow(); break;
@@ -37,24 +54,21 @@ internal sealed class TestEventWriter(TestEvent happening, IRecordSink sink)
         {
             Id = ContainerId,
             Name = "rule-test"u8,
-            Image = Encoding.UTF8.GetBytes(happening.Container),
+            Image = Encoding.UTF8.GetBytes(_event.Container),
             Type = ContainerType.Containerd,
         };
-        sink.OnContainer(in container);
+        _sink.OnContainer(in container);
     }
 
     private void WriteProcesses()
     {
-        for (int i = happening.Ancestors.Count - 1; i >= 0; i--)
-            WriteProcess(new ProcessOid(Now, FirstPid + happening.Ancestors.Count - 1 - i), happening.Ancestors[i]);
-        WriteProcess(_process, happening.Command);
+        for (int i = _event.Ancestors.Count - 1; i >= 0; i--)
+            WriteProcess(new ProcessOid(Start, FirstPid + _event.Ancestors.Count - 1 - i), _event.Ancestors[i]);
+        WriteProcess(_process, _event.Command);
     }
 
-    private void WriteProcess(ProcessOid oid, string commandLine)
+    private void WriteProcess(ProcessOid oid, TestCommand command)
     {
-        int space = commandLine.IndexOf(' ', StringComparison.Ordinal);
-        string exe = space < 0 ? commandLine : commandLine[..space];
-        string arguments = space < 0 ? "" : commandLine[(space + 1)..];
         ProcessRecord record = new()
         {
             State = ObjectState.Created,
@@ -62,20 +76,20 @@ internal sealed class TestEventWriter(TestEvent happening, IRecordSink sink)
             HasParent = oid.HostPid > FirstPid,
             ParentOid = oid.HostPid > FirstPid ? oid with { HostPid = oid.HostPid - 1 } : default,
             Ts = Now,
-            Exe = Encoding.UTF8.GetBytes(exe),
-            ExeArgs = Encoding.UTF8.GetBytes(arguments),
-            Uid = happening.Uid,
-            UserName = Encoding.UTF8.GetBytes(happening.User),
-            Gid = happening.Uid,
-            GroupName = Encoding.UTF8.GetBytes(happening.User),
-            Tty = happening.Tty,
-            HasContainerId = happening.Container.Length > 0,
-            ContainerId = happening.Container.Length > 0 ? ContainerId : default,
+            Exe = Encoding.UTF8.GetBytes(command.Executable),
+            ExeArgs = Encoding.UTF8.GetBytes(command.Arguments),
+            Uid = _event.Uid,
+            UserName = Encoding.UTF8.GetBytes(_event.User),
+            Gid = _event.Uid,
+            GroupName = Encoding.UTF8.GetBytes(_event.User),
+            Tty = _event.Tty,
+            HasContainerId = _event.Container.Length > 0,
+            ContainerId = _event.Container.Length > 0 ? ContainerId : default,
             HasCwdAndEnv = true,
-            Cwd = Encoding.UTF8.GetBytes(happening.WorkingDirectory),
-            Env = AvroStrings.Of([.. happening.Environment]),
+            Cwd = Encoding.UTF8.GetBytes(_event.WorkingDirectory),
+            Env = AvroStrings.Of([.. _event.Environment]),
         };
-        sink.OnProcess(in record);
+        _sink.OnProcess(in record);
     }
 
     private void WriteProcessEvent()
@@ -85,11 +99,11 @@ internal sealed class TestEventWriter(TestEvent happening, IRecordSink sink)
             ProcessOid = _process,
             Ts = Now,
             Tid = _process.HostPid,
-            OpFlags = happening.Shape.Operations,
-            Ret = happening.Result,
-            Args = happening.Shape.Operations == Operations.Setuid ? AvroStrings.Of(happening.Subject) : default,
+            OpFlags = _event.Shape.Operations,
+            Ret = _event.Result,
+            Args = _event.Shape.Operations == Operations.Setuid ? AvroStrings.Of(_event.Subject) : default,
         };
-        sink.OnProcessEvent(in record);
+        _sink.OnProcessEvent(in record);
     }
 
     private void WriteFileFlow()
@@ -99,42 +113,42 @@ internal sealed class TestEventWriter(TestEvent happening, IRecordSink sink)
             ProcessOid = _process,
             Ts = Now,
             Tid = _process.HostPid,
-            OpFlags = happening.Shape.Operations,
-            OpenFlags = happening.Shape.Modes,
+            OpFlags = _event.Shape.Operations,
+            OpenFlags = _event.Shape.Modes,
             EndTs = Now + 50_000,
-            FileOid = WriteFile(happening.Subject, 'f'),
+            FileOid = WriteFile(_event.Subject, 'f'),
             Fd = 3,
-            ReadOps = happening.Shape.Operations.HasFlag(Operations.Read) ? 1 : 0,
-            WriteOps = happening.Shape.Operations.HasFlag(Operations.Write) ? 1 : 0,
-            ReadBytes = happening.Shape.Operations.HasFlag(Operations.Read) ? happening.Received : 0,
-            WriteBytes = happening.Shape.Operations.HasFlag(Operations.Write) ? happening.Sent : 0,
+            ReadOps = _event.Shape.Operations.HasFlag(Operations.Read) ? 1 : 0,
+            WriteOps = _event.Shape.Operations.HasFlag(Operations.Write) ? 1 : 0,
+            ReadBytes = _event.Shape.Operations.HasFlag(Operations.Read) ? _event.Received : 0,
+            WriteBytes = _event.Shape.Operations.HasFlag(Operations.Write) ? _event.Sent : 0,
         };
-        sink.OnFileFlow(in record);
+        _sink.OnFileFlow(in record);
     }
 
     private void WriteNetworkFlow()
     {
-        (int ip, int port) = TestAddress.Parse(happening.Subject)!.Value;
-        bool called = happening.Shape.Operations.HasFlag(Operations.Accept);
+        (int ip, int port) = TestAddress.Parse(_event.Subject)!.Value;
+        bool called = _event.Shape.Operations.HasFlag(Operations.Accept);
         NetworkFlowRecord record = new()
         {
             ProcessOid = _process,
             Ts = Now,
             Tid = _process.HostPid,
-            OpFlags = happening.Shape.Operations,
+            OpFlags = _event.Shape.Operations,
             EndTs = Now + 900_000,
             SourceIp = called ? ip : TestAddress.Own,
             SourcePort = called ? port : 40_000,
             DestinationIp = called ? TestAddress.Own : ip,
-            DestinationPort = called ? happening.Port : port,
-            Protocol = happening.Protocol,
+            DestinationPort = called ? _event.Port : port,
+            Protocol = _event.Protocol,
             Fd = 3,
             ReadOps = 1,
             WriteOps = 1,
-            ReadBytes = happening.Received,
-            WriteBytes = happening.Sent,
+            ReadBytes = _event.Received,
+            WriteBytes = _event.Sent,
         };
-        sink.OnNetworkFlow(in record);
+        _sink.OnNetworkFlow(in record);
     }
 
     private void WriteFileEvent()
@@ -144,19 +158,19 @@ internal sealed class TestEventWriter(TestEvent happening, IRecordSink sink)
             ProcessOid = _process,
             Ts = Now,
             Tid = _process.HostPid,
-            OpFlags = happening.Shape.Operations,
+            OpFlags = _event.Shape.Operations,
             FileOid = WriteFile(
-                happening.Subject, happening.Shape.Operations is Operations.Mkdir or Operations.Rmdir ? 'd' : '?'),
-            Ret = happening.Result,
-            HasNewFile = happening.To.Length > 0,
-            NewFileOid = happening.To.Length > 0 ? WriteFile(happening.To, '?') : default,
+                _event.Subject, _event.Shape.Operations is Operations.Mkdir or Operations.Rmdir ? 'd' : '?'),
+            Ret = _event.Result,
+            HasNewFile = _event.To.Length > 0,
+            NewFileOid = _event.To.Length > 0 ? WriteFile(_event.To, '?') : default,
         };
-        sink.OnFileEvent(in record);
+        _sink.OnFileEvent(in record);
     }
 
     private FileOid WriteFile(string path, char type)
     {
-        ReadOnlySpan<byte> container = happening.Container.Length > 0 ? ContainerId : default;
+        ReadOnlySpan<byte> container = _event.Container.Length > 0 ? ContainerId : default;
         byte[] name = Encoding.UTF8.GetBytes(path);
         FileRecord record = new()
         {
@@ -168,7 +182,7 @@ internal sealed class TestEventWriter(TestEvent happening, IRecordSink sink)
             HasContainerId = !container.IsEmpty,
             ContainerId = container,
         };
-        sink.OnFile(in record);
+        _sink.OnFile(in record);
         return record.Oid;
     }
 }

@@ -18,7 +18,11 @@ internal abstract record Declaration(string Name, SourceSpan NameSpan)
 
 /// <summary>A named list of values and of other lists.</summary>
 internal sealed record ListDeclaration(string Name, SourceSpan NameSpan, List<ValueNode> Items)
-    : Declaration(Name, NameSpan);
+    : Declaration(Name, NameSpan)
+{
+    /// <summary>What is wrong with its items; it matters to who uses it.</summary>
+    public DiagnosticBag Findings { get; init; } = new();
+}
 
 /// <summary>An item that has a condition. <see cref="Condition"/> is null when it could not be parsed.</summary>
 internal abstract record ConditionDeclaration(string Name, SourceSpan NameSpan)
@@ -32,7 +36,11 @@ internal abstract record ConditionDeclaration(string Name, SourceSpan NameSpan)
 
 /// <summary>A named condition.</summary>
 internal sealed record MacroDeclaration(string Name, SourceSpan NameSpan)
-    : ConditionDeclaration(Name, NameSpan);
+    : ConditionDeclaration(Name, NameSpan)
+{
+    /// <summary>Whether the condition has been parsed, with whatever result.</summary>
+    public bool IsParsed { get; set; }
+}
 
 /// <summary>A condition under which an event is dropped before any rule sees it.</summary>
 internal sealed record FilterDeclaration(string Name, SourceSpan NameSpan)
@@ -47,11 +55,9 @@ internal sealed record RuleDeclaration(string Name, SourceSpan NameSpan)
 {
     public string Id { get; set; } = "";
 
-    public JoinedText Description { get; init; } = new("");
+    public JoinedText Description { get; init; } = new();
 
-    public JoinedText Output { get; init; } = new("");
-
-    public SourceSpan OutputSpan { get; set; }
+    public JoinedText Output { get; init; } = new();
 
     public string Priority { get; set; } = "";
 
@@ -64,6 +70,12 @@ internal sealed record RuleDeclaration(string Name, SourceSpan NameSpan)
     public List<ValueNode> References { get; init; } = [];
 
     public List<ExceptionDeclaration> Exceptions { get; init; } = [];
+
+    /// <summary>The source of events it is for, where that is not the one of SysFlow's; empty otherwise.</summary>
+    public string ForeignSource { get; init; } = "";
+
+    /// <summary>Whether it is left out where an attribute it asks for is not known (<c>skip-if-unknown-filter</c>).</summary>
+    public bool SkipsUnknown { get; set; }
 
     public string Author { get; set; } = "";
 

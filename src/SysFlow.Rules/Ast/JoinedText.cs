@@ -5,16 +5,33 @@ namespace SysFlow.Rules;
 /// <summary>
 /// A text that later items may continue or replace. Any number of additions costs time linear in their length.
 /// </summary>
-internal sealed class JoinedText(string text)
+internal sealed class JoinedText
 {
-    private readonly StringBuilder _text = new(text);
+    private readonly List<YamlScalar> _parts = [];
+
+    public JoinedText(YamlScalar? text = null)
+    {
+        if (text is not null) _parts.Add(text);
+    }
+
+    /// <summary>What it was put together from, in order.</summary>
+    public IReadOnlyList<YamlScalar> Parts => _parts;
 
     public void Change(KeyChange change, JoinedText other)
     {
-        if (change == KeyChange.Replace) _text.Clear();
-        else if (_text.Length > 0) _text.Append(' ');
-        _text.Append(other._text);
+        if (change == KeyChange.Replace) _parts.Clear();
+        _parts.AddRange(other._parts);
     }
 
-    public override string ToString() => _text.ToString();
+    public override string ToString()
+    {
+        StringBuilder text = new();
+        foreach (YamlScalar part in _parts)
+        {
+            if (text.Length > 0) text.Append(' ');
+            text.Append(part.Value.AsSpan().Trim());
+        }
+
+        return text.ToString();
+    }
 }

@@ -21,7 +21,9 @@ internal sealed class Binder
     private readonly RuleProfile _profile;
     private readonly DiagnosticBag _diagnostics;
     private readonly ComparisonBinder _comparisons;
-    private readonly Dictionary<(int Macro, int Scope), BoundExpression> _macros = [];
+    private readonly ListResolver _lists;
+    private readonly Dictionary<(int Macro, int Scope), BoundMacro> _macros = [];
+    private List<BoundMacro> _uses = [];
     private readonly List<MacroDeclaration> _open = [];
     private int _depth;
     private int _nodes;
@@ -31,19 +33,43 @@ internal sealed class Binder
         _symbols = symbols;
         _profile = profile;
         _diagnostics = diagnostics;
-        _comparisons = new ComparisonBinder(new ListResolver(symbols, profile, diagnostics), profile, diagnostics);
+        _lists = new ListResolver(symbols, profile, diagnostics);
+        _comparisons = new ComparisonBinder(_lists, profile, diagnostics);
     }
 
-    /// <summary>The bound condition; null when it has none or is too large, after a diagnostic.</summary>
-    public BoundExpression? Bind(ConditionDeclaration declaration)
+    /// <summary>The bound condition, without what is wrong with the macros it asks for.</summary>
+    public BoundCondition Bind(ConditionDeclaration declaration)
     {
-        if (declaration.Condition is null) return null;
+        if (declaration.Condition is null) return new BoundCondition(null, []);
+        _uses = [];
         BoundExpression bound = Bind(declaration.Condition, declaration);
-        if (bound.TreeSize <= MaxTreeSize && bound.Depth <= MaxDepth) return bound;
+        if (bound.TreeSize <= MaxTreeSize && bound.Depth <= MaxDepth) return new BoundCondition(bound, _uses);
         _diagnostics.Error(declaration.NameSpan, DiagnosticCodes.LimitExceeded,
             $"`{declaration.Name}` has {bound.TreeSize:N0} parts nested {bound.Depth} deep once its macros are written out.",
             $"At most {MaxTreeSize:N0} parts and {MaxDepth} levels are allowed; simplify the macros.");
-        return null;
+        return new BoundCondition(null, _uses);
+    }
+
+    /// <summary>
+    /// Reports what is wrong with macros and lists: an error where a rule that is evaluated needs it, else a warning,
+    /// because it keeps no rule from its work. In the strict profile macros that nothing asked for are looked at too.
+    /// </summary>
+    public void ReportDefinitions(IEnumerable<Declaration> all)
+    {
+        List<Declaration> declarations = [.. all];
+        foreach (MacroDeclaration macro in declarations.OfType<MacroDeclaration>().Where(m => m.Changes is null))
+        {
+            if (_profile == RuleProfile.Strict) Bound(macro, macro);
+            else if (!macro.IsParsed) _diagnostics.AddAsWarnings(_diagnostics.Capture(() => Parse(macro)));
+        }
+
+        foreach (BoundMacro macro in _macros.Values)
+        {
+            if (macro.IsNeeded) _diagnostics.Add(macro.Findings);
+            else _diagnostics.AddAsWarnings(macro.Findings);
+        }
+
+        _lists.ReportUnused(declarations.OfType<ListDeclaration>().Where(l => l.Changes is null));
     }
 
     private BoundExpression Bind(Expression expression, ConditionDeclaration user)
@@ -94,13 +120,6 @@ internal sealed class Binder
     private BoundExpression BindMacro(MacroReference reference, ConditionDeclaration user)
     {
         if (_symbols.Macro(reference.Name, user) is not { } macro) return UnknownMacro(reference);
-        if (macro.Condition is null) return BoundConstant.Faulty;
-
-        // Under sf-processor what a macro's own names mean depends on the file, or with redefinitions the item, that
-        // uses it.
-        ConditionDeclaration scope = _profile == RuleProfile.Strict ? macro : user;
-        (int, int) key = (macro.Order, _symbols.HasRedefinitions ? scope.Order : scope.File);
-        if (_macros.TryGetValue(key, out BoundExpression? bound)) return bound;
         if (_open.Exists(m => m.Order == macro.Order))
         {
             string circle = string.Join(
@@ -111,10 +130,38 @@ internal sealed class Binder
             return BoundConstant.Faulty;
         }
 
+        BoundMacro bound = Bound(macro, user);
+        _uses.Add(bound);
+        return bound.Condition;
+    }
+
+    private BoundMacro Bound(MacroDeclaration macro, ConditionDeclaration user)
+    {
+        // Under sf-processor what a macro's own names mean depends on the file, or with redefinitions the item, that
+        // uses it.
+        ConditionDeclaration scope = _profile == RuleProfile.Strict ? macro : user;
+        (int, int) key = (macro.Order, _symbols.HasRedefinitions ? scope.Order : scope.File);
+        if (_macros.TryGetValue(key, out BoundMacro? known)) return known;
+        List<BoundMacro> outer = _uses;
+        _uses = [];
+        BoundExpression condition = BoundConstant.Faulty;
         _open.Add(macro);
-        bound = Bind(macro.Condition, scope);
+        DiagnosticBag findings = _diagnostics.Capture(() =>
+        {
+            Parse(macro);
+            if (macro.Condition is not null) condition = Bind(macro.Condition, scope);
+        });
         _open.RemoveAt(_open.Count - 1);
-        return _macros[key] = BoundExpression.OfMacro(macro.Name, bound);
+        BoundMacro bound = new(BoundExpression.OfMacro(macro.Name, condition), findings, _uses);
+        _uses = outer;
+        return _macros[key] = bound;
+    }
+
+    private void Parse(MacroDeclaration macro)
+    {
+        if (!macro.IsParsed && macro.Text is not null)
+            macro.Condition = ConditionParser.Parse(macro.Text, _profile, _diagnostics);
+        macro.IsParsed = true;
     }
 
     private BoundConstant UnknownMacro(MacroReference reference)

@@ -9,25 +9,52 @@ internal sealed class ComparisonBinder(ListResolver lists, RuleProfile profile, 
 
     private readonly FieldResolver _fields = new(profile, diagnostics);
     private readonly TypeChecker _types = new(diagnostics);
+    private readonly KernelValues _kernel = new(diagnostics);
 
     public BoundExpression Bind(ExistsExpression exists)
     {
         if (_fields.Resolve(exists.Operand) is { } field) return new BoundExists(field);
-        _fields.ReportUnknown(exists.Operand);
-        return profile == RuleProfile.Strict ? Faulty : True;
+        BoundExpression missing = Missing(exists.Operand);
+        return profile == RuleProfile.Strict ? missing : True;
     }
 
     public BoundExpression Bind(ComparisonExpression comparison, Declaration user)
     {
         FieldReference? left = _fields.Resolve(comparison.Left);
-        if (left is null) _fields.ReportUnknown(comparison.Left);
         bool negated = comparison.Operator == ComparisonOperator.NotEqual;
         ComparisonOperator op = negated ? ComparisonOperator.Equal : comparison.Operator;
-        BoundExpression bound = profile == RuleProfile.Strict
-            ? left is null ? Faulty : BindStrict(comparison, left, op, user)
-            : BindPeer(comparison, left, op, user);
-        return negated && !bound.IsFaulty ? new BoundNot(bound) : bound;
+        BoundExpression bound;
+        if (profile == RuleProfile.SfProcessor)
+        {
+            if (left is null) _fields.ReportUnknown(comparison.Left);
+            bound = BindPeer(comparison, left, op, user);
+        }
+        else
+        {
+            bound = left is null ? Unanswered(comparison, op, user) : BindStrict(comparison, left, op, user);
+        }
+
+        return negated && bound != Faulty ? new BoundNot(bound) : bound;
     }
+
+    // Of some numbers of Falco's only the least is known, and that may decide.
+    private BoundExpression Unanswered(ComparisonExpression comparison, ComparisonOperator op, Declaration user)
+    {
+        ValueNode left = comparison.Left;
+        if (!left.IsQuoted && FalcoUnavailable.Least.TryGetValue(left.Text, out long least))
+        {
+            IReadOnlyList<string> values = comparison.IsSet
+                ? lists.Expand(comparison.Values, user)
+                : [.. comparison.Values.Select(v => v.Text)];
+            if (LeastNumber.Decides(op, least, values) is { } decided) return decided ? True : False;
+        }
+
+        return Missing(left);
+    }
+
+    private BoundExpression Missing(ValueNode value) => _fields.ReportUnknown(value) is { } missing
+        ? new BoundUnanswered(missing.Reason, isUnknown: missing.IsUnknown)
+        : Faulty;
 
     private BoundExpression BindStrict(
         ComparisonExpression comparison, FieldReference left, ComparisonOperator op, Declaration user)
@@ -35,14 +62,21 @@ internal sealed class ComparisonBinder(ListResolver lists, RuleProfile profile, 
         if (comparison.IsSet)
         {
             IReadOnlyList<string> members = lists.Expand(comparison.Values, user);
-            return _types.Check(left, op, members, comparison) ? Set(left, op, members, comparison, user) : Faulty;
+            return Literals(Set(left, op, members, comparison, user), comparison);
         }
 
         ValueNode value = comparison.Values[0];
         if (!value.IsQuoted && _fields.Resolve(value) is { } right)
             return _types.Check(left, op, right, comparison) ? new BoundComparison(left, op, [], right) : Faulty;
-        string[] literal = [value.Text];
-        return _types.Check(left, op, literal, comparison) ? new BoundComparison(left, op, literal, null) : Faulty;
+        return Literals(new BoundComparison(left, op, [value.Text], null), comparison);
+    }
+
+    private BoundExpression Literals(BoundComparison bound, ComparisonExpression at)
+    {
+        if (!_types.Check(bound.Field, bound.Operator, bound.Values, at)) return Faulty;
+        return KernelValues.WhyNever(bound) is { } reason
+            ? new BoundUnanswered(reason, isNever: true)
+            : _kernel.WithCutNames(bound, at);
     }
 
     private BoundComparison Set(

@@ -3,8 +3,11 @@ namespace SysFlow.Rules;
 /// <summary>Carries the keys of an <c>append</c> or <c>override</c> item over to the earlier definition.</summary>
 internal sealed class DeclarationMerge(DiagnosticBag diagnostics)
 {
-    public static void Apply(ListDeclaration earlier, ListDeclaration more) =>
+    public static void Apply(ListDeclaration earlier, ListDeclaration more)
+    {
         Apply(Change(more, "items"), earlier.Items, more.Items);
+        earlier.Findings.Add(more.Findings);
+    }
 
     public static void Apply(MacroDeclaration earlier, MacroDeclaration more) => ApplyCondition(earlier, more);
 
@@ -18,15 +21,11 @@ internal sealed class DeclarationMerge(DiagnosticBag diagnostics)
     {
         ApplyCondition(earlier, more);
         if (Change(more, "desc") is { } desc) earlier.Description.Change(desc, more.Description);
-        if (Change(more, "output") is { } output)
-        {
-            earlier.Output.Change(output, more.Output);
-            earlier.OutputSpan = more.OutputSpan;
-        }
-
+        if (Change(more, "output") is { } output) earlier.Output.Change(output, more.Output);
         if (Change(more, "priority") is not null)
             (earlier.Priority, earlier.PrioritySpan) = (more.Priority, more.PrioritySpan);
         if (Change(more, "enabled") is not null) earlier.Enabled = more.Enabled;
+        if (Change(more, "skip-if-unknown-filter") is not null) earlier.SkipsUnknown = more.SkipsUnknown;
         if (Change(more, "suppress") is not null) earlier.Suppression = more.Suppression;
         if (Change(more, "id") is not null) earlier.Id = more.Id;
         if (Change(more, "author") is not null) earlier.Author = more.Author;
@@ -62,6 +61,13 @@ internal sealed class DeclarationMerge(DiagnosticBag diagnostics)
         foreach (ExceptionDeclaration addition in more.Exceptions)
         {
             ExceptionDeclaration? known = earlier.Exceptions.Find(e => e.Name == addition.Name);
+            if (addition.Values.Count == 0 && change == KeyChange.Append)
+            {
+                diagnostics.Warning(addition.Span, DiagnosticCodes.InvalidException,
+                    $"Exception `{addition.Name}` is added without values, so that it excepts nothing.",
+                    "Add `values:`, or remove it.");
+            }
+
             if (known is null) earlier.Exceptions.Add(addition);
             else if (IsCompatible(known, addition)) known.Values.AddRange(addition.Values);
         }

@@ -29,24 +29,26 @@ internal sealed class ExceptionLowering(DiagnosticBag diagnostics)
 
         string[] words = [.. exception.Operators.Select(o => o.Text.Trim())];
         if (words.Length == 0) words = [.. exception.Fields.Select(_ => exception.IsSingle ? "in" : "=")];
+        int wrong = 0;
         for (int i = 0; i < words.Length; i++)
         {
             if (ComparisonOperators.TryParse(words[i], out _)) continue;
+            wrong++;
             Refuse(exception.Operators[i].Span, $"`{words[i]}` is no operator.",
                 Suggestion.Help(words[i], ComparisonOperators.Words, "Write an operator."));
-            return null;
         }
 
+        if (wrong > 0) return null;
         return exception.IsSingle ? LowerSingle(exception, words[0]) : LowerTuples(exception, words);
     }
 
     // One attribute: all values make one set, or one check each where the operator takes no set.
-    private static ComparisonExpression? LowerSingle(ExceptionDeclaration exception, string word)
+    private ComparisonExpression? LowerSingle(ExceptionDeclaration exception, string word)
     {
-        List<ValueNode> values = [.. exception.Values.SelectMany(v => v.Parts).SelectMany(p => p.Values)];
+        List<ValueNode> values = [.. exception.Values.SelectMany(v => v.Parts).SelectMany(p => p.Values)
+            .SelectMany(v => PastedText.Members(v, diagnostics))];
         if (values.Count == 0) return null;
-        ExceptionValue all = new(exception.Values[0].Span, values, IsList: true);
-        return Comparison(exception.Fields[0], word, all);
+        return Comparison(exception.Fields[0], word, exception.Values[0].Span, values, isSet: true);
     }
 
     private Expression? LowerTuples(ExceptionDeclaration exception, string[] words)
@@ -76,13 +78,22 @@ internal sealed class ExceptionLowering(DiagnosticBag diagnostics)
     }
 
     // A value is a literal; only in a set may it be the name of a list.
-    private static ComparisonExpression Comparison(ValueNode field, string word, ExceptionValue value)
+    private ComparisonExpression Comparison(ValueNode field, string word, ExceptionValue value)
     {
-        ComparisonOperator op = ComparisonOperators.Parse(word);
-        bool isSet = value.IsList || value.Values.Count == 0 || ComparisonOperators.NeedsSet(word);
-        IReadOnlyList<ValueNode> values = isSet ? value.Values : [value.Values[0] with { IsQuoted = true }];
-        return new ComparisonExpression(value.Span, field with { IsQuoted = false }, op, values, isSet);
+        if (value.IsList || value.Values.Count == 0)
+        {
+            ValueNode[] members = [.. value.Values.SelectMany(v => PastedText.Members(v, diagnostics))];
+            return Comparison(field, word, value.Span, members, isSet: true);
+        }
+
+        return ComparisonOperators.NeedsSet(word)
+            ? Comparison(field, word, value.Span, PastedText.Set(value.Values[0], diagnostics), isSet: true)
+            : Comparison(field, word, value.Span, [PastedText.Text(value.Values[0], diagnostics)], isSet: false);
     }
+
+    private static ComparisonExpression Comparison(
+        ValueNode field, string word, SourceSpan at, IReadOnlyList<ValueNode> values, bool isSet) =>
+        new(at, field with { IsQuoted = false }, ComparisonOperators.Parse(word), values, isSet);
 
     private void Refuse(SourceSpan at, string message, string help) =>
         diagnostics.Error(at, DiagnosticCodes.InvalidException, message, help);

@@ -13,8 +13,8 @@ internal sealed class ListResolver(SymbolTable symbols, RuleProfile profile, Dia
     private static readonly string[] ListSuffixes =
         ["_binaries", "_files", "_cmds", "_procs", "_processes", "_directories", "_dirs", "_images", "_list", "_users", "_servers"];
 
-    private readonly Dictionary<ListDeclaration, IReadOnlyList<string>> _expanded = new(
-        ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<ListDeclaration, (IReadOnlyList<string> Values, DiagnosticBag Findings)> _expanded =
+        new(ReferenceEqualityComparer.Instance);
     private readonly List<ListDeclaration> _open = [];
     private long _uses;
 
@@ -89,7 +89,13 @@ internal sealed class ListResolver(SymbolTable symbols, RuleProfile profile, Dia
 
     private IReadOnlyList<string> Expand(ListDeclaration list, ValueNode use, Declaration user)
     {
-        if (_expanded.TryGetValue(list, out IReadOnlyList<string>? done)) return done;
+        if (_expanded.TryGetValue(list, out (IReadOnlyList<string> Values, DiagnosticBag Findings) done))
+        {
+            // What is wrong with a list counts for everybody that uses it.
+            diagnostics.Add(done.Findings);
+            return done.Values;
+        }
+
         if (_open.Exists(l => l.Order == list.Order))
         {
             string circle = string.Join(
@@ -108,8 +114,20 @@ internal sealed class ListResolver(SymbolTable symbols, RuleProfile profile, Dia
         }
 
         _open.Add(list);
-        IReadOnlyList<string> values = Expand(list.Items, profile == RuleProfile.Strict ? list : user);
+        IReadOnlyList<string> values = [];
+        DiagnosticBag findings = diagnostics.Capture(
+            () => values = Expand(list.Items, profile == RuleProfile.Strict ? list : user));
         _open.RemoveAt(_open.Count - 1);
-        return _expanded[list] = values;
+        findings.Add(list.Findings);
+        diagnostics.Add(findings);
+        _expanded[list] = (values, findings);
+        return values;
+    }
+
+    /// <summary>Reports what is wrong with lists that nothing asked for, as warnings.</summary>
+    public void ReportUnused(IEnumerable<ListDeclaration> all)
+    {
+        foreach (ListDeclaration list in all.Where(l => !_expanded.ContainsKey(l)))
+            diagnostics.AddAsWarnings(list.Findings);
     }
 }

@@ -6,7 +6,7 @@ using SysFlow.Records;
 namespace SysFlow.Rules;
 
 /// <summary>Makes rules of their declarations.</summary>
-internal sealed class RuleBuilder(Binder binder, RuleProfile profile, DiagnosticBag diagnostics)
+internal sealed class RuleBuilder(ItemConditions conditions, RuleProfile profile, DiagnosticBag diagnostics)
 {
     private const int AllKinds = -1;
 
@@ -47,21 +47,39 @@ internal sealed class RuleBuilder(Binder binder, RuleProfile profile, Diagnostic
     public BoundCorrelations Correlations { get; set; } = new();
 
     /// <summary>Adds a rule or filter.</summary>
-    /// <returns>What it says, to be checked; null after an error.</returns>
+    /// <returns>What it says, to be checked; null after an error, and when it is left out.</returns>
     public BoundItem? Add(ConditionDeclaration declaration)
     {
-        BoundExpression? bound = binder.Bind(declaration);
-        if (declaration is FilterDeclaration filter)
+        ItemCondition condition = conditions.Read(declaration);
+        return declaration is FilterDeclaration filter
+            ? Add(filter, condition)
+            : Add((RuleDeclaration)declaration, condition);
+    }
+
+    private BoundItem? Add(FilterDeclaration filter, ItemCondition condition)
+    {
+        if (condition.WhyLeftOut is { } why)
         {
-            if (bound is null) return null;
-            if (filter.Enabled) _filters.Add(new BoundFilter(filter.Name, bound));
-            return new BoundItem(filter, bound, AllKinds);
+            diagnostics.Warning(filter.NameSpan, DiagnosticCodes.UnavailableField,
+                $"Filter `{filter.Name}` is left out: {why}.", "Remove it, or the check it fails on.");
         }
 
-        RuleDeclaration rule = (RuleDeclaration)declaration;
-        RuleInfo info = Describe(rule);
+        if (condition.Expression is not { } bound) return null;
+        if (filter.Enabled) _filters.Add(new BoundFilter(filter.Name, bound));
+        return new BoundItem(filter, bound, AllKinds);
+    }
+
+    private BoundItem? Add(RuleDeclaration rule, ItemCondition condition)
+    {
+        RuleInfo info = Describe(rule) with { Limitations = condition.Limitation is { } l ? [l] : [] };
         int kinds = Kinds(rule);
-        if (bound is null) return null;
+        if (condition.WhyLeftOut is { } why)
+        {
+            if (rule.Enabled) Skip(new SkippedRule(info, condition.Reason, why));
+            return null;
+        }
+
+        if (condition.Expression is not { } bound) return null;
         if (rule.Enabled) Add(info, new BoundRule(bound, kinds));
         return new BoundItem(rule, bound, kinds);
     }
@@ -94,13 +112,7 @@ internal sealed class RuleBuilder(Binder binder, RuleProfile profile, Diagnostic
                 "Add one, such as `tags: [mitre:T1059.004]`.");
         }
 
-        string output = rule.Output.ToString();
-        foreach (string unknown in new MessageTemplate(output).UnknownFields)
-        {
-            diagnostics.Warning(rule.OutputSpan, DiagnosticCodes.OutputField, $"`%{unknown}` in the output names no attribute; it stays as it is.",
-                Suggestion.Help(unknown, FieldCatalog.Strict.Fields.Select(f => f.Name), "Correct the name."));
-        }
-
+        OutputChecks.Check(rule.Output, diagnostics);
         return new RuleInfo
         {
             Uuid = Identity(rule.Id, ruleSet, rule.Name, rule.NameSpan),
@@ -117,7 +129,7 @@ internal sealed class RuleBuilder(Binder binder, RuleProfile profile, Diagnostic
             References = [.. rule.References.Select(r => r.Text)],
             Author = rule.Author,
             License = rule.License,
-            Output = output,
+            Output = rule.Output.ToString(),
             Suppression = rule.Suppression,
             Location = rule.NameSpan.Location,
         };

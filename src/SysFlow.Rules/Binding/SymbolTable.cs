@@ -22,9 +22,6 @@ internal sealed class SymbolTable
             if (declaration is ListDeclaration list) Add(_lists, list, "list", DeclarationMerge.Apply);
             else if (declaration is MacroDeclaration macro) Add(_macros, macro, "macro", DeclarationMerge.Apply);
         }
-
-        foreach (MacroDeclaration macro in _macros.Values.SelectMany(m => m))
-            macro.Condition = macro.Text is null ? null : ConditionParser.Parse(macro.Text, profile, diagnostics);
     }
 
     /// <summary>Whether some name has more than one definition.</summary>

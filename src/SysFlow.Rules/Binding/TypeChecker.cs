@@ -19,10 +19,10 @@ internal sealed class TypeChecker(DiagnosticBag diagnostics)
     {
         if (!Fits(left, op, at)) return false;
         bool ok = true;
-        for (int i = 0; i < values.Count && ok; i++)
+        for (int i = 0; i < values.Count; i++)
         {
             SourceSpan span = at.Values.Count == values.Count ? at.Values[i].Span : at.Span;
-            ok = CheckValue(left, op, values[i], span);
+            ok &= CheckValue(left, op, values[i], span);
         }
 
         return ok;

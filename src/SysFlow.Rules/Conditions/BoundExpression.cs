@@ -15,6 +15,9 @@ internal abstract class BoundExpression
     /// <summary>Whether a part of it could not be understood, so that nothing follows from its value.</summary>
     public bool IsFaulty { get; protected init; }
 
+    /// <summary>Whether a part of it is a <see cref="BoundUnanswered"/>.</summary>
+    public bool IsUnanswered { get; protected init; }
+
     /// <summary>Where it was written; null for constants and for what other languages are lowered to.</summary>
     public SourceSpan? Span { get; set; }
 
@@ -52,6 +55,26 @@ internal sealed class BoundConstant : BoundExpression
     }
 
     public bool Value { get; }
+}
+
+/// <summary>
+/// A part that SysFlow's records cannot answer. <c>Answer</c> replaces it before anything is evaluated.
+/// </summary>
+internal sealed class BoundUnanswered : BoundExpression
+{
+    public BoundUnanswered(string reason, bool isNever = false, bool isUnknown = false)
+    {
+        Reason = reason;
+        IsNever = isNever;
+        IsFaulty = isUnknown;
+        IsUnanswered = true;
+    }
+
+    /// <summary>Why, for people; without a full stop.</summary>
+    public string Reason { get; }
+
+    /// <summary>Whether it is known to be false for every record, because none is of the kind it asks for.</summary>
+    public bool IsNever { get; }
 }
 
 /// <summary>
@@ -95,6 +118,7 @@ internal sealed class BoundNot : BoundExpression
         Operand = operand;
         TreeSize = operand.TreeSize + 1;
         IsFaulty = operand.IsFaulty;
+        IsUnanswered = operand.IsUnanswered;
         Depth = operand.Depth + 1;
     }
 
@@ -114,6 +138,7 @@ internal abstract class BoundGroup : BoundExpression
         {
             TreeSize = Math.Min(TreeSize + operand.TreeSize, Saturation);
             IsFaulty |= operand.IsFaulty;
+            IsUnanswered |= operand.IsUnanswered;
             Depth = Math.Max(Depth, operand.Depth + 1);
         }
     }

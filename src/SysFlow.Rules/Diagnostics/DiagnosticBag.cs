@@ -12,14 +12,16 @@ internal sealed class DiagnosticBag
     /// <summary>Most warnings of one kind: two screens of them.</summary>
     public const int PerKind = 50;
 
-    /// <summary>Places remembered so that each is counted once; 5 MB of them.</summary>
+    /// <summary>Findings remembered so that each is counted once; 5 MB of them, texts not counted.</summary>
     private const int MaxSeen = 100_000;
 
     private readonly List<Diagnostic> _items = [];
-    private readonly HashSet<(DiagnosticSeverity Severity, string Code, SourceLocation Location)> _seen = [];
+    private readonly HashSet<(DiagnosticSeverity Severity, SourceLocation Location, string Message)> _seen = [];
     private readonly Dictionary<string, int> _warnings = new(StringComparer.Ordinal);
     private readonly Dictionary<(DiagnosticSeverity Severity, string Code), (int Count, SourceLocation First)> _more =
         [];
+
+    private readonly Stack<DiagnosticBag> _captures = [];
 
     private int _errors;
 
@@ -37,6 +39,33 @@ internal sealed class DiagnosticBag
     public void Add(DiagnosticSeverity severity, SourceLocation at, string code, string message, string help) =>
         Add(new Diagnostic(severity, code, at, message, help));
 
+    /// <summary>
+    /// Does some work and keeps what it finds apart, for whoever knows later whether it matters.
+    /// </summary>
+    public DiagnosticBag Capture(Action work)
+    {
+        DiagnosticBag captured = new();
+        _captures.Push(captured);
+        try
+        {
+            work();
+        }
+        finally
+        {
+            _captures.Pop();
+        }
+
+        return captured;
+    }
+
+    /// <summary>Takes over the findings of another bag, its errors as warnings: they keep nothing from being used.</summary>
+    public void AddAsWarnings(DiagnosticBag other)
+    {
+        foreach (Diagnostic finding in other._items) Add(finding with { Severity = DiagnosticSeverity.Warning });
+        foreach (((DiagnosticSeverity _, string code), (int count, SourceLocation first)) in other._more)
+            Omit(DiagnosticSeverity.Warning, code, count, first);
+    }
+
     /// <summary>Takes over the findings of another bag.</summary>
     public void Add(DiagnosticBag other)
     {
@@ -50,9 +79,15 @@ internal sealed class DiagnosticBag
 
     private void Add(Diagnostic finding)
     {
+        if (_captures.TryPeek(out DiagnosticBag? capture))
+        {
+            capture.Add(finding);
+            return;
+        }
+
         bool isError = finding.Severity == DiagnosticSeverity.Error;
         HasErrors |= isError;
-        bool isNew = _seen.Count >= MaxSeen || _seen.Add((finding.Severity, finding.Code, finding.Location));
+        bool isNew = _seen.Count >= MaxSeen || _seen.Add((finding.Severity, finding.Location, finding.Message));
         if (!isNew) return;
         int shown = isError ? _errors : _warnings.GetValueOrDefault(finding.Code);
         if (shown >= (isError ? Limit : PerKind))

@@ -126,6 +126,9 @@ public static class DiagnosticCodes
     /// <summary>An exception that the rule's own condition excludes.</summary>
     public const string IdleException = "SFR0413";
 
+    /// <summary>A value as long as Falco's names are, which stands for every name that begins with it.</summary>
+    public const string CutName = "SFR0414";
+
     /// <summary>A file, a nesting, a condition or an expansion is larger than the loader admits.</summary>
     public const string LimitExceeded = "SFR0501";
 

@@ -15,7 +15,12 @@ internal static class FalcoFields
         new("evt.type", Flags, Event, [FieldId.Operations], "System calls behind the record's operations.")
             { Words = Vocabularies.SystemCalls },
         new("evt.dir", TextList, Event, [FieldId.Direction], "Both directions: a record is a completed call."),
-        new("evt.rawres", Integer, Event, [FieldId.Ret], "System call result (PE, FE)."),
+        new(
+            "evt.rawres", Integer, Event, [FieldId.RawResult],
+            "System call result (PE, FE); of a flow, whose calls took effect, the descriptor opened or accepted, else 0."),
+        new(
+            "evt.res", Text, Event, [FieldId.ResultName],
+            "`SUCCESS`, or the error's name, such as `ENOENT` (PE, FE); of a flow `SUCCESS`."),
         new("evt.rawtime", Integer, Event, [FieldId.Ts], "Time, ns since 1970."),
         new("evt.failed", Choice, Event, [FieldId.Failed], "Result below zero (PE, FE).")
             { Words = Vocabularies.Truth },
@@ -23,6 +28,10 @@ internal static class FalcoFields
             { Words = Vocabularies.Truth },
         new("evt.is_open_write", Choice, Event, [FieldId.IsOpenWrite], "Opened for writing (FF).")
             { Words = Vocabularies.Truth },
+        new("evt.arg.flags", Flags, Event, [FieldId.OpenFlagWords], "How the file was opened, such as `O_TRUNC` (FF).")
+            { Words = Vocabularies.OpenFlags },
+        new("evt.arg.target", Text, FieldSubject.File, [FieldId.FilePath], "What the symbolic link points to (FE)."),
+        new("evt.arg.linkpath", Text, NewFile, [FieldId.FilePath], "The symbolic link (FE)."),
         new("evt.arg.uid", TextList, Event, [FieldId.EventArgs], "Target of a setuid (PE)."),
         new("evt.arg.path", Text, FieldSubject.File, [FieldId.FilePath], "Path the call names (FE)."),
         new("evt.arg.oldpath", Text, FieldSubject.File, [FieldId.FilePath], "Path the call renames or links (FE)."),
@@ -70,11 +79,12 @@ internal static class FalcoFields
         new("group.gid", Integer, Process, [FieldId.ProcessGid], "Group id."),
         new("thread.tid", Integer, Event, [FieldId.Tid], "Acting thread."),
         new("proc.pid", Integer, Process, [FieldId.ProcessPid], "Process id."),
-        new("proc.name", Text, Process, [FieldId.ProcessName], "Name."),
+        new("proc.name", Text, Process, [FieldId.ProcessName], "Name: the executable's last path element.")
+            { IsKernelName = true },
         new("proc.exe", Text, Process, [FieldId.ProcessExe], "Executable."),
         new("proc.exepath", Text, Process, [FieldId.ProcessExe], "Executable's path."),
         new("proc.args", Text, Process, [FieldId.ProcessArgs], "Arguments."),
-        new("proc.cmdline", Text, Process, [FieldId.ProcessCommandLine], "Command line."),
+        new("proc.cmdline", Text, Process, [FieldId.ProcessCommand], "Name and arguments, without the directory."),
         new("proc.cwd", Text, Process, [FieldId.ProcessCwd], "Working directory."),
         new("proc.env", TextList, Process, [FieldId.ProcessEnv], "Environment; `proc.env[KEY]` is one variable.")
             { Argument = FieldArgument.Key },
@@ -83,15 +93,19 @@ internal static class FalcoFields
         new("proc.is_vpid_1", Choice, Process, [FieldId.ProcessEntry], "Whether it is pid 1 in its namespace.")
             { Words = Vocabularies.TruthOrNumber },
         new("proc.createtime", Integer, Process, [FieldId.ProcessCreateTs], "Creation, ns since 1970."),
+        new("proc.pid.ts", Integer, Process, [FieldId.ProcessCreateTs], "Creation, ns since 1970."),
+        new("proc.ppid.ts", Integer, Process, [FieldId.ParentCreateTs], "Parent's creation, ns since 1970."),
+        new("proc.duration", Integer, Event, [FieldId.ProcessAge], "From the process's creation to the event, ns."),
+        new("proc.ppid.duration", Integer, Event, [FieldId.ParentAge], "From the parent's creation to the event, ns."),
         new("proc.ppid", Integer, Process, [FieldId.ParentPid], "Parent's process id."),
-        new("proc.pname", Text, Parent, [FieldId.ProcessName], "Parent's name."),
+        new("proc.pname", Text, Parent, [FieldId.ProcessName], "Parent's name.") { IsKernelName = true },
         new("proc.pexe", Text, Parent, [FieldId.ProcessExe], "Parent's executable."),
         new("proc.pexepath", Text, Parent, [FieldId.ProcessExe], "Parent's executable's path."),
-        new("proc.pcmdline", Text, Parent, [FieldId.ProcessCommandLine], "Parent's command line."),
-        Ancestry("proc.aname", Text, FieldId.ProcessName, "names"),
+        new("proc.pcmdline", Text, Parent, [FieldId.ProcessCommand], "Parent's name and arguments."),
+        Ancestry("proc.aname", Text, FieldId.ProcessName, "names") with { IsKernelName = true },
         Ancestry("proc.aexe", Text, FieldId.ProcessExe, "executables"),
         Ancestry("proc.aexepath", Text, FieldId.ProcessExe, "executables"),
-        Ancestry("proc.acmdline", Text, FieldId.ProcessCommandLine, "command lines"),
+        Ancestry("proc.acmdline", Text, FieldId.ProcessCommand, "names and arguments"),
         Ancestry("proc.apid", Integer, FieldId.ProcessPid, "process ids"),
     ];
 

@@ -23,7 +23,7 @@ internal static class FalcoUnavailable
         [
             "proc.is_exe_writable", "proc.is_exe_upper_layer", "proc.is_exe_lower_layer", "proc.is_exe_from_memfd",
             "proc.exe_ino", "proc.exe_ino.ctime", "proc.exe_ino.mtime", "proc.exe_ino.ctime_duration_proc_start",
-            "proc.exe_ino.ctime_duration_pidns_start",
+            "proc.exe_ino.ctime_duration_pidns_start", "proc.is_exe_overlay_lower_layer", "proc.aexe_ino",
         ]),
         ("SysFlow records carry neither capabilities nor namespaces of processes.",
         [
@@ -35,10 +35,7 @@ internal static class FalcoUnavailable
             "proc.fdopencount", "proc.fdlimit", "proc.fdusage", "proc.vmsize", "proc.vmrss", "proc.vmswap",
             "thread.pfmajor", "thread.pfminor", "proc.nthreads", "proc.nchilds", "proc.cpu", "thread.cpu",
             "thread.exectime", "thread.totexectime", "thread.cgroups", "thread.cgroup", "thread.ismain",
-        ]),
-        ("Not computed: compare `proc.createtime` with `evt.rawtime`.",
-        [
-            "proc.duration", "proc.ppid.duration", "proc.ppid.ts", "proc.pid.ts",
+            "thread.cpu.user", "thread.cpu.system", "thread.vmsize", "thread.vmrss",
         ]),
         ("The command line is recorded without the name it was called by; use `proc.cmdline`.",
         [
@@ -53,34 +50,40 @@ internal static class FalcoUnavailable
             "container.healthcheck", "container.liveness_probe", "container.readiness_probe", "container.start_ts",
             "container.duration", "container.ip", "container.cni.json", "container.host_pid",
             "container.host_network", "container.host_ipc", "container.image.digest", "container.full_id",
-            "container.label", "container.labels",
+            "container.label", "container.labels", "container.host_user",
+            "proc.is_container_healthcheck", "proc.is_container_liveness_probe", "proc.is_container_readiness_probe",
+        ]),
+        ("SysFlow records name the runtime in words of their own; use `sf.container.type`.",
+        [
+            "container.type",
         ]),
         ("SysFlow records carry pods, but neither their controllers nor other objects of the cluster.",
         [
             "k8s.rc.name", "k8s.rc.id", "k8s.svc.name", "k8s.svc.id", "k8s.rs.name", "k8s.rs.id",
             "k8s.deployment.name", "k8s.deployment.id", "k8s.ns.id", "k8s.ns.label", "k8s.ns.labels", "k8s.pod.ip",
             "k8s.pod.cni.json", "k8s.pod.full_sandbox_id", "k8s.pod.sandbox_id", "k8smeta.pod.name",
-            "k8smeta.ns.name",
+            "k8smeta.ns.name", "k8s.rc.labels", "k8s.svc.labels", "k8s.rs.labels", "k8s.deployment.labels",
         ]),
         ("SysFlow records name operations and objects, not the arguments of system calls.",
         [
-            "evt.arg", "evt.args", "evt.rawarg", "evt.arg.name", "evt.arg.mode", "evt.arg.flags",
-            "evt.arg.filename", "evt.arg.target", "evt.arg.linkpath", "evt.arg.fd", "evt.arg.data",
+            "evt.arg", "evt.args", "evt.rawarg", "evt.arg.name", "evt.arg.mode",
+            "evt.arg.filename", "evt.arg.fd", "evt.arg.data",
             "evt.arg.request", "evt.arg.dest", "evt.arg.exe", "evt.arg.res", "evt.arg.size", "evt.buffer",
             "evt.buflen", "evt.is_open_exec", "evt.is_open_create", "evt.abspath", "evt.abspath.src",
             "evt.abspath.dst",
         ]),
         ("A record is an operation or a flow of many, so that there is no single system call with number, time of return and latency.",
         [
-            "evt.num", "evt.res", "evt.time", "evt.time.s", "evt.datetime", "evt.datetime.s", "evt.reltime",
+            "evt.num", "evt.time", "evt.time.s", "evt.datetime", "evt.datetime.s", "evt.reltime",
             "evt.latency", "evt.deltatime", "evt.cpu", "evt.count", "evt.info", "evt.category", "evt.is_io",
             "evt.is_io_read", "evt.is_io_write", "evt.io_dir", "evt.is_wait", "evt.wait_latency", "evt.is_async",
-            "evt.asynctype", "evt.source", "evt.hostname", "evt.pluginname", "syscall.type",
+            "evt.asynctype", "evt.source", "evt.hostname", "evt.pluginname", "evt.plugininfo", "syscall.type",
+            "evt.time.iso8601", "evt.rawtime.s", "evt.rawtime.ns", "evt.is_syslog", "evt.around", "evt.type.is",
         ]),
         ("SysFlow orients connections by who began them; use `fd.cip`, `fd.sip` and their ports.",
         [
             "fd.lip", "fd.rip", "fd.lport", "fd.rport", "fd.lnet", "fd.rnet", "fd.lproto", "fd.rproto", "fd.sproto",
-            "fd.cproto", "fd.sockfamily", "fd.is_server", "fd.role_server", "fd.role_client",
+            "fd.cproto", "fd.proto", "fd.sockfamily", "fd.is_server", "fd.role_server", "fd.role_client",
         ]),
         ("SysFlow does not resolve names.",
         [
@@ -104,6 +107,37 @@ internal static class FalcoUnavailable
             "json.value",
         ]),
     ];
+
+    /// <summary>Families of names, each with an argument behind the last dot, and a name that has their reason.</summary>
+    private static readonly (string Prefix, string Like)[] Families =
+    [
+        ("evt.arg.", "evt.arg"), ("evt.rawarg.", "evt.rawarg"), ("evt.type.is.", "evt.type.is"),
+        ("evt.count.", "evt.count"), ("evt.latency.", "evt.latency"), ("evt.deltatime.", "evt.deltatime"),
+        ("evt.reltime.", "evt.reltime"), ("thread.cgroup.", "thread.cgroup"), ("k8s.rc.", "k8s.rc.name"),
+        ("k8s.svc.", "k8s.svc.name"), ("k8s.rs.", "k8s.rs.name"), ("k8s.deployment.", "k8s.deployment.name"),
+        ("k8s.ns.label.", "k8s.ns.label"), ("k8smeta.", "k8smeta.pod.name"), ("ka.", "ka.verb"), ("ct.", "ct.name"),
+        ("jevt.", "jevt.value"), ("json.", "json.value"), ("syslog.", "evt.is_syslog"), ("fdlist.", "evt.is_wait"),
+        ("mesos.", "k8smeta.pod.name"), ("marathon.", "k8smeta.pod.name"), ("fs.path.", "fs.path.name"),
+    ];
+
+    /// <summary>
+    /// Numbers of which only the least is known. A comparison that it decides can be answered: <c>evt.num = 0</c> is how
+    /// Falco's rules say never, because events count from 1.
+    /// </summary>
+    public static IReadOnlyDictionary<string, long> Least { get; } =
+        new Dictionary<string, long>(StringComparer.Ordinal) { ["evt.num"] = 1 };
+
+    /// <summary>Why a name cannot be answered; null for one that is not of Falco's.</summary>
+    public static string? Reason(string name)
+    {
+        if (Reasons.TryGetValue(name, out string? reason)) return reason;
+        foreach ((string prefix, string like) in Families)
+        {
+            if (name.Length > prefix.Length && name.StartsWith(prefix, StringComparison.Ordinal)) return Reasons[like];
+        }
+
+        return null;
+    }
 
     /// <summary>The reason for each name.</summary>
     public static IReadOnlyDictionary<string, string> Reasons { get; } = Groups

@@ -6,16 +6,17 @@ namespace SysFlow.Rules;
 internal sealed class FieldCatalog
 {
     private readonly Dictionary<string, FieldDefinition> _byName;
+    private readonly bool _isStrict;
 
-    private FieldCatalog(IEnumerable<FieldDefinition> fields, IReadOnlyDictionary<string, string> unavailable)
+    private FieldCatalog(IEnumerable<FieldDefinition> fields, bool isStrict)
     {
         _byName = fields.ToDictionary(f => f.Name, StringComparer.Ordinal);
-        Unavailable = unavailable;
+        _isStrict = isStrict;
     }
 
     /// <summary>SysFlow's names, and Falco's with Falco's meaning.</summary>
     public static FieldCatalog Strict { get; } =
-        new([.. SysFlowFields.Common, .. SysFlowFields.StrictOnly, .. FalcoFields.All], FalcoUnavailable.Reasons);
+        new([.. SysFlowFields.Common, .. SysFlowFields.StrictOnly, .. FalcoFields.All], isStrict: true);
 
     /// <summary>SysFlow's names and the aliases as sf-processor has them.</summary>
     public static FieldCatalog SfProcessor { get; } = CreateSfProcessor();
@@ -23,8 +24,9 @@ internal sealed class FieldCatalog
     /// <summary>Every attribute.</summary>
     public IEnumerable<FieldDefinition> Fields => _byName.Values;
 
-    /// <summary>Names that exist in Falco and the reason why SysFlow's data cannot answer them.</summary>
-    public IReadOnlyDictionary<string, string> Unavailable { get; }
+    /// <summary>Why SysFlow's data cannot answer a name that exists in Falco; null for any other.</summary>
+    public string? WhyUnavailable(string name) =>
+        _isStrict && !_byName.ContainsKey(name) ? FalcoUnavailable.Reason(name) : null;
 
     public static FieldCatalog For(RuleProfile profile) => profile == RuleProfile.Strict ? Strict : SfProcessor;
 
@@ -38,6 +40,6 @@ internal sealed class FieldCatalog
         Dictionary<string, FieldDefinition> byName = fields.ToDictionary(f => f.Name, StringComparer.Ordinal);
         foreach ((string alias, string name) in SfProcessorFields.Aliases)
             fields.Add(byName[name] with { Name = alias, Description = $"As {name}." });
-        return new FieldCatalog(fields, new Dictionary<string, string>());
+        return new FieldCatalog(fields, isStrict: false);
     }
 }

@@ -24,6 +24,15 @@ internal sealed record FieldDefinition(
     public FieldArgument Argument { get; init; }
 
     /// <summary>
+    /// Whether Falco sees the kernel's name of it, which is cut at <see cref="KernelNameLength"/> bytes, so that a value
+    /// of that length stands for every name that begins with it.
+    /// </summary>
+    public bool IsKernelName { get; init; }
+
+    /// <summary>Most bytes of a name that the kernel keeps: TASK_COMM_LEN without the NUL.</summary>
+    public const int KernelNameLength = 15;
+
+    /// <summary>
     /// Named for the file in Falco's <c>fd.name</c>: falls back to a connection's name where there is no file.
     /// </summary>
     public FieldDefinition? Otherwise { get; init; }

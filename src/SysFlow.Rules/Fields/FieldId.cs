@@ -25,6 +25,7 @@ internal enum FieldId
     // Event
     Kind, Operations, Ret, Ts, EndTs, Minute, Hour, Day, Week, Month, Year,
     Tid, Fd, OpenModes, IsOpenRead, IsOpenWrite, Failed, EventArgs, FdType,
+    RawResult, ResultName, OpenFlagWords, ProcessAge, ParentAge,
     Protocol, ProtocolName, SourcePort, DestinationPort, SourceIp, DestinationIp, ConnectionName,
     ReadBytes, ReadOps, WriteBytes, WriteOps, K8sAction, K8sKind, K8sMessage, Direction,
 

@@ -18,10 +18,12 @@ internal static class FieldKinds
     {
         FieldId.Operations => All & ~Ke,
         FieldId.Ret or FieldId.Failed => Pe | Fe | Ne,
+        FieldId.RawResult or FieldId.ResultName => Pe | Fe | Ne | Ff | Nf,
+        FieldId.ProcessAge or FieldId.ParentAge => All & ~Ke,
         FieldId.EndTs => Ff | Nf | Pf | Ke,
         FieldId.Tid => All & ~(Ke | Pf),
         FieldId.Fd or FieldId.ReadBytes or FieldId.ReadOps or FieldId.WriteBytes or FieldId.WriteOps => Ff | Nf,
-        FieldId.OpenModes or FieldId.IsOpenRead or FieldId.IsOpenWrite => Ff,
+        FieldId.OpenModes or FieldId.OpenFlagWords or FieldId.IsOpenRead or FieldId.IsOpenWrite => Ff,
         FieldId.EventArgs => Pe,
         FieldId.FdType => Ff | Fe | Nf | Ne,
         FieldId.Protocol or FieldId.ProtocolName or FieldId.SourcePort or FieldId.DestinationPort

@@ -31,15 +31,15 @@ internal sealed class FieldResolver(RuleProfile profile, DiagnosticBag diagnosti
         return new FieldReference(field, null);
     }
 
-    /// <summary>Says that a word that should be an attribute is none.</summary>
-    public void ReportUnknown(ValueNode value)
+    /// <summary>Says that a word that should be an attribute is none; null for a text, which cannot be one.</summary>
+    public MissingField? ReportUnknown(ValueNode value)
     {
         string name = value.Text.Split('[')[0];
         if (profile == RuleProfile.SfProcessor)
         {
             diagnostics.Warning(value.Span, DiagnosticCodes.UnknownField, $"There is no attribute `{name}`; it counts as a text.",
                 Suggestion.Help(name, Names(), "Correct the name."));
-            return;
+            return null;
         }
 
         if (value.IsQuoted)
@@ -47,18 +47,20 @@ internal sealed class FieldResolver(RuleProfile profile, DiagnosticBag diagnosti
             diagnostics.Error(
                 value.Span, DiagnosticCodes.UnknownField, "A text stands where an attribute must.",
                 "Put the attribute on the left, unquoted.");
-            return;
+            return null;
         }
 
-        if (_catalog.Unavailable.TryGetValue(name, out string? reason))
+        if (_catalog.WhyUnavailable(name) is { } reason)
         {
-            diagnostics.Error(value.Span, DiagnosticCodes.UnavailableField, $"`{name}` cannot be answered: {reason}",
-                "Remove the check, or load with `--compat sf-processor`.");
-            return;
+            diagnostics.Warning(value.Span, DiagnosticCodes.UnavailableField,
+                $"`{name}` cannot be answered: {reason}",
+                "A rule that needs it is left out; one that does not matches without this part.");
+            return new MissingField($"`{name}` cannot be answered: {reason.TrimEnd('.')}", IsUnknown: false);
         }
 
         diagnostics.Error(value.Span, DiagnosticCodes.UnknownField, $"There is no attribute `{name}`.",
             Suggestion.Help(name, Names(), "See docs/reference/rules.md for the attributes."));
+        return new MissingField($"there is no attribute `{name}`", IsUnknown: true);
     }
 
     private IEnumerable<string> Names() => _catalog.Fields.Select(f => f.Name);
@@ -72,7 +74,8 @@ internal sealed class FieldResolver(RuleProfile profile, DiagnosticBag diagnosti
         _ => argument.Length > 0,
     };
 
-    private static string Help(FieldArgument kind) => kind switch
+    /// <summary>What to write in the brackets after a name.</summary>
+    public static string Help(FieldArgument kind) => kind switch
     {
         FieldArgument.None => "Remove the brackets.",
         FieldArgument.Generation => $"Write a generation from 0 (itself) to {MaxGeneration}.",

@@ -1,13 +1,14 @@
+using System.Text;
+using SysFlow.Records;
+
 namespace SysFlow.Rules;
 
 /// <summary>The words of every attribute with finitely many values.</summary>
 internal static class Vocabularies
 {
-    private static readonly string[] FileOperations =
-    [
-        "CLONE", "EXEC", "EXIT", "SETUID", "SETNS", "ACCEPT", "CONNECT", "OPEN", "READ", "WRITE", "CLOSE", "TRUNCATE",
-        "SHUTDOWN", "MMAP", "DIGEST", "MKDIR", "RMDIR", "LINK", "UNLINK", "SYMLINK", "RENAME",
-    ];
+    private const int OperationBits = 21;
+    private const int OpenModeBits = 13;
+    private const int RecordKinds = 12;
 
     /// <summary>Booleans: 0 false, 1 true.</summary>
     public static readonly Vocabulary Truth = Vocabulary.Of("false", "true");
@@ -20,35 +21,44 @@ internal static class Vocabularies
 
     /// <summary>Record kinds by their number.</summary>
     public static readonly Vocabulary Kinds =
-        Vocabulary.Of("H", "C", "P", "F", "PE", "NF", "FF", "FE", "NE", "PF", "PD", "KE");
+        Vocabulary.Of(Words(RecordKinds, kind => SchemaNames.CodeOf((RecordKind)kind)));
 
     /// <summary>Bits of <c>opFlags</c>; a network flow receives and sends.</summary>
     public static readonly Vocabulary Operations = Vocabulary.OfFlags(
-        FileOperations,
-        [.. FileOperations.Select(w => w switch { "READ" => "RECV", "WRITE" => "SEND", _ => w })]);
+        Words(OperationBits, bit => OperationNames.Of((Records.Operations)(1 << bit), RecordKind.FileFlow)),
+        Words(OperationBits, bit => OperationNames.Of((Records.Operations)(1 << bit), RecordKind.NetworkFlow)));
 
     /// <summary>Bits of <c>openFlags</c>; bit 13 stands for both of the first two.</summary>
     public static readonly Vocabulary OpenModes = OpenModeWords();
 
+    /// <summary>
+    /// The same bits as Falco names them. One that reads and writes is <c>O_RDWR</c> and nothing else
+    /// (<c>EventFlags.OpenFlags</c>).
+    /// </summary>
+    public static readonly Vocabulary OpenFlags = OpenFlagWords();
+
     /// <summary>Container runtimes by number.</summary>
     public static readonly Vocabulary ContainerTypes = Vocabulary.Of(
-        "DOCKER", "LXC", "LIBVIRT_LXC", "MESOS", "RKT", "CUSTOM", "CRI", "CONTAINERD", "CRIO", "BPM");
+        Words((int)ContainerType.Bpm + 1, type => SchemaNames.RuntimeOf((ContainerType)type)));
 
     /// <summary>Kubernetes actions by number.</summary>
     public static readonly Vocabulary K8sActions = Vocabulary.Of(
-        "K8S_COMPONENT_ADDED", "K8S_COMPONENT_MODIFIED", "K8S_COMPONENT_DELETED", "K8S_COMPONENT_ERROR",
-        "K8S_COMPONENT_NONEXISTENT", "K8S_COMPONENT_UNKNOWN");
+        Words((int)K8sAction.Unknown + 1, action => SchemaNames.Of((K8sAction)action)));
 
     /// <summary>Kubernetes components by number.</summary>
     public static readonly Vocabulary K8sKinds = Vocabulary.Of(
-        "K8S_NODES", "K8S_NAMESPACES", "K8S_PODS", "K8S_REPLICATIONCONTROLLERS", "K8S_SERVICES", "K8S_EVENTS",
-        "K8S_REPLICASETS", "K8S_DAEMONSETS", "K8S_DEPLOYMENTS", "K8S_UNKNOWN");
+        Words((int)K8sComponent.Unknown + 1, component => SchemaNames.Of((K8sComponent)component)));
 
     /// <summary>What a descriptor refers to, as Falco names it: see <c>FieldReader</c> for the ordinals.</summary>
     public static readonly Vocabulary FdTypes = Vocabulary.Of("file", "directory", "ipv4", "ipv6", "unix", "pipe");
 
+    /// <summary>The protocols that Falco names, in the order of <see cref="Protocols"/>.</summary>
+    public static ReadOnlySpan<int> ProtocolNumbers =>
+        [ProtocolNames.Tcp, ProtocolNames.Udp, ProtocolNames.Icmp, ProtocolNames.Raw];
+
     /// <summary>Transport protocols as Falco names them.</summary>
-    public static readonly Vocabulary Protocols = Vocabulary.Of("tcp", "udp", "icmp", "raw");
+    public static readonly Vocabulary Protocols = Vocabulary.Of(
+        Words(4, ordinal => ProtocolNames.Of(ProtocolNumbers[ordinal])));
 
     /// <summary>The system calls behind the bits of <c>opFlags</c>, for Falco's <c>evt.type</c>.</summary>
     public static readonly Vocabulary SystemCalls = Vocabulary.OfSynonyms(
@@ -78,9 +88,26 @@ internal static class Vocabularies
     {
         string[] words =
         [
-            "RDONLY", "WRONLY", "CREAT", "APPEND", "DSYNC", "EXCL", "NONBLOCK", "SYNC", "TRUNC", "DIRECT", "DIRECTORY",
-            "LARGEFILE", "CLOEXEC", "RDWR",
+            .. Words(OpenModeBits, bit => OpenModeNames.Of((Records.OpenModes)(1 << bit))),
+            Text(OpenModeNames.Of(Records.OpenModes.ReadWrite)),
         ];
-        return Vocabulary.OfFlags(words, words, "NONE");
+        return Vocabulary.OfFlags(words, words, Text(OpenModeNames.Of(Records.OpenModes.None)));
     }
+
+    private static Vocabulary OpenFlagWords()
+    {
+        string[] words = [.. Enumerable.Range(0, OpenModes.Count).Select(bit => "O_" + OpenModes.Words(bit, false)[0])];
+        return Vocabulary.OfFlags(words, words, "O_NONE");
+    }
+
+    private delegate ReadOnlySpan<byte> Name(int number);
+
+    private static string[] Words(int count, Name name)
+    {
+        string[] words = new string[count];
+        for (int i = 0; i < count; i++) words[i] = Text(name(i));
+        return words;
+    }
+
+    private static string Text(ReadOnlySpan<byte> name) => Encoding.ASCII.GetString(name);
 }

@@ -1,13 +1,21 @@
+using System.Text;
+
 namespace SysFlow.Rules;
 
 /// <summary>
 /// A message with attributes in it: <c>%proc.name</c>, <c>%proc.aname[2]</c>; <c>%%</c> is a percent sign. Attributes
-/// have the strict profile's meaning in either profile, because sf-processor renders no messages.
+/// have the strict profile's meaning in either profile, because sf-processor renders no messages. As in Falco, an
+/// attribute that cannot be answered is <c>&lt;NA&gt;</c> and <c>%container.info</c> is the container's id and name; a
+/// word that names nothing stays as it is.
 /// </summary>
 internal sealed class MessageTemplate
 {
+    private const string ContainerInfo = "container.info";
+
+    private static readonly MessagePart Absent = Text("<NA>");
+
     private readonly List<MessagePart> _parts = [];
-    private readonly List<string> _unknown = [];
+    private readonly List<UnansweredField> _unanswered = [];
 
     public MessageTemplate(string template)
     {
@@ -21,15 +29,11 @@ internal sealed class MessageTemplate
                 continue;
             }
 
-            if (Resolve(name) is { } field)
+            if (Resolve(name) is { Length: > 0 } parts)
             {
                 AddText(template[from..at]);
-                _parts.Add(new MessagePart([], field));
+                _parts.AddRange(parts);
                 from = at + 1 + name.Length;
-            }
-            else
-            {
-                _unknown.Add(name);
             }
 
             at += 1 + name.Length;
@@ -41,34 +45,53 @@ internal sealed class MessageTemplate
     /// <summary>Texts and attributes in order.</summary>
     public IReadOnlyList<MessagePart> Parts => _parts;
 
-    /// <summary>Names after a percent sign that are no attributes.</summary>
-    public IReadOnlyList<string> UnknownFields => _unknown;
+    /// <summary>Words after a percent sign that name no attribute with a value, in order.</summary>
+    public IReadOnlyList<UnansweredField> Unanswered => _unanswered;
 
     private void AddText(string text)
     {
-        if (text.Length > 0)
-            _parts.Add(new MessagePart(System.Text.Encoding.UTF8.GetBytes(text.Replace("%%", "%")), null));
+        if (text.Length > 0) _parts.Add(Text(text.Replace("%%", "%")));
     }
 
+    // A word, with brackets where they follow and end.
     private static string Name(string template, int start)
     {
         int end = start;
+        if (end >= template.Length || !char.IsAsciiLetter(template[end])) return "";
         while (end < template.Length && (char.IsAsciiLetterOrDigit(template[end]) || template[end] is '_' or '.'))
             end++;
-        while (end > start && template[end - 1] == '.') end--;
+        while (template[end - 1] == '.') end--;
         if (end < template.Length && template[end] == '[' && template.IndexOf(']', end) is > 0 and int close)
             end = close + 1;
-        string name = template[start..end];
-        return name.Contains('.') ? name : "";
+        return template[start..end];
     }
 
-    private static FieldReference? Resolve(string name)
+    private MessagePart[] Resolve(string name)
     {
+        if (name == ContainerInfo)
+        {
+            return [Text("container_id="), .. Resolve("container.id"), Text(" container_name="),
+                .. Resolve("container.name")];
+        }
+
         int bracket = name.IndexOf('[');
+        string field = bracket < 0 ? name : name[..bracket];
         string? argument = bracket < 0 ? null : name[(bracket + 1)..^1];
-        if (!FieldCatalog.Strict.TryGet(bracket < 0 ? name : name[..bracket], out FieldDefinition? field)) return null;
-        return argument is null || FieldResolver.IsValid(field.Argument, argument)
-            ? new FieldReference(field, argument)
-            : null;
+        if (FieldCatalog.Strict.WhyUnavailable(field) is { } reason)
+        {
+            _unanswered.Add(new UnansweredField(name, reason));
+            return [Absent];
+        }
+
+        if (FieldCatalog.Strict.TryGet(field, out FieldDefinition? definition)
+            && (argument is null || FieldResolver.IsValid(definition.Argument, argument)))
+        {
+            return [new MessagePart([], new FieldReference(definition, argument))];
+        }
+
+        _unanswered.Add(new UnansweredField(name, null));
+        return [];
     }
+
+    private static MessagePart Text(string text) => new(Encoding.UTF8.GetBytes(text), null);
 }

@@ -1,4 +1,6 @@
+using System.Buffers.Binary;
 using System.Globalization;
+using SysFlow.Records;
 
 namespace SysFlow.Rules;
 
@@ -14,15 +16,8 @@ internal static class Networks
         if (slash >= 0 && (!int.TryParse(text[(slash + 1)..], NumberStyles.None, null, out bits) || bits > 32))
             return false;
         ReadOnlySpan<char> octets = slash >= 0 ? text[..slash] : text;
-        uint address = 0;
-        for (int i = 0; i < 4; i++)
-        {
-            int dot = i < 3 ? octets.IndexOf('.') : octets.Length;
-            if (dot < 0 || !byte.TryParse(octets[..dot], NumberStyles.None, null, out byte octet)) return false;
-            address = (address << 8) | octet;
-            octets = i < 3 ? octets[(dot + 1)..] : default;
-        }
-
+        if (!Ipv4Text.TryParse(octets, out int stored)) return false;
+        uint address = BinaryPrimitives.ReverseEndianness((uint)stored);
         uint mask = bits == 0 ? 0 : uint.MaxValue << (32 - bits);
         network = new Network(address & mask, mask);
         return true;

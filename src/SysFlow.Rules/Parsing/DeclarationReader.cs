@@ -87,7 +87,10 @@ internal sealed class DeclarationReader(int file, RuleProfile profile, Diagnosti
     {
         item.RejectUnknown([kind, .. ListKeys]);
         if (item.Find("items") is null) item.Missing("items", $"list `{name}`");
-        return new ListDeclaration(name, span, item.Values("items")) { Changes = Changes(item, kind) };
+        List<ValueNode> items = item.Values("items");
+        DiagnosticBag findings = new();
+        if (profile == RuleProfile.Strict) items = [.. items.SelectMany(i => PastedText.Members(i, findings))];
+        return new ListDeclaration(name, span, items) { Changes = Changes(item, kind), Findings = findings };
     }
 
     private MacroDeclaration ReadMacro(ItemKeys item, string kind, string name, SourceSpan span)
@@ -114,34 +117,34 @@ internal sealed class DeclarationReader(int file, RuleProfile profile, Diagnosti
         };
     }
 
-    private RuleDeclaration? ReadRule(ItemKeys item, string kind, string name, SourceSpan span)
+    private RuleDeclaration ReadRule(ItemKeys item, string kind, string name, SourceSpan span)
     {
         item.RejectUnknown([kind, .. RuleKeys, .. profile == RuleProfile.Strict ? StrictRuleKeys : []]);
-        if (item.Scalar("source") is { } source && source.Value.Trim() is not ("syscall" or "sysflow"))
+        string source = Text(item, "source");
+        bool isForeign = source is not ("" or "syscall" or "sysflow");
+        if (isForeign)
         {
-            diagnostics.Warning(source.Span, DiagnosticCodes.UnavailableField,
-                $"Rule `{name}` is for the source `{source.Value}`, of which SysFlow has no events.",
-                "It is left out.");
-            return null;
+            diagnostics.Warning(item.Scalar("source")!.Span, DiagnosticCodes.UnavailableField,
+                $"Rule `{name}` is for the source `{source}`, of which SysFlow has no events.", "It is left out.");
         }
 
         IReadOnlyDictionary<string, KeyChange>? changes = Changes(item, kind);
-        YamlScalar? output = item.Scalar("output");
         YamlScalar? priority = item.Scalar("priority");
         return new RuleDeclaration(name, span)
         {
             Text = Condition(item, changes, $"rule `{name}`"),
             Changes = changes,
             Id = Text(item, "id"),
-            Description = new JoinedText(Text(item, "desc")),
-            Output = new JoinedText(output?.Value.Trim() ?? ""),
-            OutputSpan = output?.Span ?? span,
+            Description = new JoinedText(item.Scalar("desc")),
+            Output = new JoinedText(item.Scalar("output")),
             Priority = priority?.Value.Trim() ?? "",
             PrioritySpan = priority?.Span ?? span,
             Tags = item.Values("tags"),
             Prefilter = item.Values("prefilter"),
             References = item.Values("references"),
             Exceptions = _exceptions.Read(item),
+            ForeignSource = isForeign ? source : "",
+            SkipsUnknown = profile == RuleProfile.Strict && Truth(item, "skip-if-unknown-filter", false),
             Author = Text(item, "author"),
             License = Text(item, "license"),
             Version = Text(item, "version"),

@@ -31,7 +31,7 @@ internal sealed class ExceptionReader(DiagnosticBag diagnostics)
             _read++;
             if (item is YamlMapping map)
             {
-                if (Read(new ItemKeys(map, diagnostics), map.Span) is { } exception) exceptions.Add(exception);
+                if (Read(new ItemKeys(map, diagnostics), map.Span) is { } exception) Add(exception, exceptions);
             }
             else
             {
@@ -40,6 +40,19 @@ internal sealed class ExceptionReader(DiagnosticBag diagnostics)
         }
 
         return exceptions;
+    }
+
+    private void Add(ExceptionDeclaration exception, List<ExceptionDeclaration> exceptions)
+    {
+        if (exceptions.Find(e => e.Name == exception.Name) is { } first)
+        {
+            Refuse(exception.Span,
+                $"The rule has another exception `{exception.Name}`, at {first.Span.Location}.",
+                "Give it another name, or put the values into one.");
+            return;
+        }
+
+        exceptions.Add(exception);
     }
 
     private ExceptionDeclaration? Read(ItemKeys item, SourceSpan span)

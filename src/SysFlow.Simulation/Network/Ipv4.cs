@@ -1,5 +1,4 @@
-using System.Globalization;
-using System.Net;
+using SysFlow.Records;
 
 namespace SysFlow.Simulation;
 
@@ -8,17 +7,15 @@ internal readonly record struct Ipv4(int Value)
 {
     public static readonly Ipv4 Loopback = From(127, 0, 0, 1);
 
-    public static Ipv4 From(int a, int b, int c, int d) => new(a | (b << 8) | (c << 16) | (d << 24));
+    public static Ipv4 From(int a, int b, int c, int d) =>
+        new(Ipv4Text.FromOctets((byte)a, (byte)b, (byte)c, (byte)d));
 
     public static bool TryParse(string text, out Ipv4 address)
     {
-        Span<byte> octets = stackalloc byte[16];
-        bool valid = IPAddress.TryParse(text, out IPAddress? parsed) && parsed.TryWriteBytes(octets, out int written)
-            && written == 4;
-        address = valid ? From(octets[0], octets[1], octets[2], octets[3]) : default;
+        bool valid = Ipv4Text.TryParse(text, out int value);
+        address = new Ipv4(value);
         return valid;
     }
 
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"{Value & 0xff}.{(Value >> 8) & 0xff}.{(Value >> 16) & 0xff}.{(Value >> 24) & 0xff}");
+    public override string ToString() => Ipv4Text.Of(Value);
 }

@@ -16,6 +16,9 @@ public sealed class Iso8601Tests
     [InlineData("2021-07-01T05:06:22-0430", 1_625_132_182_000_000_000)]
     [InlineData("2021-07-01T10:36:22+01", 1_625_132_182_000_000_000)]
     [InlineData("1969-12-31T23:59:59.999999999Z", -1)]
+    [InlineData(Iso8601.Earliest, long.MinValue)]
+    [InlineData(Iso8601.Latest, long.MaxValue)]
+    [InlineData("2262-04-12T01:47:16.854775807+02:00", long.MaxValue)]
     [InlineData("2024-02-29", 1_709_164_800_000_000_000)]
     public void Dates_are_read_to_the_nanosecond(string text, long expected)
     {
@@ -26,6 +29,11 @@ public sealed class Iso8601Tests
     }
 
     [Theory]
+    [InlineData("1677-09-21T00:12:43.145224191Z")]
+    [InlineData("2262-04-11T23:47:16.854775808Z")]
+    [InlineData("0000-01-01")]
+    [InlineData("0001-01-01")]
+    [InlineData("9999-12-31")]
     [InlineData("")]
     [InlineData("2021")]
     [InlineData("2021-13-01")]

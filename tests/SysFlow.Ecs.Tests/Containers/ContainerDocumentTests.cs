@@ -20,9 +20,10 @@ public sealed class ContainerDocumentTests
     [InlineData("", "", "")]
     public void An_image_is_a_name_and_a_tag(string reference, string name, string tag)
     {
-        ContainerImage image = new(Encoding.UTF8.GetBytes(reference));
-        Assert.Equal(name, Encoding.UTF8.GetString(image.Name));
-        Assert.Equal(tag, Encoding.UTF8.GetString(image.Tag));
+        JsonElement root = new Scene().Container(image: reference).Process(Scene.Cat, "cat")
+            .Event(Operations.Exec).Last().Root;
+        Assert.Equal(name, EcsPath.Text(root, "container.image.name") ?? "");
+        Assert.Equal(tag, string.Concat(EcsPath.Texts(root, "container.image.tag")));
     }
 
     [Fact]

@@ -86,7 +86,7 @@ public sealed class NetworkDocumentTests
     [InlineData("[::1]", false)]
     public void An_address_of_the_host_counts_only_when_it_is_one(string text, bool valid)
     {
-        Assert.Equal(valid, Ipv4.IsAddress(Encoding.UTF8.GetBytes(text)));
+        Assert.Equal(valid, AddressText.IsAddress(Encoding.UTF8.GetBytes(text)));
         JsonElement root = new Scene(ip: text).Process(Scene.Cat, "cat",
             inContainer: false).Event(Operations.Exec).Last().Root;
         Assert.Equal(valid ? [text] : [], EcsPath.Texts(root, "host.ip"));

@@ -63,6 +63,34 @@ public sealed class ExceptionTests
         Assert.Equal(DiagnosticCodes.InvalidException, found.Code);
     }
 
+    [Fact]
+    public void Two_exceptions_of_one_name_in_an_item_are_an_error_at_the_second()
+    {
+        RuleLoadResult result = RuleScript.Load(Rule(
+            "{name: e, fields: proc.name, values: [cat]}", "{name: e, fields: proc.exe, values: [/bin/sh]}"));
+        Diagnostic found = RuleScript.Only(result, DiagnosticCodes.InvalidException);
+        Assert.Equal((DiagnosticSeverity.Error, 8), (found.Severity, found.Location.Line));
+        Assert.Contains(":7:", found.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("exceptions: [{name: e}]\n  append: true")]
+    [InlineData("exceptions: [{name: e, values: []}]\n  append: true")]
+    [InlineData("exceptions: [{name: f, fields: proc.exe}]\n  append: true")]
+    [InlineData("exceptions: [{name: e}]\n  override: {exceptions: append}")]
+    public void An_exception_that_is_added_without_values_is_a_warning(string more)
+    {
+        RuleLoadResult result = RuleScript.Load(
+            Rule("{name: e, fields: proc.name, values: [cat]}") + $"- rule: r\n  {more}\n");
+        Diagnostic found = RuleScript.Only(result, DiagnosticCodes.InvalidException);
+        Assert.Equal((DiagnosticSeverity.Warning, 9), (found.Severity, found.Location.Line));
+    }
+
+    [Fact]
+    public void Every_wrong_operator_of_an_exception_is_reported() => Assert.Equal(2, RuleScript.Load(Rule(
+        "{name: e, fields: [proc.name, proc.args], comps: [is, has], values: [[a, b]]}")).Diagnostics
+        .Count(d => d.Code == DiagnosticCodes.InvalidException));
+
     [Theory]
     [InlineData("{name: e, fields: proc.nome, values: [cat]}", DiagnosticCodes.UnknownField)]
     [InlineData("{name: e, fields: proc.pid, values: [cat]}", DiagnosticCodes.ValueType)]

@@ -1,12 +1,12 @@
 using System.Text;
 
-namespace SysFlow.Ecs;
+namespace SysFlow.Records;
 
 /// <summary>
 /// Names of Linux error numbers (asm-generic/errno-base.h and errno.h, which x86, Arm and s390 share). A system call
 /// that fails returns the number negated.
 /// </summary>
-internal static class Errno
+public static class Errno
 {
     /// <summary>Names from 1 on; 41 and 58 are other names of 11 and 35 and have none of their own.</summary>
     private static readonly byte[][] Names = [.. new[]

@@ -1,16 +1,19 @@
 using System.Buffers;
 
-namespace SysFlow.Ecs;
+namespace SysFlow.Records;
 
 /// <summary>
-/// The recorded path of a connected unix socket: <c>ffff88a1-&gt;ffff88b2 /run/x.sock</c>, two kernel addresses and the
-/// path. The arrow is also seen escaped as <c>-\u003e</c>.
+/// The recorded path of a connected unix socket: <c>ffff88a1-&gt;ffff88b2 /run/x.sock</c>, two kernel addresses of up to
+/// 16 hexadecimal digits and the path, which ends at white space. The arrow is also seen escaped as <c>-\u003e</c>, and
+/// as <c>-\u</c>.
 /// </summary>
-internal readonly ref struct SocketPath
+public readonly ref struct SocketPath
 {
     private const int MaxDigits = 16;
 
     private static readonly SearchValues<byte> HexDigits = SearchValues.Create("0123456789abcdefABCDEF"u8);
+
+    private static readonly SearchValues<byte> Blanks = SearchValues.Create(RecordedText.Blank);
 
     private SocketPath(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right, ReadOnlySpan<byte> path)
     {
@@ -34,15 +37,19 @@ internal readonly ref struct SocketPath
         path = default;
         ReadOnlySpan<byte> rest = text;
         ReadOnlySpan<byte> left = TakeHex(ref rest);
-        if (left.IsEmpty || !(Take(ref rest, "->"u8) || Take(ref rest, "-\\u003e"u8))) return false;
+        if (left.IsEmpty || !TakeArrow(ref rest)) return false;
         ReadOnlySpan<byte> right = TakeHex(ref rest);
         if (right.IsEmpty || !Take(ref rest, " "u8)) return false;
-        int end = rest.IndexOfAny(" \t\r\n"u8);
-        ReadOnlySpan<byte> name = end < 0 ? rest : rest[..end];
+        ReadOnlySpan<byte> name = rest.TrimStart((byte)' ');
+        int end = name.IndexOfAny(Blanks);
+        if (end >= 0) name = name[..end];
         if (name.IsEmpty) return false;
         path = new SocketPath(WithoutZeros(left), WithoutZeros(right), name);
         return true;
     }
+
+    private static bool TakeArrow(scoped ref ReadOnlySpan<byte> text) =>
+        Take(ref text, "->"u8) || Take(ref text, "-\\u003e"u8) || Take(ref text, "-\\u"u8);
 
     private static bool Take(scoped ref ReadOnlySpan<byte> text, ReadOnlySpan<byte> prefix)
     {

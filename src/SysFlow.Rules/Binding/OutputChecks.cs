@@ -1,0 +1,45 @@
+namespace SysFlow.Rules;
+
+/// <summary>Reports every word of a rule's output that names no attribute with a value, where it stands.</summary>
+internal static class OutputChecks
+{
+    public static void Check(JoinedText output, DiagnosticBag diagnostics)
+    {
+        foreach (YamlScalar part in output.Parts)
+        {
+            int from = part.Raw.Start;
+            foreach (UnansweredField field in new MessageTemplate(part.Value).Unanswered)
+            {
+                SourceSpan at = Find(part, "%" + field.Name, ref from);
+                if (field.Reason is { } reason)
+                {
+                    diagnostics.Warning(at, DiagnosticCodes.OutputField,
+                        $"`%{field.Name}` in the output cannot be answered and prints <NA>: {reason}", "Remove it.");
+                    continue;
+                }
+
+                diagnostics.Warning(at, DiagnosticCodes.OutputField,
+                    $"`%{field.Name}` in the output names no attribute and stays as it is.", Help(field.Name));
+            }
+        }
+    }
+
+    // Where a folded or escaped text differs from its source, a word of it does not.
+    private static SourceSpan Find(YamlScalar part, string word, ref int from)
+    {
+        int end = part.Raw.Start + part.Raw.Length;
+        int at = part.Raw.Source.Text.IndexOf(word, from, end - from, StringComparison.Ordinal);
+        if (at < 0) return part.Span;
+        from = at + word.Length;
+        return new SourceSpan(part.Raw.Source, at, word.Length);
+    }
+
+    private static string Help(string name)
+    {
+        string field = name.Split('[')[0];
+        bool isKnown = FieldCatalog.Strict.TryGet(field, out FieldDefinition? definition);
+        if (isKnown && name.Length > field.Length) return FieldResolver.Help(definition!.Argument);
+        return Suggestion.Help(field, FieldCatalog.Strict.Fields.Select(f => f.Name),
+            field.Contains('.') ? "Correct the name." : "Write %% for a percent sign.");
+    }
+}

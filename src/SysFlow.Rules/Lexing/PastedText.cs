@@ -1,0 +1,79 @@
+namespace SysFlow.Rules;
+
+/// <summary>
+/// Reads items of lists and values of exceptions as Falco's loader does, which pastes them into the condition's text
+/// (falco, rule_loader_compiler.cpp, <c>quote_item</c>): one that begins with a quotation mark is the condition's syntax,
+/// one with a blank stands in quotation marks, and any other is a word, whatever marks YAML had around it. Beyond Falco,
+/// a word may hold what would end one in a condition, such as commas and brackets.
+/// </summary>
+internal static class PastedText
+{
+    /// <summary>The members of a set that one item stands for: several where it holds several texts.</summary>
+    public static IReadOnlyList<ValueNode> Members(ValueNode item, DiagnosticBag diagnostics)
+    {
+        if (BeginsWithQuote(item.Text)) return Lex(item, diagnostics);
+        return [Word(item, diagnostics)];
+    }
+
+    /// <summary>The text that a value which is no set stands for.</summary>
+    public static ValueNode Text(ValueNode value, DiagnosticBag diagnostics)
+    {
+        if (!BeginsWithQuote(value.Text)) return Word(value, diagnostics) with { IsQuoted = true };
+        List<ValueNode> members = Lex(value, diagnostics);
+        if (members.Count == 1) return members[0] with { IsQuoted = true };
+        if (members.Count > 1)
+        {
+            diagnostics.Error(value.Span, DiagnosticCodes.Syntax, $"`{value.Text}` is several texts where one must be.",
+                "Write one, or use an operator that takes a set.");
+        }
+
+        return value with { IsQuoted = true };
+    }
+
+    /// <summary>
+    /// The members of a value that is written where a set must be: with or without parentheses, separated by commas.
+    /// </summary>
+    public static IReadOnlyList<ValueNode> Set(ValueNode value, DiagnosticBag diagnostics)
+    {
+        string text = value.Text.Trim();
+        bool hasParentheses = text.StartsWith('(') && text.EndsWith(')');
+        if (!hasParentheses && !text.Contains(',')) return Members(value, diagnostics);
+        return Lex(value with { Text = hasParentheses ? text[1..^1] : text }, diagnostics);
+    }
+
+    private static bool BeginsWithQuote(string text) => text.StartsWith('"') || text.StartsWith('\'');
+
+    private static ValueNode Word(ValueNode item, DiagnosticBag diagnostics)
+    {
+        if (!item.Text.Contains(' ')) return item with { IsQuoted = false };
+        if (!item.Text.Contains('\\') || item.Text.Contains('"')) return item with { IsQuoted = true };
+        return Lex(item with { Text = $"\"{item.Text}\"" }, diagnostics) is [var text]
+            ? text
+            : item with { IsQuoted = true };
+    }
+
+    private static List<ValueNode> Lex(ValueNode item, DiagnosticBag diagnostics)
+    {
+        List<ValueNode> members = [];
+        YamlScalar scalar = new(item.Span, item.Text, item.Span, IsExact: false, IsQuoted: true);
+        ConditionLexer lexer = new(new ConditionText(scalar), RuleProfile.Strict, diagnostics);
+        for (Token token = lexer.Next(); token.Kind != TokenKind.End; token = lexer.Next())
+        {
+            if (token.Kind is not (TokenKind.Word or TokenKind.Text)) return Refuse(item, token, diagnostics);
+            members.Add(new ValueNode(item.Span, token.Value, token.Kind == TokenKind.Text));
+            token = lexer.Next();
+            if (token.Kind == TokenKind.End) break;
+            if (token.Kind != TokenKind.Comma) return Refuse(item, token, diagnostics);
+        }
+
+        return members;
+    }
+
+    private static List<ValueNode> Refuse(ValueNode item, Token token, DiagnosticBag diagnostics)
+    {
+        diagnostics.Error(item.Span, DiagnosticCodes.Syntax,
+            $"`{item.Text}` is read as a part of the condition, where `{token.Value}` is not expected.",
+            "Put the whole text in quotation marks within YAML's own, such as '\"a b\"', or none within.");
+        return [];
+    }
+}

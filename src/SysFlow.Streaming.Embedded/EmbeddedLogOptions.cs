@@ -1,22 +1,25 @@
-using FASTER.core;
-
 namespace SysFlow.Streaming.Embedded;
 
 /// <summary>Where and how the embedded log stores its topics.</summary>
-/// <param name="Directory">The data directory; created when absent, owned by one process at a time.</param>
+/// <param name="Directory">The data directory; created when absent, unless <see cref="ReadOnly"/>.</param>
 public sealed record EmbeddedLogOptions(string Directory)
 {
     /// <summary>
-    /// Bytes of appended messages kept in memory per partition until they are on disk, rounded up to a power of two and
-    /// at least two pages (8 MiB with the default message limit). Appends wait when it is full. Default 8 MiB.
+    /// Opens what is there for reading ranges only: without write access, beside any number of processes that write.
     /// </summary>
-    public long MemoryBytes { get; init; } = 1L << 23;
+    public bool ReadOnly { get; init; }
 
     /// <summary>
-    /// Size of a partition's files, 4 MiB to 1 GiB, rounded up to a power of two; retention removes whole files. Fixed
-    /// when a topic is created. Default 64 MiB.
+    /// Bytes of appended messages, compressed, kept in memory until they are on disk. Appends wait when it is full.
+    /// Default 8 MiB: some 200 MiB of documents, several flushes of any device.
     /// </summary>
-    public long SegmentBytes { get; init; } = 1L << 26;
+    public long QueueBytes { get; init; } = 1L << 23;
+
+    /// <summary>
+    /// How often the file is looked at for what other processes have written, and so how long that may wait to be read.
+    /// A look takes microseconds. Default 20 ms.
+    /// </summary>
+    public TimeSpan PollInterval { get; init; } = TimeSpan.FromMilliseconds(20);
 
     /// <summary>
     /// How long a consumer may take to finish its work on a partition that goes to another member. Default 30 s.
@@ -26,16 +29,15 @@ public sealed record EmbeddedLogOptions(string Directory)
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    /// <summary>Wraps the devices that partitions write to; lets a test make one fail.</summary>
-    internal Func<IDevice, IDevice> WrapDevice { get; init; } = static device => device;
+    /// <summary>The size at which the file can grow no further, in pages; lets a test fill the disk.</summary>
+    internal long MaxPages { get; init; } = uint.MaxValue - 1;
 
     /// <summary>Throws when a setting is out of its range.</summary>
     internal void Validate()
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(Directory);
-        ArgumentOutOfRangeException.ThrowIfLessThan(MemoryBytes, 1 << 12);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(MemoryBytes, 1L << 32);
-        ArgumentOutOfRangeException.ThrowIfLessThan(SegmentBytes, 1L << PartitionGeometry.SmallestPageBits);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(SegmentBytes, 1L << PartitionGeometry.LargestSegmentBits);
+        ArgumentOutOfRangeException.ThrowIfLessThan(QueueBytes, 1 << 12);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(QueueBytes, 1L << 32);
+        ArgumentOutOfRangeException.ThrowIfLessThan(PollInterval, TimeSpan.FromMilliseconds(1));
     }
 }

@@ -1,61 +1,63 @@
 using System.Collections.Concurrent;
-using System.Globalization;
+using System.Diagnostics.CodeAnalysis;
 
 namespace SysFlow.Streaming.Embedded;
 
 /// <summary>
-/// The topic log of one process: a FASTER log per partition under one data directory. Durable against the end of the
-/// process at any moment; the layout is <c>docs/wire/embedded-log.md</c>.
+/// The topic log on a local disk: one SQLite file, which any number of processes read and write side by side. Durable
+/// against the end of a process at any moment; the layout is <c>docs/wire/embedded-log.md</c>.
 /// </summary>
 public sealed class EmbeddedTopicLog : ITopicLog
 {
-    private readonly DirectoryLock _directoryLock;
-    private readonly OffsetJournal _offsets;
-    private readonly SemaphoreSlim _changing = new(1, 1);
-    private readonly ConcurrentDictionary<string, TopicState> _topics = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, LogTopic> _topics = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, ConsumerGroup> _groups = new(StringComparer.Ordinal);
+    private LogWriter? _writer;
+    private LogUpkeep? _upkeep;
+    private StreamingException? _failure;
+    private int _isClosed;
 
-    private EmbeddedTopicLog(EmbeddedLogOptions options, DirectoryLock directoryLock, OffsetJournal offsets)
+    private EmbeddedTopicLog(EmbeddedLogOptions options, string file)
     {
         Options = options;
-        _directoryLock = directoryLock;
-        _offsets = offsets;
+        Sessions = new LogSessions(file);
     }
 
     internal EmbeddedLogOptions Options { get; }
 
-    internal bool IsDisposed { get; private set; }
+    /// <summary>Whether the log is closed.</summary>
+    internal bool IsClosed => Volatile.Read(ref _isClosed) == 1;
 
-    private string CataloguePath => Path.Combine(Options.Directory, "topics");
+    /// <summary>Read the file.</summary>
+    internal LogSessions Sessions { get; }
 
-    /// <summary>Opens the data directory, and creates it when it is not there.</summary>
+    /// <summary>Who waits for messages.</summary>
+    internal PartitionReaders Readers { get; } = new();
+
+    /// <summary>Opens the log of a directory, and creates it unless it is opened for reading only.</summary>
     /// <exception cref="StreamingException">
-    /// Another process owns it (<see cref="StreamingFailure.Locked"/>) or a file is damaged
-    /// (<see cref="StreamingFailure.Corrupt"/>).
+    /// The directory or the file cannot be used (<see cref="StreamingFailure.Storage"/>), there is no log to read
+    /// (<see cref="StreamingFailure.UnknownTopic"/>), or it is damaged (<see cref="StreamingFailure.Corrupt"/>).
     /// </exception>
     public static async Task<EmbeddedTopicLog> OpenAsync(
         EmbeddedLogOptions options, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(options);
         options.Validate();
-        Directory.CreateDirectory(options.Directory);
-        DirectoryLock directoryLock = DirectoryLock.Take(options.Directory);
-        EmbeddedTopicLog? log = null;
+        cancellationToken.ThrowIfCancellationRequested();
+        string file = LogFile.PathIn(options.Directory);
+        if (!options.ReadOnly) LogFile.EnsureExists(options.Directory);
+        else if (!File.Exists(file))
+            throw new StreamingException(StreamingFailure.UnknownTopic, $"{options.Directory} holds no log.");
+        EmbeddedTopicLog log = new(options, file);
         try
         {
-            log = new EmbeddedTopicLog(
-                options, directoryLock, OffsetJournal.Open(Path.Combine(options.Directory, "offsets")));
-            foreach (TopicEntry entry in TopicCatalogue.Load(log.CataloguePath))
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                log._topics[entry.Settings.Name] = await log.OpenTopicAsync(entry, []);
-            }
-
+            log.Refresh(log.Sessions.Read(0, static (session, _) => session.LoadVerified()));
+            if (!options.ReadOnly) log.StartWriting(file);
             return log;
         }
         catch
         {
-            if (log is null) directoryLock.Dispose();
-            else await log.DisposeAsync();
+            await log.DisposeAsync();
             throw;
         }
     }
@@ -63,30 +65,21 @@ public sealed class EmbeddedTopicLog : ITopicLog
     /// <inheritdoc />
     public async ValueTask EnsureTopicAsync(TopicSettings topic, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(topic);
         topic.Validate();
-        await _changing.WaitAsync(cancellationToken);
-        try
-        {
-            ThrowIfDisposed();
-            TopicState? old = _topics.GetValueOrDefault(topic.Name);
-            TopicEntry entry = Merge(topic, old?.Entry);
-            if (entry == old?.Entry) return;
-            TopicState state = await CreateAsync(entry, old);
-            _topics[topic.Name] = state;
-            foreach (ConsumerGroup group in _groups.Values) group.Grow(topic.Name, state.Partitions.Length);
-        }
-        finally
-        {
-            _changing.Release();
-        }
+        TopicSettings? old = _topics.GetValueOrDefault(topic.Name)?.Settings;
+        if (old is not null && TopicRequest.Merge(topic, old) == old) return;
+        TopicRequest request = new(topic);
+        await WriteAsync(request, cancellationToken);
+        await request.Durable.WaitAsync(cancellationToken);
+        Refresh([request.Topic]);
     }
 
     /// <inheritdoc />
     public ValueTask<IReadOnlyList<TopicDescription>> ListTopicsAsync(CancellationToken cancellationToken = default) =>
         ValueTask.FromResult<IReadOnlyList<TopicDescription>>([.. _topics.Values
-            .OrderBy(t => t.Name, StringComparer.Ordinal)
-            .Select(t => new TopicDescription(
-                t.Name, [.. t.Partitions.Select(p => new PartitionDescription(p.Name, p.Offsets, p.Bytes))]))]);
+            .OrderBy(t => t.Settings.Name, StringComparer.Ordinal)
+            .Select(t => new TopicDescription(t.Settings.Name, [.. t.Partitions.Select(Describe)]))]);
 
     /// <inheritdoc />
     public ITopicProducer CreateProducer() => new EmbeddedProducer(this);
@@ -94,12 +87,14 @@ public sealed class EmbeddedTopicLog : ITopicLog
     /// <inheritdoc />
     public ITopicConsumer Subscribe(ConsumerSettings settings)
     {
+        ArgumentNullException.ThrowIfNull(settings);
         if (!TopicSettings.IsValidName(settings.Group))
             throw new ArgumentException($"'{settings.Group}' is not a group name.", nameof(settings));
         ArgumentOutOfRangeException.ThrowIfLessThan(settings.MaxBlockBytes, 1, nameof(settings));
-        ThrowIfDisposed();
+        ThrowIfFailed();
         List<(string, int)> topics = [.. settings.Topics.Select(t => (t, Topic(t).Partitions.Length))];
-        ConsumerGroup group = _groups.GetOrAdd(settings.Group, _ => new ConsumerGroup());
+        ConsumerGroup group = _groups.GetOrAdd(
+            settings.Group, name => new ConsumerGroup(name, Path.Combine(Options.Directory, "groups")));
         EmbeddedConsumer consumer = new(this, settings, group);
         group.Join(consumer, topics);
         return consumer;
@@ -108,143 +103,160 @@ public sealed class EmbeddedTopicLog : ITopicLog
     /// <inheritdoc />
     public ITopicReader Read(RangeSettings settings)
     {
+        ArgumentNullException.ThrowIfNull(settings);
         ArgumentOutOfRangeException.ThrowIfLessThan(settings.MaxBlockBytes, 1, nameof(settings));
-        ThrowIfDisposed();
-        return new EmbeddedRangeReader(Partition, settings);
+        ThrowIfFailed();
+        return new EmbeddedRangeReader(Sessions, settings.Ranges.Select(Cut), settings.MaxBlockBytes);
     }
 
     /// <inheritdoc />
     public ValueTask<OffsetRange> GetOffsetsAsync(
         TopicPartition partition, CancellationToken cancellationToken = default) =>
-        ValueTask.FromResult(Partition(partition).Offsets);
+        ValueTask.FromResult(StateOf(Partition(partition)).Offsets);
 
     /// <inheritdoc />
     public ValueTask<long> FindOffsetAsync(
-        TopicPartition partition, DateTimeOffset time, CancellationToken cancellationToken = default)
-    {
-        PartitionLog log = Partition(partition);
-        return ValueTask.FromResult(log.Frames.FindTime(time.ToUnixTimeMilliseconds(), log.Low, log.Committed));
-    }
+        TopicPartition partition, DateTimeOffset time, CancellationToken cancellationToken = default) =>
+        ValueTask.FromResult(Sessions.Read(
+            (Partition: Partition(partition), Time: time.ToUnixTimeMilliseconds()),
+            static (session, asked) => TimeSearch.Find(session, asked.Partition, asked.Time)));
 
     /// <inheritdoc />
     public ValueTask<long?> GetCommittedAsync(
         string group, TopicPartition partition, CancellationToken cancellationToken = default) =>
-        ValueTask.FromResult(Committed(group, partition));
+        ValueTask.FromResult(Sessions.Read(
+            (Group: group, Partition(partition).Id),
+            static (session, asked) => session.Offsets.Get(asked.Group, asked.Id)));
 
     /// <inheritdoc />
-    public ValueTask<IReadOnlyList<GroupOffset>> ListGroupsAsync(CancellationToken cancellationToken = default) =>
-        ValueTask.FromResult(_offsets.All());
+    public ValueTask<IReadOnlyList<GroupOffset>> ListGroupsAsync(CancellationToken cancellationToken = default)
+    {
+        Dictionary<long, TopicPartition> names =
+            _topics.Values.SelectMany(t => t.Partitions).ToDictionary(p => p.Id, p => p.Name);
+        return ValueTask.FromResult<IReadOnlyList<GroupOffset>>(
+            [.. Sessions.Read(0, static (session, _) => session.Offsets.All())
+                .Where(o => names.ContainsKey(o.Partition))
+                .Select(o => new GroupOffset(o.Group, new PartitionOffset(names[o.Partition], o.Offset)))
+                .OrderBy(o => o.Group, StringComparer.Ordinal)
+                .ThenBy(o => o.Committed.Partition.Topic, StringComparer.Ordinal)
+                .ThenBy(o => o.Committed.Partition.Partition)]);
+    }
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
-        await _changing.WaitAsync();
-        try
-        {
-            if (IsDisposed) return;
-            IsDisposed = true;
-            foreach (TopicState topic in _topics.Values)
-            {
-                foreach (PartitionLog partition in topic.Partitions) await partition.DisposeAsync();
-            }
-
-            _offsets.Dispose();
-            _directoryLock.Dispose();
-        }
-        finally
-        {
-            _changing.Release();
-        }
+        if (Interlocked.Exchange(ref _isClosed, 1) == 1) return;
+        Fail(new StreamingException(StreamingFailure.Closed, $"The log in {Options.Directory} is closed."));
+        if (_upkeep is not null) await _upkeep.DisposeAsync();
+        Sessions.Dispose();
+        if (_writer is not null) await _writer.DisposeAsync(); // last, because only it can tidy up the file
+        foreach (ConsumerGroup group in _groups.Values) group.Close();
     }
 
-    internal TopicState Topic(string name) => _topics.TryGetValue(name, out TopicState? topic) ? topic
-        : throw new StreamingException(StreamingFailure.UnknownTopic, $"There is no topic {name}.");
+    internal LogTopic Topic(string name) =>
+        _topics.TryGetValue(name, out LogTopic? topic) || TryFind(name, out topic)
+        ? topic
+        : throw new StreamingException(
+            StreamingFailure.UnknownTopic, $"There is no topic {name} in {Options.Directory}.");
 
-    internal PartitionLog Partition(TopicPartition name)
+    internal LogPartition Partition(TopicPartition name)
     {
-        PartitionLog[] partitions = Topic(name.Topic).Partitions;
+        LogPartition[] partitions = Topic(name.Topic).Partitions;
         return (uint)name.Partition < (uint)partitions.Length ? partitions[name.Partition]
-            : throw new StreamingException(StreamingFailure.UnknownTopic, $"There is no partition {name}.");
+            : throw new StreamingException(
+                StreamingFailure.UnknownTopic, $"There is no partition {name} in {Options.Directory}.");
     }
 
-    internal long? Committed(string group, TopicPartition partition) => _offsets.Get(new OffsetKey(group, partition));
+    /// <summary>Hands something to the writer; the request says when it is durable.</summary>
+    /// <exception cref="StreamingException">The log is closed, or was opened for reading only.</exception>
+    internal ValueTask WriteAsync(WriteRequest request, CancellationToken cancellationToken)
+    {
+        ThrowIfFailed();
+        if (_writer is { } writer) return writer.EnqueueAsync(request, cancellationToken);
+        throw new StreamingException(
+            StreamingFailure.Storage, $"The log in {Options.Directory} was opened for reading only.");
+    }
 
-    /// <summary>Makes a group's positions durable, and lets retention go on where it waited for them.</summary>
+    /// <summary>Makes a group's positions durable.</summary>
     internal async Task CommitOffsetsAsync(string group, IReadOnlyCollection<PartitionOffset> positions)
     {
-        await _offsets.CommitAsync(group, positions);
-        foreach (PartitionOffset position in positions)
+        CommitRequest request = new(group, [.. positions.Select(p => (Partition(p.Partition), p.Offset))]);
+        await WriteAsync(request, CancellationToken.None);
+        await request.Durable;
+    }
+
+    /// <summary>Removes what topics do not keep, or the oldest part of it; completes when that is durable.</summary>
+    internal async Task RetainAsync()
+    {
+        RetentionRequest request = new([.. _topics.Values]);
+        await WriteAsync(request, CancellationToken.None);
+        await request.Durable;
+    }
+
+    /// <summary>Another process, or this one, has written: topics may have grown, and readers may have more.</summary>
+    internal void OnChanged(LogSession session)
+    {
+        Refresh(session.Topics.Load());
+        Readers.PulseAll();
+    }
+
+    /// <summary>Work in the background cannot go on: everybody who uses the log is told.</summary>
+    internal void Fail(StreamingException failure)
+    {
+        Interlocked.CompareExchange(ref _failure, failure, null);
+        Readers.PulseAll();
+    }
+
+    internal void ThrowIfFailed()
+    {
+        if (Volatile.Read(ref _failure) is { } failure)
+            throw new StreamingException(failure.Failure, failure.Message, failure);
+    }
+
+    private void StartWriting(string file)
+    {
+        LogSession session = LogSession.OpenForWriting(file);
+        session.Run($"PRAGMA synchronous = FULL; PRAGMA max_page_count = {Options.MaxPages};");
+        _writer = new LogWriter(
+            new LogTransaction(session, Options.Time), Options.QueueBytes, TopicOf, Readers.Pulse);
+        _upkeep = new LogUpkeep(this, LogSession.OpenForReading(file));
+    }
+
+    private LogTopic? TopicOf(long partition) =>
+        _topics.Values.FirstOrDefault(t => t.Id == LogTopic.TopicOf(partition));
+
+    private void Refresh(List<LogTopic> topics)
+    {
+        foreach (LogTopic topic in topics)
         {
-            PartitionLog partition = Partition(position.Partition);
-            if (partition.Retention?.IsDue(partition) == true) await partition.CommitAsync();
+            string name = topic.Settings.Name;
+            if (_topics.GetValueOrDefault(name)?.Settings == topic.Settings) continue;
+            _topics[name] = topic;
+            foreach (ConsumerGroup group in _groups.Values) group.Grow(name, topic.Partitions.Length);
         }
     }
 
-    /// <summary>
-    /// What a topic becomes when it is asked for: sizes stay, partitions and limits grow, retention is taken over.
-    /// </summary>
-    private TopicEntry Merge(TopicSettings asked, TopicEntry? old)
+    /// <summary>Another process may have made the topic a moment ago.</summary>
+    private bool TryFind(string name, [NotNullWhen(true)] out LogTopic? topic)
     {
-        if (old is null)
-            return new TopicEntry(asked, PartitionGeometry.For(asked.MaxMessageBytes, Options.SegmentBytes));
-        TopicSettings merged = asked with
-        {
-            Partitions = Math.Max(asked.Partitions, old.Settings.Partitions),
-            MaxMessageBytes = Math.Max(asked.MaxMessageBytes, old.Settings.MaxMessageBytes),
-        };
-        if (merged.MaxMessageBytes <= old.Geometry.LargestMessage) return old with { Settings = merged };
-        throw new StreamingException(
-            StreamingFailure.Conflict,
-                $"Topic {asked.Name} was created for messages of at most {old.Geometry.LargestMessage} bytes.");
+        ThrowIfFailed();
+        Refresh(Sessions.Read(0, static (session, _) => session.Topics.Load()));
+        return _topics.TryGetValue(name, out topic);
     }
 
-    /// <summary>
-    /// New partitions exist on disk before the catalogue names them, so that a crash between leaves nothing half-made.
-    /// </summary>
-    private async Task<TopicState> CreateAsync(TopicEntry entry, TopicState? old)
+    private PartitionDescription Describe(LogPartition partition)
     {
-        PartitionLog[] kept = old?.Partitions ?? [];
-        for (int i = kept.Length; i < entry.Settings.Partitions; i++)
-        {
-            string directory = DirectoryOf(entry.Settings.Name, i);
-            Directory.CreateDirectory(directory);
-            CommitFile.Create(PartitionLog.CommitPath(directory));
-        }
-
-        TopicCatalogue.Save(
-            CataloguePath, [.. _topics.Values.Where(t => t != old).Select(t => t.Entry), entry]);
-        return await OpenTopicAsync(entry, kept);
+        PartitionState state = StateOf(partition);
+        return new PartitionDescription(partition.Name, state.Offsets, state.Bytes);
     }
 
-    private async Task<TopicState> OpenTopicAsync(TopicEntry entry, PartitionLog[] kept)
+    private PartitionState StateOf(LogPartition partition) =>
+        Sessions.Read(partition, static (session, p) => session.Partitions.Get(p));
+
+    private (LogPartition, long, long) Cut(PartitionRange range)
     {
-        List<PartitionLog> partitions = [.. kept];
-        try
-        {
-            for (int i = kept.Length; i < entry.Settings.Partitions; i++)
-            {
-                TopicPartition name = new(entry.Settings.Name, i);
-                partitions.Add(PartitionLog.Open(name, DirectoryOf(name.Topic, i), entry.Geometry, Options));
-            }
-        }
-        catch
-        {
-            foreach (PartitionLog partition in partitions.Skip(kept.Length)) await partition.DisposeAsync();
-            throw;
-        }
-
-        PartitionRetention? retention = entry.Settings.RetentionBytes == long.MaxValue
-            ? null : new PartitionRetention(entry.Settings, _offsets.Lowest);
-        foreach (PartitionLog partition in partitions) partition.Retention = retention;
-        return new TopicState(entry, [.. partitions]);
-    }
-
-    private string DirectoryOf(string topic, int partition) =>
-        Path.Combine(Options.Directory, "logs", topic, partition.ToString(CultureInfo.InvariantCulture));
-
-    private void ThrowIfDisposed()
-    {
-        if (IsDisposed)
-            throw new StreamingException(StreamingFailure.Closed, $"The log in {Options.Directory} is closed.");
+        LogPartition partition = Partition(range.Partition);
+        OffsetRange held = StateOf(partition).Offsets;
+        return (partition, Math.Max(range.From, held.Low), Math.Min(range.To, held.High));
     }
 }

@@ -29,8 +29,8 @@ internal sealed class EmbeddedConsumer : ITopicConsumer
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (_isDisposed || _log.IsDisposed)
-                throw new StreamingException(StreamingFailure.Closed, "The consumer is disposed.");
+            if (_isDisposed) throw new StreamingException(StreamingFailure.Closed, "The consumer is disposed.");
+            _log.ThrowIfFailed();
             Task next = _signal.Next;
             await FollowGroupAsync(cancellationToken);
             if (TryRead() is { } block) return block;
@@ -49,7 +49,7 @@ internal sealed class EmbeddedConsumer : ITopicConsumer
     {
         if (_isDisposed) return;
         _isDisposed = true;
-        if (_cursors.Count > 0 && !_log.IsDisposed)
+        if (_cursors.Count > 0 && !_log.IsClosed)
             await LetGoAsync([.. _cursors.Select(c => c.Partition.Name)], CancellationToken.None);
         _group.Leave(this);
     }
@@ -81,17 +81,17 @@ internal sealed class EmbeddedConsumer : ITopicConsumer
         List<PartitionCursor> cursors = [];
         foreach (TopicPartition name in partitions)
         {
-            PartitionLog partition = _log.Partition(name);
-            long? committed = _log.Committed(_settings.Group, name);
-            long start = committed
-                ?? (_settings.Start == GroupStart.Latest ? partition.Offsets.High : partition.Offsets.Low);
+            LogPartition partition = _log.Partition(name);
+            long? committed = await _log.GetCommittedAsync(_settings.Group, name);
+            OffsetRange offsets = await _log.GetOffsetsAsync(name);
+            long start = committed ?? (_settings.Start == GroupStart.Latest ? offsets.High : offsets.Low);
             if (committed is null) starts.Add(new PartitionOffset(name, start));
-            cursors.Add(new PartitionCursor(partition, start));
+            cursors.Add(new PartitionCursor(_log.Sessions, partition, start));
         }
 
         // From now on retention knows what this group has not read, and a restart begins where the group did.
         if (starts.Count > 0) await _log.CommitOffsetsAsync(_settings.Group, starts);
-        foreach (PartitionCursor cursor in cursors) _log.Partition(cursor.Partition.Name).AddReader(_signal);
+        foreach (PartitionCursor cursor in cursors) _log.Readers.Add(cursor.Partition.Name, _signal);
         _cursors.AddRange(cursors);
         _settings.Listener?.Assigned(partitions);
     }
@@ -113,7 +113,7 @@ internal sealed class EmbeddedConsumer : ITopicConsumer
 
         foreach (PartitionCursor cursor in _cursors.FindAll(c => held.Contains(c.Partition.Name)))
         {
-            _log.Partition(cursor.Partition.Name).RemoveReader(_signal);
+            _log.Readers.Remove(cursor.Partition.Name, _signal);
             _cursors.Remove(cursor);
         }
 

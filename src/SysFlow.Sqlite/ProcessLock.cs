@@ -5,7 +5,7 @@ namespace SysFlow.Sqlite;
 
 /// <summary>
 /// Keeps something to one process: a lock on a file, which the system releases when the process ends, however it ends.
-/// Beside it a file <c>.pid</c> holds the process id for the message of the next one, which cannot read what is locked.
+/// Beside it a file <c>.pid</c> holds the process id, for the message of the next one: nobody can read what is locked.
 /// </summary>
 public sealed class ProcessLock : IDisposable
 {
@@ -15,7 +15,9 @@ public sealed class ProcessLock : IDisposable
 
     /// <summary>Takes the lock.</summary>
     /// <param name="path">The file; made when it is missing, and left there.</param>
-    /// <param name="holder">Says who has it, when nobody gets it: <c>process 4711</c> or <c>another process</c>.</param>
+    /// <param name="holder">
+    /// Says who has it, when nobody gets it: <c>process 4711</c> or <c>another process</c>.
+    /// </param>
     /// <returns>The lock, or null when another has it.</returns>
     /// <exception cref="IOException">The file cannot be made or written.</exception>
     /// <exception cref="UnauthorizedAccessException">This user may not write it.</exception>

@@ -3,7 +3,9 @@ using SQLitePCL;
 
 namespace SysFlow.Sqlite;
 
-/// <summary>How files are opened: with one wait for other processes, and for reading also where nothing can be written.</summary>
+/// <summary>
+/// How files are opened: with one wait for other processes, and for reading also where nothing can be written.
+/// </summary>
 public static class SqliteFile
 {
     /// <summary>How long a call waits for another process before it fails. A transaction takes milliseconds.</summary>
@@ -44,7 +46,9 @@ public static class SqliteFile
     {
         SqliteConnectionStringBuilder name = new()
         {
-            DataSource = immutable ? new UriBuilder("file", "") { Path = file, Query = "immutable=1" }.ToString() : file,
+            DataSource = immutable
+                ? new UriBuilder("file", "") { Path = file, Query = "immutable=1" }.ToString()
+                : file,
             Mode = mode,
             Pooling = false,
             DefaultTimeout = (int)Wait.TotalSeconds,

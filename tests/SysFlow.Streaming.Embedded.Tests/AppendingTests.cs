@@ -39,7 +39,7 @@ public sealed class AppendingTests
     {
         await using LogWorld world = new();
         await world.OpenAsync();
-        LogPartition partition = world.Log.Partition(LogWorld.Partition);
+        LogPartition partition = world.Log.Engine.Partition(LogWorld.Partition);
         using AppendPlan plan = new();
         using FrameBuilder frames = new();
         using MessageBatch batch = new();

@@ -107,7 +107,7 @@ public sealed class ReadingTests
 
     private static int ReadAll(EmbeddedTopicLog log)
     {
-        PartitionCursor cursor = new(log.Sessions, log.Partition(LogWorld.Partition), 0);
+        PartitionCursor cursor = new(log.Engine.Sessions, log.Engine.Partition(LogWorld.Partition), 0);
         int blocks = 0;
         while (cursor.TryRead(100_000) is { } block)
         {

@@ -65,11 +65,13 @@ public sealed class RetentionTests
     public async Task What_is_too_old_goes_also_where_nothing_is_appended()
     {
         FakeTimeProvider time = new(DateTimeOffset.UnixEpoch.AddYears(50));
-        await using LogWorld world = new()
+        await using LogWorld world = new();
+        world.Options = world.Options with
         {
-            Settings = new TopicSettings(LogWorld.Topic) { RetentionTime = TimeSpan.FromDays(7) },
+            Time = time,
+            PollInterval = TimeSpan.FromDays(1),
+            RetentionTime = TimeSpan.FromDays(7),
         };
-        world.Options = world.Options with { Time = time, PollInterval = TimeSpan.FromDays(1) };
         await world.OpenAsync();
         await world.AppendNumberedAsync(100, 1000, perBatch: 10);
         time.Advance(TimeSpan.FromDays(6));
@@ -79,11 +81,11 @@ public sealed class RetentionTests
 
         time.Advance(TimeSpan.FromDays(2));
         await world.OpenAsync();
-        await world.Log.RetainAsync();
+        await world.Log.Engine.RetainAsync();
         Assert.Equal(
             new OffsetRange(100, 200), await world.Log.GetOffsetsAsync(LogWorld.Partition, LogWorld.Cancel));
         time.Advance(TimeSpan.FromDays(30));
-        await world.Log.RetainAsync();
+        await world.Log.Engine.RetainAsync();
         OffsetRange kept = await world.Log.GetOffsetsAsync(LogWorld.Partition, LogWorld.Cancel);
         Assert.Equal(new OffsetRange(190, 200), kept);
         Assert.Equal(10, await world.ReadNumberedAsync(kept.Low, kept.High));
@@ -99,7 +101,7 @@ public sealed class RetentionTests
         Assert.InRange(new FileInfo(world.DatabaseFile).Length, 30 << 20, long.MaxValue);
         world.Settings = new TopicSettings(LogWorld.Topic) { RetentionBytes = 1 << 20 };
         await world.OpenAsync();
-        for (int i = 0; i < 10; i++) await world.Log.RetainAsync();
+        for (int i = 0; i < 10; i++) await world.Log.Engine.RetainAsync();
         await world.CloseAsync();
         Assert.InRange(new FileInfo(world.DatabaseFile).Length, 1, 4 << 20);
         await world.OpenAsync();

@@ -1,7 +1,7 @@
 namespace SysFlow.Streaming.Embedded;
 
 /// <summary>Appends batches to the partitions of an <see cref="EmbeddedTopicLog"/>.</summary>
-internal sealed class EmbeddedProducer(EmbeddedTopicLog log) : ITopicProducer
+internal sealed class EmbeddedProducer(LogEngine engine) : ITopicProducer
 {
     /// <summary>
     /// A request is closed when it holds so much: a batch that is larger than all that may wait is written in parts.
@@ -62,7 +62,7 @@ internal sealed class EmbeddedProducer(EmbeddedTopicLog log) : ITopicProducer
             {
                 request.Add(frame);
                 if (request.Bytes < RequestBytes) continue;
-                await log.WriteAsync(request, cancellationToken);
+                await engine.WriteAsync(request, cancellationToken);
                 durable.Add(request.Durable);
                 request = new AppendRequest();
             }
@@ -70,7 +70,7 @@ internal sealed class EmbeddedProducer(EmbeddedTopicLog log) : ITopicProducer
 
         if (request.Bytes > 0)
         {
-            await log.WriteAsync(request, cancellationToken);
+            await engine.WriteAsync(request, cancellationToken);
             durable.Add(request.Durable);
         }
 
@@ -85,7 +85,7 @@ internal sealed class EmbeddedProducer(EmbeddedTopicLog log) : ITopicProducer
         for (int i = 0; i < batch.Count; i++)
         {
             string name = batch.TopicOf(i);
-            if (topic?.Settings.Name != name) topic = log.Topic(name);
+            if (topic?.Settings.Name != name) topic = engine.Topic(name);
             Message message = batch[i];
             if (message.Bytes > topic.Settings.MaxMessageBytes)
             {

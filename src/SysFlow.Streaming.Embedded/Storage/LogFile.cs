@@ -17,8 +17,8 @@ internal static class LogFile
         """
         CREATE TABLE topic(
           id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, partitions INTEGER NOT NULL,
-          retention_bytes INTEGER NOT NULL, retention_ms INTEGER NOT NULL, retain_unread INTEGER NOT NULL,
-          max_message_bytes INTEGER NOT NULL, seal INTEGER NOT NULL);
+          retention_bytes INTEGER NOT NULL, retain_unread INTEGER NOT NULL, max_message_bytes INTEGER NOT NULL,
+          seal INTEGER NOT NULL);
         CREATE TABLE partition(
           id INTEGER PRIMARY KEY, low_offset INTEGER NOT NULL, next_offset INTEGER NOT NULL,
           max_time INTEGER NOT NULL, bytes INTEGER NOT NULL, oldest INTEGER NOT NULL, seal INTEGER NOT NULL);

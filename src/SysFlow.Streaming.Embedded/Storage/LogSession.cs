@@ -7,6 +7,11 @@ namespace SysFlow.Streaming.Embedded;
 /// <summary>A connection to the file and its statements, for one user at a time.</summary>
 internal sealed class LogSession : IDisposable
 {
+    /// <summary>
+    /// Twice the largest message: a row that says it is longer is an error, and takes no memory.
+    /// </summary>
+    private const int LongestRow = 2 * MessageLimits.LargestMessageBytes;
+
     private readonly SqliteConnection _connection;
     private readonly List<SqliteStatement> _statements = [];
     private readonly SqliteStatement _version;
@@ -18,6 +23,7 @@ internal sealed class LogSession : IDisposable
         try
         {
             LogFile.Format.Check(connection, file);
+            raw.sqlite3_limit(connection.Handle, raw.SQLITE_LIMIT_LENGTH, LongestRow);
             Topics = new TopicRows(this);
             Partitions = new PartitionRows(this);
             Frames = new FrameRows(this);

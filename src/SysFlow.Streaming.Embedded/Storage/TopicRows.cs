@@ -13,10 +13,10 @@ internal sealed class TopicRows
     {
         _file = session.File;
         _all = session.Prepare(
-            "SELECT id, name, partitions, retention_bytes, retention_ms, retain_unread, max_message_bytes, seal "
+            "SELECT id, name, partitions, retention_bytes, retain_unread, max_message_bytes, seal "
                 + "FROM topic ORDER BY id");
         _save = session.Prepare(
-            "INSERT OR REPLACE INTO topic VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
+            "INSERT OR REPLACE INTO topic VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)");
     }
 
     /// <summary>Every topic, in the order in which they were made.</summary>
@@ -47,10 +47,9 @@ internal sealed class TopicRows
         _save.Bind(2, topic.Settings.Name);
         _save.Bind(3, topic.Settings.Partitions);
         _save.Bind(4, topic.Settings.RetentionBytes);
-        _save.Bind(5, topic.RetentionMilliseconds);
-        _save.Bind(6, topic.Settings.RetainUnread ? 1 : 0);
-        _save.Bind(7, topic.Settings.MaxMessageBytes);
-        _save.Bind(8, topic.Seal());
+        _save.Bind(5, topic.Settings.RetainUnread ? 1 : 0);
+        _save.Bind(6, topic.Settings.MaxMessageBytes);
+        _save.Bind(7, topic.Seal());
         _save.Run();
     }
 
@@ -58,18 +57,16 @@ internal sealed class TopicRows
     {
         try
         {
-            long time = _all.Int64(4);
             TopicSettings settings = new(_all.Text(1))
             {
                 Partitions = checked((int)_all.Int64(2)),
                 RetentionBytes = _all.Int64(3),
-                RetentionTime = time == long.MaxValue ? TimeSpan.MaxValue : TimeSpan.FromMilliseconds(time),
-                RetainUnread = _all.Int64(5) != 0,
-                MaxMessageBytes = checked((int)_all.Int64(6)),
+                RetainUnread = _all.Int64(4) != 0,
+                MaxMessageBytes = checked((int)_all.Int64(5)),
             };
             settings.Validate();
             LogTopic topic = new(_all.Int64(0), settings);
-            return topic.Seal() == _all.Int64(7) ? topic : throw Damaged("its checksum does not match");
+            return topic.Seal() == _all.Int64(6) ? topic : throw Damaged("its checksum does not match");
         }
         catch (Exception e) when (e is ArgumentException or OverflowException)
         {

@@ -3,8 +3,8 @@ using SysFlow.Sqlite;
 namespace SysFlow.Streaming.Embedded;
 
 /// <summary>
-/// The oldest frames, as far as removing them needs to know them, and the room they leave. Nothing of it is checked: a frame that is damaged can
-/// go like any other, and keeps nobody from appending behind it.
+/// The oldest frames, as far as removing them needs to know them, and the room they leave. Nothing of it is checked: a
+/// frame that is damaged can go like any other, and keeps nobody from appending behind it.
 /// </summary>
 internal sealed class FrameRemoval(LogSession session)
 {
@@ -46,8 +46,8 @@ internal sealed class FrameRemoval(LogSession session)
     }
 
     /// <summary>
-    /// Cuts the file, or a part of it, when more than half of it is free. Less is soon used again, which costs less than
-    /// moving what lies behind it.
+    /// Cuts the file, or a part of it, when more than half of it is free. Less is soon used again, which costs less
+    /// than moving what lies behind it.
     /// </summary>
     public void Shrink()
     {

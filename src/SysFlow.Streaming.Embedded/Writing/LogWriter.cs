@@ -10,7 +10,7 @@ internal sealed class LogWriter : IAsyncDisposable
 {
     private readonly LogTransaction _transaction;
     private readonly Action<IReadOnlyCollection<LogPartition>> _appended;
-    private readonly Func<long, LogTopic?> _topicOf;
+    private readonly Retention _retention;
     private readonly long _maxBytes;
     private readonly Thread _thread;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -23,15 +23,15 @@ internal sealed class LogWriter : IAsyncDisposable
 
     /// <param name="transaction">Writes; owned from now on.</param>
     /// <param name="maxBytes">Bytes that may wait to be written.</param>
-    /// <param name="topicOf">The topic of a number.</param>
+    /// <param name="retention">Removes from partitions that were written to what is not kept.</param>
     /// <param name="appended">Is told to which partitions a transaction appended.</param>
     public LogWriter(
-        LogTransaction transaction, long maxBytes, Func<long, LogTopic?> topicOf,
+        LogTransaction transaction, long maxBytes, Retention retention,
         Action<IReadOnlyCollection<LogPartition>> appended)
     {
         _transaction = transaction;
         _maxBytes = maxBytes;
-        _topicOf = topicOf;
+        _retention = retention;
         _appended = appended;
         _thread = new Thread(Run) { IsBackground = true, Name = "log writer" };
         _thread.Start();
@@ -125,7 +125,7 @@ internal sealed class LogWriter : IAsyncDisposable
         {
             _transaction.Begin();
             foreach (WriteRequest request in requests) request.Apply(_transaction);
-            foreach (LogPartition partition in _transaction.Retainable) Retain(partition);
+            foreach (LogPartition partition in _transaction.Retainable) _retention.Apply(_transaction, partition);
             _transaction.Commit();
         }
         catch (Exception e)
@@ -136,11 +136,6 @@ internal sealed class LogWriter : IAsyncDisposable
 
         foreach (WriteRequest request in requests) request.End(failure);
         if (failure is null) _appended(_transaction.Appended);
-    }
-
-    private void Retain(LogPartition partition)
-    {
-        if (_topicOf(partition.Id) is { } topic) Retention.Apply(_transaction, topic, partition);
     }
 
     private void TakeBack(ref Exception failure)

@@ -4,7 +4,9 @@ namespace SysFlow.Streaming.Embedded;
 /// Which frames of a partition may go: the oldest, while they are too old or more than the limit stays without them,
 /// and, unless told otherwise, all groups have read them. The newest frame stays.
 /// </summary>
-internal static class Retention
+/// <param name="options">How much of every partition is kept, and for how long.</param>
+/// <param name="topicOf">The topic of a partition, which may keep less.</param>
+internal sealed class Retention(EmbeddedLogOptions options, Func<LogPartition, LogTopic?> topicOf)
 {
     /// <summary>
     /// A partition may exceed its limit by an eighth before frames are removed, so that they go many at a time.
@@ -16,16 +18,15 @@ internal static class Retention
 
     /// <summary>Removes what may go, or the oldest part of it.</summary>
     /// <exception cref="StreamingException">The partition's row or a position is damaged.</exception>
-    public static void Apply(LogTransaction transaction, LogTopic topic, LogPartition partition)
+    public void Apply(LogTransaction transaction, LogPartition partition)
     {
-        TopicSettings settings = topic.Settings;
-        if (settings.RetentionBytes == long.MaxValue && settings.RetentionTime == TimeSpan.MaxValue) return;
+        if (topicOf(partition)?.Settings is not { } settings) return;
         PartitionState state = transaction.StateOf(partition);
-        long tooOld = settings.RetentionTime == TimeSpan.MaxValue
+        long limit = Math.Min(settings.RetentionBytes, options.RetentionBytes);
+        long tooOld = options.RetentionTime == TimeSpan.MaxValue
             ? long.MinValue
-            : transaction.Now - topic.RetentionMilliseconds;
-        bool isTooLarge = state.Bytes - settings.RetentionBytes > settings.RetentionBytes / Slack;
-        if (!isTooLarge && state.Oldest >= tooOld) return;
+            : transaction.Now - (long)options.RetentionTime.TotalMilliseconds;
+        if (state.Bytes - limit <= limit / Slack && state.Oldest >= tooOld) return;
         long unread = settings.RetainUnread ? transaction.Session.Offsets.Lowest(partition.Id) : long.MaxValue;
         PartitionState rest = state;
         RemovableFrame? oldest = null;
@@ -34,7 +35,7 @@ internal static class Retention
             if (oldest is { } frame)
             {
                 long bytes = rest.Bytes - frame.Bytes;
-                bool mayGo = bytes >= settings.RetentionBytes || frame.Appended < tooOld;
+                bool mayGo = bytes >= limit || frame.Appended < tooOld;
                 if (!mayGo || next.FirstOffset > unread || state.Bytes - bytes > MaxBytesAtOnce) break;
                 rest = rest with { LowOffset = next.FirstOffset, Bytes = bytes, Oldest = next.Appended };
             }

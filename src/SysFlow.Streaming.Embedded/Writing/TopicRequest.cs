@@ -9,18 +9,11 @@ internal sealed class TopicRequest(TopicSettings asked) : WriteRequest
     public LogTopic Topic { get; private set; } = null!;
 
     /// <summary>What a topic becomes when it is asked for.</summary>
-    public static TopicSettings Merge(TopicSettings asked, TopicSettings? old)
+    public static TopicSettings Merge(TopicSettings asked, TopicSettings? old) => old is null ? asked : asked with
     {
-        TopicSettings whole = asked.RetentionTime == TimeSpan.MaxValue ? asked : asked with
-        {
-            RetentionTime = TimeSpan.FromMilliseconds(Math.Truncate(asked.RetentionTime.TotalMilliseconds)),
-        };
-        return old is null ? whole : whole with
-        {
-            Partitions = Math.Max(asked.Partitions, old.Partitions),
-            MaxMessageBytes = Math.Max(asked.MaxMessageBytes, old.MaxMessageBytes),
-        };
-    }
+        Partitions = Math.Max(asked.Partitions, old.Partitions),
+        MaxMessageBytes = Math.Max(asked.MaxMessageBytes, old.MaxMessageBytes),
+    };
 
     protected override void Write(LogTransaction transaction)
     {

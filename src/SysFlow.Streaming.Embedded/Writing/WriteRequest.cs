@@ -11,7 +11,9 @@ internal abstract class WriteRequest
     /// <summary>Memory it holds until then.</summary>
     public virtual long Bytes => 0;
 
-    /// <summary>Why it cannot be done although the others of its transaction can; null while nothing is known.</summary>
+    /// <summary>
+    /// Why it cannot be done although the others of its transaction can; null while nothing is known.
+    /// </summary>
     public StreamingException? Refusal { get; private set; }
 
     /// <summary>Does it, inside a transaction.</summary>

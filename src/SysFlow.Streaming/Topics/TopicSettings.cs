@@ -23,15 +23,9 @@ public sealed record TopicSettings(string Name)
     public long RetentionBytes { get; init; } = long.MaxValue;
 
     /// <summary>
-    /// How long after they were appended messages are kept, in whole segments and at least a millisecond. Default
-    /// <see cref="TimeSpan.MaxValue"/>: for ever.
-    /// </summary>
-    public TimeSpan RetentionTime { get; init; } = TimeSpan.MaxValue;
-
-    /// <summary>
-    /// Whether messages that some known group has not read yet outlive <see cref="RetentionBytes"/> and
-    /// <see cref="RetentionTime"/>. Default true. An engine that cannot promise it (Kafka) says so in its own
-    /// documentation and reports the loss in <see cref="MessageBlock.Missing"/>.
+    /// Whether messages that some known group has not read yet outlive <see cref="RetentionBytes"/>. Default true. An
+    /// engine that cannot promise it (Kafka) says so in its own documentation and reports the loss in
+    /// <see cref="MessageBlock.Missing"/>.
     /// </summary>
     public bool RetainUnread { get; init; } = true;
 
@@ -49,8 +43,6 @@ public sealed record TopicSettings(string Name)
         if (!IsValidName(Name)) throw new ArgumentException($"'{Name}' is not a topic name.");
         Require(Partitions is >= 1 and <= MaxPartitions, nameof(Partitions), Partitions);
         Require(RetentionBytes >= 0, nameof(RetentionBytes), RetentionBytes);
-        Require(
-            RetentionTime >= TimeSpan.FromMilliseconds(1), nameof(RetentionTime), (long)RetentionTime.TotalMilliseconds);
         Require(MaxMessageBytes is >= 1024 and <= MessageLimits.LargestMessageBytes, nameof(
             MaxMessageBytes), MaxMessageBytes);
     }

@@ -67,7 +67,9 @@ internal sealed class FrameBuilder : IDisposable
         return _gathered.AsSpan(0, written);
     }
 
-    /// <summary>An array of at least so many bytes; one that a huge message made huge is not kept for small ones.</summary>
+    /// <summary>
+    /// An array of at least so many bytes; one that a huge message made huge is not kept for small ones.
+    /// </summary>
     private static void Reserve(ref byte[] array, int bytes)
     {
         const int Kept = 2 * FrameHeader.MaxMessageBytes;

@@ -10,20 +10,20 @@ internal sealed class LogUpkeep : IAsyncDisposable
 {
     private static readonly TimeSpan RetentionInterval = TimeSpan.FromMinutes(1);
 
-    private readonly EmbeddedTopicLog _log;
+    private readonly LogEngine _engine;
     private readonly LogSession _session;
     private readonly TimeProvider _time;
     private readonly PeriodicTimer _timer;
     private readonly Task _running;
 
-    /// <param name="log">Is told of what changed, and asked to remove what is too old.</param>
+    /// <param name="engine">Is told of what changed, and asked to remove what is too old.</param>
     /// <param name="session">Reads the file; owned from now on.</param>
-    public LogUpkeep(EmbeddedTopicLog log, LogSession session)
+    public LogUpkeep(LogEngine engine, LogSession session)
     {
-        _log = log;
+        _engine = engine;
         _session = session;
-        _time = log.Options.Time;
-        _timer = new PeriodicTimer(log.Options.PollInterval, _time);
+        _time = engine.Options.Time;
+        _timer = new PeriodicTimer(engine.Options.PollInterval, _time);
         _running = RunAsync();
     }
 
@@ -34,7 +34,7 @@ internal sealed class LogUpkeep : IAsyncDisposable
         _session.Dispose();
     }
 
-    /// <summary>Never throws: a failure is the log's, and so that of everybody who uses it.</summary>
+    /// <summary>Never throws: a failure is the engine's, and so that of everybody who uses it.</summary>
     private async Task RunAsync()
     {
         try
@@ -44,7 +44,7 @@ internal sealed class LogUpkeep : IAsyncDisposable
             while (await _timer.WaitForNextTickAsync())
             {
                 long now = _session.DataVersion;
-                if (now != seen) _log.OnChanged(_session);
+                if (now != seen) _engine.OnChanged(_session);
                 seen = now;
                 if (_time.GetElapsedTime(retained) < RetentionInterval) continue;
                 retained = _time.GetTimestamp();
@@ -53,11 +53,11 @@ internal sealed class LogUpkeep : IAsyncDisposable
         }
         catch (SqliteException e)
         {
-            _log.Fail(LogErrors.From(e, _session.File));
+            _engine.Fail(LogErrors.From(e, _session.File));
         }
         catch (StreamingException e)
         {
-            _log.Fail(e);
+            _engine.Fail(e);
         }
     }
 
@@ -65,9 +65,9 @@ internal sealed class LogUpkeep : IAsyncDisposable
     {
         try
         {
-            await _log.RetainAsync();
+            await _engine.RetainAsync();
         }
-        catch (StreamingException e) when (e.IsTransient || _log.IsClosed)
+        catch (StreamingException e) when (e.IsTransient || _engine.IsClosed)
         {
             // Another process holds the file, or the log is being closed: what may go is still there in a minute.
         }

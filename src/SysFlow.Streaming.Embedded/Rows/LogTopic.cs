@@ -12,22 +12,10 @@ internal sealed record LogTopic(long Id, TopicSettings Settings)
     public LogPartition[] Partitions { get; } = [.. Enumerable.Range(0, Settings.Partitions)
         .Select(n => new LogPartition(Id * PartitionsPerTopic + n, new TopicPartition(Settings.Name, n)))];
 
-    /// <summary>The number of the topic that a partition belongs to.</summary>
-    public static long TopicOf(long partition) => partition / PartitionsPerTopic;
-
-    /// <summary>The number of a partition in its topic.</summary>
-    public static int NumberOf(long partition) => (int)(partition % PartitionsPerTopic);
-
     /// <summary>The checksum of its row.</summary>
     public long Seal() => RowSeal.Of(
         [
-            Id, Settings.Partitions, Settings.RetentionBytes, RetentionMilliseconds, Settings.RetainUnread ? 1 : 0,
-            Settings.MaxMessageBytes,
+            Id, Settings.Partitions, Settings.RetentionBytes, Settings.RetainUnread ? 1 : 0, Settings.MaxMessageBytes,
         ],
         Encoding.UTF8.GetBytes(Settings.Name));
-
-    /// <summary>How long messages are kept, in milliseconds.</summary>
-    public long RetentionMilliseconds => Settings.RetentionTime == TimeSpan.MaxValue
-        ? long.MaxValue
-        : (long)Settings.RetentionTime.TotalMilliseconds;
 }

@@ -16,6 +16,18 @@ public sealed record EmbeddedLogOptions(string Directory)
     public long QueueBytes { get; init; } = 1L << 23;
 
     /// <summary>
+    /// Bytes, compressed, that each partition keeps before its oldest messages go, unless some group has not read them
+    /// (<see cref="TopicSettings.RetainUnread"/>). Up to an eighth more stays for a while. Default: everything is kept.
+    /// </summary>
+    public long RetentionBytes { get; init; } = long.MaxValue;
+
+    /// <summary>
+    /// How long after they were appended messages are kept, unless some group has not read them. Default
+    /// <see cref="TimeSpan.MaxValue"/>: for ever.
+    /// </summary>
+    public TimeSpan RetentionTime { get; init; } = TimeSpan.MaxValue;
+
+    /// <summary>
     /// How often the file is looked at for what other processes have written, and so how long that may wait to be read.
     /// A look takes microseconds. Default 20 ms.
     /// </summary>
@@ -38,6 +50,8 @@ public sealed record EmbeddedLogOptions(string Directory)
         ArgumentException.ThrowIfNullOrWhiteSpace(Directory);
         ArgumentOutOfRangeException.ThrowIfLessThan(QueueBytes, 1 << 12);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(QueueBytes, 1L << 32);
+        ArgumentOutOfRangeException.ThrowIfNegative(RetentionBytes);
+        ArgumentOutOfRangeException.ThrowIfLessThan(RetentionTime, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThan(PollInterval, TimeSpan.FromMilliseconds(1));
     }
 }

@@ -1,4 +1,4 @@
-using Microsoft.Data.Sqlite;
+using SysFlow.Sqlite;
 
 namespace SysFlow.Documents.Embedded;
 
@@ -13,14 +13,14 @@ public sealed class EmbeddedDocumentStore : IDocumentStore, IDocumentSearch
     private readonly EmbeddedStoreOptions _options;
     private readonly string _file;
     private readonly SemaphoreSlim _turn = new(1, 1);
-    private readonly WriterLock? _lock;
+    private readonly ProcessLock? _lock;
     private readonly BatchWriter? _writer;
     private bool _disposed;
 
-    private EmbeddedDocumentStore(EmbeddedStoreOptions options, WriterLock? writerLock, BatchWriter? writer)
+    private EmbeddedDocumentStore(EmbeddedStoreOptions options, ProcessLock? writerLock, BatchWriter? writer)
     {
         _options = options;
-        _file = StoreFiles.Database(options.Directory);
+        _file = StoreFile.PathIn(options.Directory);
         _lock = writerLock;
         _writer = writer;
     }
@@ -35,8 +35,8 @@ public sealed class EmbeddedDocumentStore : IDocumentStore, IDocumentSearch
     {
         ArgumentNullException.ThrowIfNull(options);
         cancellationToken.ThrowIfCancellationRequested();
-        string file = StoreFiles.Database(options.Directory);
-        WriterLock? writerLock = null;
+        string file = StoreFile.PathIn(options.Directory);
+        ProcessLock? writerLock = null;
         try
         {
             if (options.ReadOnly)
@@ -45,12 +45,12 @@ public sealed class EmbeddedDocumentStore : IDocumentStore, IDocumentSearch
                 return new ValueTask<EmbeddedDocumentStore>(new EmbeddedDocumentStore(options, null, null));
             }
 
-            writerLock = WriterLock.Take(options.Directory);
+            writerLock = TakeLock(options.Directory);
             EmbeddedDocumentStore store = new(options, writerLock, new BatchWriter(options));
             writerLock = null;
             return new ValueTask<EmbeddedDocumentStore>(store);
         }
-        catch (SqliteException e)
+        catch (Exception e) when (StoreErrors.IsOfFile(e))
         {
             throw StoreErrors.Translate(e, file);
         }
@@ -74,7 +74,7 @@ public sealed class EmbeddedDocumentStore : IDocumentStore, IDocumentSearch
             ObjectDisposedException.ThrowIf(_disposed, this);
             _writer.Create(batch, result);
         }
-        catch (SqliteException e)
+        catch (Exception e) when (StoreErrors.IsOfFile(e))
         {
             throw StoreErrors.Translate(e, _file);
         }
@@ -140,6 +140,25 @@ public sealed class EmbeddedDocumentStore : IDocumentStore, IDocumentSearch
         }
     }
 
+    /// <summary>Keeps a second writer out: the ids in memory are true only while nobody else writes.</summary>
+    private static ProcessLock TakeLock(string directory)
+    {
+        try
+        {
+            Directory.CreateDirectory(directory);
+            return ProcessLock.TryTake(StoreFile.LockIn(directory), out string holder)
+                ?? throw new DocumentStoreException(
+                    $"{directory}: {holder} writes to this document store. Stop it, or open it for searching only.");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new DocumentStoreException(
+                $"{directory} cannot hold the document store: {e.Message} "
+                    + "Give this user write access, or choose another directory.",
+                e);
+        }
+    }
+
     private ValueTask<T> Ask<T>(
         SearchRequest request, Func<SearchEngine, T> question, CancellationToken cancellationToken)
     {
@@ -150,7 +169,7 @@ public sealed class EmbeddedDocumentStore : IDocumentStore, IDocumentSearch
             using StoreReader reader = StoreReader.Open(_options);
             return new ValueTask<T>(question(new SearchEngine(reader, request, cancellationToken)));
         }
-        catch (SqliteException e)
+        catch (Exception e) when (StoreErrors.IsOfFile(e))
         {
             throw StoreErrors.Translate(e, _file);
         }

@@ -1,106 +1,73 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 
 namespace SysFlow.Streaming.Embedded;
 
 /// <summary>
-/// The topic log of one process: a FASTER log per partition under one data directory. Durable against the end of the
-/// process at any moment; the layout is <c>docs/wire/embedded-log.md</c>.
+/// The topic log on a local disk: one SQLite file, which any number of processes read and write side by side. Durable
+/// against the end of a process at any moment; the layout is <c>docs/wire/embedded-log.md</c>.
 /// </summary>
 public sealed class EmbeddedTopicLog : ITopicLog
 {
-    private readonly DirectoryLock _directoryLock;
-    private readonly OffsetJournal _offsets;
-    private readonly SemaphoreSlim _changing = new(1, 1);
-    private readonly ConcurrentDictionary<string, TopicState> _topics = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, ConsumerGroup> _groups = new(StringComparer.Ordinal);
 
-    private EmbeddedTopicLog(EmbeddedLogOptions options, DirectoryLock directoryLock, OffsetJournal offsets)
+    private EmbeddedTopicLog()
     {
-        Options = options;
-        _directoryLock = directoryLock;
-        _offsets = offsets;
     }
 
-    internal EmbeddedLogOptions Options { get; }
+    /// <summary>What everything made by this log works on.</summary>
+    internal LogEngine Engine { get; private set; } = null!;
 
-    internal bool IsDisposed { get; private set; }
-
-    private string CataloguePath => Path.Combine(Options.Directory, "topics");
-
-    /// <summary>Opens the data directory, and creates it when it is not there.</summary>
+    /// <summary>Opens the log of a directory, and creates it unless it is opened for reading only.</summary>
     /// <exception cref="StreamingException">
-    /// Another process owns it (<see cref="StreamingFailure.Locked"/>) or a file is damaged
-    /// (<see cref="StreamingFailure.Corrupt"/>).
+    /// The directory or the file cannot be used (<see cref="StreamingFailure.Storage"/>), there is no log to read
+    /// (<see cref="StreamingFailure.UnknownTopic"/>), or it is damaged (<see cref="StreamingFailure.Corrupt"/>).
     /// </exception>
     public static async Task<EmbeddedTopicLog> OpenAsync(
         EmbeddedLogOptions options, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(options);
         options.Validate();
-        Directory.CreateDirectory(options.Directory);
-        DirectoryLock directoryLock = DirectoryLock.Take(options.Directory);
-        EmbeddedTopicLog? log = null;
-        try
-        {
-            log = new EmbeddedTopicLog(
-                options, directoryLock, OffsetJournal.Open(Path.Combine(options.Directory, "offsets")));
-            foreach (TopicEntry entry in TopicCatalogue.Load(log.CataloguePath))
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                log._topics[entry.Settings.Name] = await log.OpenTopicAsync(entry, []);
-            }
-
-            return log;
-        }
-        catch
-        {
-            if (log is null) directoryLock.Dispose();
-            else await log.DisposeAsync();
-            throw;
-        }
+        cancellationToken.ThrowIfCancellationRequested();
+        if (!options.ReadOnly) LogFile.EnsureExists(options.Directory);
+        else if (!File.Exists(LogFile.PathIn(options.Directory)))
+            throw new StreamingException(StreamingFailure.UnknownTopic, $"{options.Directory} holds no log.");
+        EmbeddedTopicLog log = new();
+        log.Engine = await LogEngine.OpenAsync(options, log.Grow);
+        return log;
     }
 
     /// <inheritdoc />
     public async ValueTask EnsureTopicAsync(TopicSettings topic, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(topic);
         topic.Validate();
-        await _changing.WaitAsync(cancellationToken);
-        try
-        {
-            ThrowIfDisposed();
-            TopicState? old = _topics.GetValueOrDefault(topic.Name);
-            TopicEntry entry = Merge(topic, old?.Entry);
-            if (entry == old?.Entry) return;
-            TopicState state = await CreateAsync(entry, old);
-            _topics[topic.Name] = state;
-            foreach (ConsumerGroup group in _groups.Values) group.Grow(topic.Name, state.Partitions.Length);
-        }
-        finally
-        {
-            _changing.Release();
-        }
+        await Engine.EnsureTopicAsync(topic, cancellationToken);
     }
 
     /// <inheritdoc />
     public ValueTask<IReadOnlyList<TopicDescription>> ListTopicsAsync(CancellationToken cancellationToken = default) =>
-        ValueTask.FromResult<IReadOnlyList<TopicDescription>>([.. _topics.Values
-            .OrderBy(t => t.Name, StringComparer.Ordinal)
-            .Select(t => new TopicDescription(
-                t.Name, [.. t.Partitions.Select(p => new PartitionDescription(p.Name, p.Offsets, p.Bytes))]))]);
+        ValueTask.FromResult<IReadOnlyList<TopicDescription>>([.. Engine.Topics
+            .OrderBy(t => t.Settings.Name, StringComparer.Ordinal)
+            .Select(t => new TopicDescription(t.Settings.Name, [.. t.Partitions.Select(Describe)]))]);
 
     /// <inheritdoc />
-    public ITopicProducer CreateProducer() => new EmbeddedProducer(this);
+    public ITopicProducer CreateProducer() => new EmbeddedProducer(Engine);
 
     /// <inheritdoc />
+    /// <exception cref="StreamingException">
+    /// Another process reads for the group (<see cref="StreamingFailure.Locked"/>), or there is no such topic.
+    /// </exception>
     public ITopicConsumer Subscribe(ConsumerSettings settings)
     {
+        ArgumentNullException.ThrowIfNull(settings);
         if (!TopicSettings.IsValidName(settings.Group))
             throw new ArgumentException($"'{settings.Group}' is not a group name.", nameof(settings));
         ArgumentOutOfRangeException.ThrowIfLessThan(settings.MaxBlockBytes, 1, nameof(settings));
-        ThrowIfDisposed();
-        List<(string, int)> topics = [.. settings.Topics.Select(t => (t, Topic(t).Partitions.Length))];
-        ConsumerGroup group = _groups.GetOrAdd(settings.Group, _ => new ConsumerGroup());
-        EmbeddedConsumer consumer = new(this, settings, group);
+        Engine.ThrowIfFailed();
+        List<(string, int)> topics = [.. settings.Topics.Select(t => (t, Engine.Topic(t).Partitions.Length))];
+        ConsumerGroup group = _groups.GetOrAdd(
+            settings.Group, name => new ConsumerGroup(name, Path.Combine(Engine.Options.Directory, "groups")));
+        EmbeddedConsumer consumer = new(Engine, settings, group);
         group.Join(consumer, topics);
         return consumer;
     }
@@ -108,143 +75,62 @@ public sealed class EmbeddedTopicLog : ITopicLog
     /// <inheritdoc />
     public ITopicReader Read(RangeSettings settings)
     {
+        ArgumentNullException.ThrowIfNull(settings);
         ArgumentOutOfRangeException.ThrowIfLessThan(settings.MaxBlockBytes, 1, nameof(settings));
-        ThrowIfDisposed();
-        return new EmbeddedRangeReader(Partition, settings);
+        Engine.ThrowIfFailed();
+        return new EmbeddedRangeReader(Engine.Sessions, settings.Ranges.Select(Cut), settings.MaxBlockBytes);
     }
 
     /// <inheritdoc />
     public ValueTask<OffsetRange> GetOffsetsAsync(
         TopicPartition partition, CancellationToken cancellationToken = default) =>
-        ValueTask.FromResult(Partition(partition).Offsets);
+        ValueTask.FromResult(Engine.StateOf(Engine.Partition(partition)).Offsets);
 
     /// <inheritdoc />
     public ValueTask<long> FindOffsetAsync(
-        TopicPartition partition, DateTimeOffset time, CancellationToken cancellationToken = default)
-    {
-        PartitionLog log = Partition(partition);
-        return ValueTask.FromResult(log.Frames.FindTime(time.ToUnixTimeMilliseconds(), log.Low, log.Committed));
-    }
+        TopicPartition partition, DateTimeOffset time, CancellationToken cancellationToken = default) =>
+        ValueTask.FromResult(Engine.Sessions.Read(
+            (Partition: Engine.Partition(partition), Time: time.ToUnixTimeMilliseconds()),
+            static (session, asked) => TimeSearch.Find(session, asked.Partition, asked.Time)));
 
     /// <inheritdoc />
     public ValueTask<long?> GetCommittedAsync(
         string group, TopicPartition partition, CancellationToken cancellationToken = default) =>
-        ValueTask.FromResult(Committed(group, partition));
+        ValueTask.FromResult(Engine.CommittedOf(group, Engine.Partition(partition)));
 
     /// <inheritdoc />
-    public ValueTask<IReadOnlyList<GroupOffset>> ListGroupsAsync(CancellationToken cancellationToken = default) =>
-        ValueTask.FromResult(_offsets.All());
+    public ValueTask<IReadOnlyList<GroupOffset>> ListGroupsAsync(CancellationToken cancellationToken = default)
+    {
+        var positions = Engine.Sessions.Read(0, static (session, _) => session.Offsets.All());
+        return ValueTask.FromResult<IReadOnlyList<GroupOffset>>([..
+            from partition in Engine.Topics.SelectMany(t => t.Partitions)
+            join position in positions on partition.Id equals position.Partition
+            orderby position.Group, partition.Name.Topic, partition.Name.Partition
+            select new GroupOffset(position.Group, new PartitionOffset(partition.Name, position.Offset))]);
+    }
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
-        await _changing.WaitAsync();
-        try
-        {
-            if (IsDisposed) return;
-            IsDisposed = true;
-            foreach (TopicState topic in _topics.Values)
-            {
-                foreach (PartitionLog partition in topic.Partitions) await partition.DisposeAsync();
-            }
-
-            _offsets.Dispose();
-            _directoryLock.Dispose();
-        }
-        finally
-        {
-            _changing.Release();
-        }
+        await Engine.DisposeAsync();
+        foreach (ConsumerGroup group in _groups.Values) group.Close();
     }
 
-    internal TopicState Topic(string name) => _topics.TryGetValue(name, out TopicState? topic) ? topic
-        : throw new StreamingException(StreamingFailure.UnknownTopic, $"There is no topic {name}.");
-
-    internal PartitionLog Partition(TopicPartition name)
+    private void Grow(LogTopic topic)
     {
-        PartitionLog[] partitions = Topic(name.Topic).Partitions;
-        return (uint)name.Partition < (uint)partitions.Length ? partitions[name.Partition]
-            : throw new StreamingException(StreamingFailure.UnknownTopic, $"There is no partition {name}.");
+        foreach (ConsumerGroup group in _groups.Values) group.Grow(topic.Settings.Name, topic.Partitions.Length);
     }
 
-    internal long? Committed(string group, TopicPartition partition) => _offsets.Get(new OffsetKey(group, partition));
-
-    /// <summary>Makes a group's positions durable, and lets retention go on where it waited for them.</summary>
-    internal async Task CommitOffsetsAsync(string group, IReadOnlyCollection<PartitionOffset> positions)
+    private PartitionDescription Describe(LogPartition partition)
     {
-        await _offsets.CommitAsync(group, positions);
-        foreach (PartitionOffset position in positions)
-        {
-            PartitionLog partition = Partition(position.Partition);
-            if (partition.Retention?.IsDue(partition) == true) await partition.CommitAsync();
-        }
+        PartitionState state = Engine.StateOf(partition);
+        return new PartitionDescription(partition.Name, state.Offsets, state.Bytes);
     }
 
-    /// <summary>
-    /// What a topic becomes when it is asked for: sizes stay, partitions and limits grow, retention is taken over.
-    /// </summary>
-    private TopicEntry Merge(TopicSettings asked, TopicEntry? old)
+    private (LogPartition, long, long) Cut(PartitionRange range)
     {
-        if (old is null)
-            return new TopicEntry(asked, PartitionGeometry.For(asked.MaxMessageBytes, Options.SegmentBytes));
-        TopicSettings merged = asked with
-        {
-            Partitions = Math.Max(asked.Partitions, old.Settings.Partitions),
-            MaxMessageBytes = Math.Max(asked.MaxMessageBytes, old.Settings.MaxMessageBytes),
-        };
-        if (merged.MaxMessageBytes <= old.Geometry.LargestMessage) return old with { Settings = merged };
-        throw new StreamingException(
-            StreamingFailure.Conflict,
-                $"Topic {asked.Name} was created for messages of at most {old.Geometry.LargestMessage} bytes.");
-    }
-
-    /// <summary>
-    /// New partitions exist on disk before the catalogue names them, so that a crash between leaves nothing half-made.
-    /// </summary>
-    private async Task<TopicState> CreateAsync(TopicEntry entry, TopicState? old)
-    {
-        PartitionLog[] kept = old?.Partitions ?? [];
-        for (int i = kept.Length; i < entry.Settings.Partitions; i++)
-        {
-            string directory = DirectoryOf(entry.Settings.Name, i);
-            Directory.CreateDirectory(directory);
-            CommitFile.Create(PartitionLog.CommitPath(directory));
-        }
-
-        TopicCatalogue.Save(
-            CataloguePath, [.. _topics.Values.Where(t => t != old).Select(t => t.Entry), entry]);
-        return await OpenTopicAsync(entry, kept);
-    }
-
-    private async Task<TopicState> OpenTopicAsync(TopicEntry entry, PartitionLog[] kept)
-    {
-        List<PartitionLog> partitions = [.. kept];
-        try
-        {
-            for (int i = kept.Length; i < entry.Settings.Partitions; i++)
-            {
-                TopicPartition name = new(entry.Settings.Name, i);
-                partitions.Add(PartitionLog.Open(name, DirectoryOf(name.Topic, i), entry.Geometry, Options));
-            }
-        }
-        catch
-        {
-            foreach (PartitionLog partition in partitions.Skip(kept.Length)) await partition.DisposeAsync();
-            throw;
-        }
-
-        PartitionRetention? retention = entry.Settings.RetentionBytes == long.MaxValue
-            ? null : new PartitionRetention(entry.Settings, _offsets.Lowest);
-        foreach (PartitionLog partition in partitions) partition.Retention = retention;
-        return new TopicState(entry, [.. partitions]);
-    }
-
-    private string DirectoryOf(string topic, int partition) =>
-        Path.Combine(Options.Directory, "logs", topic, partition.ToString(CultureInfo.InvariantCulture));
-
-    private void ThrowIfDisposed()
-    {
-        if (IsDisposed)
-            throw new StreamingException(StreamingFailure.Closed, $"The log in {Options.Directory} is closed.");
+        LogPartition partition = Engine.Partition(range.Partition);
+        OffsetRange held = Engine.StateOf(partition).Offsets;
+        return (partition, Math.Max(range.From, held.Low), Math.Min(range.To, held.High));
     }
 }

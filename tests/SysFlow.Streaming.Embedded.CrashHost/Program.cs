@@ -8,7 +8,7 @@ using SysFlow.Streaming.Embedded;
 // offset.
 const string topic = "crash";
 await using EmbeddedTopicLog log = await EmbeddedTopicLog.OpenAsync(
-    new EmbeddedLogOptions(args[0]) { SegmentBytes = 1 << 22 });
+    new EmbeddedLogOptions(args[0]));
 int seed = int.Parse(args[1], CultureInfo.InvariantCulture);
 await log.EnsureTopicAsync(new TopicSettings(topic) { Partitions = 2, RetentionBytes = 1 << 22 });
 Console.WriteLine("ready");

@@ -62,7 +62,7 @@ public sealed class CrashTests
     private static async Task VerifyAsync(string directory, long[] appended, long[] committed)
     {
         await using EmbeddedTopicLog log = await EmbeddedTopicLog.OpenAsync(
-            new EmbeddedLogOptions(directory) { SegmentBytes = 1 << 22 }, LogWorld.Cancel);
+            new EmbeddedLogOptions(directory), LogWorld.Cancel);
         for (int i = 0; i < 2; i++)
         {
             TopicPartition partition = new("crash", i);

@@ -1,6 +1,6 @@
-using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
+using Microsoft.Data.Sqlite;
 using SysFlow.Streaming.Contract;
 using SysFlow.Testing;
 
@@ -13,7 +13,7 @@ internal sealed class LogWorld : IAsyncDisposable
 
     private readonly TemporaryDirectory _directory = new();
 
-    public LogWorld() => Options = new EmbeddedLogOptions(_directory.Path) { SegmentBytes = 1 << 22 };
+    public LogWorld() => Options = new EmbeddedLogOptions(_directory.Path);
 
     public EmbeddedLogOptions Options { get; set; }
 
@@ -25,7 +25,8 @@ internal sealed class LogWorld : IAsyncDisposable
 
     public static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public string PartitionDirectory => Path.Combine(_directory.Path, "logs", Topic, "0");
+    /// <summary>The one file of the log.</summary>
+    public string DatabaseFile => File("log.db");
 
     public string File(string name) => _directory.File(name);
 
@@ -65,21 +66,17 @@ internal sealed class LogWorld : IAsyncDisposable
         return number.ToString(CultureInfo.InvariantCulture) + "." + Encoding.ASCII.GetString(noise);
     }
 
-    /// <summary>Where the entries of a partition's first file begin and end, and the first offset of each.</summary>
-    public static List<(int Start, int End, long Offset)> EntriesOf(ReadOnlySpan<byte> file)
+    /// <summary>Does to the file what only rot or a hostile hand would, or asks what is in it.</summary>
+    public object? Sql(string statement, params ReadOnlySpan<object> values)
     {
-        const int first = 64;
-        const int alignment = 4;
-        List<(int, int, long)> entries = [];
-        int at = first;
-        while (at < file.Length && BinaryPrimitives.ReadInt32LittleEndian(file[at..]) is > 0 and var length)
-        {
-            int end = at + FrameLayout.EntryPrefixBytes + length;
-            entries.Add((at, end, FrameLayout.ReadHeader(file[(at + FrameLayout.EntryPrefixBytes)..]).FirstOffset));
-            at = (end + alignment - 1) / alignment * alignment;
-        }
-
-        return entries;
+        SqliteConnectionStringBuilder name = new() { DataSource = DatabaseFile, Pooling = false };
+        using SqliteConnection connection = new(name.ConnectionString);
+        connection.Open();
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = statement;
+        for (int i = 0; i < values.Length; i++)
+            command.Parameters.AddWithValue($"${(i + 1).ToString(CultureInfo.InvariantCulture)}", values[i]);
+        return command.ExecuteScalar();
     }
 
     /// <summary>Reads a range and checks that every value carries its offset; returns how many there were.</summary>

@@ -18,8 +18,10 @@ internal sealed class LogSource(string directory) : IBatchSource
     {
         List<string> errors = [];
         EventBatch batch = new();
-        using EmbeddedLogSnapshot snapshot = EmbeddedLogSnapshot.Open(directory);
-        await using ITopicReader reader = snapshot.Read(new RangeSettings(snapshot.Ranges(PipelineTopics.Events)));
+        await using EmbeddedTopicLog log = await EmbeddedTopicLog.OpenAsync(
+            new EmbeddedLogOptions(directory) { ReadOnly = true }, cancellation);
+        await using ITopicReader reader = log.Read(
+            await RangeSettings.BetweenAsync(log, [PipelineTopics.Events], from: null, to: null, cancellation));
         taker.Begin(directory);
         while (!taker.IsDone && await reader.ReadAsync(cancellation) is { } block)
         {

@@ -57,8 +57,11 @@ internal sealed class BlockBuilder
         Bytes += json.Length;
     }
 
-    /// <summary>Writes the block, as one of <paramref name="minTier"/> at least, and starts the next one.</summary>
-    public void Flush(IBlockSink sink, int minTier = 0)
+    /// <summary>Writes the block and starts the next one.</summary>
+    /// <param name="sink">Takes it.</param>
+    /// <param name="minTier">The tier that it gets at least.</param>
+    /// <param name="origin">The first block whose documents it holds; 0 for itself.</param>
+    public void Flush(IBlockSink sink, int minTier = 0, long origin = 0)
     {
         long minTime = long.MaxValue;
         long maxTime = long.MinValue;
@@ -68,7 +71,8 @@ internal sealed class BlockBuilder
             maxTime = Math.Max(maxTime, time);
         }
 
-        sink.BeginBlock(new BlockSummary(Count, Bytes, minTime, maxTime, Math.Max(minTier, BlockTier.Of(Count))));
+        int tier = Math.Max(minTier, BlockTier.Of(Count));
+        sink.BeginBlock(new BlockSummary(Count, Bytes, minTime, maxTime, tier) { Origin = origin });
         WriteHead(sink);
         WriteTimes(sink);
         Write(sink, PartKey.Ids, _ids);

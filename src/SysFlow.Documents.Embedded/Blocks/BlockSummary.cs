@@ -6,4 +6,8 @@ namespace SysFlow.Documents.Embedded;
 /// <param name="MinTime">Earliest <c>@timestamp</c>, nanoseconds since the Unix epoch.</param>
 /// <param name="MaxTime">Latest <c>@timestamp</c>, nanoseconds since the Unix epoch.</param>
 /// <param name="Tier">How far it is on its way to a large block: <see cref="BlockTier"/>.</param>
-internal readonly record struct BlockSummary(int Documents, long Bytes, long MinTime, long MaxTime, int Tier);
+internal readonly record struct BlockSummary(int Documents, long Bytes, long MinTime, long MaxTime, int Tier)
+{
+    /// <summary>The number of the first block whose documents it holds; 0 for itself.</summary>
+    public long Origin { get; init; }
+}

@@ -35,6 +35,21 @@ public sealed record EmbeddedStoreOptions
     } = 1 << 18;
 
     /// <summary>
+    /// Bytes that the store may take on the disk before its oldest documents go, in blocks of up to 16,384. Default:
+    /// everything is kept.
+    /// </summary>
+    public long RetentionBytes { get; init; } = long.MaxValue;
+
+    /// <summary>
+    /// How long documents are kept after they were written, in blocks; looked at with every batch and on opening.
+    /// Default <see cref="TimeSpan.MaxValue"/>: for ever.
+    /// </summary>
+    public TimeSpan RetentionTime { get; init; } = TimeSpan.MaxValue;
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>
     /// Page cache of the writer, in bytes, 1 MiB to 1 GiB; each running search has as much. Default 16 MiB: the id
     /// pages that a replay of a million documents touches. Less makes replays read more.
     /// </summary>

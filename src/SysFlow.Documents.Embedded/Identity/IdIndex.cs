@@ -23,6 +23,9 @@ internal sealed class IdIndex(IIdStorage storage, long secret, int maxInMemory)
     /// <summary>Takes up a run that is in the file.</summary>
     public void Attach(IdRun run) => _runs.Add(run);
 
+    /// <summary>Forgets runs that have gone from the file.</summary>
+    public void Detach(List<int> runs) => _runs.RemoveAll(run => runs.Contains(run.Number));
+
     /// <summary>The hash by which an id is known.</summary>
     public UInt128 HashOf(string dataStream, ReadOnlySpan<byte> id)
     {

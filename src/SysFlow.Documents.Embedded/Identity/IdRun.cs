@@ -13,8 +13,11 @@ internal sealed record IdRun(int Number, int Count, IdFilter Filter)
 
     private const int IdsPerPage = 256; // 4 KiB: one read finds it, whatever the size of the run
 
+    /// <summary>The key of the first page of a run.</summary>
+    public static long FirstPage(int run) => (long)run << 32;
+
     /// <summary>The key of the page that would hold <paramref name="id"/>.</summary>
-    public long PageOf(UInt128 id) => ((long)Number << 32) | (long)(id >> (128 - PageBits(Count)));
+    public long PageOf(UInt128 id) => FirstPage(Number) | (long)(id >> (128 - PageBits(Count)));
 
     /// <summary>How many upper bits of an id choose the page in a run of <paramref name="count"/> ids.</summary>
     public static int PageBits(int count) =>

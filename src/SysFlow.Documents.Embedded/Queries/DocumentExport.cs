@@ -1,5 +1,4 @@
 using System.Collections;
-using Microsoft.Data.Sqlite;
 
 namespace SysFlow.Documents.Embedded;
 
@@ -37,9 +36,9 @@ internal sealed class DocumentExport(
         {
             assembler.Write(document, json);
         }
-        catch (SqliteException e)
+        catch (Exception e) when (StoreErrors.IsOfFile(e))
         {
-            throw StoreErrors.Translate(e, StoreFiles.Database(options.Directory));
+            throw StoreErrors.Translate(e, StoreFile.PathIn(options.Directory));
         }
     }
 
@@ -49,9 +48,9 @@ internal sealed class DocumentExport(
         {
             return read();
         }
-        catch (SqliteException e)
+        catch (Exception e) when (StoreErrors.IsOfFile(e))
         {
-            throw StoreErrors.Translate(e, StoreFiles.Database(options.Directory));
+            throw StoreErrors.Translate(e, StoreFile.PathIn(options.Directory));
         }
     }
 }

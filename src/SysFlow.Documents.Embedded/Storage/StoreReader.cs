@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using SysFlow.Sqlite;
 
 namespace SysFlow.Documents.Embedded;
 
@@ -29,12 +30,10 @@ internal sealed class StoreReader : IPartSource, IDisposable
     /// <summary>Opens a view of the store as it is now.</summary>
     public static StoreReader Open(EmbeddedStoreOptions options)
     {
-        string file = StoreFiles.Database(options.Directory);
-        SqliteConnection connection = StoreConnection.Open(file, SqliteOpenMode.ReadOnly, options.CacheBytes);
+        SqliteConnection connection = StoreFile.Open(options, SqliteFile.OpenForReading);
         try
         {
-            StoreSchema.Check(connection, file);
-            return new StoreReader(connection, file);
+            return new StoreReader(connection, StoreFile.PathIn(options.Directory));
         }
         catch
         {
@@ -58,17 +57,17 @@ internal sealed class StoreReader : IPartSource, IDisposable
     public List<(long Number, BlockSummary Summary)> Blocks(long? from, long? to, SearchOrder order)
     {
         using SqliteCommand command = _connection.CreateCommand();
-        command.CommandText = $"SELECT {StoreConnection.BlockColumns} FROM block "
+        command.CommandText = $"SELECT {BlockRows.Columns} FROM block "
             + "WHERE max_time >= $from AND min_time <= $last ORDER BY "
             + (order == SearchOrder.NewestFirst ? "max_time DESC, block DESC" : "min_time, block");
         command.Parameters.AddWithValue("$from", from ?? long.MinValue);
         long end = to ?? long.MaxValue;
         command.Parameters.AddWithValue("$last", to is null or long.MinValue ? end : end - 1);
-        return StoreConnection.ReadBlocks(command);
+        return BlockRows.Read(command);
     }
 
     /// <summary>Number of documents in the store.</summary>
-    public long CountDocuments() => StoreSchema.Read(_connection, "SELECT coalesce(sum(documents), 0) FROM block");
+    public long CountDocuments() => SqliteFormat.Read(_connection, "SELECT coalesce(sum(documents), 0) FROM block");
 
     /// <inheritdoc />
     public void Dispose()

@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
 using Microsoft.Data.Sqlite;
+using SysFlow.Sqlite;
 
 namespace SysFlow.Documents.Embedded;
 
@@ -9,28 +9,32 @@ namespace SysFlow.Documents.Embedded;
 internal sealed class StoreWriter : IBlockSink, IPartSource, IIdStorage, IDisposable
 {
     private readonly SqliteConnection _connection;
-    private readonly StoreStatement _insertBlock;
-    private readonly StoreStatement _insertPart;
-    private readonly StoreStatement _insertIdPage;
+    private readonly TimeProvider _time;
+    private readonly StoreRetention _retention;
+    private readonly SqliteStatement _insertBlock;
+    private readonly SqliteStatement _insertPart;
+    private readonly SqliteStatement _insertIdPage;
     private readonly SqliteCommand _readPart;
     private readonly SqliteCommand _readIdPage;
     private readonly SqliteCommand _readSmallBlocks;
     private readonly SqliteCommand[] _commands;
     private SqliteTransaction? _transaction;
 
-    private StoreWriter(SqliteConnection connection, string file)
+    private StoreWriter(SqliteConnection connection, EmbeddedStoreOptions options)
     {
         _connection = connection;
-        File = file;
-        _insertBlock = new StoreStatement(connection, "INSERT INTO block VALUES(?1, ?2, ?3, ?4, ?5, ?6)");
-        _insertPart = new StoreStatement(connection, "INSERT INTO part VALUES(?1, ?2)");
-        _insertIdPage = new StoreStatement(connection, "INSERT INTO id_page VALUES(?1, ?2)");
+        _time = options.Time;
+        _retention = new StoreRetention(connection, options);
+        File = StoreFile.PathIn(options.Directory);
+        _insertBlock = new SqliteStatement(connection, "INSERT INTO block VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
+        _insertPart = new SqliteStatement(connection, "INSERT INTO part VALUES(?1, ?2)");
+        _insertIdPage = new SqliteStatement(connection, "INSERT INTO id_page VALUES(?1, ?2)");
         _readPart = Prepare("SELECT data FROM part WHERE key = $key", "$key");
         _readIdPage = Prepare("SELECT ids FROM id_page WHERE key = $key", "$key");
-        _readSmallBlocks = Prepare($"SELECT {StoreConnection.BlockColumns} FROM block WHERE tier < 3 ORDER BY block");
+        _readSmallBlocks = Prepare($"SELECT {BlockRows.Columns} FROM block WHERE tier < 3 ORDER BY block");
         _commands = [_readPart, _readIdPage, _readSmallBlocks];
-        LastBlock = StoreSchema.Read(connection, "SELECT coalesce(max(block), 0) FROM block");
-        Secret = StoreSchema.Read(connection, "SELECT secret FROM store");
+        LastBlock = SqliteFormat.Read(connection, "SELECT coalesce(max(block), 0) FROM block");
+        Secret = SqliteFormat.Read(connection, "SELECT secret FROM store");
     }
 
     /// <inheritdoc />
@@ -45,18 +49,13 @@ internal sealed class StoreWriter : IBlockSink, IPartSource, IIdStorage, IDispos
     /// <summary>Opens or creates the store.</summary>
     public static StoreWriter Open(EmbeddedStoreOptions options)
     {
-        string file = StoreFiles.Database(options.Directory);
-        SqliteConnection connection = StoreConnection.Open(file, SqliteOpenMode.ReadWriteCreate, options.CacheBytes);
+        StoreFile.Format.EnsureExists(StoreFile.PathIn(options.Directory));
+        SqliteConnection connection = StoreFile.Open(
+            options, static file => SqliteFile.Open(file, SqliteOpenMode.ReadWrite));
         try
         {
-            StoreSchema.RefuseForeign(connection, file);
-
-            // 8 KiB pages: parts are hundreds of bytes to tens of kilobytes. FULL: a commit is on the disk when it
-            // returns.
-            StoreSchema.Run(
-                connection, "PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
-            StoreSchema.Ensure(connection, file, BitConverter.ToInt64(RandomNumberGenerator.GetBytes(sizeof(long))));
-            return new StoreWriter(connection, file);
+            SqliteFormat.Run(connection, "PRAGMA synchronous = FULL;"); // a commit is on the disk when it returns
+            return new StoreWriter(connection, options);
         }
         catch
         {
@@ -79,13 +78,16 @@ internal sealed class StoreWriter : IBlockSink, IPartSource, IIdStorage, IDispos
         End();
     }
 
+    /// <summary>Drops what is not to be kept any longer; returns the runs whose ids went.</summary>
+    public List<int> Retain() => _retention.Apply();
+
     /// <summary>Takes everything since <see cref="Begin"/> back.</summary>
     public void Rollback()
     {
         // Disposing rolls back, and unlike Rollback() it does not mind that SQLite has done so by itself after an
         // error.
         End();
-        LastBlock = StoreSchema.Read(_connection, "SELECT coalesce(max(block), 0) FROM block");
+        LastBlock = SqliteFormat.Read(_connection, "SELECT coalesce(max(block), 0) FROM block");
     }
 
     /// <inheritdoc />
@@ -98,6 +100,8 @@ internal sealed class StoreWriter : IBlockSink, IPartSource, IIdStorage, IDispos
         _insertBlock.Bind(4, block.MinTime);
         _insertBlock.Bind(5, block.MaxTime);
         _insertBlock.Bind(6, block.Tier);
+        _insertBlock.Bind(7, _time.GetUtcNow().ToUnixTimeMilliseconds());
+        _insertBlock.Bind(8, block.Origin == 0 ? LastBlock : block.Origin);
         _insertBlock.Run();
     }
 
@@ -156,13 +160,13 @@ internal sealed class StoreWriter : IBlockSink, IPartSource, IIdStorage, IDispos
     public List<(long Number, BlockSummary Summary)> ReadBlocksAfter(long after)
     {
         using SqliteCommand select = Prepare(
-            $"SELECT {StoreConnection.BlockColumns} FROM block WHERE block > $after ORDER BY block", "$after");
+            $"SELECT {BlockRows.Columns} FROM block WHERE block > $after ORDER BY block", "$after");
         select.Parameters[0].Value = after;
-        return StoreConnection.ReadBlocks(select);
+        return BlockRows.Read(select);
     }
 
     /// <summary>Blocks that are not of the final tier, oldest first.</summary>
-    public List<(long Number, BlockSummary Summary)> ReadSmallBlocks() => StoreConnection.ReadBlocks(_readSmallBlocks);
+    public List<(long Number, BlockSummary Summary)> ReadSmallBlocks() => BlockRows.Read(_readSmallBlocks);
 
     /// <summary>Removes a block and its parts.</summary>
     public void DeleteBlock(long block)
@@ -200,7 +204,7 @@ internal sealed class StoreWriter : IBlockSink, IPartSource, IIdStorage, IDispos
         return command;
     }
 
-    private static void Insert(StoreStatement insert, long key, ReadOnlySpan<byte> data)
+    private static void Insert(SqliteStatement insert, long key, ReadOnlySpan<byte> data)
     {
         insert.Bind(1, key);
         insert.Bind(2, data);

@@ -26,6 +26,9 @@ internal sealed class BatchWriter : IDisposable
         {
             _ids = new IdIndex(_store, _store.Secret, options.MaxIdsInMemory);
             _merger = new BlockMerger(_store, _shredder, _builder);
+            _store.Begin();
+            _store.Retain();
+            _store.Commit();
             RecallIds();
         }
         catch
@@ -50,9 +53,11 @@ internal sealed class BatchWriter : IDisposable
             if (_builder.Count > 0) _builder.Flush(_store);
             if (result.Created > 0) _merger.MergeSmallBlocks();
             IdRun? run = WriteRunWhenFull();
+            List<int> gone = result.Created > 0 ? _store.Retain() : [];
             _store.Commit();
             committed = true;
             _ids.Commit();
+            _ids.Detach(gone);
             if (run is not null) _ids.Seal(run);
         }
         finally

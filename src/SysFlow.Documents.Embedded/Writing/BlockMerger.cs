@@ -23,16 +23,17 @@ internal sealed class BlockMerger(StoreWriter store, DocumentShredder shredder, 
 
     private void Merge(List<(long Number, BlockSummary Summary)> blocks, int tier)
     {
+        long origin = blocks.Min(block => block.Summary.Origin);
         foreach ((long number, BlockSummary summary) in blocks)
         {
-            Take(new StoredBlock(store, number, summary), tier + 1);
+            Take(new StoredBlock(store, number, summary), tier + 1, origin);
             store.DeleteBlock(number);
         }
 
-        builder.Flush(store, tier + 1);
+        builder.Flush(store, tier + 1, origin);
     }
 
-    private void Take(StoredBlock block, int tier)
+    private void Take(StoredBlock block, int tier, long origin)
     {
         DocumentAssembler assembler = new(block);
         for (int i = 0; i < block.Count; i++)
@@ -41,7 +42,7 @@ internal sealed class BlockMerger(StoreWriter store, DocumentShredder shredder, 
             assembler.Write(i, _json);
             if (!shredder.TryRead(_json.Written, out string reason))
                 throw block.Damaged(0, $"a document put together again is none: {reason}");
-            if (builder.IsFull) builder.Flush(store, tier);
+            if (builder.IsFull) builder.Flush(store, tier, origin);
             builder.Add(
                 block.DataStreams.Value(block.DataStreams.IndexAt(i)),
                 block.Ids.Value(block.Ids.IndexAt(i)),

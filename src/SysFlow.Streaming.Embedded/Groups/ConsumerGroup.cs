@@ -1,22 +1,29 @@
+using SysFlow.Sqlite;
+
 namespace SysFlow.Streaming.Embedded;
 
 /// <summary>
 /// Who of a group reads which partition. A partition goes from one member to another in two steps: its owner sees that
 /// it should go and lets it go when it has finished with it; only then does the other one get it. Members keep what
-/// they have as far as balance allows.
+/// they have as far as balance allows. All members are in one process, which a lock on a file makes sure of.
 /// </summary>
-internal sealed class ConsumerGroup
+/// <param name="name">The group's name.</param>
+/// <param name="directory">Where the lock is.</param>
+internal sealed class ConsumerGroup(string name, string directory)
 {
     private readonly Lock _lock = new();
     private readonly List<EmbeddedConsumer> _members = [];
     private readonly Dictionary<TopicPartition, EmbeddedConsumer> _owners = [];
     private readonly Dictionary<TopicPartition, EmbeddedConsumer> _wanted = [];
     private readonly SortedDictionary<string, int> _topics = new(StringComparer.Ordinal);
+    private ProcessLock? _process;
 
+    /// <exception cref="StreamingException">The group's members are in another process.</exception>
     public void Join(EmbeddedConsumer member, IEnumerable<(string Topic, int Partitions)> topics)
     {
         lock (_lock)
         {
+            _process ??= TakeLock();
             _members.Add(member);
             foreach ((string topic, int partitions) in topics) _topics[topic] = partitions;
             Balance();
@@ -45,6 +52,9 @@ internal sealed class ConsumerGroup
             }
 
             Balance();
+            if (_members.Count > 0) return;
+            _process?.Dispose();
+            _process = null;
         }
     }
 
@@ -74,6 +84,32 @@ internal sealed class ConsumerGroup
             }
 
             HandOut();
+        }
+    }
+
+    /// <summary>The log is closed: another process may have the group.</summary>
+    public void Close()
+    {
+        lock (_lock)
+        {
+            _process?.Dispose();
+            _process = null;
+        }
+    }
+
+    private ProcessLock TakeLock()
+    {
+        try
+        {
+            Directory.CreateDirectory(directory);
+            return ProcessLock.TryTake(Path.Combine(directory, $"{name}.lock"), out string holder)
+                ?? throw new StreamingException(
+                    StreamingFailure.Locked,
+                    $"Group {name} is read by {holder} already ({directory}). Stop it, or use another data directory.");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw LogErrors.Directory(directory, e);
         }
     }
 

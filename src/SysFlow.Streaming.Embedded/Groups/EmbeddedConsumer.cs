@@ -3,7 +3,7 @@ namespace SysFlow.Streaming.Embedded;
 /// <summary>A member of a group in the embedded log.</summary>
 internal sealed class EmbeddedConsumer : ITopicConsumer
 {
-    private readonly EmbeddedTopicLog _log;
+    private readonly LogEngine _engine;
     private readonly ConsumerSettings _settings;
     private readonly ConsumerGroup _group;
     private readonly Signal _signal = new();
@@ -11,9 +11,9 @@ internal sealed class EmbeddedConsumer : ITopicConsumer
     private int _turn;
     private bool _isDisposed;
 
-    public EmbeddedConsumer(EmbeddedTopicLog log, ConsumerSettings settings, ConsumerGroup group)
+    public EmbeddedConsumer(LogEngine engine, ConsumerSettings settings, ConsumerGroup group)
     {
-        _log = log;
+        _engine = engine;
         _settings = settings;
         _group = group;
     }
@@ -29,8 +29,8 @@ internal sealed class EmbeddedConsumer : ITopicConsumer
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (_isDisposed || _log.IsDisposed)
-                throw new StreamingException(StreamingFailure.Closed, "The consumer is disposed.");
+            if (_isDisposed) throw new StreamingException(StreamingFailure.Closed, "The consumer is disposed.");
+            _engine.ThrowIfFailed();
             Task next = _signal.Next;
             await FollowGroupAsync(cancellationToken);
             if (TryRead() is { } block) return block;
@@ -42,14 +42,14 @@ internal sealed class EmbeddedConsumer : ITopicConsumer
         IReadOnlyCollection<PartitionOffset> positions, CancellationToken cancellationToken = default)
     {
         List<PartitionOffset> mine = [.. positions.Where(p => _group.Owns(this, p.Partition))];
-        if (mine.Count > 0) await _log.CommitOffsetsAsync(_settings.Group, mine).WaitAsync(cancellationToken);
+        if (mine.Count > 0) await _engine.CommitOffsetsAsync(_settings.Group, mine).WaitAsync(cancellationToken);
     }
 
     public async ValueTask DisposeAsync()
     {
         if (_isDisposed) return;
         _isDisposed = true;
-        if (_cursors.Count > 0 && !_log.IsDisposed)
+        if (_cursors.Count > 0 && !_engine.IsClosed)
             await LetGoAsync([.. _cursors.Select(c => c.Partition.Name)], CancellationToken.None);
         _group.Leave(this);
     }
@@ -81,17 +81,17 @@ internal sealed class EmbeddedConsumer : ITopicConsumer
         List<PartitionCursor> cursors = [];
         foreach (TopicPartition name in partitions)
         {
-            PartitionLog partition = _log.Partition(name);
-            long? committed = _log.Committed(_settings.Group, name);
-            long start = committed
-                ?? (_settings.Start == GroupStart.Latest ? partition.Offsets.High : partition.Offsets.Low);
+            LogPartition partition = _engine.Partition(name);
+            long? committed = _engine.CommittedOf(_settings.Group, partition);
+            OffsetRange offsets = _engine.StateOf(partition).Offsets;
+            long start = committed ?? (_settings.Start == GroupStart.Latest ? offsets.High : offsets.Low);
             if (committed is null) starts.Add(new PartitionOffset(name, start));
-            cursors.Add(new PartitionCursor(partition, start));
+            cursors.Add(new PartitionCursor(_engine.Sessions, partition, start));
         }
 
         // From now on retention knows what this group has not read, and a restart begins where the group did.
-        if (starts.Count > 0) await _log.CommitOffsetsAsync(_settings.Group, starts);
-        foreach (PartitionCursor cursor in cursors) _log.Partition(cursor.Partition.Name).AddReader(_signal);
+        if (starts.Count > 0) await _engine.CommitOffsetsAsync(_settings.Group, starts);
+        foreach (PartitionCursor cursor in cursors) _engine.Readers.Add(cursor.Partition.Name, _signal);
         _cursors.AddRange(cursors);
         _settings.Listener?.Assigned(partitions);
     }
@@ -104,16 +104,16 @@ internal sealed class EmbeddedConsumer : ITopicConsumer
         List<TopicPartition> held = partitions.FindAll(p => _cursors.Exists(c => c.Partition.Name == p));
         if (held.Count > 0 && _settings.Listener is { } listener)
         {
-            using CancellationTokenSource limit = new(_log.Options.RevocationTimeout, _log.Options.Time);
+            using CancellationTokenSource limit = new(_engine.Options.RevocationTimeout, _engine.Options.Time);
             using CancellationTokenSource deadline =
                 CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
             IReadOnlyCollection<PartitionOffset> positions = await listener.RevokingAsync(held, deadline.Token);
-            if (positions.Count > 0) await _log.CommitOffsetsAsync(_settings.Group, positions);
+            if (positions.Count > 0) await _engine.CommitOffsetsAsync(_settings.Group, positions);
         }
 
         foreach (PartitionCursor cursor in _cursors.FindAll(c => held.Contains(c.Partition.Name)))
         {
-            _log.Partition(cursor.Partition.Name).RemoveReader(_signal);
+            _engine.Readers.Remove(cursor.Partition.Name, _signal);
             _cursors.Remove(cursor);
         }
 

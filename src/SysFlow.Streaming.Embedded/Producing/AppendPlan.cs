@@ -5,8 +5,8 @@ namespace SysFlow.Streaming.Embedded;
 /// <summary>Which message of a batch goes to which partition. Reused from batch to batch by one producer.</summary>
 internal sealed class AppendPlan : IDisposable
 {
-    private readonly List<PartitionLog> _partitions = [];
-    private readonly Dictionary<PartitionLog, int> _numbers = [];
+    private readonly List<LogPartition> _partitions = [];
+    private readonly Dictionary<LogPartition, int> _numbers = [];
     private int[] _numberOf = [];
     private List<RejectedMessage>? _rejected;
 
@@ -15,12 +15,9 @@ internal sealed class AppendPlan : IDisposable
     /// <summary>
     /// The partitions that get messages; a message's <see cref="PartitionOf"/> is an index into them.
     /// </summary>
-    public IReadOnlyList<PartitionLog> Partitions => _partitions;
+    public IReadOnlyList<LogPartition> Partitions => _partitions;
 
     public IReadOnlyList<RejectedMessage>? Rejected => _rejected;
-
-    /// <summary>Makes the frames of the batch, for one partition at a time.</summary>
-    public FrameWriter Frames { get; } = new();
 
     /// <summary>Index of the message's partition, or -1 when it is refused.</summary>
     public int PartitionOf(int message) => _numberOf[message];
@@ -36,7 +33,7 @@ internal sealed class AppendPlan : IDisposable
         _numberOf = ArrayPool<int>.Shared.Rent(batch.Count);
     }
 
-    public void Assign(int message, PartitionLog partition)
+    public void Assign(int message, LogPartition partition)
     {
         if (!_numbers.TryGetValue(partition, out int number))
         {
@@ -58,6 +55,5 @@ internal sealed class AppendPlan : IDisposable
     {
         ArrayPool<int>.Shared.Return(_numberOf);
         _numberOf = [];
-        Frames.Dispose();
     }
 }

@@ -1,9 +1,15 @@
 namespace SysFlow.Streaming.Embedded;
 
 /// <summary>Appends batches to the partitions of an <see cref="EmbeddedTopicLog"/>.</summary>
-internal sealed class EmbeddedProducer(EmbeddedTopicLog log) : ITopicProducer
+internal sealed class EmbeddedProducer(LogEngine engine) : ITopicProducer
 {
+    /// <summary>
+    /// A request is closed when it holds so much: a batch that is larger than all that may wait is written in parts.
+    /// </summary>
+    private const long RequestBytes = 1 << 20;
+
     private readonly AppendPlan _plan = new();
+    private readonly FrameBuilder _frames = new();
     private readonly SemaphoreSlim _turn = new(1, 1);
     private int _roundRobin;
     private bool _isDisposed;
@@ -19,8 +25,7 @@ internal sealed class EmbeddedProducer(EmbeddedTopicLog log) : ITopicProducer
             if (_isDisposed) throw new StreamingException(StreamingFailure.Closed, "The producer is disposed.");
             Route(batch);
             rejected = _plan.Rejected;
-            for (int i = 0; i < _plan.Partitions.Count; i++) await _plan.Partitions[i].EnqueueAsync(_plan, i);
-            durable = CommitAsync(_plan.Partitions);
+            durable = await EnqueueAsync(cancellationToken);
         }
         finally
         {
@@ -34,38 +39,62 @@ internal sealed class EmbeddedProducer(EmbeddedTopicLog log) : ITopicProducer
     public async ValueTask DisposeAsync()
     {
         await _turn.WaitAsync();
-        if (!_isDisposed) _plan.Dispose();
+        if (!_isDisposed)
+        {
+            _plan.Dispose();
+            _frames.Dispose();
+        }
+
         _isDisposed = true;
         _turn.Release();
     }
 
-    private static Task CommitAsync(IReadOnlyList<PartitionLog> partitions)
+    /// <summary>
+    /// Makes the frames and hands them over, partition by partition; the result completes when all are durable.
+    /// </summary>
+    private async ValueTask<Task> EnqueueAsync(CancellationToken cancellationToken)
     {
-        if (partitions.Count == 0) return Task.CompletedTask;
-        if (partitions.Count == 1) return partitions[0].CommitAsync();
-        Task[] commits = new Task[partitions.Count];
-        for (int i = 0; i < commits.Length; i++) commits[i] = partitions[i].CommitAsync();
-        return Task.WhenAll(commits);
+        List<Task> durable = [];
+        AppendRequest request = new();
+        for (int i = 0; i < _plan.Partitions.Count; i++)
+        {
+            for (int next = 0; _frames.Build(_plan, i, next) is { } frame; next = _frames.Next)
+            {
+                request.Add(frame);
+                if (request.Bytes < RequestBytes) continue;
+                await engine.WriteAsync(request, cancellationToken);
+                durable.Add(request.Durable);
+                request = new AppendRequest();
+            }
+        }
+
+        if (request.Bytes > 0)
+        {
+            await engine.WriteAsync(request, cancellationToken);
+            durable.Add(request.Durable);
+        }
+
+        return durable is [var only] ? only : Task.WhenAll(durable);
     }
 
     private void Route(MessageBatch batch)
     {
         _plan.Begin(batch);
-        TopicState? topic = null;
+        LogTopic? topic = null;
         int anyPartition = _roundRobin++ & int.MaxValue;
         for (int i = 0; i < batch.Count; i++)
         {
             string name = batch.TopicOf(i);
-            if (topic?.Name != name) topic = log.Topic(name);
+            if (topic?.Settings.Name != name) topic = engine.Topic(name);
             Message message = batch[i];
-            if (message.Bytes > topic.MaxMessageBytes)
+            if (message.Bytes > topic.Settings.MaxMessageBytes)
             {
                 _plan.Reject(
-                    i, $"{message.Bytes} bytes exceed the limit of topic {name}, {topic.MaxMessageBytes} bytes.");
+                    i, $"{message.Bytes} bytes exceed the limit of topic {name}, {topic.Settings.MaxMessageBytes} bytes.");
                 continue;
             }
 
-            PartitionLog[] partitions = topic.Partitions;
+            LogPartition[] partitions = topic.Partitions;
             int partition = partitions.Length == 1 ? 0
                 : message.Key.IsEmpty ? anyPartition % partitions.Length
                 : KeyPartitioner.PartitionOf(message.Key, partitions.Length);

@@ -12,7 +12,7 @@ public sealed class FrameContentTests
     [InlineData(255)]
     [InlineData(256)]
     [InlineData(10_000)]
-    [InlineData(FrameLayout.MaxMessagesBytes)]
+    [InlineData(FrameHeader.MaxMessageBytes)]
     public void What_is_written_is_read_and_never_longer(int length)
     {
         byte[] text = [.. Enumerable.Range(0, length).Select(i => (byte)('a' + i % 7))];

@@ -1,0 +1,179 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+
+namespace SysFlow.Streaming.Embedded;
+
+/// <summary>
+/// What the producers, consumers and readers of an open log share: its topics, its file and its writer.
+/// </summary>
+internal sealed class LogEngine : IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<string, LogTopic> _topics = new(StringComparer.Ordinal);
+    private readonly Action<LogTopic> _grown;
+    private readonly Retention _retention;
+    private LogWriter? _writer;
+    private LogUpkeep? _upkeep;
+    private StreamingException? _failure;
+    private int _isClosed;
+
+    private LogEngine(EmbeddedLogOptions options, Action<LogTopic> grown)
+    {
+        Options = options;
+        Sessions = new LogSessions(LogFile.PathIn(options.Directory));
+        _grown = grown;
+        _retention = new Retention(options, partition => _topics.GetValueOrDefault(partition.Name.Topic));
+    }
+
+    public EmbeddedLogOptions Options { get; }
+
+    /// <summary>Read the file.</summary>
+    public LogSessions Sessions { get; }
+
+    /// <summary>Who waits for messages.</summary>
+    public PartitionReaders Readers { get; } = new();
+
+    /// <summary>Every topic known.</summary>
+    public IEnumerable<LogTopic> Topics => _topics.Values;
+
+    /// <summary>Whether the log is closed.</summary>
+    public bool IsClosed => Volatile.Read(ref _isClosed) == 1;
+
+    /// <param name="options">Where it is, and whether to write; what is to be there is there.</param>
+    /// <param name="grown">Is told of a topic that is new or has changed.</param>
+    /// <exception cref="StreamingException">The file cannot be used, or is damaged.</exception>
+    public static async Task<LogEngine> OpenAsync(EmbeddedLogOptions options, Action<LogTopic> grown)
+    {
+        LogEngine engine = new(options, grown);
+        try
+        {
+            engine.Refresh(engine.Sessions.Read(0, static (session, _) => session.LoadVerified()));
+            if (!options.ReadOnly) engine.StartWriting(LogFile.PathIn(options.Directory));
+            return engine;
+        }
+        catch
+        {
+            await engine.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _isClosed, 1) == 1) return;
+        Fail(new StreamingException(StreamingFailure.Closed, $"The log in {Options.Directory} is closed."));
+        if (_upkeep is not null) await _upkeep.DisposeAsync();
+        Sessions.Dispose();
+        if (_writer is not null) await _writer.DisposeAsync(); // last, because only it can tidy up the file
+    }
+
+    /// <exception cref="StreamingException">There is no such topic.</exception>
+    public LogTopic Topic(string name) =>
+        _topics.TryGetValue(name, out LogTopic? topic) || TryFind(name, out topic)
+        ? topic
+        : throw new StreamingException(
+            StreamingFailure.UnknownTopic, $"There is no topic {name} in {Options.Directory}.");
+
+    /// <exception cref="StreamingException">There is no such partition.</exception>
+    public LogPartition Partition(TopicPartition name)
+    {
+        LogPartition[] partitions = Topic(name.Topic).Partitions;
+        return (uint)name.Partition < (uint)partitions.Length ? partitions[name.Partition]
+            : throw new StreamingException(
+                StreamingFailure.UnknownTopic, $"There is no partition {name} in {Options.Directory}.");
+    }
+
+    /// <summary>What a partition holds now.</summary>
+    /// <exception cref="StreamingException">The file cannot be read, or is damaged.</exception>
+    public PartitionState StateOf(LogPartition partition) =>
+        Sessions.Read(partition, static (session, p) => session.Partitions.Get(p));
+
+    /// <summary>The position a group committed in a partition, or null when it never did.</summary>
+    /// <exception cref="StreamingException">The file cannot be read, or is damaged.</exception>
+    public long? CommittedOf(string group, LogPartition partition) => Sessions.Read(
+        (group, partition.Id), static (session, asked) => session.Offsets.Get(asked.group, asked.Id));
+
+    /// <summary>Makes a topic, or an existing one fit.</summary>
+    public async Task EnsureTopicAsync(TopicSettings topic, CancellationToken cancellationToken)
+    {
+        TopicSettings? old = _topics.GetValueOrDefault(topic.Name)?.Settings;
+        if (old is not null && TopicRequest.Merge(topic, old) == old) return;
+        TopicRequest request = new(topic);
+        await WriteAsync(request, cancellationToken);
+        await request.Durable.WaitAsync(cancellationToken);
+        Refresh([request.Topic]);
+    }
+
+    /// <summary>Hands something to the writer; the request says when it is durable.</summary>
+    /// <exception cref="StreamingException">The log is closed, or was opened for reading only.</exception>
+    public ValueTask WriteAsync(WriteRequest request, CancellationToken cancellationToken)
+    {
+        ThrowIfFailed();
+        if (_writer is { } writer) return writer.EnqueueAsync(request, cancellationToken);
+        throw new StreamingException(
+            StreamingFailure.Storage, $"The log in {Options.Directory} was opened for reading only.");
+    }
+
+    /// <summary>Makes a group's positions durable.</summary>
+    public async Task CommitOffsetsAsync(string group, IReadOnlyCollection<PartitionOffset> positions)
+    {
+        CommitRequest request = new(group, [.. positions.Select(p => (Partition(p.Partition), p.Offset))]);
+        await WriteAsync(request, CancellationToken.None);
+        await request.Durable;
+    }
+
+    /// <summary>Removes what topics do not keep, or the oldest part of it; completes when that is durable.</summary>
+    public async Task RetainAsync()
+    {
+        RetentionRequest request = new(_retention, [.. _topics.Values]);
+        await WriteAsync(request, CancellationToken.None);
+        await request.Durable;
+    }
+
+    /// <summary>Another process, or this one, has written: topics may have grown, and readers may have more.</summary>
+    public void OnChanged(LogSession session)
+    {
+        Refresh(session.Topics.Load());
+        Readers.PulseAll();
+    }
+
+    /// <summary>Work in the background cannot go on: everybody who uses the log is told.</summary>
+    public void Fail(StreamingException failure)
+    {
+        Interlocked.CompareExchange(ref _failure, failure, null);
+        Readers.PulseAll();
+    }
+
+    /// <exception cref="StreamingException">The log is closed, or its background work has failed.</exception>
+    public void ThrowIfFailed()
+    {
+        if (Volatile.Read(ref _failure) is { } failure)
+            throw new StreamingException(failure.Failure, failure.Message, failure);
+    }
+
+    private void StartWriting(string file)
+    {
+        LogSession session = LogSession.OpenForWriting(file);
+        session.Run($"PRAGMA synchronous = FULL; PRAGMA max_page_count = {Options.MaxPages};");
+        _writer = new LogWriter(new LogTransaction(session, Options.Time), Options.QueueBytes, _retention, Readers.Pulse);
+        _upkeep = new LogUpkeep(this, LogSession.OpenForReading(file));
+    }
+
+    private void Refresh(List<LogTopic> topics)
+    {
+        foreach (LogTopic topic in topics)
+        {
+            string name = topic.Settings.Name;
+            if (_topics.GetValueOrDefault(name)?.Settings == topic.Settings) continue;
+            _topics[name] = topic;
+            _grown(topic);
+        }
+    }
+
+    /// <summary>Another process may have made the topic a moment ago.</summary>
+    private bool TryFind(string name, [NotNullWhen(true)] out LogTopic? topic)
+    {
+        ThrowIfFailed();
+        Refresh(Sessions.Read(0, static (session, _) => session.Topics.Load()));
+        return _topics.TryGetValue(name, out topic);
+    }
+}

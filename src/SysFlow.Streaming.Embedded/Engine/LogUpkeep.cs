@@ -1,0 +1,75 @@
+using Microsoft.Data.Sqlite;
+
+namespace SysFlow.Streaming.Embedded;
+
+/// <summary>
+/// What a log does without being asked: notices that other processes have changed the file, by looking at SQLite's
+/// count of changes now and then, and lets messages grow old.
+/// </summary>
+internal sealed class LogUpkeep : IAsyncDisposable
+{
+    private static readonly TimeSpan RetentionInterval = TimeSpan.FromMinutes(1);
+
+    private readonly LogEngine _engine;
+    private readonly LogSession _session;
+    private readonly TimeProvider _time;
+    private readonly PeriodicTimer _timer;
+    private readonly Task _running;
+
+    /// <param name="engine">Is told of what changed, and asked to remove what is too old.</param>
+    /// <param name="session">Reads the file; owned from now on.</param>
+    public LogUpkeep(LogEngine engine, LogSession session)
+    {
+        _engine = engine;
+        _session = session;
+        _time = engine.Options.Time;
+        _timer = new PeriodicTimer(engine.Options.PollInterval, _time);
+        _running = RunAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _timer.Dispose();
+        await _running;
+        _session.Dispose();
+    }
+
+    /// <summary>Never throws: a failure is the engine's, and so that of everybody who uses it.</summary>
+    private async Task RunAsync()
+    {
+        try
+        {
+            long seen = _session.DataVersion;
+            long retained = _time.GetTimestamp();
+            while (await _timer.WaitForNextTickAsync())
+            {
+                long now = _session.DataVersion;
+                if (now != seen) _engine.OnChanged(_session);
+                seen = now;
+                if (_time.GetElapsedTime(retained) < RetentionInterval) continue;
+                retained = _time.GetTimestamp();
+                await RetainAsync();
+            }
+        }
+        catch (SqliteException e)
+        {
+            _engine.Fail(LogErrors.From(e, _session.File));
+        }
+        catch (StreamingException e)
+        {
+            _engine.Fail(e);
+        }
+    }
+
+    private async Task RetainAsync()
+    {
+        try
+        {
+            await _engine.RetainAsync();
+        }
+        catch (StreamingException e) when (e.IsTransient || _engine.IsClosed)
+        {
+            // Another process holds the file, or the log is being closed: what may go is still there in a minute.
+        }
+    }
+}

@@ -1,0 +1,37 @@
+namespace SysFlow.Streaming.Embedded;
+
+/// <summary>What the row of a frame says beside its content (<c>docs/wire/embedded-log.md</c>).</summary>
+/// <param name="Partition">The partition's number.</param>
+/// <param name="FirstOffset">Offset of the first message.</param>
+/// <param name="Count">Number of messages.</param>
+/// <param name="MaxTime">
+/// Largest timestamp of the partition up to and including this frame: the running maximum makes timestamps searchable
+/// although producers' clocks run as they like.
+/// </param>
+/// <param name="Appended">When it was appended, milliseconds since the Unix epoch.</param>
+/// <param name="MessageBytes">Bytes of the messages, each as <see cref="MessageLayout"/> has it.</param>
+internal readonly record struct FrameHeader(
+    long Partition, long FirstOffset, int Count, long MaxTime, long Appended, int MessageBytes)
+{
+    /// <summary>The running maximum before the first message.</summary>
+    public const long NoTime = long.MinValue;
+
+    /// <summary>A frame ends before its messages would exceed 256 KiB, unless one message alone does.</summary>
+    public const int MaxMessageBytes = 1 << 18;
+
+    public long NextOffset => FirstOffset + Count;
+
+    /// <summary>The checksum of the row.</summary>
+    public long Seal(ReadOnlySpan<byte> content) =>
+        RowSeal.Of([Partition, FirstOffset, Count, MaxTime, Appended, MessageBytes], content);
+
+    /// <summary>
+    /// Whether what it says can be true. That bounds the memory that reading the frame takes.
+    /// </summary>
+    public bool IsPossible(int contentBytes)
+    {
+        int most = Count == 1 ? MessageLimits.LargestMessageBytes : MaxMessageBytes;
+        return FirstOffset >= 0 && Count >= 1 && MessageBytes <= most && contentBytes <= MessageBytes
+            && Count <= MessageBytes / MessageLayout.PrefixBytes;
+    }
+}

@@ -1,0 +1,9 @@
+namespace SysFlow.Streaming.Embedded;
+
+/// <summary>A partition: the number that rows know it by, and its name. A class, to be a cheap key.</summary>
+internal sealed class LogPartition(long id, TopicPartition name)
+{
+    public long Id => id;
+
+    public TopicPartition Name => name;
+}

@@ -1,0 +1,45 @@
+using System.Collections.Concurrent;
+using Microsoft.Data.Sqlite;
+
+namespace SysFlow.Streaming.Embedded;
+
+/// <summary>
+/// The sessions that read a log, as many as there were readers at the same time. Safe for concurrent use.
+/// </summary>
+internal sealed class LogSessions(string file) : IDisposable
+{
+    private readonly ConcurrentBag<LogSession> _idle = [];
+    private volatile bool _isDisposed;
+
+    /// <summary>Asks the file something.</summary>
+    /// <exception cref="StreamingException">It cannot be read, or is damaged.</exception>
+    public TResult Read<TState, TResult>(TState state, Func<LogSession, TState, TResult> question)
+    {
+        if (_isDisposed) throw new StreamingException(StreamingFailure.Closed, $"{file} is closed.");
+        if (!_idle.TryTake(out LogSession? session)) session = LogSession.OpenForReading(file);
+        try
+        {
+            return question(session, state);
+        }
+        catch (SqliteException e)
+        {
+            throw LogErrors.From(e, file);
+        }
+        finally
+        {
+            _idle.Add(session);
+            if (_isDisposed) DisposeIdle();
+        }
+    }
+
+    public void Dispose()
+    {
+        _isDisposed = true;
+        DisposeIdle();
+    }
+
+    private void DisposeIdle()
+    {
+        while (_idle.TryTake(out LogSession? session)) session.Dispose();
+    }
+}

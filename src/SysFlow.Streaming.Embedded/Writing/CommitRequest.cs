@@ -1,0 +1,12 @@
+namespace SysFlow.Streaming.Embedded;
+
+/// <summary>Positions of a group; those that are not ahead of the committed ones are passed over.</summary>
+internal sealed class CommitRequest(string group, IReadOnlyList<(LogPartition Partition, long Offset)> positions)
+    : WriteRequest
+{
+    protected override void Write(LogTransaction transaction)
+    {
+        foreach ((LogPartition partition, long offset) in positions)
+            transaction.CommitOffset(group, partition, offset);
+    }
+}

@@ -1,0 +1,48 @@
+namespace SysFlow.Streaming.Embedded;
+
+/// <summary>
+/// Which frames of a partition may go: the oldest, while they are too old or more than the limit stays without them,
+/// and, unless told otherwise, all groups have read them. The newest frame stays.
+/// </summary>
+/// <param name="options">How much of every partition is kept, and for how long.</param>
+/// <param name="topicOf">The topic of a partition, which may keep less.</param>
+internal sealed class Retention(EmbeddedLogOptions options, Func<LogPartition, LogTopic?> topicOf)
+{
+    /// <summary>
+    /// A partition may exceed its limit by an eighth before frames are removed, so that they go many at a time.
+    /// </summary>
+    private const int Slack = 8;
+
+    /// <summary>64 MiB at a time, a fraction of a second: producers wait meanwhile.</summary>
+    private const long MaxBytesAtOnce = 1 << 26;
+
+    /// <summary>Removes what may go, or the oldest part of it.</summary>
+    /// <exception cref="StreamingException">The partition's row or a position is damaged.</exception>
+    public void Apply(LogTransaction transaction, LogPartition partition)
+    {
+        if (topicOf(partition)?.Settings is not { } settings) return;
+        PartitionState state = transaction.StateOf(partition);
+        long limit = Math.Min(settings.RetentionBytes, options.RetentionBytes);
+        long tooOld = options.RetentionTime == TimeSpan.MaxValue
+            ? long.MinValue
+            : transaction.Now - (long)options.RetentionTime.TotalMilliseconds;
+        if (state.Bytes - limit <= limit / Slack && state.Oldest >= tooOld) return;
+        long unread = settings.RetainUnread ? transaction.Session.Offsets.Lowest(partition.Id) : long.MaxValue;
+        PartitionState rest = state;
+        RemovableFrame? oldest = null;
+        foreach (RemovableFrame next in transaction.OldestFirst(partition))
+        {
+            if (oldest is { } frame)
+            {
+                long bytes = rest.Bytes - frame.Bytes;
+                bool mayGo = bytes >= limit || frame.Appended < tooOld;
+                if (!mayGo || next.FirstOffset > unread || state.Bytes - bytes > MaxBytesAtOnce) break;
+                rest = rest with { LowOffset = next.FirstOffset, Bytes = bytes, Oldest = next.Appended };
+            }
+
+            oldest = next;
+        }
+
+        if (rest.LowOffset > state.LowOffset) transaction.Remove(partition, rest);
+    }
+}

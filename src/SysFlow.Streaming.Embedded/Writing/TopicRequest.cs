@@ -1,0 +1,26 @@
+namespace SysFlow.Streaming.Embedded;
+
+/// <summary>
+/// Makes a topic, or an existing one fit: partitions and the message limit grow, retention is taken over.
+/// </summary>
+internal sealed class TopicRequest(TopicSettings asked) : WriteRequest
+{
+    /// <summary>What the topic has become.</summary>
+    public LogTopic Topic { get; private set; } = null!;
+
+    /// <summary>What a topic becomes when it is asked for.</summary>
+    public static TopicSettings Merge(TopicSettings asked, TopicSettings? old) => old is null ? asked : asked with
+    {
+        Partitions = Math.Max(asked.Partitions, old.Partitions),
+        MaxMessageBytes = Math.Max(asked.MaxMessageBytes, old.MaxMessageBytes),
+    };
+
+    protected override void Write(LogTransaction transaction)
+    {
+        List<LogTopic> topics = transaction.Session.Topics.Load();
+        LogTopic? old = topics.Find(t => t.Settings.Name == asked.Name);
+        long id = old?.Id ?? topics.Select(t => t.Id).DefaultIfEmpty(0).Max() + 1;
+        Topic = new LogTopic(id, Merge(asked, old?.Settings));
+        if (Topic.Settings != old?.Settings) transaction.Session.Topics.Save(Topic);
+    }
+}

@@ -1,3 +1,4 @@
+using SysFlow.Alerts;
 using SysFlow.Records;
 using SysFlow.Testing;
 

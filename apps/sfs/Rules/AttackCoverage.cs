@@ -6,9 +6,6 @@ namespace SysFlow.Cli;
 /// <summary>Which ATT&amp;CK techniques a rule set has rules for.</summary>
 internal sealed class AttackCoverage
 {
-    /// <summary>Where techniques go that are in no tactic of the catalogue or of their rules.</summary>
-    public static readonly AttackTactic NoTactic = new("", "No known tactic", []);
-
     private AttackCoverage(IReadOnlyList<CoveredTactic> tactics, IReadOnlyList<RuleInfo> without)
     {
         Tactics = tactics;
@@ -19,7 +16,8 @@ internal sealed class AttackCoverage
     public IReadOnlyList<CoveredTactic> Tactics { get; }
 
     /// <summary>The tactics that no rule has a technique of, in the order of the matrix.</summary>
-    public IReadOnlyList<AttackTactic> Uncovered => [.. AttackCatalog.Tactics.Except(Tactics.Select(t => t.Tactic))];
+    public IReadOnlyList<AttackTactic> Uncovered =>
+        [.. AttackCatalog.Tactics.Except(Tactics.Select(t => t.Tactic).OfType<AttackTactic>())];
 
     /// <summary>Rules that name no technique.</summary>
     public IReadOnlyList<RuleInfo> Without { get; }
@@ -44,9 +42,9 @@ internal sealed class AttackCoverage
         }
 
         List<CoveredTactic> tactics = [];
-        foreach (AttackTactic tactic in AttackCatalog.Tactics.Append(NoTactic))
+        foreach (AttackTactic? tactic in AttackCatalog.Tactics.Append<AttackTactic?>(null))
         {
-            CoveredTechnique[] techniques = [.. found.Where(f => f.Key.Tactic == tactic.Id)
+            CoveredTechnique[] techniques = [.. found.Where(f => f.Key.Tactic == (tactic?.Id ?? ""))
                 .OrderBy(f => f.Key.Technique, StringComparer.Ordinal)
                 .Select(f => new CoveredTechnique(f.Key.Technique, f.Value))];
             if (techniques.Length > 0) tactics.Add(new CoveredTactic(tactic, techniques));
@@ -61,9 +59,11 @@ internal sealed class AttackCoverage
     /// </summary>
     private static IEnumerable<string> TacticsOf(string technique, RuleInfo rule)
     {
-        if (!AttackCatalog.TryGetTechnique(technique, out AttackTechnique? known))
-            return rule.Tactics.Count > 0 ? rule.Tactics : [NoTactic.Id];
-        string[] claimed = [.. known.Tactics.Intersect(rule.Tactics)];
-        return claimed.Length > 0 ? claimed : known.Tactics;
+        string[] known = TechniqueId.TryParse(technique, out TechniqueId id)
+            ? [.. AttackCatalog.TacticsOf(id, AttackCatalog.Latest).Select(t => t.Id)]
+            : [];
+        if (known.Length == 0) return rule.Tactics.Count > 0 ? rule.Tactics : [""];
+        string[] claimed = [.. known.Intersect(rule.Tactics)];
+        return claimed.Length > 0 ? claimed : known;
     }
 }

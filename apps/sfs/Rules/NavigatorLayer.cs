@@ -11,15 +11,12 @@ namespace SysFlow.Cli;
 /// </summary>
 internal static class NavigatorLayer
 {
-    /// <summary>The version of the catalogue that tactics and techniques are named by.</summary>
-    private const string AttackVersion = "19";
-
     public static void Write(Utf8JsonWriter json, AttackCoverage coverage)
     {
         json.WriteStartObject();
         json.WriteString("name", "SysFlow rules");
         json.WriteStartObject("versions");
-        json.WriteString("attack", AttackVersion);
+        json.WriteString("attack", $"{(int)AttackCatalog.Latest}");
         json.WriteString("layer", "4.5");
         json.WriteEndObject();
         json.WriteString("domain", "enterprise-attack");
@@ -49,7 +46,7 @@ internal static class NavigatorLayer
     }
 
     /// <summary>A technique without rules of its own, opened so that its sub-techniques can be seen.</summary>
-    private static void WriteParent(Utf8JsonWriter json, AttackTactic tactic, string id)
+    private static void WriteParent(Utf8JsonWriter json, AttackTactic? tactic, string id)
     {
         json.WriteStartObject();
         WriteName(json, tactic, id);
@@ -58,10 +55,10 @@ internal static class NavigatorLayer
         json.WriteEndObject();
     }
 
-    private static void WriteName(Utf8JsonWriter json, AttackTactic tactic, string id)
+    private static void WriteName(Utf8JsonWriter json, AttackTactic? tactic, string id)
     {
         json.WriteString("techniqueID", id);
-        if (tactic.ShortNames.Count > 0) json.WriteString("tactic", tactic.ShortNames[0]);
+        if (tactic is not null) json.WriteString("tactic", tactic.ShortNames[0]);
     }
 
     private static IEnumerable<string> UncoveredParents(CoveredTactic tactic) => tactic.Techniques

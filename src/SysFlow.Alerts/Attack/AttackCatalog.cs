@@ -1,63 +1,120 @@
+using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
-using System.Reflection;
 
 namespace SysFlow.Alerts;
 
 /// <summary>
-/// The techniques that Linux rules use and all tactics, ATT&amp;CK v19 (techniques.tsv beside this file). A technique
-/// that is not here may still exist; only those marked with a successor are known to be withdrawn.
+/// MITRE ATT&amp;CK Enterprise: every tactic, technique and sub-technique of the latest version and the one before, and
+/// every identifier withdrawn earlier (attack.tsv beside this file says where the facts are from).
 /// </summary>
 public static class AttackCatalog
 {
-    private static readonly Dictionary<string, AttackTechnique> ById = Read();
+    /// <summary>The version that rules are checked and shown in.</summary>
+    public const AttackVersion Latest = AttackVersion.V19;
 
-    /// <summary>Every tactic, in the order of the matrix.</summary>
-    public static IReadOnlyList<AttackTactic> Tactics { get; } =
-    [
-        new("TA0043", "Reconnaissance", ["reconnaissance"]),
-        new("TA0042", "Resource Development", ["resource-development"]),
-        new("TA0001", "Initial Access", ["initial-access"]),
-        new("TA0002", "Execution", ["execution"]),
-        new("TA0003", "Persistence", ["persistence"]),
-        new("TA0004", "Privilege Escalation", ["privilege-escalation"]),
-        new("TA0005", "Stealth", ["stealth", "defense-evasion"]),
-        new("TA0112", "Defense Impairment", ["defense-impairment"]),
-        new("TA0006", "Credential Access", ["credential-access"]),
-        new("TA0007", "Discovery", ["discovery"]),
-        new("TA0008", "Lateral Movement", ["lateral-movement"]),
-        new("TA0009", "Collection", ["collection"]),
-        new("TA0011", "Command and Control", ["command-and-control"]),
-        new("TA0010", "Exfiltration", ["exfiltration"]),
-        new("TA0040", "Impact", ["impact"]),
-    ];
+    private static readonly AttackTable Table = AttackTable.ReadEmbedded();
 
-    /// <summary>Every technique of the table, by identifier.</summary>
-    public static IReadOnlyCollection<AttackTechnique> Techniques => ById.Values;
+    /// <summary>What a technique that the version before the latest does not have was called in it.</summary>
+    private static readonly Dictionary<TechniqueId, TechniqueId> Predecessors = FindPredecessors();
 
-    /// <summary>Finds a technique by its identifier in upper case.</summary>
-    public static bool TryGetTechnique(string id, [NotNullWhen(true)] out AttackTechnique? technique) =>
-        ById.TryGetValue(id, out technique);
+    /// <summary>Every tactic of either version, in the order of the matrix.</summary>
+    public static ImmutableArray<AttackTactic> Tactics { get; } = [.. Table.Tactics];
 
-    /// <summary>Finds a tactic by identifier or by the word tags use for it.</summary>
-    public static AttackTactic? FindTactic(string idOrWord) =>
-        Tactics.FirstOrDefault(t => t.Id.Equals(idOrWord, StringComparison.OrdinalIgnoreCase)
-            || t.ShortNames.Contains(idOrWord.Replace('_', '-').ToLowerInvariant()));
+    /// <summary>Every technique and sub-technique, those that are withdrawn too, by identifier.</summary>
+    public static IEnumerable<AttackTechnique> Techniques => Table.Techniques.Values;
 
-    private static Dictionary<string, AttackTechnique> Read()
+    /// <summary>Finds a technique, current or withdrawn; null when ATT&amp;CK never had it.</summary>
+    public static AttackTechnique? Find(TechniqueId id) => Table.Techniques.GetValueOrDefault(id);
+
+    /// <summary>
+    /// Finds a technique, current or withdrawn, by the text of its identifier in either case.
+    /// </summary>
+    public static bool TryGetTechnique(string id, [NotNullWhen(true)] out AttackTechnique? technique)
     {
-        Dictionary<string, AttackTechnique> techniques = new(StringComparer.Ordinal);
-        using Stream stream = Assembly.GetExecutingAssembly()
-            .GetManifestResourceStream("SysFlow.Alerts.techniques.tsv")!;
-        using StreamReader reader = new(stream);
-        while (reader.ReadLine() is { } line)
+        technique = TechniqueId.TryParse(id, out TechniqueId parsed) ? Find(parsed) : null;
+        return technique is not null;
+    }
+
+    /// <summary>
+    /// What a technique is called in a version: itself where the version has it, else what it was revoked in favour of
+    /// or, for an earlier version, what it was called then (where several became one, that of the same name); a
+    /// sub-technique that had no name then belongs to its technique. Itself where none of these is.
+    /// </summary>
+    public static TechniqueId Translate(TechniqueId id, AttackVersion version)
+    {
+        if (Find(id) is null) return id;
+        return FindIn(version, id) ?? (id.IsSub ? FindIn(version, id.Parent) : null) ?? id;
+    }
+
+    /// <summary>The tactic itself where a version has it, else the one that it was part of.</summary>
+    public static AttackTactic Translate(AttackTactic tactic, AttackVersion version) =>
+        tactic.NameIn(version) is null ? tactic.PartOf ?? tactic : tactic;
+
+    /// <summary>
+    /// The tactics of a technique in a version, by number; of a sub-technique that is not in it, those of its
+    /// technique; of a technique that only the latest version has, those of the latest. None when it is not known.
+    /// </summary>
+    public static ImmutableArray<AttackTactic> TacticsOf(TechniqueId id, AttackVersion version)
+    {
+        AttackTechnique? technique = Find(id);
+        AttackTechnique? parent = Find(id.Parent);
+        if (technique?.IsIn(version) == true) return technique.TacticsIn(version);
+        if (parent?.IsIn(version) == true) return parent.TacticsIn(version);
+        return (technique ?? parent)?.Tactics ?? [];
+    }
+
+    /// <summary>
+    /// Finds a tactic by its identifier or by the word that tags use for it in any version, in either case and with
+    /// dashes or underlines; null when there is none.
+    /// </summary>
+    public static AttackTactic? FindTactic(ReadOnlySpan<char> idOrWord)
+    {
+        foreach (AttackTactic tactic in Tactics)
         {
-            if (line.StartsWith('#')) continue;
-            string[] cells = line.Split('\t');
-            techniques.Add(
-                cells[0],
-                new AttackTechnique(cells[0], cells[1], cells[2].Split(' '), cells[3] == "-" ? null : cells[3]));
+            if (idOrWord.Equals(tactic.Id, StringComparison.OrdinalIgnoreCase)) return tactic;
+            foreach (string word in tactic.ShortNames)
+            {
+                if (IsWord(idOrWord, word)) return tactic;
+            }
         }
 
-        return techniques;
+        return null;
+    }
+
+    private static TechniqueId? FindIn(AttackVersion version, TechniqueId id)
+    {
+        for (AttackTechnique? technique = Find(id); technique is not null;)
+        {
+            if (technique.IsIn(version)) return technique.Id;
+            technique = technique.Successor is { } successor ? Find(successor) : null;
+        }
+
+        return Predecessors.TryGetValue(id, out TechniqueId earlier) && Find(earlier)!.IsIn(version) ? earlier : null;
+    }
+
+    private static bool IsWord(ReadOnlySpan<char> text, string word)
+    {
+        if (text.Length != word.Length) return false;
+        for (int at = 0; at < word.Length; at++)
+        {
+            char letter = text[at] == '_' ? '-' : char.ToLowerInvariant(text[at]);
+            if (letter != word[at]) return false;
+        }
+
+        return true;
+    }
+
+    private static Dictionary<TechniqueId, TechniqueId> FindPredecessors()
+    {
+        Dictionary<TechniqueId, TechniqueId> predecessors = [];
+        foreach (AttackTechnique earlier in Techniques.Where(t => t.IsIn(AttackVersion.V18)))
+        {
+            if (earlier.Successor is not { } successor) continue;
+            bool hasSameName = Find(successor)?.Name == earlier.Name;
+            if (hasSameName) predecessors[successor] = earlier.Id;
+            else predecessors.TryAdd(successor, earlier.Id);
+        }
+
+        return predecessors;
     }
 }

@@ -1,7 +1,41 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
 namespace SysFlow.Alerts;
 
-/// <summary>A tactic of MITRE ATT&amp;CK.</summary>
-/// <param name="Id">Identifier, such as <c>TA0007</c>.</param>
-/// <param name="Name">Name, such as <c>Discovery</c>.</param>
-/// <param name="ShortNames">The words of Falco's and Sigma's tags, with dashes.</param>
-public sealed record AttackTactic(string Id, string Name, IReadOnlyList<string> ShortNames);
+/// <summary>A tactic of MITRE ATT&amp;CK Enterprise.</summary>
+public sealed class AttackTactic
+{
+    private readonly string? _nameInV18;
+
+    internal AttackTactic(string id, string name, string? nameInV18, AttackTactic? partOf)
+    {
+        Id = id;
+        Name = name;
+        _nameInV18 = nameInV18;
+        PartOf = partOf;
+        Number = int.Parse(id.AsSpan(2), CultureInfo.InvariantCulture);
+        ShortNames = [.. new[] { name, nameInV18 ?? name }.Select(n => n.ToLowerInvariant().Replace(' ', '-')).Distinct()];
+    }
+
+    /// <summary>Identifier, such as <c>TA0007</c>.</summary>
+    public string Id { get; }
+
+    /// <summary>The number in the identifier: 7 for <c>TA0007</c>.</summary>
+    public int Number { get; }
+
+    /// <summary>Name in the latest version, such as <c>Command and Control</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>
+    /// The words of Falco's and Sigma's tags, with dashes, such as <c>command-and-control</c>: the latest version's
+    /// first, then an earlier one's where it differs.
+    /// </summary>
+    public ImmutableArray<string> ShortNames { get; }
+
+    /// <summary>The tactic that it was part of in the versions that do not have it; null where all have it.</summary>
+    public AttackTactic? PartOf { get; }
+
+    /// <summary>Its name in a version; null when that version does not have it.</summary>
+    public string? NameIn(AttackVersion version) => version == AttackVersion.V18 ? _nameInV18 : Name;
+}

@@ -1,8 +1,51 @@
+using System.Collections.Immutable;
+
 namespace SysFlow.Alerts;
 
-/// <summary>A technique or sub-technique of MITRE ATT&amp;CK.</summary>
-/// <param name="Id">Identifier, such as <c>T1087.001</c>.</param>
-/// <param name="Name">Name; a sub-technique's without its parent's.</param>
-/// <param name="Tactics">Identifiers of its tactics, such as <c>TA0007</c>.</param>
-/// <param name="Successor">The technique that took its place when it was withdrawn; null while it is current.</param>
-public sealed record AttackTechnique(string Id, string Name, IReadOnlyList<string> Tactics, string? Successor);
+/// <summary>A technique or sub-technique of MITRE ATT&amp;CK Enterprise, current or withdrawn.</summary>
+public sealed class AttackTechnique
+{
+    private readonly string _nameInV18;
+    private readonly ImmutableArray<AttackTactic> _tacticsV18;
+    private readonly ImmutableArray<AttackTactic> _tacticsV19;
+
+    internal AttackTechnique(
+        TechniqueId id,
+        (string V18, string V19) names,
+        (ImmutableArray<AttackTactic> V18, ImmutableArray<AttackTactic> V19) tactics,
+        TechniqueId? successor)
+    {
+        Id = id;
+        (_nameInV18, Name) = names;
+        (_tacticsV18, _tacticsV19) = tactics;
+        Successor = successor;
+    }
+
+    /// <summary>Identifier, such as <c>T1087.001</c>.</summary>
+    public TechniqueId Id { get; }
+
+    /// <summary>The last name it had; a sub-technique's without its technique's.</summary>
+    public string Name { get; }
+
+    /// <summary>The tactics in the latest version, by id; none when it is withdrawn.</summary>
+    public ImmutableArray<AttackTactic> Tactics => TacticsIn(AttackCatalog.Latest);
+
+    /// <summary>
+    /// What it was revoked in favour of, which may be withdrawn itself; null when it is current, or deprecated without
+    /// a successor. <see cref="AttackCatalog.Translate(TechniqueId, AttackVersion)"/> follows it to the end.
+    /// </summary>
+    public TechniqueId? Successor { get; }
+
+    /// <summary>Whether a version has it, neither revoked nor deprecated.</summary>
+    public bool IsIn(AttackVersion version) => !TacticsIn(version).IsEmpty;
+
+    /// <summary>Its tactics in a version, by id; none when that version does not have it.</summary>
+    public ImmutableArray<AttackTactic> TacticsIn(AttackVersion version) =>
+        version == AttackVersion.V18 ? _tacticsV18 : _tacticsV19;
+
+    /// <summary>
+    /// Its name in a version, in one that does not have it the name in the other; a sub-technique's without its
+    /// technique's.
+    /// </summary>
+    public string NameIn(AttackVersion version) => version == AttackVersion.V18 ? _nameInV18 : Name;
+}

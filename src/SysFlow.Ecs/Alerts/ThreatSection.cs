@@ -1,8 +1,11 @@
+using SysFlow.Alerts;
+
 namespace SysFlow.Ecs;
 
 /// <summary>
 /// Writes <c>threat</c>: parallel arrays of tactics, techniques and sub-techniques. <c>technique</c> always holds the
-/// parent technique. The rule's own tactics stand where it states them; otherwise all tactics of its techniques do.
+/// parent technique. The rule's own tactics stand where it states them; otherwise all tactics of its techniques do, as
+/// the chosen version of ATT&amp;CK has them.
 /// </summary>
 internal sealed class ThreatSection(AttackEdition edition)
 {
@@ -24,7 +27,7 @@ internal sealed class ThreatSection(AttackEdition edition)
     {
         get
         {
-            AttackTechnique? technique = _subTechniqueCount > 0 ? edition.Technique(_subTechniques[0]) : null;
+            TechniqueText? technique = _subTechniqueCount > 0 ? edition.Technique(_subTechniques[0]) : null;
             if (technique is null && _techniqueCount > 0) technique = edition.Technique(_techniques[0]);
             return technique?.Reference;
         }
@@ -39,17 +42,22 @@ internal sealed class ThreatSection(AttackEdition edition)
         foreach (ReadOnlyMemory<byte> text in rule.Techniques.Items)
         {
             if (!TechniqueId.TryParse(text.Span, out TechniqueId stated)) continue;
-            TechniqueId id = edition.Current(stated);
+            TechniqueId id = AttackCatalog.Translate(stated, edition.Version);
             AddTo(_techniques, ref _techniqueCount, id.Parent);
             if (id.IsSub) AddTo(_subTechniques, ref _subTechniqueCount, id);
         }
 
-        foreach (ReadOnlyMemory<byte> text in rule.Tactics.Items) AddTactic(AttackTactic.ParseNumber(text.Span));
+        if (!StatedTactics.AreDerived(rule, edition.Version))
+        {
+            foreach (ReadOnlyMemory<byte> text in rule.Tactics.Items) AddTactic(TacticText.ParseNumber(text.Span));
+        }
+
         if (_tacticCount > 0) return;
         foreach (ReadOnlyMemory<byte> text in rule.Techniques.Items)
         {
             if (!TechniqueId.TryParse(text.Span, out TechniqueId stated)) continue;
-            foreach (int tactic in edition.TacticsOf(edition.Current(stated))) AddTactic(tactic);
+            TechniqueId id = AttackCatalog.Translate(stated, edition.Version);
+            foreach (AttackTactic tactic in AttackCatalog.TacticsOf(id, edition.Version)) AddTactic(tactic.Number);
         }
     }
 

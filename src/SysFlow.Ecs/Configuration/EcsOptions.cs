@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using SysFlow.Alerts;
 
 namespace SysFlow.Ecs;
 

@@ -3,14 +3,10 @@ using SysFlow.Alerts;
 namespace SysFlow.Rules;
 
 /// <summary>
-/// Reads techniques and tactics out of tags: <c>mitre:T1087.001</c> (SysFlow), <c>T1087.001</c>, <c>TA0007</c>,
-/// <c>mitre_discovery</c> (Falco), <c>attack.t1087.001</c>, <c>attack.discovery</c> (Sigma); letters' case does not
-/// count.
+/// Reads techniques and tactics out of a rule's tags (<see cref="AttackTag"/>), in the latest version of ATT&amp;CK.
 /// </summary>
 internal sealed class AttackTags
 {
-    private static readonly string[] Prefixes = ["mitre:", "mitre_", "attack."];
-
     private readonly List<string> _tactics = [];
     private readonly List<string> _techniques = [];
 
@@ -20,8 +16,9 @@ internal sealed class AttackTags
         if (_tactics.Count > 0) return;
         foreach (string id in _techniques)
         {
-            if (AttackCatalog.TryGetTechnique(id, out AttackTechnique? technique))
-                _tactics.AddRange(technique.Tactics.Except(_tactics));
+            if (!TechniqueId.TryParse(id, out TechniqueId technique)) continue;
+            _tactics.AddRange(
+                AttackCatalog.TacticsOf(technique, AttackCatalog.Latest).Select(t => t.Id).Except(_tactics));
         }
     }
 
@@ -33,19 +30,14 @@ internal sealed class AttackTags
 
     private void Read(ValueNode tag, DiagnosticBag diagnostics)
     {
-        string text = tag.Text.Trim();
-        string? prefix = Prefixes.FirstOrDefault(p => text.StartsWith(p, StringComparison.OrdinalIgnoreCase));
-        string name = prefix is null ? text : text[prefix.Length..];
-        if (IsTechnique(name))
-        {
-            AddTechnique(name.ToUpperInvariant(), tag, diagnostics);
-            return;
-        }
+        string name = AttackTag.Name(tag.Text, out bool isPrefixed).ToString();
+        if (IsTechnique(name)) AddTechnique(name.ToUpperInvariant(), tag, diagnostics);
+        else if (AttackTag.MayBeTactic(name, isPrefixed)) AddTactic(name, isPrefixed, tag, diagnostics);
+    }
 
-        bool mayBeTactic = prefix is not null || name.StartsWith("TA", StringComparison.Ordinal);
-        if (!mayBeTactic) return;
-        if (AttackCatalog.FindTactic(name) is not { } tactic)
-            ReportUnknownTactic(name, prefix is not null, tag, diagnostics);
+    private void AddTactic(string name, bool isPrefixed, ValueNode tag, DiagnosticBag diagnostics)
+    {
+        if (AttackCatalog.FindTactic(name) is not { } tactic) ReportUnknownTactic(name, isPrefixed, tag, diagnostics);
         else if (!_tactics.Contains(tactic.Id)) _tactics.Add(tactic.Id);
     }
 
@@ -65,15 +57,18 @@ internal sealed class AttackTags
         if (!AttackCatalog.TryGetTechnique(id, out AttackTechnique? technique))
         {
             diagnostics.Warning(tag.Span, DiagnosticCodes.UnknownTechnique,
-                $"{id} is not among the techniques of ATT&CK v19 that are known here.",
+                $"{id} is not a technique of ATT&CK Enterprise v{(int)AttackCatalog.Latest} or earlier.",
                 "Check the number; the tag is kept.");
         }
-        else if (technique.Successor is { } successor)
+        else if (!technique.IsIn(AttackCatalog.Latest))
         {
+            TechniqueId current = AttackCatalog.Translate(technique.Id, AttackCatalog.Latest);
             diagnostics.Warning(
                 tag.Span, DiagnosticCodes.DeadTechnique, $"{id} ({technique.Name}) was withdrawn from ATT&CK.",
-                $"Write {successor}; it is used instead.");
-            id = successor;
+                technique.Successor is null
+                    ? "ATT&CK names no successor: name another technique, or keep the tag."
+                    : $"Write {current}; it is used instead.");
+            if (technique.Successor is not null) id = current.ToString();
         }
 
         if (!_techniques.Contains(id)) _techniques.Add(id);

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using SysFlow.Alerts;
 using SysFlow.Events;
 using SysFlow.Records;
 using SysFlow.Testing;
@@ -69,6 +70,34 @@ public sealed class AlertDocumentTests
         Assert.Equal([id], EcsPath.Texts(root, "threat.tactic.id"));
         Assert.Equal([name], EcsPath.Texts(root, "threat.tactic.name"));
         Assert.Equal(category, EcsPath.Text(root, "rule.category"));
+    }
+
+    [Theory]
+    [InlineData("T1548.001", "TA0004", "mitre:T1548.001", "TA0004 TA0005")]
+    [InlineData("T1548.001", "TA0004", "attack.privilege-escalation", "TA0004")]
+    [InlineData("T1548.001", "TA0004", "TA0004", "TA0004")]
+    [InlineData("T1574.006", "TA0002 TA0005", "T1574.006", "TA0003 TA0004 TA0005")]
+    [InlineData("T1574.006", "TA0003", "T1574.006", "TA0003")]
+    [InlineData("T1686", "TA0112", "T1562.004", "TA0005")]
+    public void Version_18_finds_the_tactics_that_no_tag_names(
+        string technique, string tactics, string tag, string expected)
+    {
+        AlertRule rule = new() { Name = SampleRules.Utf8("x"), Level = AlertLevel.Low };
+        rule.Techniques.Add(SampleRules.Utf8(technique));
+        rule.Tags.Add(SampleRules.Utf8(tag));
+        foreach (string tactic in tactics.Split(' ')) rule.Tactics.Add(SampleRules.Utf8(tactic));
+        Assert.Equal(expected.Split(' '), EcsPath.Texts(Map(rule, AttackVersion.V18), "threat.tactic.id"));
+        Assert.Equal(tactics.Split(' '), EcsPath.Texts(Map(rule), "threat.tactic.id"));
+    }
+
+    [Theory]
+    [InlineData(AttackVersion.V18, "T1222", "Linux and Mac File and Directory Permissions Modification")]
+    [InlineData(AttackVersion.V19, "T1222", "Linux and Mac Permissions")]
+    public void Names_are_those_of_the_version(AttackVersion version, string technique, string name)
+    {
+        JsonElement root = Map(SampleRules.Discovery($"{technique}.002"), version);
+        Assert.Equal([technique], EcsPath.Texts(root, "threat.technique.id"));
+        Assert.Equal([name], EcsPath.Texts(root, "threat.technique.subtechnique.name"));
     }
 
     [Fact]

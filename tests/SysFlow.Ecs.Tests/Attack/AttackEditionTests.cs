@@ -1,56 +1,41 @@
 using System.Text;
-using System.Text.Json;
-using SysFlow.Testing;
+using SysFlow.Alerts;
 
 namespace SysFlow.Ecs.Tests;
 
 public sealed class AttackEditionTests
 {
     [Theory]
-    [InlineData(AttackVersion.V18, "tactics_v18")]
-    [InlineData(AttackVersion.V19, "tactics_v19")]
-    public void Every_technique_of_the_map_has_its_name_and_tactics(AttackVersion version, string tactics)
-    {
-        AttackEdition edition = new(version);
-        using JsonDocument map = JsonDocument.Parse(File.ReadAllBytes(ReferenceData.Path("oracle", "attack-map.json")));
-        foreach (JsonProperty entry in map.RootElement.GetProperty("techniques").EnumerateObject())
-        {
-            Assert.True(TechniqueId.TryParse(Encoding.UTF8.GetBytes(entry.Name), out TechniqueId id));
-            if (edition.Current(id) != id) continue;
-            AttackTechnique? technique = edition.Technique(id);
-            Assert.NotNull(technique);
-            Assert.Equal(entry.Value.GetProperty("name").GetString(), Encoding.UTF8.GetString(technique.Name));
-            string[] expected = [.. entry.Value.GetProperty(tactics).EnumerateArray().Select(t => t.GetString()!)];
-            string[] actual = [.. edition.TacticsOf(id).ToArray().Select(number => $"TA{number:0000}")];
-            Assert.Equal(expected, actual);
-        }
-    }
-
-    [Theory]
     [InlineData(AttackVersion.V18)]
     [InlineData(AttackVersion.V19)]
-    public void Every_id_leads_to_one_that_the_edition_has(AttackVersion version)
+    public void Everything_in_the_catalogue_is_ready_to_be_written(AttackVersion version)
     {
         AttackEdition edition = new(version);
-        foreach (AttackTechnique technique in AttackTable.Rows())
+        foreach (AttackTechnique technique in AttackCatalog.Techniques)
         {
-            TechniqueId current = edition.Current(technique.Key);
-            Assert.False(edition.TacticsOf(current).IsEmpty,
-                $"{Encoding.UTF8.GetString(technique.Id)} leads to {current}");
-            foreach (int number in edition.TacticsOf(current)) Assert.NotNull(edition.Tactic(number));
+            TechniqueText? text = edition.Technique(technique.Id);
+            Assert.NotNull(text);
+            Assert.Equal(technique.NameIn(version), Encoding.UTF8.GetString(text.Name));
+            foreach (AttackTactic tactic in technique.TacticsIn(version))
+            {
+                Assert.Equal(
+                    tactic.NameIn(version), Encoding.UTF8.GetString(edition.Tactic(tactic.Number)!.Name));
+            }
         }
     }
 
+    [Fact]
+    public void A_page_is_that_of_the_sub_technique() =>
+        Assert.Equal(
+            "https://attack.mitre.org/techniques/T1087/001/"u8,
+            new AttackEdition(AttackVersion.V19).Technique(new TechniqueId(1087, 1))!.Reference);
+
     [Theory]
-    [InlineData("T1087", true)]
-    [InlineData("T1087.001", true)]
-    [InlineData("t1087.001", true)]
-    [InlineData("T1087.000", false)]
-    [InlineData("T1087.1", false)]
-    [InlineData("T108", false)]
-    [InlineData("TA0007", false)]
-    [InlineData("T10870001", false)]
-    [InlineData("", false)]
-    public void Only_ids_are_read_as_ids(string text, bool valid)
-        => Assert.Equal(valid, TechniqueId.TryParse(Encoding.UTF8.GetBytes(text), out _));
+    [InlineData(AttackVersion.V18, 112, 5)]
+    [InlineData(AttackVersion.V19, 112, 112)]
+    [InlineData(AttackVersion.V18, 7, 7)]
+    [InlineData(AttackVersion.V18, -1, -1)]
+    public void A_tactic_that_the_version_does_not_have_is_the_one_it_was_part_of(
+        AttackVersion version, int number, int current) =>
+        Assert.Equal(current, new AttackEdition(version).CurrentTactic(number));
 }

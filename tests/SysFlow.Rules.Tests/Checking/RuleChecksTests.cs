@@ -126,6 +126,19 @@ public sealed class RuleChecksTests
         RuleScript.Only(RuleScript.Load(RuleScript.Rule("proc.name = a", $"  tags: {tags}\n")), code);
 
     [Theory]
+    [InlineData("T1562.001", "T1685", "Write T1685; it is used instead.")]
+    [InlineData("attack.t1089", "T1685", "Write T1685; it is used instead.")]
+    [InlineData("mitre:T1073", "T1574.001", "Write T1574.001; it is used instead.")]
+    [InlineData("T1064", "T1064", "ATT&CK names no successor: name another technique, or keep the tag.")]
+    public void A_withdrawn_technique_is_reported_with_what_took_its_place(string tag, string technique, string help)
+    {
+        RuleLoadResult result = RuleScript.Load(RuleScript.Rule("proc.name = a", $"  tags: [{tag}]\n"));
+        Assert.Equal(help, RuleScript.Only(result, DiagnosticCodes.DeadTechnique).Help);
+        Assert.Equal([technique], Assert.Single(result.RuleSet!.Rules).Techniques);
+    }
+
+    [Theory]
+    [InlineData("[T1078, T1110.003, T1486, T1219, mitre:T1684.002, attack.t1682]")]
     [InlineData("[T1059.004, mitre_execution, container, maturity_stable, TASK]")]
     [InlineData("[attack.t1059, attack.g0016, attack.s0005]")]
     public void Other_tags_are_not(string tags) =>

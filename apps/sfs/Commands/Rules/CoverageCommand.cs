@@ -46,7 +46,7 @@ internal static class CoverageCommand
         table.Columns[2].RightAligned();
         foreach (CoveredTactic tactic in coverage.Tactics)
         {
-            string name = tactic.Tactic.Name;
+            string name = tactic.Name;
             foreach (CoveredTechnique technique in tactic.Techniques)
             {
                 table.AddRow(
@@ -60,8 +60,8 @@ internal static class CoverageCommand
 
         console.Tables.Write(table);
         console.Output.WriteLine(
-            $"{Words.Count(coverage.TechniqueCount, "technique")} in {coverage.Tactics.Count(t => t.Tactic != AttackCoverage.NoTactic)} "
-            + $"of {AttackCatalog.Tactics.Count} tactics by {Words.Count(rules.Rules.Count, "rule")}");
+            $"{Words.Count(coverage.TechniqueCount, "technique")} in {coverage.Tactics.Count(t => t.Tactic is not null)} "
+            + $"of {AttackCatalog.Tactics.Length} tactics by {Words.Count(rules.Rules.Count, "rule")}");
         if (coverage.Uncovered.Count > 0)
             console.Output.WriteLine($"Nothing looks for {string.Join(", ", coverage.Uncovered.Select(t => t.Name))}");
         if (coverage.Without.Count > 0)
@@ -79,8 +79,8 @@ internal static class CoverageCommand
         foreach (CoveredTactic tactic in coverage.Tactics)
         {
             json.WriteStartObject();
-            json.WriteString("id", tactic.Tactic.Id);
-            json.WriteString("name", tactic.Tactic.Name);
+            json.WriteString("id", tactic.Id);
+            json.WriteString("name", tactic.Name);
             json.WriteStartArray("techniques");
             foreach (CoveredTechnique technique in tactic.Techniques)
             {

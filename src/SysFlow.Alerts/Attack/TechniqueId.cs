@@ -1,11 +1,16 @@
-namespace SysFlow.Ecs;
+using System.Buffers;
+using System.Text;
+
+namespace SysFlow.Alerts;
 
 /// <summary>
 /// A technique's id as a number: <c>T1087.001</c> is 1087 and 1; of a technique that is no sub-technique the second is
 /// 0.
 /// </summary>
-internal readonly record struct TechniqueId(int Technique, int Sub)
+public readonly record struct TechniqueId(int Technique, int Sub)
 {
+    private const int Longest = 9;
+
     /// <summary>The technique a sub-technique belongs to; itself for any other.</summary>
     public TechniqueId Parent => new(Technique, 0);
 
@@ -13,6 +18,15 @@ internal readonly record struct TechniqueId(int Technique, int Sub)
     public bool IsSub => Sub != 0;
 
     /// <summary>Reads <c>T1234</c> or <c>T1234.001</c>, in either case.</summary>
+    public static bool TryParse(ReadOnlySpan<char> text, out TechniqueId id)
+    {
+        Span<byte> bytes = stackalloc byte[Longest];
+        id = default;
+        return text.Length <= Longest && Ascii.FromUtf16(text, bytes, out int length) == OperationStatus.Done
+            && TryParse(bytes[..length], out id);
+    }
+
+    /// <summary>Reads <c>T1234</c> or <c>T1234.001</c>, in either case, from UTF-8.</summary>
     public static bool TryParse(ReadOnlySpan<byte> text, out TechniqueId id)
     {
         id = default;

@@ -1,20 +1,18 @@
+using SysFlow.Alerts;
+
 namespace SysFlow.Ecs;
 
 /// <summary>A tactic, ready to be written.</summary>
-internal sealed class AttackTactic
+internal sealed class TacticText
 {
-    /// <summary>Prepares the tactic with this number and name.</summary>
-    public AttackTactic(int number, string name)
+    /// <summary>Prepares a tactic under its name in one version of ATT&amp;CK.</summary>
+    public TacticText(AttackTactic tactic, string name)
     {
-        Number = number;
-        Id = EcsOptions.Utf8($"TA{number:0000}");
+        Id = EcsOptions.Utf8(tactic.Id);
         Name = EcsOptions.Utf8(name);
         Slug = EcsOptions.Utf8(name.ToLowerInvariant().Replace(' ', '-'));
-        Reference = EcsOptions.Utf8($"https://attack.mitre.org/tactics/TA{number:0000}/");
+        Reference = EcsOptions.Utf8($"https://attack.mitre.org/tactics/{tactic.Id}/");
     }
-
-    /// <summary>The number in the id: 7 for TA0007.</summary>
-    public int Number { get; }
 
     /// <summary>The id, <c>TA0007</c>.</summary>
     public byte[] Id { get; }

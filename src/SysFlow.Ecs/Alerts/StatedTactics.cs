@@ -1,0 +1,76 @@
+using System.Text;
+using SysFlow.Alerts;
+
+namespace SysFlow.Ecs;
+
+/// <summary>
+/// Tells tactics that a rule states from those that the detector added for it: an alert of a rule whose tags name none
+/// carries the tactics that the latest version of ATT&amp;CK gives its techniques.
+/// </summary>
+internal static class StatedTactics
+{
+    /// <summary>Longer than any tag that names a tactic.</summary>
+    private const int LongestTag = 64;
+
+    /// <summary>
+    /// Whether the tactics of an alert are those of the latest version's techniques and no tag names one, so that
+    /// another <paramref name="version"/> has to find its own. Never so for the latest, whose they are.
+    /// </summary>
+    public static bool AreDerived(AlertRule rule, AttackVersion version) =>
+        version != AttackCatalog.Latest && AreOfTechniques(rule) && !IsTagged(rule);
+
+    private static bool AreOfTechniques(AlertRule rule)
+    {
+        foreach (ReadOnlyMemory<byte> text in rule.Techniques.Items)
+        {
+            if (!TechniqueId.TryParse(text.Span, out TechniqueId id)) continue;
+            foreach (AttackTactic tactic in AttackCatalog.TacticsOf(id, AttackCatalog.Latest))
+            {
+                if (!Holds(rule.Tactics, tactic.Number)) return false;
+            }
+        }
+
+        foreach (ReadOnlyMemory<byte> text in rule.Tactics.Items)
+        {
+            if (!IsOfTechnique(rule.Techniques, TacticText.ParseNumber(text.Span))) return false;
+        }
+
+        return true;
+    }
+
+    private static bool Holds(TextList tactics, int number)
+    {
+        foreach (ReadOnlyMemory<byte> text in tactics.Items)
+        {
+            if (TacticText.ParseNumber(text.Span) == number) return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsOfTechnique(TextList techniques, int number)
+    {
+        foreach (ReadOnlyMemory<byte> text in techniques.Items)
+        {
+            if (!TechniqueId.TryParse(text.Span, out TechniqueId id)) continue;
+            foreach (AttackTactic tactic in AttackCatalog.TacticsOf(id, AttackCatalog.Latest))
+            {
+                if (tactic.Number == number) return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsTagged(AlertRule rule)
+    {
+        Span<char> tag = stackalloc char[LongestTag];
+        foreach (ReadOnlyMemory<byte> text in rule.Tags.Items)
+        {
+            if (Encoding.UTF8.TryGetChars(text.Span, tag, out int length) && AttackTag.Tactic(tag[..length]) is not null)
+                return true;
+        }
+
+        return false;
+    }
+}

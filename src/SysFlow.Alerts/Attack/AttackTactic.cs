@@ -15,7 +15,8 @@ public sealed class AttackTactic
         _nameInV18 = nameInV18;
         PartOf = partOf;
         Number = int.Parse(id.AsSpan(2), CultureInfo.InvariantCulture);
-        ShortNames = [.. new[] { name, nameInV18 ?? name }.Select(n => n.ToLowerInvariant().Replace(' ', '-')).Distinct()];
+        string[] names = [name, nameInV18 ?? name];
+        ShortNames = [.. names.Select(n => n.ToLowerInvariant().Replace(' ', '-')).Distinct()];
     }
 
     /// <summary>Identifier, such as <c>TA0007</c>.</summary>

@@ -67,8 +67,8 @@ internal static class StatedTactics
         Span<char> tag = stackalloc char[LongestTag];
         foreach (ReadOnlyMemory<byte> text in rule.Tags.Items)
         {
-            if (Encoding.UTF8.TryGetChars(text.Span, tag, out int length) && AttackTag.Tactic(tag[..length]) is not null)
-                return true;
+            bool isShort = Encoding.UTF8.TryGetChars(text.Span, tag, out int length);
+            if (isShort && AttackTag.Tactic(tag[..length]) is not null) return true;
         }
 
         return false;

@@ -48,7 +48,7 @@ internal sealed class AttackTags
         bool isOther = name.Length == 5 && name[0] is 'g' or 's' or 'G' or 'S' && char.IsAsciiDigit(name[1]);
         if (isOther || (!isPrefixed && !isTacticId)) return;
         IEnumerable<string> words = AttackCatalog.Tactics.SelectMany(t => t.ShortNames.Append(t.Id));
-        diagnostics.Warning(tag.Span, DiagnosticCodes.UnknownTechnique, $"`{name}` is no tactic of ATT&CK.",
+        diagnostics.Warning(tag.Span, DiagnosticCodes.UnknownTechnique, $"`{name}` is not a tactic of ATT&CK.",
             Suggestion.Help(name.Replace('_', '-'), words, "Write its name in lower case with dashes, or its number."));
     }
 

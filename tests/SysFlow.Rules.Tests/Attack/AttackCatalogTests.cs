@@ -1,11 +1,12 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using SysFlow.Alerts;
 using SysFlow.Testing;
 
 namespace SysFlow.Rules.Tests;
 
 /// <summary>The catalogue against what MITRE publishes about itself and against the reference data.</summary>
-public sealed class AttackCatalogTests
+public sealed partial class AttackCatalogTests
 {
     /// <summary>
     /// The counts of the release notes (https://attack.mitre.org/resources/updates/updates-october-2025/ and
@@ -91,17 +92,14 @@ public sealed class AttackCatalogTests
     public void Every_technique_in_the_reference_policies_is_known()
     {
         string[] files = Directory.GetFiles(ReferenceData.Path("policies"), "*.y*ml", SearchOption.AllDirectories);
-        HashSet<string> found = [];
-        foreach (string file in files)
-        {
-            foreach (System.Text.RegularExpressions.Match match in
-                System.Text.RegularExpressions.Regex.Matches(File.ReadAllText(file), @"(?i)\bt1\d{3}(\.\d{3})?\b"))
-                found.Add(match.Value.ToUpperInvariant());
-        }
-
+        HashSet<string> found = [.. files.SelectMany(file => TechniqueIds().Matches(File.ReadAllText(file)))
+            .Select(match => match.Value.ToUpperInvariant())];
         Assert.True(found.Count > 100, $"{found.Count} ids in {files.Length} files");
-        Assert.Empty(found.Where(id => !AttackCatalog.TryGetTechnique(id, out _)));
+        Assert.All(found, id => Assert.True(AttackCatalog.TryGetTechnique(id, out _), $"{id} is not known"));
     }
+
+    [GeneratedRegex(@"\bt1\d{3}(\.\d{3})?\b", RegexOptions.IgnoreCase)]
+    private static partial Regex TechniqueIds();
 
     /// <summary>The map marks what it took from the tags of Sigma rules because it had no data of v19.</summary>
     private static bool IsGuess(JsonElement entry) =>

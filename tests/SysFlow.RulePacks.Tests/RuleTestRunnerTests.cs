@@ -123,8 +123,10 @@ public sealed class RuleTestRunnerTests : IDisposable
     [InlineData("- rule: Moves\n  given: x\n  match: [x]\n  ignore: [y]", DiagnosticCodes.InvalidValue, 2)]
     [InlineData("- rule: Moves\n  match: [{events: []}]\n  ignore: [y]", DiagnosticCodes.InvalidValue, 2)]
     [InlineData("- rule: Moves\n  match: [{events: [x], by: y}]\n  ignore: [y]", DiagnosticCodes.UnknownKey, 2)]
-    [InlineData("- rule: Moves\n  match: [{events: [{exec: x, at: soon}]}]\n  ignore: [y]", DiagnosticCodes.InvalidValue, 2)]
-    [InlineData("- rule: Moves\n  match: [{events: [{exec: x, times: 0}]}]\n  ignore: [y]", DiagnosticCodes.InvalidValue, 2)]
+    [InlineData("- rule: Moves\n  match: [{events: [{exec: x, at: soon}]}]\n  ignore: [y]",
+        DiagnosticCodes.InvalidValue, 2)]
+    [InlineData("- rule: Moves\n  match: [{events: [{exec: x, times: 0}]}]\n  ignore: [y]",
+        DiagnosticCodes.InvalidValue, 2)]
     [InlineData("- rule: Moves\n  match: [{exec: x, times: 2}]\n  ignore: [y]", DiagnosticCodes.UnknownKey, 2)]
     public void A_test_that_cannot_be_understood_is_an_error_at_its_line(string tests, string code, int line)
     {

@@ -53,9 +53,9 @@ public sealed class ReferencePageTests
         foreach (FieldDefinition f in FieldCatalog.Strict.Fields.OrderBy(f => f.Name, StringComparer.Ordinal))
             text.Append($"| `{f.Name}{(f.Argument == FieldArgument.None ? "" : "[…]")}` | {f.Type} | {f.Subject} | {f.Description} |\n");
         text.Append("\n## Falco attributes that SysFlow's records cannot answer\n\n")
-            .Append("Using one is a warning (SFR0309) that gives the reason. A rule that cannot hold without the answer is ")
-            .Append("left out; any other is\nevaluated as if the part did not speak for it, so that it matches less, never ")
-            .Append("more.\n\n| Attribute | Because |\n|---|---|\n");
+            .Append("Using one is a warning (SFR0309) that gives the reason. A rule that cannot hold without the answer ")
+            .Append("is left out; any other is\nevaluated as if the part did not speak for it, so that it matches ")
+            .Append("less, never more.\n\n| Attribute | Because |\n|---|---|\n");
         foreach ((string name, string reason) in
             FalcoUnavailable.Reasons.OrderBy(n => n.Key, StringComparer.Ordinal))
         {

@@ -3,8 +3,8 @@ namespace SysFlow.Documents;
 /// <summary>
 /// Reads dates as Elasticsearch's <c>strict_date_optional_time_nanos</c> does: <c>2021-07-01</c>,
 /// <c>2021-07-01T09:36Z</c>,
-/// <c>2021-07-01T09:36:22.467324952Z</c>, <c>2021-07-01T09:36:22+02:00</c>. Without an offset the time is UTC. Every time
-/// that 64 bits of nanoseconds hold is one, from <see cref="Earliest"/> to <see cref="Latest"/>.
+/// <c>2021-07-01T09:36:22.467324952Z</c>, <c>2021-07-01T09:36:22+02:00</c>. Without an offset the time is UTC. Every
+/// time that 64 bits of nanoseconds hold is one, from <see cref="Earliest"/> to <see cref="Latest"/>.
 /// </summary>
 public static class Iso8601
 {

@@ -43,7 +43,8 @@ internal sealed class Envelope
     public ReadOnlySpan<byte> SysFlow => _fragments[_sysflow];
 
     /// <summary>The exporter's name; empty when the records came before any header.</summary>
-    public ReadOnlySpan<byte> Exporter => Recorded.Cut(RecordedText.Value(_batch.Text(_batch.Origin.Exporter)), NameLimit);
+    public ReadOnlySpan<byte> Exporter =>
+        Recorded.Cut(RecordedText.Value(_batch.Text(_batch.Origin.Exporter)), NameLimit);
 
     /// <summary>The host's address, when the header has a valid one.</summary>
     public ReadOnlySpan<byte> HostIp

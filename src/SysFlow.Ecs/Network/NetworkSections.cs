@@ -96,7 +96,8 @@ internal sealed class NetworkSections(ContainerSections containers)
     /// </summary>
     private static void WriteCommunityId(JsonWriter writer, in BehaviourEvent item)
     {
-        if (item.Protocol is not (ProtocolNames.Tcp or ProtocolNames.Udp) || item.SourceIp == 0 || item.DestinationIp == 0) return;
+        if (item.Protocol is not (ProtocolNames.Tcp or ProtocolNames.Udp)) return;
+        if (item.SourceIp == 0 || item.DestinationIp == 0) return;
         if (!IsPort(item.SourcePort) || !IsPort(item.DestinationPort)) return;
         Span<byte> id = stackalloc byte[CommunityId.Length];
         Endpoint source = new(item.SourceIp, (ushort)item.SourcePort);

@@ -18,7 +18,7 @@ public static class ProtocolNames
     /// <summary>A raw socket; not a number of IANA's.</summary>
     public const int Raw = 254;
 
-    /// <summary>The highest number that IANA assigns to a protocol; 253 to 255 are for experiments and reserved.</summary>
+    /// <summary>The highest number that IANA assigns; 253 to 255 are for experiments and reserved.</summary>
     public const int LastAssigned = 252;
 
     /// <summary>Whether the number is one of IANA's.</summary>

@@ -9,7 +9,9 @@ public static class RecordedText
     /// <summary>White space and NULs that recorded texts have at their ends and that are no part of them.</summary>
     public static ReadOnlySpan<byte> Blank => " \t\n\v\f\r\0"u8;
 
-    /// <summary>The text without what <see cref="Blank"/> names around it; empty when it says that nothing is known.</summary>
+    /// <summary>
+    /// The text without what <see cref="Blank"/> names around it; empty when it says that nothing is known.
+    /// </summary>
     public static ReadOnlySpan<byte> Value(ReadOnlySpan<byte> text)
     {
         ReadOnlySpan<byte> value = text.Trim(Blank);

@@ -3,9 +3,9 @@ using System.Buffers;
 namespace SysFlow.Records;
 
 /// <summary>
-/// The recorded path of a connected unix socket: <c>ffff88a1-&gt;ffff88b2 /run/x.sock</c>, two kernel addresses of up to
-/// 16 hexadecimal digits and the path, which ends at white space. The arrow is also seen escaped as <c>-\u003e</c>, and
-/// as <c>-\u</c>.
+/// The recorded path of a connected unix socket: <c>ffff88a1-&gt;ffff88b2 /run/x.sock</c>, two kernel addresses of up
+/// to 16 hexadecimal digits and the path, which ends at white space. The arrow is also seen escaped as
+/// <c>-\u003e</c>, and as <c>-\u</c>.
 /// </summary>
 public readonly ref struct SocketPath
 {

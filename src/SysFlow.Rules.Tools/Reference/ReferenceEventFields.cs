@@ -29,7 +29,9 @@ internal static class ReferenceEventFields
                 break;
             case FieldId.ResultName when ff || nf || (call && e.Ret >= 0): values.Add("SUCCESS"); break;
             case FieldId.ResultName when call: AddError(e.Ret, values); break;
-            case FieldId.OpenFlagWords when ff: AddFlags(EventFlags.OpenFlags(e.OpenFlags), false, words!, values); break;
+            case FieldId.OpenFlagWords when ff:
+                AddFlags(EventFlags.OpenFlags(e.OpenFlags), false, words!, values);
+                break;
             case FieldId.ProcessAge or FieldId.ParentAge when e.Kind is not RecordKind.K8sEvent && e.Process >= 0:
                 AddAge(batch.Processes[e.Process], id, e.Ts, values);
                 break;

@@ -207,7 +207,9 @@ internal sealed class ReferenceFields(EventBatch batch, int eventIndex, RuleProf
             case FieldId.ProcessEntry: values.AddRange(field.Words!.Words(process.Entry ? 1 : 0, false)); break;
             case FieldId.ProcessCwd when process.HasCwdAndEnv: Add(Name(process.Cwd), values); break;
             case FieldId.ProcessEnv when process.HasCwdAndEnv: AddAll(process.Env, values); break;
-            default: new ReferenceContainerFields(batch, _sfProcessor).Read(process.Container, id, field.Words, values); break;
+            default:
+                new ReferenceContainerFields(batch, _sfProcessor).Read(process.Container, id, field.Words, values);
+                break;
         }
     }
 

@@ -74,7 +74,9 @@ internal sealed record RuleDeclaration(string Name, SourceSpan NameSpan)
     /// <summary>The source of events it is for, where that is not the one of SysFlow's; empty otherwise.</summary>
     public string ForeignSource { get; init; } = "";
 
-    /// <summary>Whether it is left out where an attribute it asks for is not known (<c>skip-if-unknown-filter</c>).</summary>
+    /// <summary>
+    /// Whether it is left out where an attribute it asks for is not known (<c>skip-if-unknown-filter</c>).
+    /// </summary>
     public bool SkipsUnknown { get; set; }
 
     public string Author { get; set; } = "";

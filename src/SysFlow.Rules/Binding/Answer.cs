@@ -8,7 +8,7 @@ namespace SysFlow.Rules;
 /// </summary>
 /// <param name="Expression">What is evaluated.</param>
 /// <param name="Missing">Why the first part that decides something cannot be answered; null when every one can.</param>
-/// <param name="Never">Why a constant false is false although every part can be answered; null for no such reason.</param>
+/// <param name="Never">Why a constant false is false although every part can be answered, where that is known.</param>
 internal sealed record Answer(BoundExpression Expression, string? Missing, string? Never)
 {
     private static readonly BoundConstant True = new(true);
@@ -46,7 +46,7 @@ internal sealed record Answer(BoundExpression Expression, string? Missing, strin
         BoundExpression[] left = [.. parts.Where(p => p.Constant is null).Select(p => p.Expression)];
         return left.Length switch
         {
-            0 => new Answer(isAnd ? True : False, missing, parts.Select(p => p.Never).FirstOrDefault(n => n is not null)),
+            0 => new Answer(isAnd ? True : False, missing, parts.FirstOrDefault(p => p.Never is not null)?.Never),
             1 => new Answer(left[0], missing, null),
             _ => new Answer(isAnd ? new BoundAnd(left) : new BoundOr(left), missing, null),
         };

@@ -1,6 +1,8 @@
 namespace SysFlow.Rules;
 
-/// <summary>A macro's condition, and what is wrong with it, which matters where a rule that is evaluated needs it.</summary>
+/// <summary>
+/// A macro's condition, and what is wrong with it, which matters where a rule that is evaluated needs it.
+/// </summary>
 internal sealed class BoundMacro(BoundExpression condition, DiagnosticBag findings, IReadOnlyList<BoundMacro> uses)
 {
     /// <summary>The condition, under the macro's name.</summary>

@@ -10,6 +10,6 @@ internal sealed record ItemCondition(BoundExpression? Expression)
     /// <summary>The kind of that reason.</summary>
     public SkipReason Reason { get; init; } = SkipReason.Field;
 
-    /// <summary>What it asks for that cannot be answered, without which it holds less often; null for nothing.</summary>
+    /// <summary>What it asks for that cannot be answered, so that it holds less often; null for nothing.</summary>
     public string? Limitation { get; init; }
 }

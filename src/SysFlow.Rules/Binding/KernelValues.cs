@@ -3,13 +3,16 @@ using System.Text;
 namespace SysFlow.Rules;
 
 /// <summary>
-/// What values of Falco's fields mean that come from the kernel: names it cuts, and system calls SysFlow does not record.
+/// What values of Falco's fields mean that come from the kernel: names it cuts, and system calls SysFlow does not
+/// record.
 /// </summary>
 internal sealed class KernelValues(DiagnosticBag diagnostics)
 {
     private const int MostShown = 5;
 
-    /// <summary>Why a comparison holds for no record: every value is an event that none stands for; null otherwise.</summary>
+    /// <summary>
+    /// Why a comparison holds for no record: every value is an event that none stands for; null otherwise.
+    /// </summary>
     public static string? WhyNever(BoundComparison comparison)
     {
         bool never = comparison is { Operator: ComparisonOperator.Equal, Other: null, Values.Count: > 0 }
@@ -30,7 +33,7 @@ internal sealed class KernelValues(DiagnosticBag diagnostics)
         if (cut.Length == 0) return comparison;
         string match = cut.Length == 1 ? "matches" : "match";
         diagnostics.Warning(at.Span, DiagnosticCodes.CutName,
-            $"{Quoted(cut)} {match} every name that begins so: Falco's names end at {FieldDefinition.KernelNameLength} bytes.",
+            $"{Quoted(cut)} {match} every name that begins so: Falco's names end at 15 bytes.",
             "Write the whole name, or compare `sf.proc.name`, which has no end.");
         return new BoundOr(
             [comparison, new BoundComparison(comparison.Field, ComparisonOperator.StartsWith, cut, null)]);

@@ -58,7 +58,9 @@ internal sealed class DiagnosticBag
         return captured;
     }
 
-    /// <summary>Takes over the findings of another bag, its errors as warnings: they keep nothing from being used.</summary>
+    /// <summary>
+    /// Takes over the findings of another bag, its errors as warnings: they keep nothing from being used.
+    /// </summary>
     public void AddAsWarnings(DiagnosticBag other)
     {
         foreach (Diagnostic finding in other._items) Add(finding with { Severity = DiagnosticSeverity.Warning });

@@ -17,7 +17,7 @@ internal static class FalcoFields
         new("evt.dir", TextList, Event, [FieldId.Direction], "Both directions: a record is a completed call."),
         new(
             "evt.rawres", Integer, Event, [FieldId.RawResult],
-            "System call result (PE, FE); of a flow, whose calls took effect, the descriptor opened or accepted, else 0."),
+            "System call result (PE, FE); of a flow the descriptor that was opened or accepted, else 0."),
         new(
             "evt.res", Text, Event, [FieldId.ResultName],
             "`SUCCESS`, or the error's name, such as `ENOENT` (PE, FE); of a flow `SUCCESS`."),

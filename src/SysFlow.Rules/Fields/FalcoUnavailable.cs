@@ -108,7 +108,7 @@ internal static class FalcoUnavailable
         ]),
     ];
 
-    /// <summary>Families of names, each with an argument behind the last dot, and a name that has their reason.</summary>
+    /// <summary>Families of names, each with an argument behind the last dot, and a name of their reason.</summary>
     private static readonly (string Prefix, string Like)[] Families =
     [
         ("evt.arg.", "evt.arg"), ("evt.rawarg.", "evt.rawarg"), ("evt.type.is.", "evt.type.is"),
@@ -121,8 +121,8 @@ internal static class FalcoUnavailable
     ];
 
     /// <summary>
-    /// Numbers of which only the least is known. A comparison that it decides can be answered: <c>evt.num = 0</c> is how
-    /// Falco's rules say never, because events count from 1.
+    /// Numbers of which only the least is known. A comparison that it decides can be answered: <c>evt.num = 0</c> is
+    /// how Falco's rules say never, because events count from 1.
     /// </summary>
     public static IReadOnlyDictionary<string, long> Least { get; } =
         new Dictionary<string, long>(StringComparer.Ordinal) { ["evt.num"] = 1 };

@@ -24,8 +24,8 @@ internal sealed record FieldDefinition(
     public FieldArgument Argument { get; init; }
 
     /// <summary>
-    /// Whether Falco sees the kernel's name of it, which is cut at <see cref="KernelNameLength"/> bytes, so that a value
-    /// of that length stands for every name that begins with it.
+    /// Whether Falco sees the kernel's name of it, which is cut at <see cref="KernelNameLength"/> bytes, so that a
+    /// value of that length stands for every name that begins with it.
     /// </summary>
     public bool IsKernelName { get; init; }
 

@@ -51,7 +51,8 @@ internal static class SystemCalls
         """;
 
     private static readonly FrozenSet<string> Unrecorded =
-        Names.Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
+        Names.Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries)
+            .ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Whether a word is an event of Falco's that no record of SysFlow stands for.</summary>
     public static bool IsUnrecorded(string name) => Unrecorded.Contains(name);

@@ -2,9 +2,9 @@ namespace SysFlow.Rules;
 
 /// <summary>
 /// Reads items of lists and values of exceptions as Falco's loader does, which pastes them into the condition's text
-/// (falco, rule_loader_compiler.cpp, <c>quote_item</c>): one that begins with a quotation mark is the condition's syntax,
-/// one with a blank stands in quotation marks, and any other is a word, whatever marks YAML had around it. Beyond Falco,
-/// a word may hold what would end one in a condition, such as commas and brackets.
+/// (falco, rule_loader_compiler.cpp, <c>quote_item</c>): one that begins with a quotation mark is the condition's
+/// syntax, one with a blank stands in quotation marks, and any other is a word, whatever marks YAML had around it.
+/// Beyond Falco, a word may hold what would end one in a condition, such as commas and brackets.
 /// </summary>
 internal static class PastedText
 {
@@ -12,13 +12,13 @@ internal static class PastedText
     public static IReadOnlyList<ValueNode> Members(ValueNode item, DiagnosticBag diagnostics)
     {
         if (BeginsWithQuote(item.Text)) return Lex(item, diagnostics);
-        return [Word(item, diagnostics)];
+        return [Word(item)];
     }
 
     /// <summary>The text that a value which is no set stands for.</summary>
     public static ValueNode Text(ValueNode value, DiagnosticBag diagnostics)
     {
-        if (!BeginsWithQuote(value.Text)) return Word(value, diagnostics) with { IsQuoted = true };
+        if (!BeginsWithQuote(value.Text)) return Word(value) with { IsQuoted = true };
         List<ValueNode> members = Lex(value, diagnostics);
         if (members.Count == 1) return members[0] with { IsQuoted = true };
         if (members.Count > 1)
@@ -43,11 +43,13 @@ internal static class PastedText
 
     private static bool BeginsWithQuote(string text) => text.StartsWith('"') || text.StartsWith('\'');
 
-    private static ValueNode Word(ValueNode item, DiagnosticBag diagnostics)
+    // The marks that the loader puts around a text with a blank make its backslashes escapes.
+    private static ValueNode Word(ValueNode item)
     {
         if (!item.Text.Contains(' ')) return item with { IsQuoted = false };
-        if (!item.Text.Contains('\\') || item.Text.Contains('"')) return item with { IsQuoted = true };
-        return Lex(item with { Text = $"\"{item.Text}\"" }, diagnostics) is [var text]
+        if (!item.Text.Contains('\\')) return item with { IsQuoted = true };
+        DiagnosticBag unreported = new();
+        return Lex(item with { Text = $"\"{item.Text}\"" }, unreported) is [var text] && !unreported.HasErrors
             ? text
             : item with { IsQuoted = true };
     }

@@ -10,17 +10,27 @@ public sealed class ReadmeTests
     [Fact]
     public async Task Every_command_in_the_readme_works_as_written_and_in_its_order()
     {
-        string[] commands = [.. File.ReadLines(Checkout.PathOf("README.md"))
+        using TemporaryDirectory directory = new();
+        await AssertCommandsWorkAsync("README.md", directory.Path);
+    }
+
+    /// <summary>What changes files of the checkout or builds it is not run: only the commands of <c>sfs</c>.</summary>
+    [Fact]
+    public Task Every_command_of_sfs_in_the_page_for_contributors_works_in_the_checkout() =>
+        AssertCommandsWorkAsync("CONTRIBUTING.md", Checkout.Root);
+
+    private static async Task AssertCommandsWorkAsync(string page, string folder)
+    {
+        string[] commands = [.. File.ReadLines(Checkout.PathOf(page))
             .Where(l => l.StartsWith(Prompt, StringComparison.Ordinal))
             .Select(l => l[Prompt.Length..])];
         Assert.NotEmpty(commands);
-        using TemporaryDirectory directory = new();
         foreach (string command in commands)
         {
             using Process shell = Process.Start(new ProcessStartInfo(
                 "bash", ["-c", $"exec dotnet '{SfsProgram.Path}' {command}"])
             {
-                WorkingDirectory = directory.Path,
+                WorkingDirectory = folder,
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
             })!;
@@ -28,7 +38,7 @@ public sealed class ReadmeTests
             Task<string> error = shell.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
             await shell.WaitForExitAsync(TestContext.Current.CancellationToken);
             Assert.True(shell.ExitCode == 0, $"sfs {command} exited with {shell.ExitCode}: {await error}");
-            Assert.NotEmpty(await output);
+            Assert.NotEmpty(await output + await error);
         }
     }
 }

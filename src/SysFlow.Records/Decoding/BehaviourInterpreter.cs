@@ -7,175 +7,145 @@ internal static class BehaviourInterpreter
     public static void ProcessEvent<TSink>(ref AvroCursor cursor, FieldStep[] steps, ref TSink sink)
         where TSink : IRecordSink, allows ref struct
     {
-        ProcessEventRecord record = default;
-        foreach (FieldStep step in steps)
+        BehaviourFields fields = default;
+        fields.Read(ref cursor, steps);
+        if (!cursor.IsValid) return;
+        sink.OnProcessEvent(new ProcessEventRecord
         {
-            switch (step.Target)
-            {
-                case FieldTarget.ProcessOid: record.ProcessOid = StepReader.ReadProcessOid(ref cursor, step); break;
-                case FieldTarget.Ts: record.Ts = cursor.ReadLong(); break;
-                case FieldTarget.Tid: record.Tid = cursor.ReadLong(); break;
-                case FieldTarget.OpFlags: record.OpFlags = StepReader.ReadOperations(ref cursor, step); break;
-                case FieldTarget.Args: record.Args = AvroLists.ReadStrings(ref cursor); break;
-                case FieldTarget.Ret: record.Ret = cursor.ReadInt(); break;
-                default: AvroSkipper.Skip(ref cursor, step.Type); break;
-            }
-        }
-
-        if (cursor.IsValid) sink.OnProcessEvent(in record);
+            ProcessOid = fields.ProcessOid,
+            Ts = fields.Ts,
+            Tid = fields.Tid,
+            OpFlags = fields.OpFlags,
+            Args = fields.Args,
+            Ret = fields.Ret,
+        });
     }
 
     /// <summary>NetworkFlow.</summary>
     public static void NetworkFlow<TSink>(ref AvroCursor cursor, FieldStep[] steps, ref TSink sink)
         where TSink : IRecordSink, allows ref struct
     {
-        NetworkFlowRecord record = default;
-        foreach (FieldStep step in steps)
+        BehaviourFields fields = default;
+        fields.Read(ref cursor, steps);
+        if (!cursor.IsValid) return;
+        sink.OnNetworkFlow(new NetworkFlowRecord
         {
-            switch (step.Target)
-            {
-                case FieldTarget.ProcessOid: record.ProcessOid = StepReader.ReadProcessOid(ref cursor, step); break;
-                case FieldTarget.Ts: record.Ts = cursor.ReadLong(); break;
-                case FieldTarget.Tid: record.Tid = cursor.ReadLong(); break;
-                case FieldTarget.OpFlags: record.OpFlags = StepReader.ReadOperations(ref cursor, step); break;
-                case FieldTarget.EndTs: record.EndTs = cursor.ReadLong(); break;
-                case FieldTarget.SourceIp: record.SourceIp = cursor.ReadInt(); break;
-                case FieldTarget.SourcePort: record.SourcePort = cursor.ReadInt(); break;
-                case FieldTarget.DestinationIp: record.DestinationIp = cursor.ReadInt(); break;
-                case FieldTarget.DestinationPort: record.DestinationPort = cursor.ReadInt(); break;
-                case FieldTarget.Protocol: record.Protocol = cursor.ReadInt(); break;
-                case FieldTarget.Fd: record.Fd = cursor.ReadInt(); break;
-                case FieldTarget.ReadOps: record.ReadOps = cursor.ReadLong(); break;
-                case FieldTarget.WriteOps: record.WriteOps = cursor.ReadLong(); break;
-                case FieldTarget.ReadBytes: record.ReadBytes = cursor.ReadLong(); break;
-                case FieldTarget.WriteBytes: record.WriteBytes = cursor.ReadLong(); break;
-                default: AvroSkipper.Skip(ref cursor, step.Type); break;
-            }
-        }
-
-        if (cursor.IsValid) sink.OnNetworkFlow(in record);
+            ProcessOid = fields.ProcessOid,
+            Ts = fields.Ts,
+            Tid = fields.Tid,
+            OpFlags = fields.OpFlags,
+            EndTs = fields.EndTs,
+            SourceIp = fields.SourceIp,
+            SourcePort = fields.SourcePort,
+            DestinationIp = fields.DestinationIp,
+            DestinationPort = fields.DestinationPort,
+            Protocol = fields.Protocol,
+            Fd = fields.Fd,
+            ReadOps = fields.ReadOps,
+            WriteOps = fields.WriteOps,
+            ReadBytes = fields.ReadBytes,
+            WriteBytes = fields.WriteBytes,
+        });
     }
 
     /// <summary>FileFlow.</summary>
     public static void FileFlow<TSink>(ref AvroCursor cursor, FieldStep[] steps, ref TSink sink)
         where TSink : IRecordSink, allows ref struct
     {
-        FileFlowRecord record = default;
-        foreach (FieldStep step in steps)
+        BehaviourFields fields = default;
+        fields.Read(ref cursor, steps);
+        if (!cursor.IsValid) return;
+        sink.OnFileFlow(new FileFlowRecord
         {
-            switch (step.Target)
-            {
-                case FieldTarget.ProcessOid: record.ProcessOid = StepReader.ReadProcessOid(ref cursor, step); break;
-                case FieldTarget.Ts: record.Ts = cursor.ReadLong(); break;
-                case FieldTarget.Tid: record.Tid = cursor.ReadLong(); break;
-                case FieldTarget.OpFlags: record.OpFlags = StepReader.ReadOperations(ref cursor, step); break;
-                case FieldTarget.OpenFlags: record.OpenFlags = (OpenModes)cursor.ReadInt(); break;
-                case FieldTarget.EndTs: record.EndTs = cursor.ReadLong(); break;
-                case FieldTarget.FileOid: record.FileOid = StepReader.ReadFileOid(ref cursor); break;
-                case FieldTarget.Fd: record.Fd = cursor.ReadInt(); break;
-                case FieldTarget.ReadOps: record.ReadOps = cursor.ReadLong(); break;
-                case FieldTarget.WriteOps: record.WriteOps = cursor.ReadLong(); break;
-                case FieldTarget.ReadBytes: record.ReadBytes = cursor.ReadLong(); break;
-                case FieldTarget.WriteBytes: record.WriteBytes = cursor.ReadLong(); break;
-                default: AvroSkipper.Skip(ref cursor, step.Type); break;
-            }
-        }
-
-        if (cursor.IsValid) sink.OnFileFlow(in record);
+            ProcessOid = fields.ProcessOid,
+            Ts = fields.Ts,
+            Tid = fields.Tid,
+            OpFlags = fields.OpFlags,
+            OpenFlags = fields.OpenFlags,
+            EndTs = fields.EndTs,
+            FileOid = fields.FileOid,
+            Fd = fields.Fd,
+            ReadOps = fields.ReadOps,
+            WriteOps = fields.WriteOps,
+            ReadBytes = fields.ReadBytes,
+            WriteBytes = fields.WriteBytes,
+        });
     }
 
     /// <summary>FileEvent.</summary>
     public static void FileEvent<TSink>(ref AvroCursor cursor, FieldStep[] steps, ref TSink sink)
         where TSink : IRecordSink, allows ref struct
     {
-        FileEventRecord record = default;
-        foreach (FieldStep step in steps)
+        BehaviourFields fields = default;
+        fields.Read(ref cursor, steps);
+        if (!cursor.IsValid) return;
+        sink.OnFileEvent(new FileEventRecord
         {
-            switch (step.Target)
-            {
-                case FieldTarget.ProcessOid: record.ProcessOid = StepReader.ReadProcessOid(ref cursor, step); break;
-                case FieldTarget.Ts: record.Ts = cursor.ReadLong(); break;
-                case FieldTarget.Tid: record.Tid = cursor.ReadLong(); break;
-                case FieldTarget.OpFlags: record.OpFlags = StepReader.ReadOperations(ref cursor, step); break;
-                case FieldTarget.FileOid: record.FileOid = StepReader.ReadFileOid(ref cursor); break;
-                case FieldTarget.Ret: record.Ret = cursor.ReadInt(); break;
-                case FieldTarget.NewFileOid:
-                    record.HasNewFile = StepReader.ReadPresence(ref cursor, step);
-                    if (record.HasNewFile) record.NewFileOid = StepReader.ReadFileOid(ref cursor);
-                    break;
-                default: AvroSkipper.Skip(ref cursor, step.Type); break;
-            }
-        }
-
-        if (cursor.IsValid) sink.OnFileEvent(in record);
+            ProcessOid = fields.ProcessOid,
+            Ts = fields.Ts,
+            Tid = fields.Tid,
+            OpFlags = fields.OpFlags,
+            FileOid = fields.FileOid,
+            Ret = fields.Ret,
+            HasNewFile = fields.HasNewFile,
+            NewFileOid = fields.NewFileOid,
+        });
     }
 
     /// <summary>NetworkEvent.</summary>
     public static void NetworkEvent<TSink>(ref AvroCursor cursor, FieldStep[] steps, ref TSink sink)
         where TSink : IRecordSink, allows ref struct
     {
-        NetworkEventRecord record = default;
-        foreach (FieldStep step in steps)
+        BehaviourFields fields = default;
+        fields.Read(ref cursor, steps);
+        if (!cursor.IsValid) return;
+        sink.OnNetworkEvent(new NetworkEventRecord
         {
-            switch (step.Target)
-            {
-                case FieldTarget.ProcessOid: record.ProcessOid = StepReader.ReadProcessOid(ref cursor, step); break;
-                case FieldTarget.Ts: record.Ts = cursor.ReadLong(); break;
-                case FieldTarget.Tid: record.Tid = cursor.ReadLong(); break;
-                case FieldTarget.OpFlags: record.OpFlags = StepReader.ReadOperations(ref cursor, step); break;
-                case FieldTarget.SourceIp: record.SourceIp = cursor.ReadInt(); break;
-                case FieldTarget.SourcePort: record.SourcePort = cursor.ReadInt(); break;
-                case FieldTarget.DestinationIp: record.DestinationIp = cursor.ReadInt(); break;
-                case FieldTarget.DestinationPort: record.DestinationPort = cursor.ReadInt(); break;
-                case FieldTarget.Protocol: record.Protocol = cursor.ReadInt(); break;
-                case FieldTarget.Ret: record.Ret = cursor.ReadInt(); break;
-                default: AvroSkipper.Skip(ref cursor, step.Type); break;
-            }
-        }
-
-        if (cursor.IsValid) sink.OnNetworkEvent(in record);
+            ProcessOid = fields.ProcessOid,
+            Ts = fields.Ts,
+            Tid = fields.Tid,
+            OpFlags = fields.OpFlags,
+            SourceIp = fields.SourceIp,
+            SourcePort = fields.SourcePort,
+            DestinationIp = fields.DestinationIp,
+            DestinationPort = fields.DestinationPort,
+            Protocol = fields.Protocol,
+            Ret = fields.Ret,
+        });
     }
 
     /// <summary>ProcessFlow.</summary>
     public static void ProcessFlow<TSink>(ref AvroCursor cursor, FieldStep[] steps, ref TSink sink)
         where TSink : IRecordSink, allows ref struct
     {
-        ProcessFlowRecord record = default;
-        foreach (FieldStep step in steps)
+        BehaviourFields fields = default;
+        fields.Read(ref cursor, steps);
+        if (!cursor.IsValid) return;
+        sink.OnProcessFlow(new ProcessFlowRecord
         {
-            switch (step.Target)
-            {
-                case FieldTarget.ProcessOid: record.ProcessOid = StepReader.ReadProcessOid(ref cursor, step); break;
-                case FieldTarget.Ts: record.Ts = cursor.ReadLong(); break;
-                case FieldTarget.ThreadsCloned: record.ThreadsCloned = cursor.ReadLong(); break;
-                case FieldTarget.OpFlags: record.OpFlags = StepReader.ReadOperations(ref cursor, step); break;
-                case FieldTarget.EndTs: record.EndTs = cursor.ReadLong(); break;
-                case FieldTarget.ThreadsExited: record.ThreadsExited = cursor.ReadLong(); break;
-                case FieldTarget.CloneErrors: record.CloneErrors = cursor.ReadLong(); break;
-                default: AvroSkipper.Skip(ref cursor, step.Type); break;
-            }
-        }
-
-        if (cursor.IsValid) sink.OnProcessFlow(in record);
+            ProcessOid = fields.ProcessOid,
+            Ts = fields.Ts,
+            ThreadsCloned = fields.ThreadsCloned,
+            OpFlags = fields.OpFlags,
+            EndTs = fields.EndTs,
+            ThreadsExited = fields.ThreadsExited,
+            CloneErrors = fields.CloneErrors,
+        });
     }
 
     /// <summary>K8sEvent.</summary>
     public static void K8sEvent<TSink>(ref AvroCursor cursor, FieldStep[] steps, ref TSink sink)
         where TSink : IRecordSink, allows ref struct
     {
-        K8sEventRecord record = default;
-        foreach (FieldStep step in steps)
+        BehaviourFields fields = default;
+        fields.Read(ref cursor, steps);
+        if (!cursor.IsValid) return;
+        sink.OnK8sEvent(new K8sEventRecord
         {
-            switch (step.Target)
-            {
-                case FieldTarget.K8sKind: record.Kind = (K8sComponent)StepReader.ReadSymbol(ref cursor, step); break;
-                case FieldTarget.K8sAction: record.Action = (K8sAction)StepReader.ReadSymbol(ref cursor, step); break;
-                case FieldTarget.Ts: record.Ts = cursor.ReadLong(); break;
-                case FieldTarget.Message: record.Message = cursor.ReadText(); break;
-                default: AvroSkipper.Skip(ref cursor, step.Type); break;
-            }
-        }
-
-        if (cursor.IsValid) sink.OnK8sEvent(in record);
+            Kind = fields.K8sKind,
+            Action = fields.K8sAction,
+            Ts = fields.Ts,
+            Message = fields.Message,
+        });
     }
 }

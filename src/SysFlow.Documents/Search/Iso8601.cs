@@ -2,8 +2,8 @@ namespace SysFlow.Documents;
 
 /// <summary>
 /// Reads dates as Elasticsearch's <c>strict_date_optional_time_nanos</c> does: <c>2021-07-01</c>,
-/// <c>2021-07-01T09:36Z</c>,
-/// <c>2021-07-01T09:36:22.467324952Z</c>, <c>2021-07-01T09:36:22+02:00</c>. Without an offset the time is UTC.
+/// <c>2021-07-01T09:36Z</c>, <c>2021-07-01T09:36:22.467324952Z</c>, <c>2021-07-01T09:36:22+02:00</c>. Without an offset
+/// the time is UTC.
 /// </summary>
 public static class Iso8601
 {

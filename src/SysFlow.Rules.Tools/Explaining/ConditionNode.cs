@@ -23,8 +23,7 @@ public sealed record ConditionNode(string Text, IReadOnlyList<ConditionNode> Chi
 
     /// <summary>
     /// Whether evaluation from left to right comes here at all: not when a part before it has settled its group. The
-    /// engine may
-    /// take another order; the outcome is the same.
+    /// engine may take another order; the outcome is the same.
     /// </summary>
     public bool Reached { get; init; }
 

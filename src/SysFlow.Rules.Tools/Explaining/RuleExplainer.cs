@@ -67,8 +67,7 @@ public sealed class RuleExplainer
 
     /// <summary>
     /// How near a rule is to matching an event: 2 when it matches, 1 and the condition's nearness for an event that the
-    /// rule looks
-    /// at and no filter drops, else the nearness alone.
+    /// rule looks at and no filter drops, else the nearness alone.
     /// </summary>
     internal double Rank(int ruleIndex, EventBatch batch, int eventIndex)
     {

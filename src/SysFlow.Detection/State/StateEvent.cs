@@ -3,7 +3,7 @@ using SysFlow.Events;
 namespace SysFlow.Detection;
 
 /// <summary>The event that is being looked at: the one the context has selected.</summary>
-/// <param name="Context">Reads its attributes.</param>
+/// <param name="Context">Reads its fields.</param>
 /// <param name="Exporter">Where it comes from.</param>
 /// <param name="Index">Its index in the batch.</param>
 /// <param name="Id">Its name.</param>

@@ -5,7 +5,7 @@ using SysFlow.Rules;
 namespace SysFlow.Detection;
 
 /// <summary>
-/// Reads attributes that are numbers: integers, addresses as stored, ordinals of choices, sets of flags.
+/// Reads fields that are numbers: integers, addresses as stored, ordinals of choices, sets of flags.
 /// </summary>
 internal static class FieldNumber
 {

@@ -5,7 +5,7 @@ using SysFlow.Rules;
 namespace SysFlow.Detection;
 
 /// <summary>
-/// Reads attributes as UTF-8: slices of the batch where they are one, else put together in the context's buffer. An
+/// Reads fields as UTF-8: slices of the batch where they are one, else put together in the context's buffer. An
 /// empty text counts as absent.
 /// </summary>
 internal static class FieldText
@@ -65,7 +65,7 @@ internal static class FieldText
     {
         bool found = field switch
         {
-            <= FieldId.PeerParentOid => ProcessText.TryRead(context, field, entity, position, out text),
+            <= FieldId.SfProcessorParentOid => ProcessText.TryRead(context, field, entity, position, out text),
             <= FieldId.PodLabels => ContainerText.TryRead(context, field, entity, position, out text),
             <= FieldId.FileType => FilePathText.TryRead(context, field, entity, out text),
             FieldId.EventArgs => TryReadArgument(context, position, out text),

@@ -8,7 +8,7 @@ internal sealed class ConditionJudge(ReferenceEvaluator evaluator, ReferenceFiel
 {
     private readonly Dictionary<BoundExpression, Verdict> _verdicts = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>The event's attributes.</summary>
+    /// <summary>The event's fields.</summary>
     public ReferenceFields Fields => fields;
 
     /// <summary>The verdict on a part. Recursion is as deep as the condition, which the loader bounds.</summary>

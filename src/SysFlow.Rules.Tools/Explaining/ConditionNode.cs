@@ -11,7 +11,7 @@ public sealed record ConditionNode(string Text, IReadOnlyList<ConditionNode> Chi
     public string? Macro { get; init; }
 
     /// <summary>
-    /// The values a test compares with, lists written out; none for a group, an existence test or another attribute.
+    /// The values a test compares with, lists written out; none for a group, an existence test or another field.
     /// </summary>
     public IReadOnlyList<string> Values { get; init; } = [];
 
@@ -28,7 +28,7 @@ public sealed record ConditionNode(string Text, IReadOnlyList<ConditionNode> Chi
     public bool Reached { get; init; }
 
     /// <summary>
-    /// The attribute's values that a test compared, none when the event lacks it; null for a group or without an event.
+    /// The field's values that a test compared, none when the event lacks it; null for a group or without an event.
     /// </summary>
     public IReadOnlyList<string>? Seen { get; init; }
 

@@ -4,7 +4,7 @@ using SysFlow.Records;
 namespace SysFlow.Rules.Tools;
 
 /// <summary>
-/// Says why a rule does or does not match an event. Not for the hot path: it reads every attribute as a string.
+/// Says why a rule does or does not match an event. Not for the hot path: it reads every field as a string.
 /// </summary>
 public sealed class RuleExplainer
 {

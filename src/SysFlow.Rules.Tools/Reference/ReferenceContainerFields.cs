@@ -5,7 +5,7 @@ using SysFlow.Events;
 
 namespace SysFlow.Rules.Tools;
 
-/// <summary>Container and pod attributes as strings.</summary>
+/// <summary>Container and pod fields as strings.</summary>
 internal static class ReferenceContainerFields
 {
     public static void Read(EventBatch batch, int index, FieldId id, Vocabulary? words, List<string> values)

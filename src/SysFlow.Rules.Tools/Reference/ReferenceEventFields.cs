@@ -6,7 +6,7 @@ using SysFlow.Records;
 
 namespace SysFlow.Rules.Tools;
 
-/// <summary>The event's own attributes as strings.</summary>
+/// <summary>The event's own fields as strings.</summary>
 internal static class ReferenceEventFields
 {
     public static void Read(EventBatch batch, in BehaviourEvent e, FieldId id, Vocabulary? words, List<string> values)

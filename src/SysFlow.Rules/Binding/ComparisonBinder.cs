@@ -25,7 +25,7 @@ internal sealed class ComparisonBinder(ListResolver lists, RuleProfile profile, 
         ComparisonOperator op = negated ? ComparisonOperator.Equal : comparison.Operator;
         BoundExpression bound = profile == RuleProfile.Strict
             ? left is null ? Faulty : BindStrict(comparison, left, op, user)
-            : BindPeer(comparison, left, op, user);
+            : BindSfProcessor(comparison, left, op, user);
         return negated && !bound.IsFaulty ? new BoundNot(bound) : bound;
     }
 
@@ -50,7 +50,7 @@ internal sealed class ComparisonBinder(ListResolver lists, RuleProfile profile, 
         Declaration user) =>
         new(left, op, values, null) { Members = lists.Describe(at.Values, user) };
 
-    private BoundExpression BindPeer(
+    private BoundExpression BindSfProcessor(
         ComparisonExpression comparison, FieldReference? left, ComparisonOperator op, Declaration user)
     {
         if (comparison.IsSet)
@@ -97,7 +97,7 @@ internal sealed class ComparisonBinder(ListResolver lists, RuleProfile profile, 
     {
         diagnostics.Error(comparison.Span, DiagnosticCodes.OperatorType,
             "The operator does not apply to these operands.",
-            "Put an attribute of the operator's type on the left and values on the right.");
+            "Put a field of the operator's type on the left and values on the right.");
         return Faulty;
     }
 

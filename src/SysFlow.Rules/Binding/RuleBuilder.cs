@@ -97,7 +97,7 @@ internal sealed class RuleBuilder(Binder binder, RuleProfile profile, Diagnostic
         string output = rule.Output.ToString();
         foreach (string unknown in new MessageTemplate(output).UnknownFields)
         {
-            diagnostics.Warning(rule.OutputSpan, DiagnosticCodes.OutputField, $"`%{unknown}` in the output names no attribute; it stays as it is.",
+            diagnostics.Warning(rule.OutputSpan, DiagnosticCodes.OutputField, $"`%{unknown}` in the output names no field; it stays as it is.",
                 Suggestion.Help(unknown, FieldCatalog.Strict.Fields.Select(f => f.Name), "Correct the name."));
         }
 

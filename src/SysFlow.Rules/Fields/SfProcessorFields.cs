@@ -3,17 +3,17 @@ using static SysFlow.Rules.FieldType;
 
 namespace SysFlow.Rules;
 
-/// <summary>Attributes whose value sf-processor computes otherwise, and its aliases, right and wrong ones.</summary>
+/// <summary>Fields whose value sf-processor computes otherwise, and its aliases, right and wrong ones.</summary>
 internal static class SfProcessorFields
 {
-    /// <summary>Attributes that replace the common ones of the same name.</summary>
+    /// <summary>Fields that replace the common ones of the same name.</summary>
     public static IReadOnlyList<FieldDefinition> Own { get; } =
     [
-        new("sf.proc.name", Text, Process, [FieldId.PeerProcessName], "`.` without an executable.")
+        new("sf.proc.name", Text, Process, [FieldId.SfProcessorProcessName], "`.` without an executable.")
             { SfProcessorAbsent = "." },
-        new("sf.proc.cmdline", Text, Process, [FieldId.PeerProcessCommandLine], "Ends in a space without arguments.")
+        new("sf.proc.cmdline", Text, Process, [FieldId.SfProcessorCommandLine], "Ends in a space without arguments.")
             { SfProcessorAbsent = " " },
-        new("sf.pproc.oid", Text, Process, [FieldId.PeerParentOid], "Hash of `00` without a parent."),
+        new("sf.pproc.oid", Text, Process, [FieldId.SfProcessorParentOid], "Hash of `00` without a parent."),
         new("sf.pproc.uid", Integer, Parent, [FieldId.ProcessUid], "Parent's user id; 0 in order comparisons.")
             { SfProcessorAbsent = "0", SfProcessorOrdersAsZero = true },
         new("sf.pproc.gid", Integer, Parent, [FieldId.ProcessGid], "Parent's group id; 0 in order comparisons.")
@@ -27,7 +27,7 @@ internal static class SfProcessorFields
         new("evt.dir", TextList, Event, [FieldId.Direction], "Both directions."),
     ];
 
-    /// <summary>Alias and the attribute it stands for.</summary>
+    /// <summary>Alias and the field it stands for.</summary>
     public static IReadOnlyList<(string Alias, string Name)> Aliases { get; } =
     [
         ("evt.type", "sf.opflags"), ("evt.rawres", "sf.type"), ("evt.rawtime", "sf.ts"),

@@ -1,6 +1,6 @@
 namespace SysFlow.Rules;
 
-/// <summary>The words of every attribute with finitely many values.</summary>
+/// <summary>The words of every field with finitely many values.</summary>
 internal static class Vocabularies
 {
     private static readonly string[] FileOperations =

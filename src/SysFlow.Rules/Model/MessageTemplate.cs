@@ -1,7 +1,7 @@
 namespace SysFlow.Rules;
 
 /// <summary>
-/// A message with attributes in it: <c>%proc.name</c>, <c>%proc.aname[2]</c>; <c>%%</c> is a percent sign. Attributes
+/// A message with fields in it: <c>%proc.name</c>, <c>%proc.aname[2]</c>; <c>%%</c> is a percent sign. Fields
 /// have the strict profile's meaning in either profile, because sf-processor renders no messages.
 /// </summary>
 internal sealed class MessageTemplate
@@ -38,10 +38,10 @@ internal sealed class MessageTemplate
         AddText(template[from..]);
     }
 
-    /// <summary>Texts and attributes in order.</summary>
+    /// <summary>Texts and fields in order.</summary>
     public IReadOnlyList<MessagePart> Parts => _parts;
 
-    /// <summary>Names after a percent sign that are no attributes.</summary>
+    /// <summary>Names after a percent sign that are no fields.</summary>
     public IReadOnlyList<string> UnknownFields => _unknown;
 
     private void AddText(string text)

@@ -190,7 +190,7 @@ internal ref struct ConditionParser
         if (!isValue)
         {
             Fail(_token.Kind == TokenKind.End ? "The condition ends too early." : $"`{_token.Value}` is no value.",
-                "Write an attribute, a word or a quoted text.");
+                "Write a field, a word or a quoted text.");
             return null;
         }
 

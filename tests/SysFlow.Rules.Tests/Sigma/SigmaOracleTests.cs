@@ -3,7 +3,7 @@ using SysFlow.Rules.Sigma;
 
 namespace SysFlow.Rules.Tests;
 
-/// <summary>Random rules on random events: the engine, the naive evaluator and an oracle on strings agree.</summary>
+/// <summary>Random rules on random events: the engine, the reference evaluator and an oracle on strings agree.</summary>
 public sealed class SigmaOracleTests
 {
     private const string Alphabet = "aAbBéÉß/-.日";

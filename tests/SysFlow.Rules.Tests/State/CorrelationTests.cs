@@ -139,7 +139,7 @@ public sealed class CorrelationTests
     }
 
     [Fact]
-    public void A_correlation_may_count_rules_of_the_policy_language_by_attributes()
+    public void A_correlation_may_count_rules_of_the_policy_language_by_fields()
     {
         string text = CorrelationScript.Correlation(
             "type: event_count\nrules: [Started]\ntimespan: 1m\ngroup-by: [proc.exe, proc.name]\ncondition: {gte: 2}");

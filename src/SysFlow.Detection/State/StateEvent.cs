@@ -17,5 +17,5 @@ internal readonly record struct StateEvent(
     /// When an event became known: a flow is recorded at its end, and its beginning may be hours before everything else
     /// that arrives with it.
     /// </summary>
-    public static long TimeOf(in BehaviourEvent e) => Math.Max(e.Ts, e.EndTs);
+    public static long TimeOf(in BehaviourEvent @event) => Math.Max(@event.Ts, @event.EndTs);
 }

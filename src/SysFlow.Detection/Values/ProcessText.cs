@@ -49,7 +49,9 @@ internal static class ProcessText
             case FieldId.ProcessArgv: return TryReadWord(batch, in process, position, out text);
             case FieldId.ProcessEnv: return TryReadEnv(batch, in process, position, out text);
             case FieldId.ProcessOid: text = Hash(process.Oid, context); break;
-            case FieldId.SfProcessorParentOid: text = Hash(process.HasParent ? process.ParentOid : default, context); break;
+            case FieldId.SfProcessorParentOid:
+                text = Hash(process.HasParent ? process.ParentOid : default, context);
+                break;
             case FieldId.ParentOid: text = process.HasParent ? Hash(process.ParentOid, context) : default; break;
             default: return FieldText.TryReadNumber(context, field, entity, out text);
         }

@@ -109,7 +109,7 @@ internal sealed class MappingFile(FieldMapping mapping, FieldResolver resolver, 
         {
             case YamlScalar { IsQuoted: false, Value: "" or "~" or "null" }:
                 return new FieldTarget { Unavailable = $"SysFlow does not record `{field}`" };
-            case YamlScalar field: return Fields([field]);
+            case YamlScalar name: return Fields([name]);
             case YamlSequence list when list.Items.Count > 0
                 && list.Items.All(i => i is YamlScalar):
                 return Fields([.. list.Items.Cast<YamlScalar>()]);

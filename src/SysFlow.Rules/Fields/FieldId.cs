@@ -1,8 +1,8 @@
 namespace SysFlow.Rules;
 
 /// <summary>
-/// What can be read from a subject (a process, a file, an event or the batch). Names beginning with <c>SfProcessor</c> are
-/// values as sf-processor computes them where they differ from the plain ones.
+/// What can be read from a subject (a process, a file, an event or the batch). Names that begin with
+/// <c>SfProcessor</c> are values as sf-processor computes them, where they differ from the plain ones.
 /// </summary>
 internal enum FieldId
 {

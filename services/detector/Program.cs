@@ -20,7 +20,7 @@ const string usage = """
     Rules:ReloadInterval   how often rule files are looked at for a change (00:00:05); 00:00:00: only on SIGHUP
     Suppression:Window     window in which further alerts of one rule and entity are counted instead of raised; 00:00:00: none is
     Suppression:Threshold  alerts raised in each window before (1)
-    Suppression:By         attributes that make the entity, with commas between, such as proc.exe,container.id
+    Suppression:By         fields that make the entity, with commas between, such as proc.exe,container.id
     State:MaxGroups        groups that correlations remember (100000); further bounds in README.md
     State:Lateness         how long after its end a window of suppression waits for late events (00:01:00)
     State:RestoreSlack     how much further than rules need is read back at start (00:05:00)

@@ -66,8 +66,8 @@ public sealed class Alert
     public Slice RenderedMessage { get; private set; }
 
     /// <summary>
-    /// The <c>EventBatch</c> message with the one event, for <see cref="EventBatch.Load"/>; part of <see
-    /// cref="Message"/>.
+    /// The <c>EventBatch</c> message with the one event, for <see cref="EventBatch.Load"/>; part of
+    /// <see cref="Message"/>.
     /// </summary>
     public ReadOnlyMemory<byte> Batch { get; private set; }
 

@@ -4,9 +4,8 @@ namespace SysFlow.Documents.Embedded;
 
 /// <summary>
 /// A document store in one file, for one writing process and any number of searching ones
-/// (docs/adr/0003-embedded-document-store.md).
-/// All methods may be called at the same time; batches are written one after the other, searches run beside them and
-/// see whole batches only. Work is done on the calling thread.
+/// (docs/adr/0003-embedded-document-store.md). All methods may be called at the same time; batches are written one
+/// after the other, searches run beside them and see whole batches only. Work is done on the calling thread.
 /// </summary>
 public sealed class EmbeddedDocumentStore : IDocumentStore, IDocumentSearch
 {

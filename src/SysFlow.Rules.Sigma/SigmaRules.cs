@@ -15,9 +15,9 @@ internal sealed class SigmaRules
     {
         _options = options;
         _diagnostics = diagnostics;
-        FieldResolver attributes = new(RuleProfile.Strict, diagnostics);
+        FieldResolver resolver = new(RuleProfile.Strict, diagnostics);
         if (options.FieldMapping is { } mapping && files.ReadOne(mapping) is { } mappingFile)
-            new MappingFile(_mapping, attributes, diagnostics).Read(mappingFile, ShippedMapping.Value.Sections);
+            new MappingFile(_mapping, resolver, diagnostics).Read(mappingFile, ShippedMapping.Value.Sections);
         if (options.Placeholders is { } placeholders && files.ReadOne(placeholders) is { } placeholderFile)
             PlaceholderFile.Read(placeholderFile, _placeholders, diagnostics);
     }

@@ -4,8 +4,7 @@ namespace SysFlow.Simulation;
 
 /// <summary>
 /// Writes the records a SysFlow collector would write on a busy Kubernetes node: version 5, deterministic for a seed,
-/// as many
-/// as asked for, in memory that does not grow with their number.
+/// as many as asked for, in memory that does not grow with their number.
 /// </summary>
 public static class Simulator
 {

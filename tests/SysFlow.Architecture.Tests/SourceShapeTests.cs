@@ -14,11 +14,14 @@ public sealed partial class SourceShapeTests
         f => Assert.True(
             File.ReadLines(f).Count() <= LongestFile, $"{Repository.Relative(f)} has more than {LongestFile} lines"));
 
-    /// <summary>Words for people are not broken to fit: what is between quotation marks does not count.</summary>
+    /// <summary>
+    /// Words for people are not broken to fit: what is between quotation marks does not count, nor do the tables and
+    /// grammars of a <c>code</c> block in a comment.
+    /// </summary>
     [Fact]
     public void No_line_is_longer_than_the_editor_configuration_says() => Assert.Empty(
         from file in Repository.SourceFiles()
-        from line in RawText().Replace(File.ReadAllText(file), "").Split('\n')
+        from line in CodeBlock().Replace(RawText().Replace(File.ReadAllText(file), ""), "").Split('\n')
         where QuotedText().Replace(line, "").Length > LongestLine
         select $"{Repository.Relative(file)}: {line}");
 
@@ -102,6 +105,9 @@ public sealed partial class SourceShapeTests
 
     [GeneratedRegex(@"""(?:[^""\\]|\\.)*""")]
     private static partial Regex QuotedText();
+
+    [GeneratedRegex(@"/// <code>.*?</code>", RegexOptions.Singleline)]
+    private static partial Regex CodeBlock();
 
     [GeneratedRegex(@"\$*"""""".*?""""""", RegexOptions.Singleline)]
     private static partial Regex RawText();

@@ -116,11 +116,11 @@ public sealed class PackTests
     [Theory]
     [InlineData("attack")]
     [InlineData("reverse-shell")]
-    public void The_engine_finds_what_the_naive_evaluator_finds(string scenario)
+    public void The_engine_finds_what_the_reference_evaluator_finds(string scenario)
     {
         RuleSet rules = RulePacks.LoadAll();
         RuleEngine engine = new(rules);
-        ReferenceEvaluator naive = new(rules);
+        ReferenceEvaluator reference = new(rules);
         BatchCollector batches = new();
         StreamJoiner joiner = new("simulated", new JoinOptions(), batches, TimeProvider.System);
         Simulator.Run(new ScenarioOptions { Scenario = scenario, Seed = 9, Events = 0 }, joiner,
@@ -134,7 +134,7 @@ public sealed class PackTests
         {
             batch.Load(message);
             engine.Evaluate(batch, found);
-            naive.Evaluate(batch, expected);
+            reference.Evaluate(batch, expected);
         }
 
         Assert.Equal(expected, found);

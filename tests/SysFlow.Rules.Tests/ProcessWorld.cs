@@ -23,10 +23,10 @@ internal static class ProcessWorld
         for (int i = 0; i < programs.Length; i++) script.Event(i + 1, Operations.Exec);
         EventBatch batch = script.Build();
         List<RuleMatch> fast = [];
-        List<RuleMatch> naive = [];
+        List<RuleMatch> reference = [];
         new RuleEngine(rules).Evaluate(batch, fast);
-        new ReferenceEvaluator(rules).Evaluate(batch, naive);
-        Assert.Equal(naive, fast);
+        new ReferenceEvaluator(rules).Evaluate(batch, reference);
+        Assert.Equal(reference, fast);
         return [.. fast.Select(m => (int)m.EventIndex).Distinct().Order()];
     }
 }

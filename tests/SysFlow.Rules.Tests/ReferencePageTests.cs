@@ -7,7 +7,7 @@ public sealed class ReferencePageTests
 {
     /// <summary>With SYSFLOW_UPDATE_DOCS set the page's tables are written anew instead of compared.</summary>
     [Fact]
-    public void The_page_lists_every_attribute_and_operator()
+    public void The_page_lists_every_field_and_operator()
     {
         string path = Checkout.PathOf("docs/reference/rules.md");
         string page = File.ReadAllText(path);
@@ -49,10 +49,10 @@ public sealed class ReferencePageTests
         StringBuilder text = new();
         text.Append("\n## Operators\n\n").AppendJoin(", ", ComparisonOperators.Words.Select(w => $"`{w}`"))
             .Append(", `exists`.\n");
-        text.Append("\n## Attributes\n\n| Attribute | Type | Subject | Meaning |\n|---|---|---|---|\n");
+        text.Append("\n## Fields\n\n| Field | Type | Subject | Meaning |\n|---|---|---|---|\n");
         foreach (FieldDefinition f in FieldCatalog.Strict.Fields.OrderBy(f => f.Name, StringComparer.Ordinal))
             text.Append($"| `{f.Name}{(f.Argument == FieldArgument.None ? "" : "[…]")}` | {f.Type} | {f.Subject} | {f.Description} |\n");
-        text.Append("\n## Falco attributes that SysFlow's records cannot answer\n\n")
+        text.Append("\n## Falco fields that SysFlow's records cannot answer\n\n")
             .Append("Using one is a warning (SFR0309) that gives the reason. A rule that cannot hold without the answer ")
             .Append("is left out; any other is\nevaluated as if the part did not speak for it, so that it matches ")
             .Append("less, never more.\n\n| Attribute | Because |\n|---|---|\n");

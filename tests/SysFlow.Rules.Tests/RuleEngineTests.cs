@@ -20,18 +20,18 @@ public sealed class RuleEngineTests
 
     [Theory]
     [MemberData(nameof(ReferenceData.Traces), MemberType = typeof(ReferenceData))]
-    public void Every_policy_matches_as_the_naive_evaluator_does(string trace)
+    public void Every_policy_matches_as_the_reference_evaluator_does(string trace)
     {
         string[] policies = ["demonstrator-ttps.yaml", "runtimeintegrity/runtimeintegrity.yaml", "runtimeintegrity/globals.yaml", "runtimeintegrity/path.yaml", "unit-tests/falco.yaml"];
         string path = ReferenceData.Trace(trace);
         Assert.SkipWhen(
             new FileInfo(path).Length > 100_000,
-            "The naive evaluator takes too long for the large traces; their matches are checked above.");
+            "The reference evaluator takes too long for the large traces; their matches are checked above.");
         foreach (string policy in policies)
         {
             RuleSet rules = Load(policy);
             RuleEngine engine = new(rules);
-            ReferenceEvaluator naive = new(rules);
+            ReferenceEvaluator reference = new(rules);
             List<RuleMatch> actual = [];
             List<RuleMatch> expected = [];
             foreach (EventBatch batch in TraceBatches.Read(path))
@@ -39,11 +39,11 @@ public sealed class RuleEngineTests
                 actual.Clear();
                 expected.Clear();
                 engine.Evaluate(batch, actual);
-                naive.Evaluate(batch, expected);
+                reference.Evaluate(batch, expected);
                 Assert.Equal(expected, actual);
             }
 
-            Assert.Equal(naive.Dropped, engine.Dropped);
+            Assert.Equal(reference.Dropped, engine.Dropped);
         }
     }
 

@@ -17,7 +17,7 @@ public sealed class RuleSetLoaderTests
 
     [Theory]
     [MemberData(nameof(Policies))]
-    public void Every_policy_of_the_field_loads_under_compat(string policy)
+    public void Every_policy_of_the_field_loads_under_sf_processor(string policy)
     {
         RuleLoadResult result = RuleSetLoader.Load(
             [ReferenceData.Path("policies", "sysflow", policy)],
@@ -41,7 +41,7 @@ public sealed class RuleSetLoaderTests
     }
 
     [Fact]
-    public void An_unknown_attribute_is_an_error_with_its_place_and_a_suggestion()
+    public void An_unknown_field_is_an_error_with_its_place_and_a_suggestion()
     {
         RuleLoadResult result = RuleScript.Load("- rule: r\n  desc: d\n  condition: sf.proc.nane = bash\n");
         Diagnostic found = RuleScript.Only(result, DiagnosticCodes.UnknownField);
@@ -51,7 +51,7 @@ public sealed class RuleSetLoaderTests
     }
 
     [Fact]
-    public void An_unknown_attribute_is_a_warning_under_compat()
+    public void An_unknown_field_is_a_warning_under_sf_processor()
     {
         RuleLoadResult result = RuleScript.Load(RuleScript.Rule("sf.proc.username = bash"), RuleProfile.SfProcessor);
         Assert.NotNull(result.RuleSet);
@@ -97,7 +97,7 @@ public sealed class RuleSetLoaderTests
             DiagnosticSeverity.Error, RuleScript.Only(RuleScript.Load(RuleScript.Rule(condition)), code).Severity);
 
     [Fact]
-    public void A_value_that_an_attribute_never_has_is_a_warning()
+    public void A_value_that_a_field_never_has_is_a_warning()
     {
         Diagnostic found = RuleScript.Only(
             RuleScript.Load(RuleScript.Rule("sf.opflags in (WRITE, READD)")), DiagnosticCodes.ImpossibleValue);

@@ -2,8 +2,7 @@ namespace SysFlow.Cli;
 
 /// <summary>
 /// Counts matches over time without knowing beforehand how long the time is: bins that double their width, two becoming
-/// one,
-/// whenever an event lies outside of them. All rules share the bins, so that their rows can be compared.
+/// one, whenever an event lies outside of them. All rules share the bins, so that their rows can be compared.
 /// </summary>
 internal sealed class MatchTimeline
 {

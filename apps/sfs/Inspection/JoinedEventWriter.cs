@@ -6,8 +6,8 @@ namespace SysFlow.Cli;
 
 /// <summary>
 /// Writes events with the entities they refer to as JSON lines, for people and scripts: SysFlow's own field names,
-/// nothing
-/// mapped. Behaviours are numbered from 0 in stream order among the kinds that reach rules (PE, NF, FF, FE, KE).
+/// nothing mapped. Behaviours are numbered from 0 in stream order among the kinds that reach rules (PE, NF, FF, FE,
+/// KE).
 /// </summary>
 internal sealed class JoinedEventWriter : IDisposable
 {

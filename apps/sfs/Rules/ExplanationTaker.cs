@@ -7,8 +7,7 @@ namespace SysFlow.Cli;
 
 /// <summary>
 /// Looks for the event that explains a rule best through several sources, numbering events in each from 0: a match ends
-/// the
-/// search, else the nearest event of all is kept.
+/// the search, else the nearest event of all is kept.
 /// </summary>
 internal sealed class ExplanationTaker(RuleSet rules, int ruleIndex, EventReference? wanted) : IBatchTaker
 {

@@ -4,8 +4,7 @@ namespace SysFlow.Cli;
 
 /// <summary>
 /// Prints findings for people: place, code and message on the first line, which editors and build logs recognise; the
-/// line of
-/// source with a mark under what it is about; what to do.
+/// line of source with a mark under what it is about; what to do.
 /// </summary>
 internal sealed class FindingPrinter(CommandConsole console)
 {

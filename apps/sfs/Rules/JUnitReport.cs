@@ -8,8 +8,8 @@ namespace SysFlow.Cli;
 
 /// <summary>
 /// Writes test results as the JUnit XML that build servers read: a suite per test file, a case per expectation. A test
-/// file
-/// that cannot be understood is a case with an error. The format has no standard; this is the layout of Ant's task.
+/// file that cannot be understood is a case with an error. The format has no standard; this is the layout of Ant's
+/// task.
 /// </summary>
 internal static class JUnitReport
 {

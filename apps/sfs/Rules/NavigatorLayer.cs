@@ -6,8 +6,7 @@ namespace SysFlow.Cli;
 /// <summary>
 /// Writes coverage as a layer of the ATT&amp;CK Navigator, layer format 4.5
 /// (https://github.com/mitre-attack/attack-navigator/blob/master/layers/spec/v4.5/layerformat.md): the score of a
-/// technique is
-/// its number of rules, its comment names them.
+/// technique is its number of rules, its comment names them.
 /// </summary>
 internal static class NavigatorLayer
 {

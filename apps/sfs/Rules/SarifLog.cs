@@ -88,8 +88,7 @@ internal static class SarifLog
 
     /// <summary>
     /// A reference relative to the working directory, so that a review tool finds the file in its own checkout; only a
-    /// file that
-    /// lies outside of it is named absolutely.
+    /// file that lies outside of it is named absolutely.
     /// </summary>
     private static string Uri(string path)
     {

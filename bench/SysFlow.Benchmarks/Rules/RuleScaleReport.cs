@@ -11,7 +11,7 @@ namespace SysFlow.Benchmarks;
 /// How does speed hold with the number of rules? Targets: Sigma's Linux rules at half the speed of the 52 TTP rules,
 /// ten times as many TTP rules at a third, nothing allocated, thousands of rules compiled within seconds. The rule sets
 /// take turns on the same batches in one process, and each figure is the median of its rounds, so that the ratios stand
-/// on a noisy machine. Run with <c>rule-scale</c>. The naive evaluator makes one pass, with the first set.
+/// on a noisy machine. Run with <c>rule-scale</c>. The reference evaluator makes one pass, with the first set.
 /// </summary>
 internal static class RuleScaleReport
 {
@@ -52,10 +52,10 @@ internal static class RuleScaleReport
         }
 
         long events = batches.Sum(b => (long)b.Events.Length);
-        double naive = MeasureNaive(sets[0], batches);
+        double reference = MeasureReference(sets[0], batches);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{trace,-24} {events,6} naive, 52 rules: {naive:N0} events/s; the engine is {Median(rates[0]) / naive:0} times as fast"));
+            $"{trace,-24} {events,6} reference, 52 rules: {reference:N0} events/s; the engine is {Median(rates[0]) / reference:0} times as fast"));
         for (int i = 0; i < sets.Length; i++)
         {
             matches.Clear();
@@ -66,13 +66,13 @@ internal static class RuleScaleReport
         }
     }
 
-    private static double MeasureNaive(ScaledRules set, List<EventBatch> batches)
+    private static double MeasureReference(ScaledRules set, List<EventBatch> batches)
     {
-        ReferenceEvaluator naive = new(set.Rules);
+        ReferenceEvaluator reference = new(set.Rules);
         List<RuleMatch> matches = [];
-        naive.Evaluate(batches[0], matches);
+        reference.Evaluate(batches[0], matches);
         long start = Stopwatch.GetTimestamp();
-        foreach (EventBatch batch in batches) naive.Evaluate(batch, matches);
+        foreach (EventBatch batch in batches) reference.Evaluate(batch, matches);
         return batches.Sum(b => (long)b.Events.Length) / Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 

@@ -7,7 +7,7 @@ namespace SysFlow.Detector;
 /// <summary>Reads the settings below <c>Rules</c>.</summary>
 internal static class RuleSettings
 {
-    private const string CompatKey = "Rules:Compat";
+    private const string ProfileKey = "Rules:Compat";
     private const string PathsKey = "Rules:Paths";
     private const string ReloadKey = "Rules:ReloadInterval";
     private const string SfProcessor = "sf-processor";
@@ -16,14 +16,17 @@ internal static class RuleSettings
     public static RuleSource Read(SettingsReader settings)
     {
         IReadOnlyList<string> paths = settings.Texts(PathsKey);
-        string compat = settings.Text(CompatKey, "");
+        string profile = settings.Text(ProfileKey, "");
         TimeSpan interval = settings.Span(ReloadKey, RuleSource.DefaultReloadInterval);
         if (paths.Count == 0) settings.Report([$"{PathsKey}: name at least one rule file or directory"]);
-        if (compat is not ("" or SfProcessor))
-            settings.Report([$"{CompatKey}: '{compat}' is neither empty nor {SfProcessor}"]);
+        if (profile is not ("" or SfProcessor))
+            settings.Report([$"{ProfileKey}: '{profile}' is neither empty nor {SfProcessor}"]);
         if (interval < TimeSpan.Zero)
             settings.Report([$"{ReloadKey}: must not be negative; 00:00:00 looks only on SIGHUP"]);
-        RuleLoadOptions options = new() { Profile = compat.Length == 0 ? RuleProfile.Strict : RuleProfile.SfProcessor };
+        RuleLoadOptions options = new()
+        {
+            Profile = profile.Length == 0 ? RuleProfile.Strict : RuleProfile.SfProcessor,
+        };
         return new RuleSource(paths, options) { ReloadInterval = interval };
     }
 }

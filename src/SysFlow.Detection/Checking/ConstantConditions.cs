@@ -42,7 +42,7 @@ internal sealed class ConstantConditions(DiagnosticBag diagnostics)
         {
             diagnostics.Warning(item.NameSpan, DiagnosticCodes.ConstantCondition,
                 $"The condition of `{item.Name}` never holds: no record kind has all that it asks for.",
-                "Check `prefilter` and `sf.type` against the attributes.");
+                "Check `prefilter` and `sf.type` against the fields.");
         }
     }
 

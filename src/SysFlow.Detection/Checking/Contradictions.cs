@@ -4,7 +4,7 @@ using SysFlow.Rules;
 namespace SysFlow.Detection;
 
 /// <summary>
-/// Finds two parts of a conjunction that cannot hold together: a part and its own negation, or tests of one attribute
+/// Finds two parts of a conjunction that cannot hold together: a part and its own negation, or tests of one field
 /// that no value satisfies. It misses some, and never finds one that is none.
 /// </summary>
 internal sealed class Contradictions(PredicateFactory factory, PredicateCompiler compiler)

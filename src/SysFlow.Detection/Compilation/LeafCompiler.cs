@@ -7,7 +7,7 @@ internal sealed class LeafCompiler(PredicateFactory factory, RuleProfile profile
 {
     private readonly bool _sfProcessor = profile == RuleProfile.SfProcessor;
 
-    /// <summary>The scope in which an attribute's elements are evaluated.</summary>
+    /// <summary>The scope in which a field's elements are evaluated.</summary>
     public static PredicateScope ScopeOf(FieldSubject subject) => subject switch
     {
         FieldSubject.Event => PredicateScope.Event,
@@ -24,7 +24,7 @@ internal sealed class LeafCompiler(PredicateFactory factory, RuleProfile profile
     public Predicate Presence(FieldReference reference, FieldDefinition field) =>
         factory.Or(field.Elements.Select(id => ElementPresence(reference, field, id)));
 
-    /// <summary>Two attributes compared.</summary>
+    /// <summary>Two fields compared.</summary>
     public Predicate FieldComparison(BoundComparison comparison)
     {
         FieldReference left = comparison.Field;

@@ -23,7 +23,7 @@ internal sealed class PredicateCompiler(PredicateFactory factory, RuleProfile pr
         return _compiled[expression] = compiled;
     }
 
-    // (a startswith x or a startswith y) reads the attribute once: a startswith one of x, y.
+    // (a startswith x or a startswith y) reads the field once: a startswith one of x, y.
     private static List<BoundExpression> Merge(IReadOnlyList<BoundExpression> operands)
     {
         var alike = operands.OfType<BoundComparison>()
@@ -50,7 +50,7 @@ internal sealed class PredicateCompiler(PredicateFactory factory, RuleProfile pr
         return Wrap(comparison.Field, comparison.Field.Field, f => _leaves.Comparison(comparison, f));
     }
 
-    // Some element of the attribute satisfies the leaf, asked of the subject the attribute belongs to.
+    // Some element of the field satisfies the leaf, asked of the subject the field belongs to.
     private Predicate Wrap(FieldReference reference, FieldDefinition field, Func<FieldDefinition, Predicate> leaf)
     {
         Predicate elements = leaf(field);

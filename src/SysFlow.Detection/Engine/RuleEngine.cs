@@ -79,9 +79,10 @@ public sealed class RuleEngine
         ReadOnlySpan<BehaviourEvent> events = batch.Events;
         for (int i = 0; i < events.Length; i++)
         {
-            ref readonly BehaviourEvent e = ref events[i];
-            if (_sfProcessor && e.Kind is RecordKind.NetworkEvent or RecordKind.ProcessFlow) continue;
-            RuleProgram program = _index.Program(e.Kind, e.Kind == RecordKind.K8sEvent ? Operations.None : e.OpFlags);
+            ref readonly BehaviourEvent @event = ref events[i];
+            if (_sfProcessor && @event.Kind is RecordKind.NetworkEvent or RecordKind.ProcessFlow) continue;
+            Operations operations = @event.Kind == RecordKind.K8sEvent ? Operations.None : @event.OpFlags;
+            RuleProgram program = _index.Program(@event.Kind, operations);
             if (program.Candidates.Length == 0) continue;
             _context.SelectEvent(i);
             Evaluate(program, i, clock, matches);

@@ -148,9 +148,9 @@ public sealed class StatefulRules
         return _exporters.Add(source.Partition, source.Exporter);
     }
 
-    private void Advance(ExporterState exporter, in BehaviourEvent e)
+    private void Advance(ExporterState exporter, in BehaviourEvent @event)
     {
-        long time = StateEvent.TimeOf(in e);
+        long time = StateEvent.TimeOf(in @event);
         if (time > exporter.Clock)
         {
             exporter.Clock = time;

@@ -3,7 +3,7 @@ using SysFlow.Rules;
 
 namespace SysFlow.Detection;
 
-/// <summary>All text tests that rules make of one attribute, answered together by one search of its text.</summary>
+/// <summary>All text tests that rules make of one field, answered together by one search of its text.</summary>
 internal sealed class SourceIndex
 {
     private readonly TextSource _source;

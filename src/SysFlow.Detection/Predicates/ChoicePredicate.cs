@@ -2,11 +2,11 @@ using SysFlow.Rules;
 
 namespace SysFlow.Detection;
 
-/// <summary>An attribute with finitely many values has one of those whose bit is set.</summary>
+/// <summary>A field with finitely many values has one of those whose bit is set.</summary>
 internal sealed class ChoicePredicate(PredicateScope scope, FieldId field, ulong ordinals, bool absent)
     : LeafPredicate(scope, field, absent)
 {
-    /// <summary>Whether the attribute is the record kind, which the rule index settles beforehand.</summary>
+    /// <summary>Whether the field is the record kind, which the rule index settles beforehand.</summary>
     public bool IsKind => Field == FieldId.Kind;
 
     /// <summary>Whether the ordinal is among the accepted ones.</summary>

@@ -3,7 +3,7 @@ using SysFlow.Rules;
 
 namespace SysFlow.Detection;
 
-/// <summary>Some value of one attribute and some value of another satisfy an operator.</summary>
+/// <summary>Some value of one field and some value of another satisfy an operator.</summary>
 internal sealed class FieldComparisonPredicate(
     PredicateScope scope, ValueSource left, FieldOperator op, ValueSource right, bool asNumbers) : Predicate(scope)
 {

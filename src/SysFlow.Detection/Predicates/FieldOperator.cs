@@ -2,5 +2,5 @@ using SysFlow.Rules;
 
 namespace SysFlow.Detection;
 
-/// <summary>How two attributes are compared.</summary>
+/// <summary>How two fields are compared.</summary>
 internal readonly record struct FieldOperator(ComparisonOperator Operator, bool IgnoreCase);

@@ -2,9 +2,9 @@ namespace SysFlow.Detection;
 
 /// <summary>
 /// A node of the typed intermediate form that all rule languages compile to. Equal nodes are one object
-/// (<see cref="PredicateFactory"/>), so that what rules share is evaluated once. A node of a
-/// scope smaller than the event is evaluated with the index of its process or file (−1 when the event has none) and is
-/// remembered for the batch.
+/// (<see cref="PredicateFactory"/>), so that what rules share is evaluated once. A node of a scope smaller than the
+/// event is evaluated with the index of its process or file (−1 when the event has none) and is remembered for the
+/// batch.
 /// </summary>
 internal abstract class Predicate(PredicateScope scope)
 {

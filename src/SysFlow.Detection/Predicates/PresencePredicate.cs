@@ -1,6 +1,6 @@
 namespace SysFlow.Detection;
 
-/// <summary>A text attribute has a value.</summary>
+/// <summary>A text field has a value.</summary>
 internal sealed class PresencePredicate(PredicateScope scope, TextSource source) : LeafPredicate(
     scope, source.Field, absent: false)
 {

@@ -3,7 +3,7 @@ using SysFlow.Events;
 namespace SysFlow.Detection;
 
 /// <summary>The event that is being looked at: the one the context has selected.</summary>
-/// <param name="Context">Reads its attributes.</param>
+/// <param name="Context">Reads its fields.</param>
 /// <param name="Exporter">Where it comes from.</param>
 /// <param name="Index">Its index in the batch.</param>
 /// <param name="Id">Its name.</param>
@@ -17,5 +17,5 @@ internal readonly record struct StateEvent(
     /// When an event became known: a flow is recorded at its end, and its beginning may be hours before everything else
     /// that arrives with it.
     /// </summary>
-    public static long TimeOf(in BehaviourEvent e) => Math.Max(e.Ts, e.EndTs);
+    public static long TimeOf(in BehaviourEvent @event) => Math.Max(@event.Ts, @event.EndTs);
 }

@@ -40,12 +40,12 @@ internal class EventContext(RuleProfile profile)
     /// <summary>Index of an entity of the event; −1 for none.</summary>
     public int Entity(EventSubject subject)
     {
-        ref readonly BehaviourEvent e = ref Event;
+        ref readonly BehaviourEvent @event = ref Event;
         return subject switch
         {
-            EventSubject.Process => e.Kind == RecordKind.K8sEvent ? -1 : e.Process,
-            EventSubject.File => e.Kind is RecordKind.FileFlow or RecordKind.FileEvent ? e.File : -1,
-            EventSubject.NewFile => e.Kind == RecordKind.FileEvent ? e.NewFile : -1,
+            EventSubject.Process => @event.Kind == RecordKind.K8sEvent ? -1 : @event.Process,
+            EventSubject.File => @event.Kind is RecordKind.FileFlow or RecordKind.FileEvent ? @event.File : -1,
+            EventSubject.NewFile => @event.Kind == RecordKind.FileEvent ? @event.NewFile : -1,
             _ => -1,
         };
     }

@@ -51,11 +51,11 @@ internal static class EventFlags
     }
 
     /// <summary>Ordinal in <c>Vocabularies.FdTypes</c>, −1 for none.</summary>
-    public static int FdType(EventBatch batch, in BehaviourEvent e)
+    public static int FdType(EventBatch batch, in BehaviourEvent @event)
     {
-        if (e.Kind is RecordKind.NetworkFlow or RecordKind.NetworkEvent) return 2;
-        if (e.Kind is not (RecordKind.FileFlow or RecordKind.FileEvent) || e.File < 0) return -1;
-        return batch.Files[e.File].RestType switch
+        if (@event.Kind is RecordKind.NetworkFlow or RecordKind.NetworkEvent) return 2;
+        if (@event.Kind is not (RecordKind.FileFlow or RecordKind.FileEvent) || @event.File < 0) return -1;
+        return batch.Files[@event.File].RestType switch
         {
             ResourceTypes.File => 0,
             ResourceTypes.Directory => 1,

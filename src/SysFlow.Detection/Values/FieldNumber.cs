@@ -5,7 +5,7 @@ using SysFlow.Rules;
 namespace SysFlow.Detection;
 
 /// <summary>
-/// Reads attributes that are numbers: integers, addresses as stored, ordinals of choices, sets of flags.
+/// Reads fields that are numbers: integers, addresses as stored, ordinals of choices, sets of flags.
 /// </summary>
 internal static class FieldNumber
 {
@@ -19,42 +19,43 @@ internal static class FieldNumber
 
     private static bool TryReadEvent(EventContext context, FieldId field, out long value)
     {
-        ref readonly BehaviourEvent e = ref context.Event;
-        bool has = FieldKinds.Has(field, e.Kind);
+        ref readonly BehaviourEvent @event = ref context.Event;
+        bool has = FieldKinds.Has(field, @event.Kind);
         value = 0;
         switch (field)
         {
-            case FieldId.Kind: value = (long)e.Kind; break;
-            case FieldId.Operations: value = (long)e.OpFlags; break;
-            case FieldId.OpenModes: value = EventFlags.OpenModes(e.OpenFlags); break;
-            case FieldId.IsOpenRead: value = (e.OpenFlags & OpenModes.ReadOnly) != 0 ? 1 : 0; break;
-            case FieldId.IsOpenWrite: value = (e.OpenFlags & OpenModes.WriteOnly) != 0 ? 1 : 0; break;
-            case FieldId.Ret: value = e.Ret; break;
-            case FieldId.RawResult: value = EventFlags.Result(in e); break;
-            case FieldId.OpenFlagWords: value = EventFlags.OpenFlags(e.OpenFlags); break;
+            case FieldId.Kind: value = (long)@event.Kind; break;
+            case FieldId.Operations: value = (long)@event.OpFlags; break;
+            case FieldId.OpenModes: value = EventFlags.OpenModes(@event.OpenFlags); break;
+            case FieldId.IsOpenRead: value = (@event.OpenFlags & OpenModes.ReadOnly) != 0 ? 1 : 0; break;
+            case FieldId.IsOpenWrite: value = (@event.OpenFlags & OpenModes.WriteOnly) != 0 ? 1 : 0; break;
+            case FieldId.Ret: value = @event.Ret; break;
+            case FieldId.RawResult: value = EventFlags.Result(in @event); break;
+            case FieldId.OpenFlagWords: value = EventFlags.OpenFlags(@event.OpenFlags); break;
             case FieldId.ProcessAge: return TryReadAge(context, parent: false, out value);
             case FieldId.ParentAge: return TryReadAge(context, parent: true, out value);
-            case FieldId.Failed: value = e.Ret < 0 ? 1 : 0; break;
-            case FieldId.Ts: value = e.Ts; break;
-            case >= FieldId.Minute and <= FieldId.Year: value = TimeParts.Read(field, e.Ts); break;
-            case FieldId.EndTs: value = e.Kind == RecordKind.K8sEvent ? e.Ts : e.EndTs; break;
-            case FieldId.Tid: value = e.Tid; break;
-            case FieldId.Fd: value = e.Fd; break;
+            case FieldId.Failed: value = @event.Ret < 0 ? 1 : 0; break;
+            case FieldId.Ts: value = @event.Ts; break;
+            case >= FieldId.Minute and <= FieldId.Year: value = TimeParts.Read(field, @event.Ts); break;
+            case FieldId.EndTs: value = @event.Kind == RecordKind.K8sEvent ? @event.Ts : @event.EndTs; break;
+            case FieldId.Tid: value = @event.Tid; break;
+            case FieldId.Fd: value = @event.Fd; break;
             case FieldId.FdType:
                 return has && Take(
-                    EventFlags.FdType(context.Batch, in e), true, out value) && value >= 0;
-            case FieldId.Protocol: value = e.Protocol; break;
-            case FieldId.ProtocolName: return Take(EventFlags.ProtocolName(e.Protocol), has, out value) && value >= 0;
-            case FieldId.SourcePort: value = e.SourcePort; break;
-            case FieldId.DestinationPort: value = e.DestinationPort; break;
-            case FieldId.SourceIp: value = e.SourceIp; break;
-            case FieldId.DestinationIp: value = e.DestinationIp; break;
-            case FieldId.ReadBytes: value = e.ReadBytes; break;
-            case FieldId.ReadOps: value = e.ReadOps; break;
-            case FieldId.WriteBytes: value = e.WriteBytes; break;
-            case FieldId.WriteOps: value = e.WriteOps; break;
-            case FieldId.K8sAction: value = (long)e.K8sAction; break;
-            case FieldId.K8sKind: value = (long)e.K8sKind; break;
+                    EventFlags.FdType(context.Batch, in @event), true, out value) && value >= 0;
+            case FieldId.Protocol: value = @event.Protocol; break;
+            case FieldId.ProtocolName:
+                return Take(EventFlags.ProtocolName(@event.Protocol), has, out value) && value >= 0;
+            case FieldId.SourcePort: value = @event.SourcePort; break;
+            case FieldId.DestinationPort: value = @event.DestinationPort; break;
+            case FieldId.SourceIp: value = @event.SourceIp; break;
+            case FieldId.DestinationIp: value = @event.DestinationIp; break;
+            case FieldId.ReadBytes: value = @event.ReadBytes; break;
+            case FieldId.ReadOps: value = @event.ReadOps; break;
+            case FieldId.WriteBytes: value = @event.WriteBytes; break;
+            case FieldId.WriteOps: value = @event.WriteOps; break;
+            case FieldId.K8sAction: value = (long)@event.K8sAction; break;
+            case FieldId.K8sKind: value = (long)@event.K8sKind; break;
             default: return false;
         }
 
@@ -68,8 +69,8 @@ internal static class FieldNumber
         if (entity < 0) return false;
         ref readonly ProcessEntity process = ref context.Batch.Processes[entity];
         if (parent && !(process.Known && process.HasParent)) return false;
-        ref readonly BehaviourEvent e = ref context.Event;
-        return EventFlags.TryReadAge(in e, parent ? process.ParentOid.CreateTs : process.Oid.CreateTs, out age);
+        ref readonly BehaviourEvent @event = ref context.Event;
+        return EventFlags.TryReadAge(in @event, parent ? process.ParentOid.CreateTs : process.Oid.CreateTs, out age);
     }
 
     private static bool TryReadProcess(EventContext context, FieldId field, int entity, out long value)

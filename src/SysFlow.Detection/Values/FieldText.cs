@@ -6,7 +6,7 @@ using SysFlow.Rules;
 namespace SysFlow.Detection;
 
 /// <summary>
-/// Reads attributes as UTF-8: slices of the batch where they are one, else put together in the context's buffer. An
+/// Reads fields as UTF-8: slices of the batch where they are one, else put together in the context's buffer. An
 /// empty text counts as absent.
 /// </summary>
 internal static class FieldText
@@ -66,7 +66,7 @@ internal static class FieldText
     {
         bool found = field switch
         {
-            <= FieldId.PeerParentOid => ProcessText.TryRead(context, field, entity, position, out text),
+            <= FieldId.SfProcessorParentOid => ProcessText.TryRead(context, field, entity, position, out text),
             <= FieldId.PodLabels => ContainerText.TryRead(context, field, entity, position, out text),
             <= FieldId.FileType => FilePathText.TryRead(context, field, entity, out text),
             FieldId.EventArgs => TryReadArgument(context, position, out text),
@@ -98,9 +98,10 @@ internal static class FieldText
     private static bool TryReadArgument(EventContext context, int position, out ReadOnlySpan<byte> text)
     {
         text = default;
-        ref readonly BehaviourEvent e = ref context.Event;
-        if (!FieldKinds.Has(FieldId.EventArgs, e.Kind) || position < 0 || position >= e.Args.Count) return false;
-        text = context.Batch.Text(context.Batch.Strings[e.Args.Start + position]);
+        ref readonly BehaviourEvent @event = ref context.Event;
+        if (!FieldKinds.Has(FieldId.EventArgs, @event.Kind)) return false;
+        if (position < 0 || position >= @event.Args.Count) return false;
+        text = context.Batch.Text(context.Batch.Strings[@event.Args.Start + position]);
         return true;
     }
 
@@ -113,15 +114,15 @@ internal static class FieldText
     private static bool TryReadConnection(EventContext context, out ReadOnlySpan<byte> text)
     {
         text = default;
-        ref readonly BehaviourEvent e = ref context.Event;
-        if (!FieldKinds.Has(FieldId.ConnectionName, e.Kind)) return false;
+        ref readonly BehaviourEvent @event = ref context.Event;
+        if (!FieldKinds.Has(FieldId.ConnectionName, @event.Kind)) return false;
 
         // address ":" port "->" address ":" port
         Span<byte> room = context.Scratch((2 * (Ipv4Text.MaxLength + 1 + MaxNumber)) + 2);
-        int length = WriteEnd(e.SourceIp, e.SourcePort, room);
+        int length = WriteEnd(@event.SourceIp, @event.SourcePort, room);
         "->"u8.CopyTo(room[length..]);
         length += 2;
-        length += WriteEnd(e.DestinationIp, e.DestinationPort, room[length..]);
+        length += WriteEnd(@event.DestinationIp, @event.DestinationPort, room[length..]);
         text = room[..length];
         return true;
     }
@@ -136,15 +137,17 @@ internal static class FieldText
 
     private static bool TryReadResult(EventContext context, out ReadOnlySpan<byte> text)
     {
-        ref readonly BehaviourEvent e = ref context.Event;
-        text = FieldKinds.Has(FieldId.ResultName, e.Kind) ? EventFlags.ResultName(in e) : default;
+        ref readonly BehaviourEvent @event = ref context.Event;
+        text = FieldKinds.Has(FieldId.ResultName, @event.Kind) ? EventFlags.ResultName(in @event) : default;
         return !text.IsEmpty;
     }
 
     private static bool TryReadMessage(EventContext context, out ReadOnlySpan<byte> text)
     {
-        ref readonly BehaviourEvent e = ref context.Event;
-        text = FieldKinds.Has(FieldId.K8sMessage, e.Kind) ? context.Batch.Text(e.Message).TrimEnd("\n\0"u8) : default;
+        ref readonly BehaviourEvent @event = ref context.Event;
+        text = FieldKinds.Has(FieldId.K8sMessage, @event.Kind)
+            ? context.Batch.Text(@event.Message).TrimEnd("\n\0"u8)
+            : default;
         return !text.IsEmpty;
     }
 

@@ -38,10 +38,10 @@ internal static class ProcessText
                 ReadOnlySpan<byte> exe = Exe(context, in process);
                 text = context.IsSfProcessor ? PathBytes.Base(exe) : RecordedText.BaseName(exe);
                 break;
-            case FieldId.PeerProcessName: text = PathBytes.Base(Exe(context, in process)); break;
+            case FieldId.SfProcessorProcessName: text = PathBytes.Base(Exe(context, in process)); break;
             case FieldId.ProcessArgs: text = context.Recorded(process.ExeArgs); break;
             case FieldId.ProcessCommandLine: text = CommandLine(context, in process, spaceAlways: false); break;
-            case FieldId.PeerProcessCommandLine: text = CommandLine(context, in process, spaceAlways: true); break;
+            case FieldId.SfProcessorCommandLine: text = CommandLine(context, in process, spaceAlways: true); break;
             case FieldId.ProcessUser: text = Name(context, process.UserName); break;
             case FieldId.ProcessGroup: text = Name(context, process.GroupName); break;
             case FieldId.ProcessCwd: text = process.HasCwdAndEnv ? Name(context, process.Cwd) : default; break;
@@ -49,7 +49,9 @@ internal static class ProcessText
             case FieldId.ProcessArgv: return TryReadWord(context, in process, position, out text);
             case FieldId.ProcessEnv: return TryReadEnv(batch, in process, position, out text);
             case FieldId.ProcessOid: text = Hash(process.Oid, context); break;
-            case FieldId.PeerParentOid: text = Hash(process.HasParent ? process.ParentOid : default, context); break;
+            case FieldId.SfProcessorParentOid:
+                text = Hash(process.HasParent ? process.ParentOid : default, context);
+                break;
             case FieldId.ParentOid: text = process.HasParent ? Hash(process.ParentOid, context) : default; break;
             default: return FieldText.TryReadNumber(context, field, entity, out text);
         }

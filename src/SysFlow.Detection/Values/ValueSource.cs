@@ -6,7 +6,7 @@ using SysFlow.Rules;
 namespace SysFlow.Detection;
 
 /// <summary>
-/// Collects all values of an attribute, whatever its type and subject: for comparing two attributes and for messages.
+/// Collects all values of a field, whatever its type and subject: for comparing two fields and for messages.
 /// </summary>
 internal sealed class ValueSource
 {

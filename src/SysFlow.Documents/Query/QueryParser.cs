@@ -1,20 +1,8 @@
 namespace SysFlow.Documents;
 
 /// <summary>
-/// Recursive descent over the grammar of docs/reference/search.md:
-/// <code>
-/// query     = [ or ] ;
-/// or        = and { "OR" and } ;
-/// and       = not { [ "AND" ] not } ;
-/// not       = "NOT" not | primary ;
-/// primary   = "(" or ")" | word [ ":" values | operator word ] ;
-/// values    = word | "(" any ")" ;
-/// any       = all { "OR" all } ;
-/// all       = none { [ "AND" ] none } ;
-/// none      = "NOT" none | values ;
-/// operator  = "&lt;" | "&lt;=" | "&gt;" | "&gt;=" ;
-/// </code>
-/// Inside <c>field:( ... )</c> the same rules hold with values for conditions, so one set of methods serves both.
+/// Reads a query by recursive descent over the grammar in docs/reference/search.ebnf. Inside <c>field:( ... )</c> the
+/// same rules hold with values in place of conditions, so one set of methods serves both.
 /// </summary>
 internal ref struct QueryParser
 {

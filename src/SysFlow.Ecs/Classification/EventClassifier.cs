@@ -9,17 +9,17 @@ namespace SysFlow.Ecs;
 internal static class EventClassifier
 {
     /// <summary>
-    /// Classifies <paramref name="item"/>; <paramref name="pid"/> is its process's, 0 when it has none.
+    /// Classifies <paramref name="event"/>; <paramref name="pid"/> is its process's id, 0 when it has none.
     /// </summary>
-    public static EventClass Classify(in BehaviourEvent item, long pid) => item.Kind switch
+    public static EventClass Classify(in BehaviourEvent @event, long pid) => @event.Kind switch
     {
-        RecordKind.ProcessEvent => ProcessClasses.OfEvent(in item, pid),
+        RecordKind.ProcessEvent => ProcessClasses.OfEvent(in @event, pid),
         RecordKind.ProcessFlow => ProcessClasses.OfFlow(),
-        RecordKind.FileEvent => FileClasses.OfEvent(in item),
-        RecordKind.FileFlow => FileClasses.OfFlow(in item),
-        RecordKind.NetworkFlow => NetworkClasses.OfFlow(in item),
-        RecordKind.NetworkEvent => NetworkClasses.OfEvent(in item),
-        _ => KubernetesClasses.Of(item.K8sAction),
+        RecordKind.FileEvent => FileClasses.OfEvent(in @event),
+        RecordKind.FileFlow => FileClasses.OfFlow(in @event),
+        RecordKind.NetworkFlow => NetworkClasses.OfFlow(in @event),
+        RecordKind.NetworkEvent => NetworkClasses.OfEvent(in @event),
+        _ => KubernetesClasses.Of(@event.K8sAction),
     };
 
     /// <summary>The short name of the record kind, <c>event.code</c> and <c>sysflow.type</c>.</summary>

@@ -11,17 +11,17 @@ namespace SysFlow.Ecs;
 internal static class NetworkClasses
 {
     /// <summary>Classifies a flow.</summary>
-    public static EventClass OfFlow(in BehaviourEvent item) => Make(in item, "network_flow"u8, default);
+    public static EventClass OfFlow(in BehaviourEvent @event) => Make(in @event, "network_flow"u8, default);
 
     /// <summary>Classifies an event.</summary>
-    public static EventClass OfEvent(in BehaviourEvent item)
-        => Make(in item, "network_event"u8, EventClass.OutcomeOf(item.Ret));
+    public static EventClass OfEvent(in BehaviourEvent @event)
+        => Make(in @event, "network_event"u8, EventClass.OutcomeOf(@event.Ret));
 
-    private static EventClass Make(in BehaviourEvent item, ReadOnlySpan<byte> otherwise, ReadOnlySpan<byte> outcome)
+    private static EventClass Make(in BehaviourEvent @event, ReadOnlySpan<byte> otherwise, ReadOnlySpan<byte> outcome)
     {
-        bool accepts = (item.OpFlags & Operations.Accept) != 0;
-        bool connects = (item.OpFlags & Operations.Connect) != 0;
-        bool closes = (item.OpFlags & Operations.Close) != 0;
+        bool accepts = (@event.OpFlags & Operations.Accept) != 0;
+        bool connects = (@event.OpFlags & Operations.Connect) != 0;
+        bool closes = (@event.OpFlags & Operations.Close) != 0;
         return new()
         {
             Dataset = Dataset.Network,

@@ -11,19 +11,19 @@ namespace SysFlow.Ecs;
 internal static class ProcessClasses
 {
     /// <summary>Classifies a process event of the process whose pid is <paramref name="pid"/>.</summary>
-    public static EventClass OfEvent(in BehaviourEvent item, long pid)
+    public static EventClass OfEvent(in BehaviourEvent @event, long pid)
     {
-        bool isThread = item.Tid != pid;
-        ReadOnlySpan<byte> outcome = EventClass.OutcomeOf(item.Ret);
-        ReadOnlySpan<byte> execOutcome = item.Ret == 0 ? "success"u8 : "failure"u8;
-        return item.OpFlags switch
+        bool isThread = @event.Tid != pid;
+        ReadOnlySpan<byte> outcome = EventClass.OutcomeOf(@event.Ret);
+        ReadOnlySpan<byte> execOutcome = @event.Ret == 0 ? "success"u8 : "failure"u8;
+        return @event.OpFlags switch
         {
-            _ when Has(in item, Operations.Exec) => Make("\"start\""u8, "exec"u8, execOutcome),
-            _ when Has(in item, Operations.Exit) && isThread => Make("\"change\""u8, "thread_end"u8),
-            _ when Has(in item, Operations.Exit) => Make("\"end\""u8, "end"u8),
-            _ when Has(in item, Operations.Setuid) => Make("\"change\""u8, "uid_change"u8, outcome),
-            _ when Has(in item, Operations.Setns) => Make("\"change\""u8, "setns"u8, outcome),
-            _ when Has(in item, Operations.Clone) => OfClone(in item, isThread),
+            _ when Has(in @event, Operations.Exec) => Make("\"start\""u8, "exec"u8, execOutcome),
+            _ when Has(in @event, Operations.Exit) && isThread => Make("\"change\""u8, "thread_end"u8),
+            _ when Has(in @event, Operations.Exit) => Make("\"end\""u8, "end"u8),
+            _ when Has(in @event, Operations.Setuid) => Make("\"change\""u8, "uid_change"u8, outcome),
+            _ when Has(in @event, Operations.Setns) => Make("\"change\""u8, "setns"u8, outcome),
+            _ when Has(in @event, Operations.Clone) => OfClone(in @event, isThread),
             _ => Make("\"info\""u8, "process_event"u8),
         };
     }
@@ -35,16 +35,16 @@ internal static class ProcessClasses
     /// The parent's view of a thread cannot be told from its view of a process when the parent's main thread made it;
     /// both are <c>fork_parent</c>, which counts nothing as started.
     /// </summary>
-    private static EventClass OfClone(in BehaviourEvent item, bool isThread)
+    private static EventClass OfClone(in BehaviourEvent @event, bool isThread)
     {
-        if (item.Ret < 0) return Make("\"info\""u8, "fork_failed"u8, "failure"u8);
+        if (@event.Ret < 0) return Make("\"info\""u8, "fork_failed"u8, "failure"u8);
         if (isThread) return Make("\"change\""u8, "thread_start"u8, "success"u8);
-        return item.Ret == 0
+        return @event.Ret == 0
             ? Make("\"start\""u8, "fork"u8, "success"u8)
             : Make("\"info\""u8, "fork_parent"u8, "success"u8);
     }
 
-    private static bool Has(in BehaviourEvent item, Operations any) => (item.OpFlags & any) != 0;
+    private static bool Has(in BehaviourEvent @event, Operations any) => (@event.OpFlags & any) != 0;
 
     private static EventClass Make(
         ReadOnlySpan<byte> types, ReadOnlySpan<byte> action, ReadOnlySpan<byte> outcome = default)

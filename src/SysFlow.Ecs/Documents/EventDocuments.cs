@@ -50,18 +50,18 @@ internal sealed class EventDocuments
     public void Write(
         int index, ReadOnlySpan<byte> id, ReadOnlySpan<byte> eventId, AlertSections? alert, IDocumentOutput output)
     {
-        ref readonly BehaviourEvent item = ref _batch.Events[index];
-        long pid = item.Process < 0 ? 0 : _batch.Processes[item.Process].Oid.HostPid;
-        EventClass kind = EventClassifier.Classify(in item, pid);
+        ref readonly BehaviourEvent @event = ref _batch.Events[index];
+        long pid = @event.Process < 0 ? 0 : _batch.Processes[@event.Process].Oid.HostPid;
+        EventClass kind = EventClassifier.Classify(in @event, pid);
         Dataset dataset = alert is null ? kind.Dataset : Dataset.Alert;
         JsonWriter writer = _document;
         writer.Clear();
-        EventSection.Open(writer, in item, in kind, _streams, dataset);
+        EventSection.Open(writer, in @event, in kind, _streams, dataset);
         EventSection.WriteNames(writer, id, unchecked(_batch.FirstSequence + index), _envelope);
-        EventSection.WriteSpan(writer, in item);
+        EventSection.WriteSpan(writer, in @event);
         alert?.WriteEvent(writer);
         writer.CloseObject();
-        if (alert is null) WriteMessage(writer, in item, in kind);
+        if (alert is null) WriteMessage(writer, in @event, in kind);
         else alert.WriteMessage(writer);
         writer.Properties(_streams.Root(dataset));
         writer.Properties(_envelope.Agent);
@@ -69,65 +69,65 @@ internal sealed class EventDocuments
         alert?.WriteRule(writer);
         if (alert is null) _envelope.WriteTags(writer);
         else alert.WriteTags(writer, _envelope);
-        WriteBody(writer, in item, pid, kind.Outcome.SequenceEqual("failure"u8));
+        WriteBody(writer, in @event, pid, kind.Outcome.SequenceEqual("failure"u8));
         alert?.WriteSysFlow(writer, eventId);
         writer.CloseObject();
         writer.CloseObject();
-        output.Begin(_streams.Name(dataset), id, item.Ts).Write(writer.Written);
+        output.Begin(_streams.Name(dataset), id, @event.Ts).Write(writer.Written);
         output.End();
     }
 
     /// <summary>Everything from <c>host</c> to <c>sysflow</c>, which stays open.</summary>
-    private void WriteBody(JsonWriter writer, in BehaviourEvent item, long pid, bool failed)
+    private void WriteBody(JsonWriter writer, in BehaviourEvent @event, long pid, bool failed)
     {
-        int container = item.Process < 0 ? -1 : _batch.Processes[item.Process].Container;
+        int container = @event.Process < 0 ? -1 : _batch.Processes[@event.Process].Container;
         Place place = _containers.At(container);
-        ProcessPieces pieces = item.Process < 0 ? default : _processes.At(item.Process);
-        bool isNetwork = item.Kind is RecordKind.NetworkFlow or RecordKind.NetworkEvent;
-        bool isFile = item.Kind is RecordKind.FileFlow or RecordKind.FileEvent;
-        int asker = AskerOf(in item);
+        ProcessPieces pieces = @event.Process < 0 ? default : _processes.At(@event.Process);
+        bool isNetwork = @event.Kind is RecordKind.NetworkFlow or RecordKind.NetworkEvent;
+        bool isFile = @event.Kind is RecordKind.FileFlow or RecordKind.FileEvent;
+        int asker = AskerOf(in @event);
         writer.Properties(_fragments[place.Root]);
-        if (item.Process >= 0) WriteProcess(writer, in item, in pieces, pid, asker);
-        WriteUser(writer, in item, in pieces, asker);
-        if (failed) ErrorSection.WriteCode(writer, item.Ret);
-        if (isFile) _files.WriteFile(writer, _batch, in item);
-        if (isNetwork) NetworkSections.Write(writer, in item, _network.RoleOf(in item, container));
-        WriteRelated(writer, in item, in pieces, asker);
-        SysFlowSection.Open(writer, _batch, in item);
+        if (@event.Process >= 0) WriteProcess(writer, in @event, in pieces, pid, asker);
+        WriteUser(writer, in @event, in pieces, asker);
+        if (failed) ErrorSection.WriteCode(writer, @event.Ret);
+        if (isFile) _files.WriteFile(writer, _batch, in @event);
+        if (isNetwork) NetworkSections.Write(writer, in @event, _network.RoleOf(in @event, container));
+        WriteRelated(writer, in @event, in pieces, asker);
+        SysFlowSection.Open(writer, _batch, in @event);
         writer.Properties(_envelope.SysFlow);
         writer.Properties(_fragments[pieces.SysFlow]);
         writer.Properties(_fragments[place.SysFlow]);
-        SysFlowSection.WriteFlow(writer, in item);
-        if (isFile) _files.WriteSysFlow(writer, _batch, in item);
-        SysFlowSection.WriteProcess(writer, in item, pid, _fragments[pieces.SysFlowProcess]);
+        SysFlowSection.WriteFlow(writer, in @event);
+        if (isFile) _files.WriteSysFlow(writer, _batch, in @event);
+        SysFlowSection.WriteProcess(writer, in @event, pid, _fragments[pieces.SysFlowProcess]);
     }
 
-    private void WriteProcess(JsonWriter writer, in BehaviourEvent item, in ProcessPieces pieces, long pid, int asker)
+    private void WriteProcess(JsonWriter writer, in BehaviourEvent @event, in ProcessPieces pieces, long pid, int asker)
     {
         writer.Open(",\"process\":{"u8);
         writer.Properties(_fragments[pieces.Core]);
         writer.Properties(_fragments[pieces.Extras]);
         writer.Properties(_fragments[asker < 0 ? pieces.Identity : _processes.At(asker).Identity]);
-        if (item.Kind != RecordKind.ProcessFlow)
+        if (@event.Kind != RecordKind.ProcessFlow)
         {
             writer.Open(",\"thread\":{"u8);
-            writer.Number(",\"id\":"u8, item.Tid);
+            writer.Number(",\"id\":"u8, @event.Tid);
             writer.CloseObject();
         }
 
-        if (item.Kind == RecordKind.ProcessEvent) WriteChange(writer, in item, pid);
-        _processes.WriteParent(writer, item.Process);
-        _processes.WriteEntryLeader(writer, item.Process, item.Ts);
+        if (@event.Kind == RecordKind.ProcessEvent) WriteChange(writer, in @event, pid);
+        _processes.WriteParent(writer, @event.Process);
+        _processes.WriteEntryLeader(writer, @event.Process, @event.Ts);
         writer.CloseObject();
     }
 
     /// <summary>What an exit ended with, and what ran before an exec.</summary>
-    private void WriteChange(JsonWriter writer, in BehaviourEvent item, long pid)
+    private void WriteChange(JsonWriter writer, in BehaviourEvent @event, long pid)
     {
-        if ((item.OpFlags & Operations.Exec) != 0)
+        if ((@event.OpFlags & Operations.Exec) != 0)
         {
-            if (item.PreviousProcess < 0) return;
-            ref readonly ProcessEntity previous = ref _batch.Processes[item.PreviousProcess];
+            if (@event.PreviousProcess < 0) return;
+            ref readonly ProcessEntity previous = ref _batch.Processes[@event.PreviousProcess];
             CommandLine command = new(_batch.Text(previous.Exe), _batch.Text(previous.ExeArgs));
             if (command.IsEmpty) return;
             writer.Open(",\"previous\":{"u8);
@@ -135,10 +135,10 @@ internal sealed class EventDocuments
             if (Recorded.IsAbsolute(command.Executable)) writer.Text(",\"executable\":"u8, command.Executable);
             writer.CloseObject();
         }
-        else if ((item.OpFlags & Operations.Exit) != 0 && item.Tid == pid)
+        else if ((@event.OpFlags & Operations.Exit) != 0 && @event.Tid == pid)
         {
-            writer.Time(",\"end\":"u8, item.Ts);
-            writer.Number(",\"exit_code\":"u8, new WaitStatus(item.Ret).ExitCode);
+            writer.Time(",\"end\":"u8, @event.Ts);
+            writer.Number(",\"exit_code\":"u8, new WaitStatus(@event.Ret).ExitCode);
         }
     }
 
@@ -146,28 +146,28 @@ internal sealed class EventDocuments
     /// Who asked for a change of user: the process version before it, when its user is known. Then that is the user of
     /// the event, and the new one is <c>effective</c>. −1 for every other event.
     /// </summary>
-    private int AskerOf(in BehaviourEvent item)
+    private int AskerOf(in BehaviourEvent @event)
     {
-        if (item.Kind != RecordKind.ProcessEvent || item.PreviousProcess < 0) return -1;
+        if (@event.Kind != RecordKind.ProcessEvent || @event.PreviousProcess < 0) return -1;
         const Operations deciding = Operations.Setuid | Operations.Exec | Operations.Exit;
-        if ((item.OpFlags & deciding) != Operations.Setuid) return -1;
-        return new Identity(_batch, in _batch.Processes[item.PreviousProcess]).HasUser ? item.PreviousProcess : -1;
+        if ((@event.OpFlags & deciding) != Operations.Setuid) return -1;
+        return new Identity(_batch, in _batch.Processes[@event.PreviousProcess]).HasUser ? @event.PreviousProcess : -1;
     }
 
     /// <summary>
     /// Whom a change of user made of the process: the id of the new version, the name from the arguments or the
     /// version.
     /// </summary>
-    private Identity Effective(in BehaviourEvent item)
+    private Identity Effective(in BehaviourEvent @event)
     {
-        Identity current = new(_batch, in _batch.Processes[item.Process]);
-        ReadOnlySpan<byte> name = item.Args.Count > 0
-            ? RecordedText.Value(_batch.Text(_batch.Strings[item.Args.Start]))
+        Identity current = new(_batch, in _batch.Processes[@event.Process]);
+        ReadOnlySpan<byte> name = @event.Args.Count > 0
+            ? RecordedText.Value(_batch.Text(_batch.Strings[@event.Args.Start]))
             : default;
         return new Identity(current.UserId, name.IsEmpty ? current.UserName : name);
     }
 
-    private void WriteUser(JsonWriter writer, in BehaviourEvent item, in ProcessPieces pieces, int asker)
+    private void WriteUser(JsonWriter writer, in BehaviourEvent @event, in ProcessPieces pieces, int asker)
     {
         if (asker < 0)
         {
@@ -177,7 +177,7 @@ internal sealed class EventDocuments
 
         writer.Open(",\"user\":{"u8);
         new Identity(_batch, in _batch.Processes[asker]).WriteAtRoot(writer);
-        Identity effective = Effective(in item);
+        Identity effective = Effective(in @event);
         if (effective.HasUser)
         {
             writer.Open(",\"effective\":{"u8);
@@ -188,11 +188,11 @@ internal sealed class EventDocuments
         writer.CloseObject();
     }
 
-    private void WriteRelated(JsonWriter writer, in BehaviourEvent item, in ProcessPieces pieces, int asker)
+    private void WriteRelated(JsonWriter writer, in BehaviourEvent @event, in ProcessPieces pieces, int asker)
     {
-        int container = item.Process < 0 ? -1 : _batch.Processes[item.Process].Container;
+        int container = @event.Process < 0 ? -1 : _batch.Processes[@event.Process].Container;
         Place place = _containers.At(container);
-        bool isNetwork = item.Kind is RecordKind.NetworkFlow or RecordKind.NetworkEvent;
+        bool isNetwork = @event.Kind is RecordKind.NetworkFlow or RecordKind.NetworkEvent;
         int start = writer.OpenOptional(",\"related\":{"u8);
         writer.Properties(_fragments[place.RelatedHosts]);
         if (asker < 0)
@@ -202,9 +202,9 @@ internal sealed class EventDocuments
         else
         {
             _related.Clear();
-            _processes.AddUsers(item.Process, _related);
+            _processes.AddUsers(@event.Process, _related);
             new Identity(_batch, in _batch.Processes[asker]).AddTo(_related);
-            Effective(in item).AddTo(_related);
+            Effective(in @event).AddTo(_related);
             _related.Write(writer, ",\"user\":["u8);
         }
 
@@ -212,7 +212,7 @@ internal sealed class EventDocuments
         {
             _related.Clear();
             _containers.AddAddresses(container, _related);
-            NetworkSections.AddAddresses(in item, _related);
+            NetworkSections.AddAddresses(in @event, _related);
             _related.Write(writer, ",\"ip\":["u8);
         }
         else
@@ -224,20 +224,21 @@ internal sealed class EventDocuments
     }
 
     /// <summary>One readable line: the action and what it was done to.</summary>
-    private void WriteMessage(JsonWriter writer, in BehaviourEvent item, in EventClass kind)
+    private void WriteMessage(JsonWriter writer, in BehaviourEvent @event, in EventClass kind)
     {
         writer.Name(",\"message\":"u8);
         writer.Raw("\""u8);
         writer.Raw(kind.Action);
-        if (item.Kind is RecordKind.NetworkFlow or RecordKind.NetworkEvent)
+        if (@event.Kind is RecordKind.NetworkFlow or RecordKind.NetworkEvent)
         {
-            NetworkSections.WriteSummary(writer, in item);
+            NetworkSections.WriteSummary(writer, in @event);
         }
-        else if (item.Kind is RecordKind.FileFlow or RecordKind.FileEvent && FileSections.HasSummary(_batch, in item))
+        else if (@event.Kind is RecordKind.FileFlow or RecordKind.FileEvent
+            && FileSections.HasSummary(_batch, in @event))
         {
-            _files.WriteSummary(writer, _batch, in item);
+            _files.WriteSummary(writer, _batch, in @event);
         }
-        else if (item.Process >= 0 && _processes.At(item.Process).CommandText is { Length: > 0 } command)
+        else if (@event.Process >= 0 && _processes.At(@event.Process).CommandText is { Length: > 0 } command)
         {
             writer.Raw(" "u8);
             writer.Raw(_fragments[command]);

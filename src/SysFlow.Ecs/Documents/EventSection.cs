@@ -12,10 +12,10 @@ internal static class EventSection
     /// Writes up to the inside of <c>event</c>, and what every event has; the caller closes the object.
     /// </summary>
     public static void Open(
-        JsonWriter writer, in BehaviourEvent item, in EventClass kind, DataStreams streams, Dataset dataset)
+        JsonWriter writer, in BehaviourEvent @event, in EventClass kind, DataStreams streams, Dataset dataset)
     {
         writer.Raw(EcsDocument.Start);
-        writer.Timestamp(item.Ts);
+        writer.Timestamp(@event.Ts);
         writer.Raw(EcsDocument.EventStart);
         writer.Properties(streams.Event(dataset));
         writer.Open(",\"category\":["u8);
@@ -26,7 +26,7 @@ internal static class EventSection
         writer.Raw(kind.Types);
         writer.CloseArray();
         writer.Token(",\"action\":"u8, kind.Action);
-        writer.Token(",\"code\":"u8, EventClassifier.Code(item.Kind));
+        writer.Token(",\"code\":"u8, EventClassifier.Code(@event.Kind));
         if (!kind.Outcome.IsEmpty) writer.Token(",\"outcome\":"u8, kind.Outcome);
     }
 
@@ -42,13 +42,13 @@ internal static class EventSection
     /// Writes <c>start</c>, <c>end</c> and <c>duration</c> of a flow; of one that ends before it starts, only
     /// <c>start</c>.
     /// </summary>
-    public static void WriteSpan(JsonWriter writer, in BehaviourEvent item)
+    public static void WriteSpan(JsonWriter writer, in BehaviourEvent @event)
     {
-        if (item.Kind is not (RecordKind.NetworkFlow or RecordKind.FileFlow or RecordKind.ProcessFlow)) return;
-        writer.Time(",\"start\":"u8, item.Ts);
-        long duration = unchecked(item.EndTs - item.Ts);
-        if (item.EndTs < item.Ts || duration < 0) return;
-        writer.Time(",\"end\":"u8, item.EndTs);
+        if (@event.Kind is not (RecordKind.NetworkFlow or RecordKind.FileFlow or RecordKind.ProcessFlow)) return;
+        writer.Time(",\"start\":"u8, @event.Ts);
+        long duration = unchecked(@event.EndTs - @event.Ts);
+        if (@event.EndTs < @event.Ts || duration < 0) return;
+        writer.Time(",\"end\":"u8, @event.EndTs);
         writer.Number(",\"duration\":"u8, duration);
     }
 }

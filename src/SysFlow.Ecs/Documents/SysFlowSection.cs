@@ -9,15 +9,15 @@ namespace SysFlow.Ecs;
 internal static class SysFlowSection
 {
     /// <summary>Writes <c>sysflow</c> up to its <c>ts</c>; the caller adds the rest and closes it.</summary>
-    public static void Open(JsonWriter writer, EventBatch batch, in BehaviourEvent item)
+    public static void Open(JsonWriter writer, EventBatch batch, in BehaviourEvent @event)
     {
         writer.Open(",\"sysflow\":{"u8);
-        writer.Token(",\"type\":"u8, EventClassifier.Code(item.Kind));
-        FlagNames.WriteOperations(writer, item.OpFlags);
-        if (item.Kind is RecordKind.ProcessEvent or RecordKind.FileEvent or RecordKind.NetworkEvent)
-            writer.Number(",\"ret\":"u8, item.Ret);
-        if (item.Kind == RecordKind.ProcessEvent) WriteArguments(writer, batch, item.Args);
-        WriteTime(writer, item.Ts);
+        writer.Token(",\"type\":"u8, EventClassifier.Code(@event.Kind));
+        FlagNames.WriteOperations(writer, @event.OpFlags);
+        if (@event.Kind is RecordKind.ProcessEvent or RecordKind.FileEvent or RecordKind.NetworkEvent)
+            writer.Number(",\"ret\":"u8, @event.Ret);
+        if (@event.Kind == RecordKind.ProcessEvent) WriteArguments(writer, batch, @event.Args);
+        WriteTime(writer, @event.Ts);
     }
 
     /// <summary>
@@ -30,43 +30,43 @@ internal static class SysFlowSection
     }
 
     /// <summary>Writes <c>sysflow.flow</c> or <c>sysflow.process_flow</c>.</summary>
-    public static void WriteFlow(JsonWriter writer, in BehaviourEvent item)
+    public static void WriteFlow(JsonWriter writer, in BehaviourEvent @event)
     {
-        if (item.Kind is RecordKind.FileFlow or RecordKind.NetworkFlow)
+        if (@event.Kind is RecordKind.FileFlow or RecordKind.NetworkFlow)
         {
             writer.Open(",\"flow\":{"u8);
-            writer.Number(",\"read_bytes\":"u8, item.ReadBytes);
-            writer.Number(",\"read_ops\":"u8, item.ReadOps);
-            writer.Number(",\"write_bytes\":"u8, item.WriteBytes);
-            writer.Number(",\"write_ops\":"u8, item.WriteOps);
-            if ((item.OpFlags & Operations.Truncate) != 0) writer.Properties(",\"truncated\":true"u8);
+            writer.Number(",\"read_bytes\":"u8, @event.ReadBytes);
+            writer.Number(",\"read_ops\":"u8, @event.ReadOps);
+            writer.Number(",\"write_bytes\":"u8, @event.WriteBytes);
+            writer.Number(",\"write_ops\":"u8, @event.WriteOps);
+            if ((@event.OpFlags & Operations.Truncate) != 0) writer.Properties(",\"truncated\":true"u8);
             writer.CloseObject();
         }
-        else if (item.Kind == RecordKind.ProcessFlow)
+        else if (@event.Kind == RecordKind.ProcessFlow)
         {
             writer.Open(",\"process_flow\":{"u8);
-            writer.Number(",\"threads_cloned\":"u8, item.ThreadsCloned);
-            writer.Number(",\"threads_exited\":"u8, item.ThreadsExited);
-            writer.Number(",\"clone_errors\":"u8, item.CloneErrors);
+            writer.Number(",\"threads_cloned\":"u8, @event.ThreadsCloned);
+            writer.Number(",\"threads_exited\":"u8, @event.ThreadsExited);
+            writer.Number(",\"clone_errors\":"u8, @event.CloneErrors);
             writer.CloseObject();
         }
 
-        if (item.Kind is RecordKind.NetworkFlow or RecordKind.NetworkEvent)
-            NetworkSections.WriteSysFlow(writer, in item);
+        if (@event.Kind is RecordKind.NetworkFlow or RecordKind.NetworkEvent)
+            NetworkSections.WriteSysFlow(writer, in @event);
     }
 
     /// <summary>
     /// Writes <c>sysflow.process</c>: prepared <paramref name="ancestors"/>, a fork's child, how an exit ended.
     /// </summary>
-    public static void WriteProcess(JsonWriter writer, in BehaviourEvent item, long pid, ReadOnlySpan<byte> ancestors)
+    public static void WriteProcess(JsonWriter writer, in BehaviourEvent @event, long pid, ReadOnlySpan<byte> ancestors)
     {
-        bool isMain = item.Kind == RecordKind.ProcessEvent && item.Tid == pid;
-        bool hasChild = isMain && (item.OpFlags & Operations.Clone) != 0 && item.Ret > 0;
-        WaitStatus status = isMain && (item.OpFlags & Operations.Exit) != 0 ? new WaitStatus(item.Ret) : default;
+        bool isMain = @event.Kind == RecordKind.ProcessEvent && @event.Tid == pid;
+        bool hasChild = isMain && (@event.OpFlags & Operations.Clone) != 0 && @event.Ret > 0;
+        WaitStatus status = isMain && (@event.OpFlags & Operations.Exit) != 0 ? new WaitStatus(@event.Ret) : default;
         if (ancestors.IsEmpty && !hasChild && status.Signal == 0) return;
         writer.Open(",\"process\":{"u8);
         writer.Properties(ancestors);
-        if (hasChild) writer.Number(",\"child_pid\":"u8, item.Ret);
+        if (hasChild) writer.Number(",\"child_pid\":"u8, @event.Ret);
         if (status.Signal != 0)
         {
             writer.Number(",\"exit_signal\":"u8, status.Signal);

@@ -13,12 +13,12 @@ internal sealed class FileSections
     private readonly PathResolver _originalResolver = new();
 
     /// <summary>Writes <c>file</c>, unless nothing is known that belongs there.</summary>
-    public void WriteFile(JsonWriter writer, EventBatch batch, in BehaviourEvent item)
+    public void WriteFile(JsonWriter writer, EventBatch batch, in BehaviourEvent @event)
     {
-        FileKind kind = KindOf(batch, in item);
-        ReadOnlySpan<byte> path = PathOf(RecordedPath(batch, Subject(in item)));
-        FileName name = FileName.Of(path, kind, WorkingDirectory(batch, in item), _resolver);
-        ReadOnlySpan<byte> target = IsSymlink(in item) ? RecordedPath(batch, item.File) : default;
+        FileKind kind = KindOf(batch, in @event);
+        ReadOnlySpan<byte> path = PathOf(RecordedPath(batch, Subject(in @event)));
+        FileName name = FileName.Of(path, kind, WorkingDirectory(batch, in @event), _resolver);
+        ReadOnlySpan<byte> target = IsSymlink(in @event) ? RecordedPath(batch, @event.File) : default;
         ReadOnlySpan<byte> type = kind switch
         {
             FileKind.Regular => "file"u8,
@@ -34,9 +34,9 @@ internal sealed class FileSections
     }
 
     /// <summary>Writes <c>sysflow.file</c>: identity, descriptor, flags, and texts that are no absolute path.</summary>
-    public void WriteSysFlow(JsonWriter writer, EventBatch batch, in BehaviourEvent item)
+    public void WriteSysFlow(JsonWriter writer, EventBatch batch, in BehaviourEvent @event)
     {
-        int subject = Subject(in item);
+        int subject = Subject(in @event);
         if (subject < 0) return;
         ref readonly FileEntity file = ref batch.Files[subject];
         writer.Open(",\"file\":{"u8);
@@ -46,47 +46,47 @@ internal sealed class FileSections
         if (hasType) writer.Text(",\"type\":"u8, [(byte)file.RestType]);
         if (!recorded.IsEmpty || !hasType) WriteOid(writer, batch.FileOidOf(subject));
         if (!recorded.IsEmpty && !Recorded.IsAbsolute(recorded)) WriteRecorded(writer, recorded);
-        if (item.Kind == RecordKind.FileFlow)
+        if (@event.Kind == RecordKind.FileFlow)
         {
-            writer.Number(",\"fd\":"u8, item.Fd);
-            FlagNames.WriteOpenModes(writer, item.OpenFlags);
+            writer.Number(",\"fd\":"u8, @event.Fd);
+            FlagNames.WriteOpenModes(writer, @event.OpenFlags);
         }
 
-        bool hasOriginal = item.Kind == RecordKind.FileEvent && item.NewFile >= 0 && !IsSymlink(in item);
-        if (hasOriginal) WriteOriginal(writer, batch, in item);
+        bool hasOriginal = @event.Kind == RecordKind.FileEvent && @event.NewFile >= 0 && !IsSymlink(in @event);
+        if (hasOriginal) WriteOriginal(writer, batch, in @event);
         writer.CloseObject();
     }
 
     /// <summary>Writes the text that a summary shows for the file: its path, or the recorded text.</summary>
-    public void WriteSummary(JsonWriter writer, EventBatch batch, in BehaviourEvent item)
+    public void WriteSummary(JsonWriter writer, EventBatch batch, in BehaviourEvent @event)
     {
-        ReadOnlySpan<byte> recorded = RecordedPath(batch, Subject(in item));
-        ReadOnlySpan<byte> directory = WorkingDirectory(batch, in item);
-        FileName name = FileName.Of(PathOf(recorded), KindOf(batch, in item), directory, _resolver);
-        bool hasOther = item.Kind == RecordKind.FileEvent && item.NewFile >= 0 && item.File >= 0;
-        if (hasOther && !IsSymlink(in item))
+        ReadOnlySpan<byte> recorded = RecordedPath(batch, Subject(in @event));
+        ReadOnlySpan<byte> directory = WorkingDirectory(batch, in @event);
+        FileName name = FileName.Of(PathOf(recorded), KindOf(batch, in @event), directory, _resolver);
+        bool hasOther = @event.Kind == RecordKind.FileEvent && @event.NewFile >= 0 && @event.File >= 0;
+        if (hasOther && !IsSymlink(in @event))
         {
             writer.Raw(" "u8);
-            writer.Escaped(RecordedPath(batch, item.File));
+            writer.Escaped(RecordedPath(batch, @event.File));
             writer.Raw(" to"u8);
         }
 
         writer.Raw(" "u8);
         writer.Escaped(name.Path.IsEmpty ? recorded : name.Path);
-        if (!hasOther || !IsSymlink(in item)) return;
+        if (!hasOther || !IsSymlink(in @event)) return;
         writer.Raw(" to "u8);
-        writer.Escaped(RecordedPath(batch, item.File));
+        writer.Escaped(RecordedPath(batch, @event.File));
     }
 
     /// <summary>Whether there is anything to say about a file in a summary.</summary>
-    public static bool HasSummary(EventBatch batch, in BehaviourEvent item)
-        => !RecordedPath(batch, Subject(in item)).IsEmpty;
+    public static bool HasSummary(EventBatch batch, in BehaviourEvent @event)
+        => !RecordedPath(batch, Subject(in @event)).IsEmpty;
 
-    private static int Subject(in BehaviourEvent item)
-        => item.Kind == RecordKind.FileEvent && item.NewFile >= 0 ? item.NewFile : item.File;
+    private static int Subject(in BehaviourEvent @event)
+        => @event.Kind == RecordKind.FileEvent && @event.NewFile >= 0 ? @event.NewFile : @event.File;
 
-    private static bool IsSymlink(in BehaviourEvent item)
-        => item.Kind == RecordKind.FileEvent && (item.OpFlags & Operations.Symlink) != 0 && item.NewFile >= 0;
+    private static bool IsSymlink(in BehaviourEvent @event)
+        => @event.Kind == RecordKind.FileEvent && (@event.OpFlags & Operations.Symlink) != 0 && @event.NewFile >= 0;
 
     private static ReadOnlySpan<byte> RecordedPath(EventBatch batch, int file)
         => file < 0 ? default : RecordedText.Value(batch.Text(batch.Files[file].Path));
@@ -94,22 +94,22 @@ internal sealed class FileSections
     private static ReadOnlySpan<byte> PathOf(ReadOnlySpan<byte> recorded)
         => SocketPath.TryParse(recorded, out SocketPath socket) ? socket.Path : recorded;
 
-    private static ReadOnlySpan<byte> WorkingDirectory(EventBatch batch, in BehaviourEvent item)
+    private static ReadOnlySpan<byte> WorkingDirectory(EventBatch batch, in BehaviourEvent @event)
     {
-        if (item.Process < 0) return default;
-        ref readonly ProcessEntity process = ref batch.Processes[item.Process];
+        if (@event.Process < 0) return default;
+        ref readonly ProcessEntity process = ref batch.Processes[@event.Process];
         return process.HasCwdAndEnv ? RecordedText.Value(batch.Text(process.Cwd)) : default;
     }
 
-    private static FileKind KindOf(EventBatch batch, in BehaviourEvent item)
+    private static FileKind KindOf(EventBatch batch, in BehaviourEvent @event)
     {
-        if (item.Kind == RecordKind.FileEvent)
+        if (@event.Kind == RecordKind.FileEvent)
         {
-            if ((item.OpFlags & (Operations.Mkdir | Operations.Rmdir)) != 0) return FileKind.Directory;
-            if (IsSymlink(in item)) return FileKind.Symlink;
+            if ((@event.OpFlags & (Operations.Mkdir | Operations.Rmdir)) != 0) return FileKind.Directory;
+            if (IsSymlink(in @event)) return FileKind.Symlink;
         }
 
-        int subject = Subject(in item);
+        int subject = Subject(in @event);
         return subject < 0 ? FileKind.Unknown : batch.Files[subject].RestType switch
         {
             ResourceTypes.File => FileKind.Regular,
@@ -145,10 +145,10 @@ internal sealed class FileSections
         writer.Raw("\""u8);
     }
 
-    private void WriteOriginal(JsonWriter writer, EventBatch batch, in BehaviourEvent item)
+    private void WriteOriginal(JsonWriter writer, EventBatch batch, in BehaviourEvent @event)
     {
-        ReadOnlySpan<byte> recorded = RecordedPath(batch, item.File);
-        FileName name = FileName.Of(recorded, FileKind.Unknown, WorkingDirectory(batch, in item), _originalResolver);
+        ReadOnlySpan<byte> recorded = RecordedPath(batch, @event.File);
+        FileName name = FileName.Of(recorded, FileKind.Unknown, WorkingDirectory(batch, in @event), _originalResolver);
         int start = writer.OpenOptional(",\"original\":{"u8);
         if (name.Path.IsEmpty && !recorded.IsEmpty) writer.Text(",\"path\":"u8, recorded);
         name.Write(writer);

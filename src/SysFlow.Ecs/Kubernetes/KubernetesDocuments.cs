@@ -36,8 +36,8 @@ internal sealed class KubernetesDocuments(EcsOptions options, SharedPieces share
         AlertSections? alert,
         IDocumentOutput output)
     {
-        ref readonly BehaviourEvent item = ref batch.Events[index];
-        ReadOnlySpan<byte> original = batch.Text(item.Message).TrimEnd("\n\0 \r\t"u8);
+        ref readonly BehaviourEvent @event = ref batch.Events[index];
+        ReadOnlySpan<byte> original = batch.Text(@event.Message).TrimEnd("\n\0 \r\t"u8);
         if (!_message.TryRead(original)) InvalidMessages++;
         ItemsLeftOut += _message.TotalItems - Math.Min(_message.TotalItems, KubernetesMessage.ItemLimit);
         KubernetesItem none = default;
@@ -57,17 +57,17 @@ internal sealed class KubernetesDocuments(EcsOptions options, SharedPieces share
         EventBatch batch, int index, ReadOnlySpan<byte> id, ReadOnlySpan<byte> eventId, in KubernetesItem component,
         ReadOnlySpan<byte> original, AlertSections? alert, IDocumentOutput output)
     {
-        ref readonly BehaviourEvent item = ref batch.Events[index];
-        EventClass kind = EventClassifier.Classify(in item, 0);
+        ref readonly BehaviourEvent @event = ref batch.Events[index];
+        EventClass kind = EventClassifier.Classify(in @event, 0);
         Dataset dataset = alert is null ? kind.Dataset : Dataset.Alert;
         JsonWriter writer = shared.Document;
         writer.Clear();
-        EventSection.Open(writer, in item, in kind, shared.Streams, dataset);
+        EventSection.Open(writer, in @event, in kind, shared.Streams, dataset);
         EventSection.WriteNames(writer, id, unchecked(batch.FirstSequence + index), shared.Envelope);
         if (!original.IsEmpty) writer.Text(",\"original\":"u8, original);
         alert?.WriteEvent(writer);
         writer.CloseObject();
-        if (alert is null) WriteMessage(writer, in item, in kind, in component);
+        if (alert is null) WriteMessage(writer, in @event, in kind, in component);
         else alert.WriteMessage(writer);
         writer.Properties(shared.Streams.Root(dataset));
         writer.Properties(shared.Envelope.Agent);
@@ -75,24 +75,24 @@ internal sealed class KubernetesDocuments(EcsOptions options, SharedPieces share
         alert?.WriteRule(writer);
         if (alert is null) shared.Envelope.WriteTags(writer);
         else alert.WriteTags(writer, shared.Envelope);
-        WriteBody(writer, in item, in component);
+        WriteBody(writer, in @event, in component);
         writer.Properties(shared.Envelope.SysFlow);
-        WriteSysFlow(writer, in item);
+        WriteSysFlow(writer, in @event);
         if (alert is not null) alert.WriteSysFlow(writer, eventId);
         else if (!id.SequenceEqual(eventId)) WriteEventId(writer, eventId);
         writer.CloseObject();
         writer.CloseObject();
-        output.Begin(shared.Streams.Name(dataset), id, item.Ts).Write(writer.Written);
+        output.Begin(shared.Streams.Name(dataset), id, @event.Ts).Write(writer.Written);
         output.End();
     }
 
     /// <summary>Everything from <c>host</c> to <c>sysflow.ts</c>; <c>sysflow</c> stays open.</summary>
-    private void WriteBody(JsonWriter writer, in BehaviourEvent item, in KubernetesItem component)
+    private void WriteBody(JsonWriter writer, in BehaviourEvent @event, in KubernetesItem component)
     {
         Place place = containers.At(-1);
         writer.Properties(shared.Fragments[place.Root]);
-        WriteOrchestrator(writer, in item, in component);
-        if (Kind(in item).SequenceEqual("Pod"u8))
+        WriteOrchestrator(writer, in @event, in component);
+        if (Kind(in @event).SequenceEqual("Pod"u8))
         {
             PodSections.WriteKubernetes(writer, Text(component.Namespace), Text(component.NodeName),
                 Text(component.Name), Text(component.Uid));
@@ -102,17 +102,17 @@ internal sealed class KubernetesDocuments(EcsOptions options, SharedPieces share
             PodSections.WriteKubernetes(writer, Text(component.Namespace), default, default, default);
         }
 
-        if (item.K8sAction == K8sAction.Error) ErrorSection.WriteMessage(writer, ErrorText(in component));
+        if (@event.K8sAction == K8sAction.Error) ErrorSection.WriteMessage(writer, ErrorText(in component));
         WriteRelated(writer, place, in component);
         writer.Open(",\"sysflow\":{"u8);
         writer.Properties(",\"type\":\"KE\""u8);
-        SysFlowSection.WriteTime(writer, item.Ts);
+        SysFlowSection.WriteTime(writer, @event.Ts);
     }
 
-    private void WriteOrchestrator(JsonWriter writer, in BehaviourEvent item, in KubernetesItem component)
+    private void WriteOrchestrator(JsonWriter writer, in BehaviourEvent @event, in KubernetesItem component)
     {
         Span<byte> lower = stackalloc byte[KindLimit];
-        ReadOnlySpan<byte> kind = Recorded.Cut(Kind(in item), KindLimit);
+        ReadOnlySpan<byte> kind = Recorded.Cut(Kind(in @event), KindLimit);
         ReadOnlySpan<byte> ip = Text(component.Ip);
         ReadOnlySpan<byte> owner = Text(component.OwnerKind);
         writer.Open(",\"orchestrator\":{"u8);
@@ -168,11 +168,11 @@ internal sealed class KubernetesDocuments(EcsOptions options, SharedPieces share
         writer.CloseOptional(start);
     }
 
-    private void WriteSysFlow(JsonWriter writer, in BehaviourEvent item)
+    private void WriteSysFlow(JsonWriter writer, in BehaviourEvent @event)
     {
         writer.Open(",\"k8s\":{"u8);
-        writer.Token(",\"kind\":"u8, KubernetesNames.SchemaName(item.K8sKind));
-        writer.Token(",\"action\":"u8, KubernetesNames.SchemaName(item.K8sAction));
+        writer.Token(",\"kind\":"u8, KubernetesNames.SchemaName(@event.K8sKind));
+        writer.Token(",\"action\":"u8, KubernetesNames.SchemaName(@event.K8sAction));
         if (_message.TotalItems > 1) writer.Number(",\"items\":"u8, _message.TotalItems);
         writer.CloseObject();
     }
@@ -185,13 +185,13 @@ internal sealed class KubernetesDocuments(EcsOptions options, SharedPieces share
     }
 
     private void WriteMessage(
-        JsonWriter writer, in BehaviourEvent item, in EventClass kind, in KubernetesItem component)
+        JsonWriter writer, in BehaviourEvent @event, in EventClass kind, in KubernetesItem component)
     {
         writer.Name(",\"message\":"u8);
         writer.Raw("\""u8);
         writer.Raw(kind.Action);
         writer.Raw(" "u8);
-        writer.Escaped(Kind(in item));
+        writer.Escaped(Kind(in @event));
         ReadOnlySpan<byte> name = Text(component.Name);
         ReadOnlySpan<byte> space = Text(component.Namespace);
         if (!name.IsEmpty) writer.Raw(" "u8);
@@ -202,10 +202,10 @@ internal sealed class KubernetesDocuments(EcsOptions options, SharedPieces share
     }
 
     /// <summary>The kind as the message names it, or as the record does.</summary>
-    private ReadOnlySpan<byte> Kind(in BehaviourEvent item)
+    private ReadOnlySpan<byte> Kind(in BehaviourEvent @event)
     {
         ReadOnlySpan<byte> kind = RecordedText.Value(_message.Kind);
-        return kind.IsEmpty ? KubernetesNames.ApiName(item.K8sKind) : kind;
+        return kind.IsEmpty ? KubernetesNames.ApiName(@event.K8sKind) : kind;
     }
 
     private ReadOnlySpan<byte> ErrorText(in KubernetesItem component)

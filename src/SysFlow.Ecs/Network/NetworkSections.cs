@@ -10,56 +10,56 @@ internal sealed class NetworkSections(ContainerSections containers)
     /// The side the process is on: by flag, or else by which address is the host's or the pod's. A later piece of a
     /// long connection has neither flag.
     /// </summary>
-    public NetworkRole RoleOf(in BehaviourEvent item, int container)
+    public NetworkRole RoleOf(in BehaviourEvent @event, int container)
     {
-        bool accepts = (item.OpFlags & Operations.Accept) != 0;
-        bool connects = (item.OpFlags & Operations.Connect) != 0;
+        bool accepts = (@event.OpFlags & Operations.Accept) != 0;
+        bool connects = (@event.OpFlags & Operations.Connect) != 0;
         if (accepts != connects) return accepts ? NetworkRole.Destination : NetworkRole.Source;
-        bool sourceIsLocal = containers.IsLocal(container, item.SourceIp);
-        bool destinationIsLocal = containers.IsLocal(container, item.DestinationIp);
+        bool sourceIsLocal = containers.IsLocal(container, @event.SourceIp);
+        bool destinationIsLocal = containers.IsLocal(container, @event.DestinationIp);
         if (sourceIsLocal == destinationIsLocal) return NetworkRole.Unknown;
         return sourceIsLocal ? NetworkRole.Source : NetworkRole.Destination;
     }
 
     /// <summary>Writes <c>network</c>, <c>source</c> and <c>destination</c>.</summary>
-    public static void Write(JsonWriter writer, in BehaviourEvent item, NetworkRole role)
+    public static void Write(JsonWriter writer, in BehaviourEvent @event, NetworkRole role)
     {
-        long? total = TotalBytes(in item);
-        WriteNetwork(writer, in item, role, total);
+        long? total = TotalBytes(in @event);
+        WriteNetwork(writer, in @event, role, total);
         bool splits = total is not null && role != NetworkRole.Unknown;
-        long? sent = splits ? item.WriteBytes : null;
-        long? received = splits ? item.ReadBytes : null;
+        long? sent = splits ? @event.WriteBytes : null;
+        long? received = splits ? @event.ReadBytes : null;
         bool isSource = role == NetworkRole.Source;
-        WriteSide(writer, ",\"source\":{"u8, item.SourceIp, item.SourcePort, isSource ? sent : received);
+        WriteSide(writer, ",\"source\":{"u8, @event.SourceIp, @event.SourcePort, isSource ? sent : received);
         WriteSide(
-            writer, ",\"destination\":{"u8, item.DestinationIp, item.DestinationPort, isSource ? received : sent);
+            writer, ",\"destination\":{"u8, @event.DestinationIp, @event.DestinationPort, isSource ? received : sent);
     }
 
     /// <summary>Writes <c>sysflow.net</c>: the descriptor, and the protocol's number where ECS gets none.</summary>
-    public static void WriteSysFlow(JsonWriter writer, in BehaviourEvent item)
+    public static void WriteSysFlow(JsonWriter writer, in BehaviourEvent @event)
     {
-        bool hasProtocol = !ProtocolNames.IsAssigned(item.Protocol);
-        if (!hasProtocol && item.Kind != RecordKind.NetworkFlow) return;
+        bool hasProtocol = !ProtocolNames.IsAssigned(@event.Protocol);
+        if (!hasProtocol && @event.Kind != RecordKind.NetworkFlow) return;
         writer.Open(",\"net\":{"u8);
-        if (item.Kind == RecordKind.NetworkFlow) writer.Number(",\"fd\":"u8, item.Fd);
-        if (hasProtocol) writer.Number(",\"proto\":"u8, item.Protocol);
+        if (@event.Kind == RecordKind.NetworkFlow) writer.Number(",\"fd\":"u8, @event.Fd);
+        if (hasProtocol) writer.Number(",\"proto\":"u8, @event.Protocol);
         writer.CloseObject();
     }
 
     /// <summary>Adds both addresses to <c>related.ip</c>, unless unspecified.</summary>
-    public static void AddAddresses(in BehaviourEvent item, SortedTexts addresses)
+    public static void AddAddresses(in BehaviourEvent @event, SortedTexts addresses)
     {
         Span<byte> text = stackalloc byte[Ipv4Text.MaxLength];
-        if (item.SourceIp != 0) addresses.Add(text[..Ipv4Text.Format(item.SourceIp, text)]);
-        if (item.DestinationIp != 0) addresses.Add(text[..Ipv4Text.Format(item.DestinationIp, text)]);
+        if (@event.SourceIp != 0) addresses.Add(text[..Ipv4Text.Format(@event.SourceIp, text)]);
+        if (@event.DestinationIp != 0) addresses.Add(text[..Ipv4Text.Format(@event.DestinationIp, text)]);
     }
 
     /// <summary>Writes <c> 10.0.0.1:5000 to 10.0.0.2:80</c> for a summary.</summary>
-    public static void WriteSummary(JsonWriter writer, in BehaviourEvent item)
+    public static void WriteSummary(JsonWriter writer, in BehaviourEvent @event)
     {
-        WriteEndpoint(writer, item.SourceIp, item.SourcePort);
+        WriteEndpoint(writer, @event.SourceIp, @event.SourcePort);
         writer.Raw(" to"u8);
-        WriteEndpoint(writer, item.DestinationIp, item.DestinationPort);
+        WriteEndpoint(writer, @event.DestinationIp, @event.DestinationPort);
     }
 
     private static void WriteEndpoint(JsonWriter writer, int address, int port)
@@ -71,7 +71,7 @@ internal sealed class NetworkSections(ContainerSections containers)
         writer.Digits(port);
     }
 
-    private static void WriteNetwork(JsonWriter writer, in BehaviourEvent item, NetworkRole role, long? total)
+    private static void WriteNetwork(JsonWriter writer, in BehaviourEvent @event, NetworkRole role, long? total)
     {
         writer.Open(",\"network\":{"u8);
         writer.Token(",\"direction\":"u8, role switch
@@ -81,12 +81,12 @@ internal sealed class NetworkSections(ContainerSections containers)
             _ => "unknown"u8,
         });
         // ECS names what IANA does; a raw socket is no transport.
-        ReadOnlySpan<byte> transport = ProtocolNames.Of(item.Protocol);
-        bool isAssigned = ProtocolNames.IsAssigned(item.Protocol);
+        ReadOnlySpan<byte> transport = ProtocolNames.Of(@event.Protocol);
+        bool isAssigned = ProtocolNames.IsAssigned(@event.Protocol);
         if (isAssigned && !transport.IsEmpty) writer.Token(",\"transport\":"u8, transport);
         writer.Properties(",\"type\":\"ipv4\""u8);
-        if (isAssigned) writer.NumberText(",\"iana_number\":"u8, item.Protocol);
-        WriteCommunityId(writer, in item);
+        if (isAssigned) writer.NumberText(",\"iana_number\":"u8, @event.Protocol);
+        WriteCommunityId(writer, in @event);
         if (total is { } bytes) writer.Number(",\"bytes\":"u8, bytes);
         writer.CloseObject();
     }
@@ -94,15 +94,15 @@ internal sealed class NetworkSections(ContainerSections containers)
     /// <summary>
     /// For TCP and UDP between real addresses; ICMP would need type and code, which SysFlow does not record.
     /// </summary>
-    private static void WriteCommunityId(JsonWriter writer, in BehaviourEvent item)
+    private static void WriteCommunityId(JsonWriter writer, in BehaviourEvent @event)
     {
-        if (item.Protocol is not (ProtocolNames.Tcp or ProtocolNames.Udp)) return;
-        if (item.SourceIp == 0 || item.DestinationIp == 0) return;
-        if (!IsPort(item.SourcePort) || !IsPort(item.DestinationPort)) return;
+        if (@event.Protocol is not (ProtocolNames.Tcp or ProtocolNames.Udp)) return;
+        if (@event.SourceIp == 0 || @event.DestinationIp == 0) return;
+        if (!IsPort(@event.SourcePort) || !IsPort(@event.DestinationPort)) return;
         Span<byte> id = stackalloc byte[CommunityId.Length];
-        Endpoint source = new(item.SourceIp, (ushort)item.SourcePort);
-        Endpoint responder = new(item.DestinationIp, (ushort)item.DestinationPort);
-        CommunityId.Write(id, source, responder, (byte)item.Protocol);
+        Endpoint source = new(@event.SourceIp, (ushort)@event.SourcePort);
+        Endpoint responder = new(@event.DestinationIp, (ushort)@event.DestinationPort);
+        CommunityId.Write(id, source, responder, (byte)@event.Protocol);
         writer.Token(",\"community_id\":"u8, id);
     }
 
@@ -121,10 +121,10 @@ internal sealed class NetworkSections(ContainerSections containers)
     }
 
     /// <summary>Sum of both directions; null for events, and for counters that cannot be.</summary>
-    private static long? TotalBytes(in BehaviourEvent item)
+    private static long? TotalBytes(in BehaviourEvent @event)
     {
-        if (item.Kind != RecordKind.NetworkFlow || item.ReadBytes < 0 || item.WriteBytes < 0) return null;
-        return item.ReadBytes <= long.MaxValue - item.WriteBytes ? item.ReadBytes + item.WriteBytes : null;
+        if (@event.Kind != RecordKind.NetworkFlow || @event.ReadBytes < 0 || @event.WriteBytes < 0) return null;
+        return @event.ReadBytes <= long.MaxValue - @event.WriteBytes ? @event.ReadBytes + @event.WriteBytes : null;
     }
 
     private static bool IsPort(int port) => port is >= 0 and <= ushort.MaxValue;

@@ -28,15 +28,16 @@ public static class EventIdentity
     public static UInt128 EventId(EventBatch batch, int eventIndex)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        ref readonly BehaviourEvent one = ref batch.Events[eventIndex];
-        int size = MaxFixed + batch.Origin.Exporter.Length + one.Message.Length;
-        foreach (Slice text in batch.Strings.Slice(one.Args.Start, one.Args.Count)) size += sizeof(int) + text.Length;
+        ref readonly BehaviourEvent @event = ref batch.Events[eventIndex];
+        int size = MaxFixed + batch.Origin.Exporter.Length + @event.Message.Length;
+        foreach (Slice text in batch.Strings.Slice(@event.Args.Start, @event.Args.Count))
+            size += sizeof(int) + text.Length;
         byte[]? rented = null;
         Span<byte> form = size <= MaxOnStack
             ? stackalloc byte[MaxOnStack]
             : rented = ArrayPool<byte>.Shared.Rent(size);
         CanonicalWriter writer = new(form);
-        WriteEvent(ref writer, batch, one);
+        WriteEvent(ref writer, batch, @event);
         UInt128 id = XxHash128.HashToUInt128(writer.Written);
         if (rented is not null) ArrayPool<byte>.Shared.Return(rented);
         return id;
@@ -82,104 +83,104 @@ public static class EventIdentity
         return XxHash128.HashToUInt128(writer.Written);
     }
 
-    private static void WriteEvent(ref CanonicalWriter writer, EventBatch batch, in BehaviourEvent one)
+    private static void WriteEvent(ref CanonicalWriter writer, EventBatch batch, in BehaviourEvent @event)
     {
         writer.Byte(EventForm);
-        writer.Byte((int)one.Kind);
+        writer.Byte((int)@event.Kind);
         writer.Text(batch.Text(batch.Origin.Exporter));
-        if (one.Process >= 0) writer.ProcessId(batch.Processes[one.Process].Oid);
-        writer.Long(one.Ts);
-        switch (one.Kind)
+        if (@event.Process >= 0) writer.ProcessId(batch.Processes[@event.Process].Oid);
+        writer.Long(@event.Ts);
+        switch (@event.Kind)
         {
-            case RecordKind.ProcessEvent: WriteProcessEvent(ref writer, batch, one); break;
-            case RecordKind.FileEvent: WriteFileEvent(ref writer, batch, one); break;
-            case RecordKind.FileFlow: WriteFileFlow(ref writer, batch, one); break;
-            case RecordKind.NetworkFlow: WriteNetworkFlow(ref writer, one); break;
-            case RecordKind.NetworkEvent: WriteNetworkEvent(ref writer, one); break;
-            case RecordKind.ProcessFlow: WriteProcessFlow(ref writer, one); break;
-            default: WriteK8sEvent(ref writer, batch, one); break;
+            case RecordKind.ProcessEvent: WriteProcessEvent(ref writer, batch, @event); break;
+            case RecordKind.FileEvent: WriteFileEvent(ref writer, batch, @event); break;
+            case RecordKind.FileFlow: WriteFileFlow(ref writer, batch, @event); break;
+            case RecordKind.NetworkFlow: WriteNetworkFlow(ref writer, @event); break;
+            case RecordKind.NetworkEvent: WriteNetworkEvent(ref writer, @event); break;
+            case RecordKind.ProcessFlow: WriteProcessFlow(ref writer, @event); break;
+            default: WriteK8sEvent(ref writer, batch, @event); break;
         }
     }
 
-    private static void WriteProcessEvent(ref CanonicalWriter writer, EventBatch batch, in BehaviourEvent one)
+    private static void WriteProcessEvent(ref CanonicalWriter writer, EventBatch batch, in BehaviourEvent @event)
     {
-        WriteAct(ref writer, one);
-        writer.Int(one.Ret);
-        writer.Int(one.Args.Count);
-        foreach (Slice text in batch.Strings.Slice(one.Args.Start, one.Args.Count)) writer.Text(batch.Text(text));
+        WriteAct(ref writer, @event);
+        writer.Int(@event.Ret);
+        writer.Int(@event.Args.Count);
+        foreach (Slice text in batch.Strings.Slice(@event.Args.Start, @event.Args.Count)) writer.Text(batch.Text(text));
     }
 
-    private static void WriteFileEvent(ref CanonicalWriter writer, EventBatch batch, in BehaviourEvent one)
+    private static void WriteFileEvent(ref CanonicalWriter writer, EventBatch batch, in BehaviourEvent @event)
     {
-        WriteAct(ref writer, one);
-        writer.Int(one.Ret);
-        writer.FileId(batch.FileOidOf(one.File));
-        writer.Byte(one.NewFile >= 0 ? 1 : 0);
-        if (one.NewFile >= 0) writer.FileId(batch.FileOidOf(one.NewFile));
+        WriteAct(ref writer, @event);
+        writer.Int(@event.Ret);
+        writer.FileId(batch.FileOidOf(@event.File));
+        writer.Byte(@event.NewFile >= 0 ? 1 : 0);
+        if (@event.NewFile >= 0) writer.FileId(batch.FileOidOf(@event.NewFile));
     }
 
-    private static void WriteFileFlow(ref CanonicalWriter writer, EventBatch batch, in BehaviourEvent one)
+    private static void WriteFileFlow(ref CanonicalWriter writer, EventBatch batch, in BehaviourEvent @event)
     {
-        WriteAct(ref writer, one);
-        writer.Long(one.EndTs);
-        writer.FileId(batch.FileOidOf(one.File));
-        writer.Int((int)one.OpenFlags);
-        writer.Int(one.Fd);
-        WriteTraffic(ref writer, one);
+        WriteAct(ref writer, @event);
+        writer.Long(@event.EndTs);
+        writer.FileId(batch.FileOidOf(@event.File));
+        writer.Int((int)@event.OpenFlags);
+        writer.Int(@event.Fd);
+        WriteTraffic(ref writer, @event);
     }
 
-    private static void WriteNetworkFlow(ref CanonicalWriter writer, in BehaviourEvent one)
+    private static void WriteNetworkFlow(ref CanonicalWriter writer, in BehaviourEvent @event)
     {
-        WriteAct(ref writer, one);
-        writer.Long(one.EndTs);
-        WriteEndpoints(ref writer, one);
-        writer.Int(one.Fd);
-        WriteTraffic(ref writer, one);
+        WriteAct(ref writer, @event);
+        writer.Long(@event.EndTs);
+        WriteEndpoints(ref writer, @event);
+        writer.Int(@event.Fd);
+        WriteTraffic(ref writer, @event);
     }
 
-    private static void WriteNetworkEvent(ref CanonicalWriter writer, in BehaviourEvent one)
+    private static void WriteNetworkEvent(ref CanonicalWriter writer, in BehaviourEvent @event)
     {
-        WriteAct(ref writer, one);
-        WriteEndpoints(ref writer, one);
-        writer.Int(one.Ret);
+        WriteAct(ref writer, @event);
+        WriteEndpoints(ref writer, @event);
+        writer.Int(@event.Ret);
     }
 
-    private static void WriteProcessFlow(ref CanonicalWriter writer, in BehaviourEvent one)
+    private static void WriteProcessFlow(ref CanonicalWriter writer, in BehaviourEvent @event)
     {
-        writer.Int((int)one.OpFlags);
-        writer.Long(one.EndTs);
-        writer.Long(one.ThreadsCloned);
-        writer.Long(one.ThreadsExited);
-        writer.Long(one.CloneErrors);
+        writer.Int((int)@event.OpFlags);
+        writer.Long(@event.EndTs);
+        writer.Long(@event.ThreadsCloned);
+        writer.Long(@event.ThreadsExited);
+        writer.Long(@event.CloneErrors);
     }
 
-    private static void WriteK8sEvent(ref CanonicalWriter writer, EventBatch batch, in BehaviourEvent one)
+    private static void WriteK8sEvent(ref CanonicalWriter writer, EventBatch batch, in BehaviourEvent @event)
     {
-        writer.Byte((int)one.K8sKind);
-        writer.Byte((int)one.K8sAction);
-        writer.Text(batch.Text(one.Message));
+        writer.Byte((int)@event.K8sKind);
+        writer.Byte((int)@event.K8sAction);
+        writer.Text(batch.Text(@event.Message));
     }
 
-    private static void WriteAct(ref CanonicalWriter writer, in BehaviourEvent one)
+    private static void WriteAct(ref CanonicalWriter writer, in BehaviourEvent @event)
     {
-        writer.Long(one.Tid);
-        writer.Int((int)one.OpFlags);
+        writer.Long(@event.Tid);
+        writer.Int((int)@event.OpFlags);
     }
 
-    private static void WriteEndpoints(ref CanonicalWriter writer, in BehaviourEvent one)
+    private static void WriteEndpoints(ref CanonicalWriter writer, in BehaviourEvent @event)
     {
-        writer.Int(one.SourceIp);
-        writer.Int(one.SourcePort);
-        writer.Int(one.DestinationIp);
-        writer.Int(one.DestinationPort);
-        writer.Int(one.Protocol);
+        writer.Int(@event.SourceIp);
+        writer.Int(@event.SourcePort);
+        writer.Int(@event.DestinationIp);
+        writer.Int(@event.DestinationPort);
+        writer.Int(@event.Protocol);
     }
 
-    private static void WriteTraffic(ref CanonicalWriter writer, in BehaviourEvent one)
+    private static void WriteTraffic(ref CanonicalWriter writer, in BehaviourEvent @event)
     {
-        writer.Long(one.ReadOps);
-        writer.Long(one.WriteOps);
-        writer.Long(one.ReadBytes);
-        writer.Long(one.WriteBytes);
+        writer.Long(@event.ReadOps);
+        writer.Long(@event.WriteOps);
+        writer.Long(@event.ReadBytes);
+        writer.Long(@event.WriteBytes);
     }
 }

@@ -62,9 +62,8 @@ internal sealed class ProcessEntries(
 
     /// <summary>
     /// Collects the process and its ancestors, nearest first, up to one whose entry is known to be true. Returns how
-    /// many;
-    /// <paramref name="parent"/> is the entry above the last of them and <paramref name="depth"/> how many ancestors
-    /// the last of them has.
+    /// many; <paramref name="parent"/> is the entry above the last of them and <paramref name="depth"/> how many
+    /// ancestors the last of them has.
     /// </summary>
     private int Climb(int slot, out int parent, out int depth, out AncestryCut cut)
     {

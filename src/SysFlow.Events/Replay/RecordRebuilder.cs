@@ -105,95 +105,95 @@ internal readonly ref struct RecordRebuilder(EventBatch batch)
         ContainerId = _batch.Text(file.ContainerId),
     };
 
-    private ProcessEventRecord ProcessEvent(in BehaviourEvent one) => new()
+    private ProcessEventRecord ProcessEvent(in BehaviourEvent @event) => new()
     {
-        ProcessOid = ProcessOf(one),
-        Ts = one.Ts,
-        Tid = one.Tid,
-        OpFlags = one.OpFlags,
-        Args = new AvroStrings { Encoded = _batch.Text(one.EncodedArgs), Count = one.Args.Count },
-        Ret = one.Ret,
+        ProcessOid = ProcessOf(@event),
+        Ts = @event.Ts,
+        Tid = @event.Tid,
+        OpFlags = @event.OpFlags,
+        Args = new AvroStrings { Encoded = _batch.Text(@event.EncodedArgs), Count = @event.Args.Count },
+        Ret = @event.Ret,
     };
 
-    private FileEventRecord FileEvent(in BehaviourEvent one) => new()
+    private FileEventRecord FileEvent(in BehaviourEvent @event) => new()
     {
-        ProcessOid = ProcessOf(one),
-        Ts = one.Ts,
-        Tid = one.Tid,
-        OpFlags = one.OpFlags,
-        FileOid = _batch.FileOidOf(one.File),
-        Ret = one.Ret,
-        HasNewFile = one.NewFile >= 0,
-        NewFileOid = one.NewFile >= 0 ? _batch.FileOidOf(one.NewFile) : default,
+        ProcessOid = ProcessOf(@event),
+        Ts = @event.Ts,
+        Tid = @event.Tid,
+        OpFlags = @event.OpFlags,
+        FileOid = _batch.FileOidOf(@event.File),
+        Ret = @event.Ret,
+        HasNewFile = @event.NewFile >= 0,
+        NewFileOid = @event.NewFile >= 0 ? _batch.FileOidOf(@event.NewFile) : default,
     };
 
-    private FileFlowRecord FileFlow(in BehaviourEvent one) => new()
+    private FileFlowRecord FileFlow(in BehaviourEvent @event) => new()
     {
-        ProcessOid = ProcessOf(one),
-        Ts = one.Ts,
-        Tid = one.Tid,
-        OpFlags = one.OpFlags,
-        OpenFlags = one.OpenFlags,
-        EndTs = one.EndTs,
-        FileOid = _batch.FileOidOf(one.File),
-        Fd = one.Fd,
-        ReadOps = one.ReadOps,
-        WriteOps = one.WriteOps,
-        ReadBytes = one.ReadBytes,
-        WriteBytes = one.WriteBytes,
+        ProcessOid = ProcessOf(@event),
+        Ts = @event.Ts,
+        Tid = @event.Tid,
+        OpFlags = @event.OpFlags,
+        OpenFlags = @event.OpenFlags,
+        EndTs = @event.EndTs,
+        FileOid = _batch.FileOidOf(@event.File),
+        Fd = @event.Fd,
+        ReadOps = @event.ReadOps,
+        WriteOps = @event.WriteOps,
+        ReadBytes = @event.ReadBytes,
+        WriteBytes = @event.WriteBytes,
     };
 
-    private NetworkFlowRecord NetworkFlow(in BehaviourEvent one) => new()
+    private NetworkFlowRecord NetworkFlow(in BehaviourEvent @event) => new()
     {
-        ProcessOid = ProcessOf(one),
-        Ts = one.Ts,
-        Tid = one.Tid,
-        OpFlags = one.OpFlags,
-        EndTs = one.EndTs,
-        SourceIp = one.SourceIp,
-        SourcePort = one.SourcePort,
-        DestinationIp = one.DestinationIp,
-        DestinationPort = one.DestinationPort,
-        Protocol = one.Protocol,
-        Fd = one.Fd,
-        ReadOps = one.ReadOps,
-        WriteOps = one.WriteOps,
-        ReadBytes = one.ReadBytes,
-        WriteBytes = one.WriteBytes,
+        ProcessOid = ProcessOf(@event),
+        Ts = @event.Ts,
+        Tid = @event.Tid,
+        OpFlags = @event.OpFlags,
+        EndTs = @event.EndTs,
+        SourceIp = @event.SourceIp,
+        SourcePort = @event.SourcePort,
+        DestinationIp = @event.DestinationIp,
+        DestinationPort = @event.DestinationPort,
+        Protocol = @event.Protocol,
+        Fd = @event.Fd,
+        ReadOps = @event.ReadOps,
+        WriteOps = @event.WriteOps,
+        ReadBytes = @event.ReadBytes,
+        WriteBytes = @event.WriteBytes,
     };
 
-    private NetworkEventRecord NetworkEvent(in BehaviourEvent one) => new()
+    private NetworkEventRecord NetworkEvent(in BehaviourEvent @event) => new()
     {
-        ProcessOid = ProcessOf(one),
-        Ts = one.Ts,
-        Tid = one.Tid,
-        OpFlags = one.OpFlags,
-        SourceIp = one.SourceIp,
-        SourcePort = one.SourcePort,
-        DestinationIp = one.DestinationIp,
-        DestinationPort = one.DestinationPort,
-        Protocol = one.Protocol,
-        Ret = one.Ret,
+        ProcessOid = ProcessOf(@event),
+        Ts = @event.Ts,
+        Tid = @event.Tid,
+        OpFlags = @event.OpFlags,
+        SourceIp = @event.SourceIp,
+        SourcePort = @event.SourcePort,
+        DestinationIp = @event.DestinationIp,
+        DestinationPort = @event.DestinationPort,
+        Protocol = @event.Protocol,
+        Ret = @event.Ret,
     };
 
-    private ProcessFlowRecord ProcessFlow(in BehaviourEvent one) => new()
+    private ProcessFlowRecord ProcessFlow(in BehaviourEvent @event) => new()
     {
-        ProcessOid = ProcessOf(one),
-        Ts = one.Ts,
-        ThreadsCloned = one.ThreadsCloned,
-        OpFlags = one.OpFlags,
-        EndTs = one.EndTs,
-        ThreadsExited = one.ThreadsExited,
-        CloneErrors = one.CloneErrors,
+        ProcessOid = ProcessOf(@event),
+        Ts = @event.Ts,
+        ThreadsCloned = @event.ThreadsCloned,
+        OpFlags = @event.OpFlags,
+        EndTs = @event.EndTs,
+        ThreadsExited = @event.ThreadsExited,
+        CloneErrors = @event.CloneErrors,
     };
 
-    private K8sEventRecord K8sEvent(in BehaviourEvent one) => new()
+    private K8sEventRecord K8sEvent(in BehaviourEvent @event) => new()
     {
-        Kind = one.K8sKind,
-        Action = one.K8sAction,
-        Ts = one.Ts,
-        Message = _batch.Text(one.Message),
+        Kind = @event.K8sKind,
+        Action = @event.K8sAction,
+        Ts = @event.Ts,
+        Message = _batch.Text(@event.Message),
     };
 
-    private ProcessOid ProcessOf(in BehaviourEvent one) => _batch.Processes[one.Process].Oid;
+    private ProcessOid ProcessOf(in BehaviourEvent @event) => _batch.Processes[@event.Process].Oid;
 }

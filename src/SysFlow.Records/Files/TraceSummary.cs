@@ -40,8 +40,8 @@ public sealed class TraceSummary : IRecordSink
     public long Count(RecordKind kind) => _counts[(int)kind];
 
     /// <summary>
-    /// Records per kind that occurs, under the names the trace's own schema gives them (<see
-    /// cref="RecordDecoder.WriterName"/>).
+    /// Records per kind that occurs, under the names the trace's own schema gives them
+    /// (<see cref="RecordDecoder.WriterName"/>).
     /// </summary>
     public IReadOnlyDictionary<string, long> CountsByName(RecordDecoder decoder)
     {

@@ -1,17 +1,8 @@
 namespace SysFlow.Rules.Sigma;
 
 /// <summary>
-/// Parses conditions by recursive descent (Sigma specification 2.0, "Condition"). Keywords are recognised in any case.
-/// <code>
-/// condition  = or ;
-/// or         = and , { "or" , and } ;
-/// and        = not , { "and" , not } ;
-/// not        = { "not" } , primary ;
-/// primary    = "(" , or , ")" | quantifier , "of" , ( "them" | pattern ) | search ;
-/// quantifier = "1" | "any" | "all" ;
-/// pattern    = name of searches, where * stands for any characters ;
-/// search     = name of a search ;
-/// </code>
+/// Reads the condition of a Sigma rule by recursive descent over the grammar in docs/reference/sigma-condition.ebnf;
+/// each production is a method.
 /// </summary>
 internal ref struct SigmaConditionParser
 {

@@ -5,7 +5,7 @@ namespace SysFlow.Rules.Sigma;
 /// <summary>Finds where the fields that correlations name are in the events of each rule.</summary>
 internal sealed class CorrelationFields(FieldMappings mappings, IReadOnlyDictionary<int, SigmaRule> rules)
 {
-    private readonly FieldResolver _attributes = new(RuleProfile.Strict, new DiagnosticBag());
+    private readonly FieldResolver _resolver = new(RuleProfile.Strict, new DiagnosticBag());
 
     /// <summary>The field in events of a rule that come by a reference; null with the reason.</summary>
     public KeyField? Find(CorrelationNode node, CorrelationTarget target, int rule, ValueNode name, out string? reason)
@@ -35,8 +35,8 @@ internal sealed class CorrelationFields(FieldMappings mappings, IReadOnlyDiction
         reason = null;
         if (!rules.TryGetValue(rule, out SigmaRule? sigma) || name.Contains('['))
         {
-            if (KeyField.TryCreate(name, out KeyField? attribute)) return attribute;
-            reason = $"there is no attribute `{name}`";
+            if (KeyField.TryCreate(name, out KeyField? field)) return field;
+            reason = $"there is no field `{name}`";
             return null;
         }
 
@@ -44,7 +44,7 @@ internal sealed class CorrelationFields(FieldMappings mappings, IReadOnlyDiction
         List<KeyFieldChoice> choices = [];
         foreach (Route route in routes)
         {
-            FieldTarget found = new FieldTable(route, routes, mappings, _attributes).Find(name);
+            FieldTarget found = new FieldTable(route, routes, mappings, _resolver).Find(name);
             if (found.Unavailable is { } unavailable) reason ??= unavailable;
             else choices.Add(Choice(route, found));
         }
@@ -56,6 +56,6 @@ internal sealed class CorrelationFields(FieldMappings mappings, IReadOnlyDiction
 
     private static KeyFieldChoice Choice(Route route, FieldTarget target) => new(
         route.Kinds,
-        target.Attributes,
+        target.Fields,
         target.Constant is { } constant ? Encoding.UTF8.GetBytes(constant) : null);
 }

@@ -53,16 +53,16 @@ internal sealed class ItemLowering(FieldTable fields)
         }
         else
         {
-            foreach (FieldReference attribute in target.Attributes)
+            foreach (FieldReference field in target.Fields)
             {
-                if (!IsCovered(attribute, target, test)) AttributeTests.Add(attribute, test, negated, collector);
+                if (!IsCovered(field, target, test)) TestLowering.Add(field, test, negated, collector);
             }
         }
     }
 
     private static Lowered Exists(FieldTarget target) => target.Constant is not null
         ? Lowered.Always
-        : Lowered.Any([.. target.Attributes.Select(a => new Lowered(new BoundExists(a)))]);
+        : Lowered.Any([.. target.Fields.Select(a => new Lowered(new BoundExists(a)))]);
 
     private void AddReference(FieldTarget target, FieldTest reference, bool negated, ComparisonCollector collector)
     {
@@ -76,15 +76,15 @@ internal sealed class ItemLowering(FieldTable fields)
         if (other.Constant is { } constant)
         {
             PatternTest test = new(Shape(constant, reference.Operator), reference.Cased);
-            foreach (FieldReference attribute in target.Attributes)
-                AttributeTests.Add(attribute, test, negated, collector);
+            foreach (FieldReference field in target.Fields)
+                TestLowering.Add(field, test, negated, collector);
             return;
         }
 
-        foreach (FieldReference left in target.Attributes)
+        foreach (FieldReference left in target.Fields)
         {
-            foreach (FieldReference right in other.Attributes)
-                collector.Add(AttributeTests.Compare(left, right, reference, negated));
+            foreach (FieldReference right in other.Fields)
+                collector.Add(TestLowering.Compare(left, right, reference, negated));
         }
     }
 
@@ -95,11 +95,11 @@ internal sealed class ItemLowering(FieldTable fields)
     // Of a command line only the arguments and the program's name are known; its path is a guess at what the name was
     // written as. The guess serves tests of how the line begins; one that may begin anywhere would find the directory
     // of every program.
-    private static bool IsCovered(FieldReference attribute, FieldTarget target, ValueTest test)
+    private static bool IsCovered(FieldReference field, FieldTarget target, ValueTest test)
     {
-        if (attribute.Field.Elements is not [FieldId.ProcessCommandLine]) return false;
-        bool named = target.Attributes.Any(a =>
-            a.Field.Elements is [FieldId.ProcessCommand] && a.Field.Subject == attribute.Field.Subject);
+        if (field.Field.Elements is not [FieldId.ProcessCommandLine]) return false;
+        bool named = target.Fields.Any(a =>
+            a.Field.Elements is [FieldId.ProcessCommand] && a.Field.Subject == field.Field.Subject);
         return named && test switch
         {
             PatternTest pattern => pattern.Pattern.BeginsWithRun,

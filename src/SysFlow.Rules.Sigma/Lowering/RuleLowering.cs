@@ -9,7 +9,7 @@ internal sealed class RuleLowering(FieldMappings mappings, FilterSet filters, Si
 {
     private const string NeverHolds = "its condition never holds";
 
-    private readonly FieldResolver _attributes = new(RuleProfile.Strict, diagnostics);
+    private readonly FieldResolver _resolver = new(RuleProfile.Strict, diagnostics);
 
     public LoweredRule Lower(SigmaRule rule)
     {
@@ -38,7 +38,7 @@ internal sealed class RuleLowering(FieldMappings mappings, FilterSet filters, Si
         int allKinds = routes.Aggregate(0, (bits, route) => bits | route.Kinds);
         foreach (Route route in routes)
         {
-            ItemLowering items = new(new FieldTable(route, routes, mappings, _attributes));
+            ItemLowering items = new(new FieldTable(route, routes, mappings, _resolver));
             Lowered lowered = new DetectionLowering(detection, items).Lower();
             if (lowered.Constant != false)
             {

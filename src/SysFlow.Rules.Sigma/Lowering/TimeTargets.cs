@@ -7,7 +7,7 @@ internal static class TimeTargets
     public static FieldTarget Of(FieldTarget target, SigmaModifier part)
     {
         if (target.Unavailable is not null) return target;
-        if (target.Attributes is not [{ Field.Elements: [FieldId.Ts] }])
+        if (target.Fields is not [{ Field.Elements: [FieldId.Ts] }])
             return new FieldTarget { Unavailable = $"`{SigmaModifiers.Word(part)}` applies to the event's time only" };
         FieldCatalog.Strict.TryGet(Name(part), out FieldDefinition? field);
         return FieldTarget.Of(new FieldReference(field!, null));

@@ -2,7 +2,7 @@ namespace SysFlow.Rules.Sigma;
 
 /// <summary>What a rule's fields are on one route among all of its log source.</summary>
 internal sealed class FieldTable(Route route, IReadOnlyList<Route> all, FieldMappings mappings,
-    FieldResolver attributes)
+    FieldResolver resolver)
 {
     /// <summary>Where keywords are looked for.</summary>
     public FieldTarget Keywords => mappings.Find(route.Section, FieldMapping.Keywords)
@@ -13,8 +13,8 @@ internal sealed class FieldTable(Route route, IReadOnlyList<Route> all, FieldMap
         if (route.Constants.TryGetValue(field, out string? constant)) return Constant(field, constant);
         if (mappings.Find(route.Section, field) is { } target) return target;
         if (route.IsAudit && mappings.IsAuditField(field)) return FieldTarget.Absent;
-        if (attributes.Resolve(new ValueNode(default, field, IsQuoted: false)) is { } attribute)
-            return FieldTarget.Of(attribute);
+        if (resolver.Resolve(new ValueNode(default, field, IsQuoted: false)) is { } known)
+            return FieldTarget.Of(known);
         return Unknown(field);
     }
 

@@ -1,15 +1,15 @@
 namespace SysFlow.Rules.Sigma;
 
 /// <summary>
-/// What a rule's field is on one kind of record. One of attributes, constant and reason is given, or none.
+/// What a rule's field is on one kind of record. One of fields, constant and reason is given, or none.
 /// </summary>
 internal sealed record FieldTarget
 {
     /// <summary>A field that records of this kind never have, so that it has no value.</summary>
     public static readonly FieldTarget Absent = new();
 
-    /// <summary>Attributes; a test holds when it holds for one of them.</summary>
-    public IReadOnlyList<FieldReference> Attributes { get; init; } = [];
+    /// <summary>Fields; a test holds when it holds for one of them.</summary>
+    public IReadOnlyList<FieldReference> Fields { get; init; } = [];
 
     /// <summary>The same text for every record of this kind.</summary>
     public string? Constant { get; init; }
@@ -22,5 +22,5 @@ internal sealed record FieldTarget
     /// <summary>Why SysFlow cannot tell.</summary>
     public string? Unavailable { get; init; }
 
-    public static FieldTarget Of(params FieldReference[] attributes) => new() { Attributes = attributes };
+    public static FieldTarget Of(params FieldReference[] fields) => new() { Fields = fields };
 }

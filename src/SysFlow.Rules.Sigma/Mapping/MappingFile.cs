@@ -4,7 +4,7 @@ namespace SysFlow.Rules.Sigma;
 /// Reads a field mapping:
 /// <code>
 /// fieldmappings:                 # for every log source
-///   Image: sf.proc.exe           # one attribute
+///   Image: sf.proc.exe           # one field
 ///   CommandLine: [a, b]          # several; one has to satisfy the test
 ///   LogonId:                     # SysFlow cannot tell
 ///   Hashes: {unavailable: why}   # the same with a reason
@@ -15,10 +15,10 @@ namespace SysFlow.Rules.Sigma;
 /// Further keys at the top (<c>title</c>, <c>order</c>, <c>backends</c>, <c>logsources</c>) are left to other readers
 /// of the file.
 /// </summary>
-internal sealed class MappingFile(FieldMapping mapping, FieldResolver attributes, DiagnosticBag diagnostics)
+internal sealed class MappingFile(FieldMapping mapping, FieldResolver resolver, DiagnosticBag diagnostics)
 {
     private const string Help =
-        "Write `Field: attribute`, `Field: [attribute, …]`, `Field: {text: …}` or `Field: {unavailable: why}`.";
+        "Write `SigmaField: field`, `SigmaField: [field, …]`, `SigmaField: {text: …}` or `SigmaField: {unavailable: why}`.";
 
     private static readonly string[] OtherKeys = ["title", "order", "backends", "logsources", "name", "id"];
 
@@ -109,10 +109,10 @@ internal sealed class MappingFile(FieldMapping mapping, FieldResolver attributes
         {
             case YamlScalar { IsQuoted: false, Value: "" or "~" or "null" }:
                 return new FieldTarget { Unavailable = $"SysFlow does not record `{field}`" };
-            case YamlScalar attribute: return Attributes([attribute]);
+            case YamlScalar name: return Fields([name]);
             case YamlSequence list when list.Items.Count > 0
                 && list.Items.All(i => i is YamlScalar):
-                return Attributes([.. list.Items.Cast<YamlScalar>()]);
+                return Fields([.. list.Items.Cast<YamlScalar>()]);
             case YamlMapping
             {
                 Entries: [
@@ -137,14 +137,14 @@ internal sealed class MappingFile(FieldMapping mapping, FieldResolver attributes
         return null;
     }
 
-    private FieldTarget? Attributes(List<YamlScalar> names)
+    private FieldTarget? Fields(List<YamlScalar> names)
     {
         List<FieldReference> references = [];
         foreach (YamlScalar name in names)
         {
             ValueNode word = new(name.Span, name.Value, IsQuoted: false);
-            if (attributes.Resolve(word) is { } reference) references.Add(reference);
-            else attributes.ReportUnknown(word);
+            if (resolver.Resolve(word) is { } reference) references.Add(reference);
+            else resolver.ReportUnknown(word);
         }
 
         return references.Count == names.Count ? FieldTarget.Of([.. references]) : null;

@@ -4,9 +4,8 @@ namespace SysFlow.Rules.Sigma;
 
 /// <summary>
 /// Reads a text's wildcards and escapes (Sigma specification 2.0, "Escaping"): <c>\*</c> and <c>\?</c> are the plain
-/// characters,
-/// <c>\\</c> is one backslash, a backslash before anything else is itself. So <c>\\*</c> is a backslash and a wildcard,
-/// and three or four backslashes are two.
+/// characters, <c>\\</c> is one backslash, a backslash before anything else is itself. So <c>\\*</c> is a backslash and
+/// a wildcard, and three or four backslashes are two.
 /// </summary>
 internal static class ValuePatternReader
 {

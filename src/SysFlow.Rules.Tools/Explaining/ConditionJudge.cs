@@ -2,14 +2,13 @@ namespace SysFlow.Rules.Tools;
 
 /// <summary>
 /// What the parts of a condition make of one event, each distinct part computed once. It asks the plain evaluator that
-/// is the
-/// engine's oracle, so what it says is independent of the engine's short cuts.
+/// is the engine's oracle, so what it says is independent of the engine's short cuts.
 /// </summary>
 internal sealed class ConditionJudge(ReferenceEvaluator evaluator, ReferenceFields fields)
 {
     private readonly Dictionary<BoundExpression, Verdict> _verdicts = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>The event's attributes.</summary>
+    /// <summary>The event's fields.</summary>
     public ReferenceFields Fields => fields;
 
     /// <summary>The verdict on a part. Recursion is as deep as the condition, which the loader bounds.</summary>

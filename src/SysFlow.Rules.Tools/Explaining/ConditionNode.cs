@@ -11,7 +11,7 @@ public sealed record ConditionNode(string Text, IReadOnlyList<ConditionNode> Chi
     public string? Macro { get; init; }
 
     /// <summary>
-    /// The values a test compares with, lists written out; none for a group, an existence test or another attribute.
+    /// The values a test compares with, lists written out; none for a group, an existence test or another field.
     /// </summary>
     public IReadOnlyList<string> Values { get; init; } = [];
 
@@ -23,13 +23,12 @@ public sealed record ConditionNode(string Text, IReadOnlyList<ConditionNode> Chi
 
     /// <summary>
     /// Whether evaluation from left to right comes here at all: not when a part before it has settled its group. The
-    /// engine may
-    /// take another order; the outcome is the same.
+    /// engine may take another order; the outcome is the same.
     /// </summary>
     public bool Reached { get; init; }
 
     /// <summary>
-    /// The attribute's values that a test compared, none when the event lacks it; null for a group or without an event.
+    /// The field's values that a test compared, none when the event lacks it; null for a group or without an event.
     /// </summary>
     public IReadOnlyList<string>? Seen { get; init; }
 

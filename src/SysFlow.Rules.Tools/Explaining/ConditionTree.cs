@@ -26,8 +26,7 @@ internal sealed class ConditionTree(ConditionJudge? judge)
 
     /// <summary>
     /// One operand that is what settles the group (true of alternatives, false of parts that must all hold) decides it:
-    /// the
-    /// first one, which ends the evaluation. When none is, all of them together decide.
+    /// the first one, which ends the evaluation. When none is, all of them together decide.
     /// </summary>
     private ConditionNode Group(string text, BoundGroup group, bool settles, bool decides, bool reached)
     {

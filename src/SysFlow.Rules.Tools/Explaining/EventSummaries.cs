@@ -37,5 +37,5 @@ internal static class EventSummaries
 
     private static FieldReference Field(string name) => FieldCatalog.Strict.TryGet(name, out FieldDefinition? field)
         ? new FieldReference(field, null)
-        : throw new InvalidOperationException($"There is no attribute {name}.");
+        : throw new InvalidOperationException($"There is no field {name}.");
 }

@@ -5,8 +5,7 @@ namespace SysFlow.Rules.Tools;
 
 /// <summary>
 /// Looks through a stream's batches for the event that explains a rule best: the one asked for, or else the first that
-/// the rule
-/// matches, or else the one that comes nearest. Whoever pumps the stream stops when <see cref="IsDone"/>.
+/// the rule matches, or else the one that comes nearest. Whoever pumps the stream stops when <see cref="IsDone"/>.
 /// </summary>
 public sealed class ExplanationSearch : IBatchOutput
 {
@@ -41,8 +40,7 @@ public sealed class ExplanationSearch : IBatchOutput
 
     /// <summary>
     /// How good what was found is, for choosing among several streams: negative for nothing, 2 for a match; an event
-    /// that the rule
-    /// looks at goes before one that it does not, and then the nearer one before the other.
+    /// that the rule looks at goes before one that it does not, and then the nearer one before the other.
     /// </summary>
     public double Rank { get; private set; } = -1;
 

@@ -4,7 +4,7 @@ using SysFlow.Records;
 namespace SysFlow.Rules.Tools;
 
 /// <summary>
-/// Says why a rule does or does not match an event. Not for the hot path: it reads every attribute as a string.
+/// Says why a rule does or does not match an event. Not for the hot path: it reads every field as a string.
 /// </summary>
 public sealed class RuleExplainer
 {
@@ -67,8 +67,7 @@ public sealed class RuleExplainer
 
     /// <summary>
     /// How near a rule is to matching an event: 2 when it matches, 1 and the condition's nearness for an event that the
-    /// rule looks
-    /// at and no filter drops, else the nearness alone.
+    /// rule looks at and no filter drops, else the nearness alone.
     /// </summary>
     internal double Rank(int ruleIndex, EventBatch batch, int eventIndex)
     {

@@ -2,8 +2,7 @@ namespace SysFlow.Rules.Tools;
 
 /// <summary>
 /// The lines of a key: a condition's are laid out anew, all others stay. A condition with a comment in it stays too,
-/// because a
-/// comment belongs to a line.
+/// because a comment belongs to a line.
 /// </summary>
 internal static class ConditionBlock
 {

@@ -4,9 +4,8 @@ namespace SysFlow.Rules.Tools;
 
 /// <summary>
 /// Breaks conditions into lines: before <c>and</c> and <c>or</c>, what is in parentheses further right and only when it
-/// does not fit
-/// on a line; a long set between its members. Depends on nothing but the tokens, so that doing it twice changes
-/// nothing.
+/// does not fit on a line; a long set between its members. Depends on nothing but the tokens, so that doing it twice
+/// changes nothing.
 /// </summary>
 internal sealed class ConditionLayout
 {

@@ -2,8 +2,8 @@ namespace SysFlow.Rules.Tools;
 
 /// <summary>
 /// Shows that a formatted file says what it said before: the same items in the same order, each with the same values
-/// under the same
-/// keys (in any order of keys, but of repeated ones in theirs), and conditions with the same tokens in either profile.
+/// under the same keys (in any order of keys, but of repeated ones in theirs), and conditions with the same tokens in
+/// either profile.
 /// </summary>
 internal static class FormatProof
 {

@@ -5,10 +5,8 @@ namespace SysFlow.Rules.Tools;
 
 /// <summary>
 /// Brings policy files into the canonical layout: items one blank line apart, keys in one order and at one indent,
-/// conditions
-/// broken before <c>and</c> and <c>or</c>. Comments, quoting and everything else stay as they are. What cannot be shown
-/// to mean
-/// the same afterwards is left alone.
+/// conditions broken before <c>and</c> and <c>or</c>. Comments, quoting and everything else stay as they are. What
+/// cannot be shown to mean the same afterwards is left alone.
 /// </summary>
 public static class RuleFormatter
 {

@@ -6,7 +6,7 @@ using SysFlow.Records;
 
 namespace SysFlow.Rules.Tools;
 
-/// <summary>Container and pod attributes as strings.</summary>
+/// <summary>Container and pod fields as strings.</summary>
 internal readonly struct ReferenceContainerFields(EventBatch batch, bool sfProcessor)
 {
     public void Read(int index, FieldId id, Vocabulary? words, List<string> values)

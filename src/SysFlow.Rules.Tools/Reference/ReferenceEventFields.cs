@@ -6,76 +6,81 @@ using SysFlow.Records;
 
 namespace SysFlow.Rules.Tools;
 
-/// <summary>The event's own attributes as strings.</summary>
+/// <summary>The event's own fields as strings.</summary>
 internal static class ReferenceEventFields
 {
-    public static void Read(EventBatch batch, in BehaviourEvent e, FieldId id, Vocabulary? words, List<string> values)
+    public static void Read(
+        EventBatch batch, in BehaviourEvent @event, FieldId id, Vocabulary? words, List<string> values)
     {
-        bool nf = e.Kind is RecordKind.NetworkFlow;
-        bool net = nf || e.Kind is RecordKind.NetworkEvent;
-        bool ff = e.Kind is RecordKind.FileFlow;
-        bool call = e.Kind is RecordKind.ProcessEvent or RecordKind.FileEvent or RecordKind.NetworkEvent;
+        bool nf = @event.Kind is RecordKind.NetworkFlow;
+        bool net = nf || @event.Kind is RecordKind.NetworkEvent;
+        bool ff = @event.Kind is RecordKind.FileFlow;
+        bool call = @event.Kind is RecordKind.ProcessEvent or RecordKind.FileEvent or RecordKind.NetworkEvent;
         switch (id)
         {
-            case FieldId.Kind: values.AddRange(words!.Words((int)e.Kind, false)); break;
-            case FieldId.Operations when e.Kind != RecordKind.K8sEvent:
+            case FieldId.Kind: values.AddRange(words!.Words((int)@event.Kind, false)); break;
+            case FieldId.Operations when @event.Kind != RecordKind.K8sEvent:
                 AddFlags(
-                    (int)e.OpFlags, net, words!, values); break;
-            case FieldId.OpenModes when ff: AddFlags(EventFlags.OpenModes(e.OpenFlags), false, words!, values); break;
-            case FieldId.Ret when call: Add(e.Ret, values); break;
-            case FieldId.RawResult when call: Add(e.Ret, values); break;
+                    (int)@event.OpFlags, net, words!, values); break;
+            case FieldId.OpenModes when ff: AddFlags(EventFlags.OpenModes(@event.OpenFlags), false, words!, values); break;
+            case FieldId.Ret when call: Add(@event.Ret, values); break;
+            case FieldId.RawResult when call: Add(@event.Ret, values); break;
             case FieldId.RawResult when ff || nf:
-                Add((e.OpFlags & (Operations.Open | Operations.Accept)) == 0 ? 0 : e.Fd, values);
+                Add((@event.OpFlags & (Operations.Open | Operations.Accept)) == 0 ? 0 : @event.Fd, values);
                 break;
-            case FieldId.ResultName when ff || nf || (call && e.Ret >= 0): values.Add("SUCCESS"); break;
-            case FieldId.ResultName when call: AddError(e.Ret, values); break;
+            case FieldId.ResultName when ff || nf || (call && @event.Ret >= 0): values.Add("SUCCESS"); break;
+            case FieldId.ResultName when call: AddError(@event.Ret, values); break;
             case FieldId.OpenFlagWords when ff:
-                AddFlags(EventFlags.OpenFlags(e.OpenFlags), false, words!, values);
+                AddFlags(EventFlags.OpenFlags(@event.OpenFlags), false, words!, values);
                 break;
-            case FieldId.ProcessAge or FieldId.ParentAge when e.Kind is not RecordKind.K8sEvent && e.Process >= 0:
-                AddAge(batch.Processes[e.Process], id, e.Ts, values);
+            case FieldId.ProcessAge or FieldId.ParentAge when @event.Kind is not RecordKind.K8sEvent && @event.Process >= 0:
+                AddAge(batch.Processes[@event.Process], id, @event.Ts, values);
                 break;
-            case FieldId.Failed when call: values.AddRange(words!.Words(e.Ret < 0 ? 1 : 0, false)); break;
-            case FieldId.Ts: Add(e.Ts, values); break;
-            case >= FieldId.Minute and <= FieldId.Year: Add(TimeParts.Read(id, e.Ts), values); break;
-            case FieldId.EndTs when ff || nf || e.Kind is RecordKind.ProcessFlow: Add(e.EndTs, values); break;
-            case FieldId.EndTs when e.Kind is RecordKind.K8sEvent: Add(e.Ts, values); break;
-            case FieldId.Tid when e.Kind is not (RecordKind.K8sEvent or RecordKind.ProcessFlow):
+            case FieldId.Failed when call: values.AddRange(words!.Words(@event.Ret < 0 ? 1 : 0, false)); break;
+            case FieldId.Ts: Add(@event.Ts, values); break;
+            case >= FieldId.Minute and <= FieldId.Year: Add(TimeParts.Read(id, @event.Ts), values); break;
+            case FieldId.EndTs when ff || nf || @event.Kind is RecordKind.ProcessFlow: Add(@event.EndTs, values); break;
+            case FieldId.EndTs when @event.Kind is RecordKind.K8sEvent: Add(@event.Ts, values); break;
+            case FieldId.Tid when @event.Kind is not (RecordKind.K8sEvent or RecordKind.ProcessFlow):
                 Add(
-                    e.Tid, values); break;
-            case FieldId.Fd when ff || nf: Add(e.Fd, values); break;
+                    @event.Tid, values); break;
+            case FieldId.Fd when ff || nf: Add(@event.Fd, values); break;
             case FieldId.IsOpenRead when ff:
                 values.AddRange(
-                    words!.Words((e.OpenFlags & OpenModes.ReadOnly) != 0 ? 1 : 0, false)); break;
+                    words!.Words((@event.OpenFlags & OpenModes.ReadOnly) != 0 ? 1 : 0, false)); break;
             case FieldId.IsOpenWrite when ff:
                 values.AddRange(
-                    words!.Words((e.OpenFlags & OpenModes.WriteOnly) != 0 ? 1 : 0, false)); break;
-            case FieldId.EventArgs when e.Kind is RecordKind.ProcessEvent: AddArgs(batch, e.Args, values); break;
-            case FieldId.FdType when EventFlags.FdType(batch, in e) is >= 0 and int type:
+                    words!.Words((@event.OpenFlags & OpenModes.WriteOnly) != 0 ? 1 : 0, false)); break;
+            case FieldId.EventArgs when @event.Kind is RecordKind.ProcessEvent:
+                AddArgs(batch, @event.Args, values);
+                break;
+            case FieldId.FdType when EventFlags.FdType(batch, in @event) is >= 0 and int type:
                 AddWords(
                     words!, type, values); break;
-            case FieldId.Protocol when net: Add(e.Protocol, values); break;
-            case FieldId.ProtocolName when net && EventFlags.ProtocolName(e.Protocol) is >= 0 and int name:
+            case FieldId.Protocol when net: Add(@event.Protocol, values); break;
+            case FieldId.ProtocolName when net && EventFlags.ProtocolName(@event.Protocol) is >= 0 and int name:
                 AddWords(
                     words!, name, values); break;
-            case FieldId.SourcePort when net: Add(e.SourcePort, values); break;
-            case FieldId.DestinationPort when net: Add(e.DestinationPort, values); break;
-            case FieldId.SourceIp when net: values.Add(Ipv4Text.Of(e.SourceIp)); break;
-            case FieldId.DestinationIp when net: values.Add(Ipv4Text.Of(e.DestinationIp)); break;
+            case FieldId.SourcePort when net: Add(@event.SourcePort, values); break;
+            case FieldId.DestinationPort when net: Add(@event.DestinationPort, values); break;
+            case FieldId.SourceIp when net: values.Add(Ipv4Text.Of(@event.SourceIp)); break;
+            case FieldId.DestinationIp when net: values.Add(Ipv4Text.Of(@event.DestinationIp)); break;
             case FieldId.ConnectionName when net:
                 values.Add(
-                    $"{Ipv4Text.Of(e.SourceIp)}:{e.SourcePort}->{Ipv4Text.Of(e.DestinationIp)}:{e.DestinationPort}");
+                    $"{Ipv4Text.Of(@event.SourceIp)}:{@event.SourcePort}->{Ipv4Text.Of(@event.DestinationIp)}:{@event.DestinationPort}");
                 break;
-            case FieldId.ReadBytes when ff || nf: Add(e.ReadBytes, values); break;
-            case FieldId.ReadOps when ff || nf: Add(e.ReadOps, values); break;
-            case FieldId.WriteBytes when ff || nf: Add(e.WriteBytes, values); break;
-            case FieldId.WriteOps when ff || nf: Add(e.WriteOps, values); break;
-            case FieldId.K8sAction when e.Kind is RecordKind.K8sEvent:
+            case FieldId.ReadBytes when ff || nf: Add(@event.ReadBytes, values); break;
+            case FieldId.ReadOps when ff || nf: Add(@event.ReadOps, values); break;
+            case FieldId.WriteBytes when ff || nf: Add(@event.WriteBytes, values); break;
+            case FieldId.WriteOps when ff || nf: Add(@event.WriteOps, values); break;
+            case FieldId.K8sAction when @event.Kind is RecordKind.K8sEvent:
                 AddWords(
-                    words!, (int)e.K8sAction, values); break;
-            case FieldId.K8sKind when e.Kind is RecordKind.K8sEvent: AddWords(words!, (int)e.K8sKind, values); break;
-            case FieldId.K8sMessage when e.Kind is RecordKind.K8sEvent:
-                string message = Encoding.UTF8.GetString(batch.Text(e.Message)).TrimEnd('\n', '\0');
+                    words!, (int)@event.K8sAction, values); break;
+            case FieldId.K8sKind when @event.Kind is RecordKind.K8sEvent:
+                AddWords(words!, (int)@event.K8sKind, values);
+                break;
+            case FieldId.K8sMessage when @event.Kind is RecordKind.K8sEvent:
+                string message = Encoding.UTF8.GetString(batch.Text(@event.Message)).TrimEnd('\n', '\0');
                 if (message.Length > 0) values.Add(message);
                 break;
             case FieldId.Direction: values.AddRange([">", "<"]); break;

@@ -8,7 +8,7 @@ using SysFlow.Records;
 namespace SysFlow.Rules.Tools;
 
 /// <summary>
-/// Reads attributes as strings, one at a time, the plain way: the oracle for the readers of the fast engine.
+/// Reads fields as strings, one at a time, the plain way: the oracle for the readers of the fast engine.
 /// </summary>
 internal sealed class ReferenceFields(EventBatch batch, int eventIndex, RuleProfile profile)
 {
@@ -16,7 +16,7 @@ internal sealed class ReferenceFields(EventBatch batch, int eventIndex, RuleProf
 
     private ref readonly BehaviourEvent Event => ref batch.Events[eventIndex];
 
-    /// <summary>Whether the attribute has a value (under sf-processor: one that is not empty, zero or false).</summary>
+    /// <summary>Whether the field has a value (under sf-processor: one that is not empty, zero or false).</summary>
     public bool Exists(FieldReference reference)
     {
         List<string> values = Raw(reference);
@@ -82,7 +82,7 @@ internal sealed class ReferenceFields(EventBatch batch, int eventIndex, RuleProf
         else ReadProcess(field, id, process, values);
     }
 
-    // One process; −1 stands for an unknown one, for which some attributes still have a value under sf-processor.
+    // One process; −1 stands for an unknown one, for which some fields still have a value under sf-processor.
     private IEnumerable<int> Processes(FieldSubject subject, int generation)
     {
         int self = Event.Kind == RecordKind.K8sEvent ? -1 : Event.Process;
@@ -182,16 +182,16 @@ internal sealed class ReferenceFields(EventBatch batch, int eventIndex, RuleProf
             case FieldId.ProcessOid: values.Add(Hash(process.Oid)); break;
             case FieldId.ProcessPid: values.Add(Number(process.Oid.HostPid)); break;
             case FieldId.ProcessCreateTs: values.Add(Number(process.Oid.CreateTs)); break;
-            case FieldId.PeerParentOid: values.Add(Hash(parent)); break;
+            case FieldId.SfProcessorParentOid: values.Add(Hash(parent)); break;
             case FieldId.ParentOid when process.HasParent: values.Add(Hash(parent)); break;
             case FieldId.ParentPid when process.HasParent: values.Add(Number(parent.HostPid)); break;
             case FieldId.ParentCreateTs when process.HasParent: values.Add(Number(parent.CreateTs)); break;
             case FieldId.ProcessExe: Add(exe, values); break;
             case FieldId.ProcessName: Add(_sfProcessor || exe.Length > 0 ? ReferencePaths.Base(exe) : "", values); break;
-            case FieldId.PeerProcessName: values.Add(ReferencePaths.Base(exe)); break;
+            case FieldId.SfProcessorProcessName: values.Add(ReferencePaths.Base(exe)); break;
             case FieldId.ProcessArgs: Add(args, values); break;
             case FieldId.ProcessCommandLine: Add(args.Length > 0 ? exe + " " + args : exe, values); break;
-            case FieldId.PeerProcessCommandLine: values.Add(exe + " " + args); break;
+            case FieldId.SfProcessorCommandLine: values.Add(exe + " " + args); break;
             case FieldId.ProcessCommand when exe.Length > 0:
                 values.Add(args.Length > 0 ? ReferencePaths.Base(exe) + " " + args : ReferencePaths.Base(exe));
                 break;

@@ -7,17 +7,17 @@ namespace SysFlow.Rules;
 /// <param name="Span">Where the name was written.</param>
 internal sealed record ExceptionDeclaration(string Name, SourceSpan Span)
 {
-    /// <summary>The attributes; empty where only values are added to an earlier exception.</summary>
+    /// <summary>The fields; empty where only values are added to an earlier exception.</summary>
     public IReadOnlyList<ValueNode> Fields { get; init; } = [];
 
     /// <summary>
-    /// Whether <c>fields</c> is one attribute rather than a list, so that <c>values</c> are values rather than tuples.
+    /// Whether <c>fields</c> is one field rather than a list, so that <c>values</c> are values rather than tuples.
     /// </summary>
     public bool IsSingle { get; init; }
 
-    /// <summary>The operators' words, one for each attribute; empty for the usual ones.</summary>
+    /// <summary>The operators' words, one for each field; empty for the usual ones.</summary>
     public IReadOnlyList<ValueNode> Operators { get; init; } = [];
 
-    /// <summary>The combinations; of a single attribute each has one part.</summary>
+    /// <summary>The combinations; of a single field each has one part.</summary>
     public List<ExceptionValues> Values { get; init; } = [];
 }

@@ -27,7 +27,7 @@ internal sealed class ComparisonBinder(ListResolver lists, RuleProfile profile, 
         if (profile == RuleProfile.SfProcessor)
         {
             if (left is null) _fields.ReportUnknown(comparison.Left);
-            bound = BindPeer(comparison, left, op, user);
+            bound = BindSfProcessor(comparison, left, op, user);
         }
         else
         {
@@ -84,7 +84,7 @@ internal sealed class ComparisonBinder(ListResolver lists, RuleProfile profile, 
         Declaration user) =>
         new(left, op, values, null) { Members = lists.Describe(at.Values, user) };
 
-    private BoundExpression BindPeer(
+    private BoundExpression BindSfProcessor(
         ComparisonExpression comparison, FieldReference? left, ComparisonOperator op, Declaration user)
     {
         if (comparison.IsSet)
@@ -131,7 +131,7 @@ internal sealed class ComparisonBinder(ListResolver lists, RuleProfile profile, 
     {
         diagnostics.Error(comparison.Span, DiagnosticCodes.OperatorType,
             "The operator does not apply to these operands.",
-            "Put an attribute of the operator's type on the left and values on the right.");
+            "Put a field of the operator's type on the left and values on the right.");
         return Faulty;
     }
 

@@ -42,7 +42,7 @@ internal sealed class ExceptionLowering(DiagnosticBag diagnostics)
         return exception.IsSingle ? LowerSingle(exception, words[0]) : LowerTuples(exception, words);
     }
 
-    // One attribute: all values make one set, or one check each where the operator takes no set.
+    // One field: all values make one set, or one check each where the operator takes no set.
     private ComparisonExpression? LowerSingle(ExceptionDeclaration exception, string word)
     {
         List<ValueNode> values = [.. exception.Values.SelectMany(v => v.Parts).SelectMany(p => p.Values)

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace SysFlow.Rules;
 
-/// <summary>Checks that an operator and its values fit an attribute's type (strict profile).</summary>
+/// <summary>Checks that an operator and its values fit a field's type (strict profile).</summary>
 internal sealed class TypeChecker(DiagnosticBag diagnostics)
 {
     /// <summary>
@@ -28,7 +28,7 @@ internal sealed class TypeChecker(DiagnosticBag diagnostics)
         return ok;
     }
 
-    /// <summary>As above, against another attribute.</summary>
+    /// <summary>As above, against another field.</summary>
     public bool Check(FieldReference left, ComparisonOperator op, FieldReference right, ComparisonExpression at)
     {
         if (!Fits(left, op, at)) return false;
@@ -36,7 +36,7 @@ internal sealed class TypeChecker(DiagnosticBag diagnostics)
         bool ordered = !TextOperators.IsOrder(op) || (IsSingle(left) && IsSingle(right));
         if (plain && ordered && Class(left) == Class(right)) return true;
         diagnostics.Error(at.Span, DiagnosticCodes.OperatorType,
-            $"`{left.Field.Name}` ({left.Field.Type}) and `{right.Field.Name}` ({right.Field.Type}) cannot be compared so.", "Compare attributes of one type.");
+            $"`{left.Field.Name}` ({left.Field.Type}) and `{right.Field.Name}` ({right.Field.Type}) cannot be compared so.", "Compare fields of one type.");
         return false;
     }
 

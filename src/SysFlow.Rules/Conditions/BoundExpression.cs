@@ -78,7 +78,7 @@ internal sealed class BoundUnanswered : BoundExpression
 }
 
 /// <summary>
-/// An attribute compared with values, of which one has to satisfy the operator, or with another attribute.
+/// A field compared with values, of which one has to satisfy the operator, or with another field.
 /// </summary>
 internal sealed class BoundComparison(
     FieldReference field, ComparisonOperator op, IReadOnlyList<string> values, FieldReference? other)
@@ -91,7 +91,7 @@ internal sealed class BoundComparison(
     /// <summary>The literals; empty when <see cref="Other"/> is set.</summary>
     public IReadOnlyList<string> Values { get; } = values;
 
-    /// <summary>The attribute compared with.</summary>
+    /// <summary>The field compared with.</summary>
     public FieldReference? Other { get; } = other;
 
     /// <summary>
@@ -104,7 +104,7 @@ internal sealed class BoundComparison(
     public IReadOnlyList<SetMember> Members { get; init; } = [];
 }
 
-/// <summary>The event has a value for the attribute.</summary>
+/// <summary>The event has a value for the field.</summary>
 internal sealed class BoundExists(FieldReference field) : BoundExpression
 {
     public FieldReference Field { get; } = field;

@@ -11,7 +11,7 @@ internal static class ConditionWords
         return $"{Name(test.Field)} {ComparisonOperators.Word(test.Operator, isSet)} {Right(test, isSet)}{ignoring}";
     }
 
-    /// <summary>An attribute with its argument.</summary>
+    /// <summary>A field with its argument.</summary>
     public static string Name(FieldReference reference) =>
         reference.Argument is null ? reference.Field.Name : $"{reference.Field.Name}[{reference.Argument}]";
 

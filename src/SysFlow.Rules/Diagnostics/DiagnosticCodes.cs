@@ -54,7 +54,7 @@ public static class DiagnosticCodes
     /// <summary>A quoted text has no end.</summary>
     public const string UnterminatedText = "SFR0202";
 
-    /// <summary>No attribute has this name.</summary>
+    /// <summary>No field has this name.</summary>
     public const string UnknownField = "SFR0301";
 
     /// <summary>No macro has this name.</summary>
@@ -87,13 +87,13 @@ public static class DiagnosticCodes
     /// <summary>No rule uses a macro, nothing a list, or no condition a search of Sigma.</summary>
     public const string UnusedDefinition = "SFR0311";
 
-    /// <summary>The operator does not apply to the attribute's type.</summary>
+    /// <summary>The operator does not apply to the field's type.</summary>
     public const string OperatorType = "SFR0401";
 
-    /// <summary>The value cannot be compared with the attribute's type.</summary>
+    /// <summary>The value cannot be compared with the field's type.</summary>
     public const string ValueType = "SFR0402";
 
-    /// <summary>The value is none of those the attribute can have, so that the comparison never holds.</summary>
+    /// <summary>The value is none of those the field can have, so that the comparison never holds.</summary>
     public const string ImpossibleValue = "SFR0403";
 
     /// <summary>A regular expression is not valid or not linear in time.</summary>
@@ -108,7 +108,7 @@ public static class DiagnosticCodes
     /// <summary>An ATT&amp;CK identifier is not known or was withdrawn.</summary>
     public const string DeadTechnique = "SFR0407";
 
-    /// <summary>An output template refers to no attribute.</summary>
+    /// <summary>An output template refers to no field.</summary>
     public const string OutputField = "SFR0408";
 
     /// <summary>A tag has the form of an ATT&amp;CK identifier that the catalogue does not know.</summary>

@@ -3,10 +3,10 @@ using static SysFlow.Rules.FieldType;
 
 namespace SysFlow.Rules;
 
-/// <summary>Falco's attributes with Falco's meaning, as far as SysFlow's records carry the data.</summary>
+/// <summary>Falco's fields with Falco's meaning, as far as SysFlow's records carry the data.</summary>
 internal static class FalcoFields
 {
-    /// <summary>The attributes that can be answered.</summary>
+    /// <summary>The fields that can be answered.</summary>
     public static IReadOnlyList<FieldDefinition> All { get; } =
     [.. EventFields(), .. DescriptorFields(), .. ProcessFields(), .. ContainerFields()];
 

@@ -1,6 +1,6 @@
 namespace SysFlow.Rules;
 
-/// <summary>Falco's attributes that SysFlow's records cannot answer, by the reason.</summary>
+/// <summary>Falco's fields that SysFlow's records cannot answer, by the reason.</summary>
 internal static class FalcoUnavailable
 {
     private static readonly (string Reason, string[] Names)[] Groups =

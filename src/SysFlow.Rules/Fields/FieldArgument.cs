@@ -1,6 +1,6 @@
 namespace SysFlow.Rules;
 
-/// <summary>What the brackets after an attribute's name mean.</summary>
+/// <summary>What the brackets after a field's name mean.</summary>
 internal enum FieldArgument
 {
     /// <summary>No brackets.</summary>

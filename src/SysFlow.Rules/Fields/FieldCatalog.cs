@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace SysFlow.Rules;
 
-/// <summary>The attributes a profile knows, by name.</summary>
+/// <summary>The fields a profile knows, by name.</summary>
 internal sealed class FieldCatalog
 {
     private readonly Dictionary<string, FieldDefinition> _byName;
@@ -21,7 +21,7 @@ internal sealed class FieldCatalog
     /// <summary>SysFlow's names and the aliases as sf-processor has them.</summary>
     public static FieldCatalog SfProcessor { get; } = CreateSfProcessor();
 
-    /// <summary>Every attribute.</summary>
+    /// <summary>Every field.</summary>
     public IEnumerable<FieldDefinition> Fields => _byName.Values;
 
     /// <summary>Why SysFlow's data cannot answer a name that exists in Falco; null for any other.</summary>

@@ -1,11 +1,11 @@
 namespace SysFlow.Rules;
 
-/// <summary>An attribute that conditions can name.</summary>
+/// <summary>A field that conditions can name.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Type">Its values.</param>
 /// <param name="Subject">Whose it is.</param>
 /// <param name="Elements">
-/// What is read; several where the attribute has several values (both ports of a connection).
+/// What is read; several where the field has several values (both ports of a connection).
 /// </param>
 /// <param name="Description">For the reference.</param>
 internal sealed record FieldDefinition(

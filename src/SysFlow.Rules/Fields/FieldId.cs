@@ -1,8 +1,8 @@
 namespace SysFlow.Rules;
 
 /// <summary>
-/// What can be read from a subject (a process, a file, an event or the batch). Names beginning with <c>Peer</c> are
-/// values as sf-processor computes them where that differs from the plain one.
+/// What can be read from a subject (a process, a file, an event or the batch). Names that begin with
+/// <c>SfProcessor</c> are values as sf-processor computes them, where they differ from the plain ones.
 /// </summary>
 internal enum FieldId
 {
@@ -12,7 +12,7 @@ internal enum FieldId
     ProcessGroup, ProcessCreateTs, ProcessTty, ProcessEntry, ProcessCwd, ProcessEnv,
     ProcessCommand, ProcessArgv,
     ParentOid, ParentPid, ParentCreateTs,
-    PeerProcessName, PeerProcessCommandLine, PeerParentOid,
+    SfProcessorProcessName, SfProcessorCommandLine, SfProcessorParentOid,
 
     // Container and pod of a process
     ContainerId, ContainerName, ContainerImage, ContainerImageId, ContainerImageRepository, ContainerImageTag,

@@ -2,7 +2,7 @@ using SysFlow.Records;
 
 namespace SysFlow.Rules;
 
-/// <summary>On which record kinds an event's own attribute has a value, one bit per <see cref="RecordKind"/>.</summary>
+/// <summary>On which record kinds an event's own field has a value, one bit per <see cref="RecordKind"/>.</summary>
 internal static class FieldKinds
 {
     private const int All = -1;
@@ -36,6 +36,6 @@ internal static class FieldKinds
     public static bool IsNumeric(FieldId field) =>
         field is FieldId.ProcessTty or FieldId.ProcessEntry or FieldId.ContainerPrivileged;
 
-    /// <summary>Whether the attribute has a value on a kind.</summary>
+    /// <summary>Whether the field has a value on a kind.</summary>
     public static bool Has(FieldId field, RecordKind kind) => (Of(field) >> (int)kind & 1) != 0;
 }

@@ -1,6 +1,6 @@
 namespace SysFlow.Rules;
 
-/// <summary>Finds the attribute a word names.</summary>
+/// <summary>Finds the field a word names.</summary>
 internal sealed class FieldResolver(RuleProfile profile, DiagnosticBag diagnostics)
 {
     /// <summary>Deepest generation: no lineage of real hosts comes near it.</summary>
@@ -8,7 +8,7 @@ internal sealed class FieldResolver(RuleProfile profile, DiagnosticBag diagnosti
 
     private readonly FieldCatalog _catalog = FieldCatalog.For(profile);
 
-    /// <summary>The attribute, or null when the word is none.</summary>
+    /// <summary>The field, or null when the word is none.</summary>
     public FieldReference? Resolve(ValueNode value)
     {
         if (value.IsQuoted) return null;
@@ -31,13 +31,13 @@ internal sealed class FieldResolver(RuleProfile profile, DiagnosticBag diagnosti
         return new FieldReference(field, null);
     }
 
-    /// <summary>Says that a word that should be an attribute is none; null for a text, which cannot be one.</summary>
+    /// <summary>Says that a word that should be a field is none; null for a text, which cannot be one.</summary>
     public MissingField? ReportUnknown(ValueNode value)
     {
         string name = value.Text.Split('[')[0];
         if (profile == RuleProfile.SfProcessor)
         {
-            diagnostics.Warning(value.Span, DiagnosticCodes.UnknownField, $"There is no attribute `{name}`; it counts as a text.",
+            diagnostics.Warning(value.Span, DiagnosticCodes.UnknownField, $"There is no field `{name}`; it counts as a text.",
                 Suggestion.Help(name, Names(), "Correct the name."));
             return null;
         }
@@ -45,8 +45,8 @@ internal sealed class FieldResolver(RuleProfile profile, DiagnosticBag diagnosti
         if (value.IsQuoted)
         {
             diagnostics.Error(
-                value.Span, DiagnosticCodes.UnknownField, "A text stands where an attribute must.",
-                "Put the attribute on the left, unquoted.");
+                value.Span, DiagnosticCodes.UnknownField, "A text stands where a field must.",
+                "Put the field on the left, unquoted.");
             return null;
         }
 
@@ -58,9 +58,9 @@ internal sealed class FieldResolver(RuleProfile profile, DiagnosticBag diagnosti
             return new MissingField($"`{name}` cannot be answered: {reason.TrimEnd('.')}", IsUnknown: false);
         }
 
-        diagnostics.Error(value.Span, DiagnosticCodes.UnknownField, $"There is no attribute `{name}`.",
-            Suggestion.Help(name, Names(), "See docs/reference/rules.md for the attributes."));
-        return new MissingField($"there is no attribute `{name}`", IsUnknown: true);
+        diagnostics.Error(value.Span, DiagnosticCodes.UnknownField, $"There is no field `{name}`.",
+            Suggestion.Help(name, Names(), "See docs/reference/rules.md for the fields."));
+        return new MissingField($"there is no field `{name}`", IsUnknown: true);
     }
 
     private IEnumerable<string> Names() => _catalog.Fields.Select(f => f.Name);

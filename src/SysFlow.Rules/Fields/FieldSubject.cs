@@ -1,6 +1,6 @@
 namespace SysFlow.Rules;
 
-/// <summary>Whose attribute it is, and so how often in a batch it has to be evaluated.</summary>
+/// <summary>Whose field it is, and so how often in a batch it has to be evaluated.</summary>
 internal enum FieldSubject
 {
     /// <summary>The event's own.</summary>

@@ -1,6 +1,6 @@
 namespace SysFlow.Rules;
 
-/// <summary>What kind of values an attribute has.</summary>
+/// <summary>What kind of values a field has.</summary>
 internal enum FieldType
 {
     /// <summary>UTF-8 text.</summary>

@@ -3,17 +3,17 @@ using static SysFlow.Rules.FieldType;
 
 namespace SysFlow.Rules;
 
-/// <summary>Attributes whose value sf-processor computes otherwise, and its aliases, right and wrong ones.</summary>
+/// <summary>Fields whose value sf-processor computes otherwise, and its aliases, right and wrong ones.</summary>
 internal static class SfProcessorFields
 {
-    /// <summary>Attributes that replace the common ones of the same name.</summary>
+    /// <summary>Fields that replace the common ones of the same name.</summary>
     public static IReadOnlyList<FieldDefinition> Own { get; } =
     [
-        new("sf.proc.name", Text, Process, [FieldId.PeerProcessName], "`.` without an executable.")
+        new("sf.proc.name", Text, Process, [FieldId.SfProcessorProcessName], "`.` without an executable.")
             { SfProcessorAbsent = "." },
-        new("sf.proc.cmdline", Text, Process, [FieldId.PeerProcessCommandLine], "Ends in a space without arguments.")
+        new("sf.proc.cmdline", Text, Process, [FieldId.SfProcessorCommandLine], "Ends in a space without arguments.")
             { SfProcessorAbsent = " " },
-        new("sf.pproc.oid", Text, Process, [FieldId.PeerParentOid], "Hash of `00` without a parent."),
+        new("sf.pproc.oid", Text, Process, [FieldId.SfProcessorParentOid], "Hash of `00` without a parent."),
         new("sf.pproc.uid", Integer, Parent, [FieldId.ProcessUid], "Parent's user id; 0 in order comparisons.")
             { SfProcessorAbsent = "0", SfProcessorOrdersAsZero = true },
         new("sf.pproc.gid", Integer, Parent, [FieldId.ProcessGid], "Parent's group id; 0 in order comparisons.")
@@ -27,34 +27,30 @@ internal static class SfProcessorFields
         new("evt.dir", TextList, Event, [FieldId.Direction], "Both directions."),
     ];
 
-    /// <summary>Alias and the attribute it stands for.</summary>
+    /// <summary>Alias and the field it stands for.</summary>
     public static IReadOnlyList<(string Alias, string Name)> Aliases { get; } =
     [
         ("evt.type", "sf.opflags"), ("evt.rawres", "sf.type"), ("evt.rawtime", "sf.ts"),
-        ("evt.is_open_read", "sf.file.is_open_read"), ("evt.is_open_write", "sf.file.is_open_write"), (
-            "evt.arg.uid", "sf.proc.uid"),
+        ("evt.is_open_read", "sf.file.is_open_read"), ("evt.is_open_write", "sf.file.is_open_write"),
+        ("evt.arg.uid", "sf.proc.uid"),
         ("fd.typechar", "sf.file.type"), ("fd.directory", "sf.file.directory"), ("fd.name", "sf.file.name"),
-        ("fd.filename", "sf.file.name"), ("fd.proto", "sf.net.proto"), ("fd.lproto", "sf.net.proto"), (
-            "fd.l4proto", "sf.net.proto"),
-        ("fd.rproto", "sf.net.proto"), ("fd.sproto", "sf.net.proto"), ("fd.cproto", "sf.net.proto"),
-        ("fd.sport", "sf.net.sport"), ("fd.dport", "sf.net.dport"), ("fd.sip", "sf.net.sip"), ("fd.dip", "sf.net.dip"),
-        ("fd.ip", "sf.net.ip"), ("fd.port", "sf.net.port"), ("fd.num", "sf.file.fd"),
-        ("user.name", "sf.proc.user"), ("proc.user", "sf.proc.user"),
-        ("proc.pid", "sf.proc.pid"), ("proc.tid", "sf.proc.tid"), ("proc.gid", "sf.proc.gid"), (
-            "proc.uid", "sf.proc.uid"),
-        ("proc.group", "sf.proc.group"), ("proc.exe", "sf.proc.exe"), ("proc.name", "sf.proc.name"), (
-            "proc.args", "sf.proc.args"),
-        ("proc.cmdline", "sf.proc.cmdline"), ("proc.tty", "sf.pproc.tty"), ("proc.createtime", "sf.pproc.createts"),
-        ("proc.pcreatetime", "sf.pproc.createts"), ("proc.aname", "sf.proc.aname"), ("proc.apid", "sf.proc.apid"),
-        ("proc.ppid", "sf.pproc.pid"), ("proc.pgid", "sf.pproc.gid"), ("proc.puid", "sf.pproc.uid"), (
-            "proc.pgroup", "sf.pproc.group"),
-        ("proc.ptty", "sf.pproc.tty"), ("proc.puser", "sf.pproc.user"), ("proc.pexe", "sf.pproc.exe"), (
-            "proc.pargs", "sf.pproc.args"),
-        ("proc.pname", "sf.pproc.name"), ("proc.pcmdline", "sf.pproc.cmdline"),
-        ("container.id", "sf.container.id"), ("image.id", "sf.container.imageid"), (
-            "container.image.id", "sf.container.imageid"),
-        ("container.image", "sf.container.image"), ("container.name", "sf.container.name"), (
-            "container.type", "sf.container.type"),
+        ("fd.filename", "sf.file.name"), ("fd.proto", "sf.net.proto"), ("fd.lproto", "sf.net.proto"),
+        ("fd.l4proto", "sf.net.proto"), ("fd.rproto", "sf.net.proto"), ("fd.sproto", "sf.net.proto"),
+        ("fd.cproto", "sf.net.proto"), ("fd.sport", "sf.net.sport"), ("fd.dport", "sf.net.dport"),
+        ("fd.sip", "sf.net.sip"), ("fd.dip", "sf.net.dip"), ("fd.ip", "sf.net.ip"), ("fd.port", "sf.net.port"),
+        ("fd.num", "sf.file.fd"),
+        ("user.name", "sf.proc.user"), ("proc.user", "sf.proc.user"), ("proc.pid", "sf.proc.pid"),
+        ("proc.tid", "sf.proc.tid"), ("proc.gid", "sf.proc.gid"), ("proc.uid", "sf.proc.uid"),
+        ("proc.group", "sf.proc.group"), ("proc.exe", "sf.proc.exe"), ("proc.name", "sf.proc.name"),
+        ("proc.args", "sf.proc.args"), ("proc.cmdline", "sf.proc.cmdline"), ("proc.tty", "sf.pproc.tty"),
+        ("proc.createtime", "sf.pproc.createts"), ("proc.pcreatetime", "sf.pproc.createts"),
+        ("proc.aname", "sf.proc.aname"), ("proc.apid", "sf.proc.apid"), ("proc.ppid", "sf.pproc.pid"),
+        ("proc.pgid", "sf.pproc.gid"), ("proc.puid", "sf.pproc.uid"), ("proc.pgroup", "sf.pproc.group"),
+        ("proc.ptty", "sf.pproc.tty"), ("proc.puser", "sf.pproc.user"), ("proc.pexe", "sf.pproc.exe"),
+        ("proc.pargs", "sf.pproc.args"), ("proc.pname", "sf.pproc.name"), ("proc.pcmdline", "sf.pproc.cmdline"),
+        ("container.id", "sf.container.id"), ("image.id", "sf.container.imageid"),
+        ("container.image.id", "sf.container.imageid"), ("container.image", "sf.container.image"),
+        ("container.name", "sf.container.name"), ("container.type", "sf.container.type"),
         ("container.privileged", "sf.container.privileged"),
     ];
 

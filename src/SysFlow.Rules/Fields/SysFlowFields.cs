@@ -3,17 +3,17 @@ using static SysFlow.Rules.FieldType;
 
 namespace SysFlow.Rules;
 
-/// <summary>The <c>sf.*</c> attributes.</summary>
+/// <summary>The <c>sf.*</c> fields.</summary>
 internal static class SysFlowFields
 {
-    /// <summary>Attributes of both profiles.</summary>
+    /// <summary>Fields of both profiles.</summary>
     public static IReadOnlyList<FieldDefinition> Common { get; } =
     [
         .. EventFields(), .. ProcessFields(), .. ContainerFields(), .. FileFields(
             "sf.file.", FieldSubject.File), .. FileFields("sf.file.new", NewFile),
     ];
 
-    /// <summary>Attributes that sf-processor does not have.</summary>
+    /// <summary>Fields that sf-processor does not have.</summary>
     public static IReadOnlyList<FieldDefinition> StrictOnly { get; } =
     [
         new("sf.proc.cwd", Text, Process, [FieldId.ProcessCwd], "Working directory."),

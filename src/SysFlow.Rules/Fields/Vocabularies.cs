@@ -3,7 +3,7 @@ using SysFlow.Records;
 
 namespace SysFlow.Rules;
 
-/// <summary>The words of every attribute with finitely many values.</summary>
+/// <summary>The words of every field with finitely many values.</summary>
 internal static class Vocabularies
 {
     private const int OperationBits = 21;

@@ -1,7 +1,7 @@
 namespace SysFlow.Rules;
 
 /// <summary>
-/// The words of an attribute with finitely many values: by ordinal for a choice, by bit for flags. A network flow may
+/// The words of a field with finitely many values: by ordinal for a choice, by bit for flags. A network flow may
 /// have other words than the other kinds (RECV for READ).
 /// </summary>
 internal sealed class Vocabulary

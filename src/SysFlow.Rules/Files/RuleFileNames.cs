@@ -5,8 +5,7 @@ public static class RuleFileNames
 {
     /// <summary>
     /// The rule files below a directory: its <c>.yaml</c> and <c>.yml</c> files at any depth but those in folders
-    /// called
-    /// <c>tests</c> and what is hidden, in ordinal order. Any other path stands for itself.
+    /// called <c>tests</c> and what is hidden, in ordinal order. Any other path stands for itself.
     /// </summary>
     public static IEnumerable<string> Below(string path) => !Directory.Exists(path)
         ? [path]

@@ -3,15 +3,8 @@ using System.Text;
 namespace SysFlow.Rules;
 
 /// <summary>
-/// Cuts a condition into tokens.
-/// <code>
-/// word    = wordchar , { wordchar | "[" , { any but "]" and line break } , "]" } ;     (* a path argument:
-/// proc.aname[2] *) wordchar= any but white space ( ) [ ] , " ' = &lt; &gt; and "!" before "=" ; text    = '"' , { any
-/// | escape } , '"' | "'" , { any | escape } , "'" ; escape  = "\" , any ;                                  (* n t r b
-/// f as usual, any other character stands for itself *) comment = "#" , { any but line break } ;               (* "#"
-/// at the beginning of a token *)
-/// </code>
-/// Under <see cref="RuleProfile.SfProcessor"/> a text has no escapes and "#" begins a comment also within a word.
+/// Cuts a condition into the tokens of docs/reference/condition.ebnf. Under <see cref="RuleProfile.SfProcessor"/> a text
+/// has no escapes, and <c>#</c> begins a comment within a word too.
 /// </summary>
 internal ref struct ConditionLexer
 {

@@ -6,7 +6,7 @@ internal enum TokenKind
     /// <summary>The condition's end.</summary>
     End,
 
-    /// <summary>A word: keyword, attribute, macro, list or value; which one is the parser's to say.</summary>
+    /// <summary>A word: keyword, field, macro, list or value; which one is the parser's to say.</summary>
     Word,
 
     /// <summary>A quoted text.</summary>

@@ -1,4 +1,4 @@
 namespace SysFlow.Rules;
 
-/// <summary>A run of UTF-8 text, or an attribute in its place.</summary>
+/// <summary>A run of UTF-8 text, or a field in its place.</summary>
 internal sealed record MessagePart(byte[] Text, FieldReference? Field);

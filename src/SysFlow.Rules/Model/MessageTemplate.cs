@@ -3,9 +3,9 @@ using System.Text;
 namespace SysFlow.Rules;
 
 /// <summary>
-/// A message with attributes in it: <c>%proc.name</c>, <c>%proc.aname[2]</c>; <c>%%</c> is a percent sign. Attributes
+/// A message with fields in it: <c>%proc.name</c>, <c>%proc.aname[2]</c>; <c>%%</c> is a percent sign. Attributes
 /// have the strict profile's meaning in either profile, because sf-processor renders no messages. As in Falco, an
-/// attribute that cannot be answered is <c>&lt;NA&gt;</c> and <c>%container.info</c> is the container's id and name; a
+/// field that cannot be answered is <c>&lt;NA&gt;</c> and <c>%container.info</c> is the container's id and name; a
 /// word that names nothing stays as it is.
 /// </summary>
 internal sealed class MessageTemplate
@@ -42,10 +42,10 @@ internal sealed class MessageTemplate
         AddText(template[from..]);
     }
 
-    /// <summary>Texts and attributes in order.</summary>
+    /// <summary>Texts and fields in order.</summary>
     public IReadOnlyList<MessagePart> Parts => _parts;
 
-    /// <summary>Words after a percent sign that name no attribute with a value, in order.</summary>
+    /// <summary>Words after a percent sign that name no field with a value, in order.</summary>
     public IReadOnlyList<UnansweredField> Unanswered => _unanswered;
 
     private void AddText(string text)

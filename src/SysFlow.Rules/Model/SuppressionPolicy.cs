@@ -13,7 +13,7 @@ public sealed record SuppressionPolicy
     public static readonly TimeSpan MaxWindow = TimeSpan.FromDays(1);
 
     /// <summary>
-    /// Attributes whose values make the entity; none: all alerts of the rule and exporter are of one entity.
+    /// Fields whose values make the entity; none: all alerts of the rule and exporter are of one entity.
     /// </summary>
     public IReadOnlyList<string> By { get; init; } = [];
 
@@ -31,7 +31,7 @@ public sealed record SuppressionPolicy
         if (Threshold is < 1 or > MaxThreshold) yield return $"{nameof(Threshold)}: 1 to {MaxThreshold}";
         foreach (string name in By)
         {
-            if (!KeyField.TryCreate(name, out _)) yield return $"{nameof(By)}: there is no attribute {name}";
+            if (!KeyField.TryCreate(name, out _)) yield return $"{nameof(By)}: there is no field {name}";
         }
     }
 }

@@ -5,8 +5,7 @@ namespace SysFlow.Rules;
 /// <summary>
 /// What "without regard to case" means for Sigma: letters are equal when their simple upper-case mappings are (Unicode,
 /// one character to one character), except that no other character ever equals an ASCII one (ſ is no s). So <c>É</c>
-/// equals
-/// <c>é</c>, <c>ß</c> equals only itself, and an ASCII pattern can be searched for byte by byte.
+/// equals <c>é</c>, <c>ß</c> equals only itself, and an ASCII pattern can be searched for byte by byte.
 /// </summary>
 internal static class CaseFolding
 {

@@ -4,7 +4,7 @@ namespace SysFlow.Rules;
 
 /// <summary>
 /// The text operators on strings: the definition of what they mean, used where speed does not matter (constants, words
-/// of finite attributes, <c>ReferenceEvaluator</c>).
+/// of finite fields, <c>ReferenceEvaluator</c>).
 /// </summary>
 internal static class TextOperators
 {

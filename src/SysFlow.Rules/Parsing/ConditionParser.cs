@@ -1,24 +1,9 @@
 namespace SysFlow.Rules;
 
 /// <summary>
-/// Recursive descent over one condition. Each production is a method.
-/// <code>
-/// condition = or , end ;
-/// or        = and , { "or" , and } ;
-/// and       = not , { "and" , not } ;
-/// not       = "not" , not | primary ;
-/// primary   = "(" , or , ")" | "exists" , value | check ;
-/// check     = value , "exists"
-///           | value , operator , ( value | members )
-///           | value , [ "not" ] , setop , members
-///           | word ;                                                  (* a macro *)
-/// operator  = "=" | "==" | "!=" | "&lt;" | "&lt;=" | "&gt;" | "&gt;=" | "contains" | "icontains" | "startswith" |
-/// "endswith"           | "glob" | "regex" | "cidr" ; setop     = "in" | "intersects" | "pmatch" ; members   = "(" , [
-/// member , { "," , member } , [ "," ] ] , ")"           | "[" , [ member , { "," , member } , [ "," ] ] , "]" ; member
-/// = value | members ; value     = word | text | "&lt;" | "&gt;" ;
-/// </code>
-/// Parentheses and <c>not</c> nest at most <see cref="MaxDepth"/> deep and a condition has at most <see
-/// cref="MaxTerms"/> values. After the first error the condition is given up: what follows it would be guesswork.
+/// Reads one condition by recursive descent over the grammar in docs/reference/condition.ebnf; each production is a
+/// method. Parentheses and <c>not</c> nest at most <see cref="MaxDepth"/> deep, and a condition has at most
+/// <see cref="MaxTerms"/> values. Parsing stops at the first error: what follows it would be guesswork.
 /// </summary>
 internal ref struct ConditionParser
 {
@@ -205,7 +190,7 @@ internal ref struct ConditionParser
         if (!isValue)
         {
             Fail(_token.Kind == TokenKind.End ? "The condition ends too early." : $"`{_token.Value}` is no value.",
-                "Write an attribute, a word or a quoted text.");
+                "Write a field, a word or a quoted text.");
             return null;
         }
 

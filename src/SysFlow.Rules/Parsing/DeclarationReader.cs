@@ -5,10 +5,6 @@ namespace SysFlow.Rules;
 /// </summary>
 internal sealed class DeclarationReader(int file, RuleProfile profile, DiagnosticBag diagnostics)
 {
-    /// <summary>The words that begin an item.</summary>
-    public static readonly string[] ItemKinds =
-        ["rule", "macro", "list", "filter", "drop", "required_engine_version", "required_plugin_versions"];
-
     private static readonly string[] RuleKeys =
     [
         "desc", "condition", "output", "actions", "priority", "tags", "prefilter", "enabled", "append", "warn_evttypes",
@@ -51,12 +47,12 @@ internal sealed class DeclarationReader(int file, RuleProfile profile, Diagnosti
     private Declaration? Read(YamlMapping mapping)
     {
         ItemKeys item = new(mapping, diagnostics);
-        string? kind = ItemKinds.FirstOrDefault(k => item.Find(k) is not null);
+        string? kind = ItemKinds.Words.FirstOrDefault(k => item.Find(k) is not null);
         if (kind is null)
         {
             string first = mapping.Entries.Count > 0 ? mapping.Entries[0].Key.Value : "";
             diagnostics.Error(mapping.Span, DiagnosticCodes.UnknownItem, $"`{first}` begins no item.",
-                Suggestion.Help(first, ItemKinds, "An item begins with rule, macro, list, filter or drop."));
+                Suggestion.Help(first, ItemKinds.Words, "An item begins with rule, macro, list, filter or drop."));
             return null;
         }
 

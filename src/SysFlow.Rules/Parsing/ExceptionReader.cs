@@ -2,8 +2,8 @@ namespace SysFlow.Rules;
 
 /// <summary>
 /// Reads a rule's <c>exceptions</c> as Falco defines them (falco.org, "Rule Exceptions"): <c>name</c>, <c>fields</c>
-/// (one attribute or a list), <c>comps</c> (operators, by default <c>in</c> for one attribute and <c>=</c> for each of
-/// a list) and <c>values</c> (values for one attribute, else lists with a value for each).
+/// (one field or a list), <c>comps</c> (operators, by default <c>in</c> for one field and <c>=</c> for each of
+/// a list) and <c>values</c> (values for one field, else lists with a value for each).
 /// </summary>
 internal sealed class ExceptionReader(DiagnosticBag diagnostics)
 {

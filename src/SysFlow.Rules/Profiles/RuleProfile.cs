@@ -4,7 +4,7 @@ namespace SysFlow.Rules;
 public enum RuleProfile
 {
     /// <summary>
-    /// Ours: every name must exist, values are typed, an attribute that an event does not have is absent, Falco's names
+    /// Ours: every name must exist, values are typed, a field that an event does not have is absent, Falco's names
     /// mean what they mean in Falco.
     /// </summary>
     Strict,

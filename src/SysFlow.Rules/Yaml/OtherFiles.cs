@@ -32,10 +32,10 @@ internal static class OtherFiles
 
     private static bool IsItem(YamlMapping map)
     {
-        if (map.Entries.Any(e => e.Key.Value == "condition" || DeclarationReader.ItemKinds.Contains(e.Key.Value)))
+        if (map.Entries.Any(e => e.Key.Value == "condition" || ItemKinds.Words.Contains(e.Key.Value)))
             return true;
         return map.Entries.Count == 0
-            || Suggestion.Nearest(map.Entries[0].Key.Value, DeclarationReader.ItemKinds) is not null;
+            || Suggestion.Nearest(map.Entries[0].Key.Value, ItemKinds.Words) is not null;
     }
 
     private static bool HasItem(SourceText source)

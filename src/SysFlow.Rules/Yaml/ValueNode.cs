@@ -1,4 +1,4 @@
 namespace SysFlow.Rules;
 
-/// <summary>An attribute, a list's name or a literal, as written; quoted texts are always literals.</summary>
+/// <summary>A field, a list's name or a literal, as written; quoted texts are always literals.</summary>
 internal sealed record ValueNode(SourceSpan Span, string Text, bool IsQuoted);

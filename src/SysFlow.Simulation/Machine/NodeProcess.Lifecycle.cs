@@ -13,8 +13,7 @@ internal sealed partial class NodeProcess
 
     /// <summary>
     /// Forks. The collector sees it twice: in the parent (the result is the child's id in its own namespace), then in
-    /// the
-    /// child (the result is 0), which until it executes something else is a copy of its parent.
+    /// the child (the result is 0), which until it executes something else is a copy of its parent.
     /// </summary>
     public NodeProcess Fork() => Begin(Container);
 

@@ -4,8 +4,7 @@ namespace SysFlow.Simulation;
 
 /// <summary>
 /// Something the collector aggregates: it starts with its first operation, is written when it ends and in pieces while
-/// it
-/// lasts. A piece that went out leaves the next one without what happened before.
+/// it lasts. A piece that went out leaves the next one without what happened before.
 /// </summary>
 internal abstract class OpenFlow(NodeProcess process)
 {

@@ -4,9 +4,8 @@ namespace SysFlow.Simulation;
 
 /// <summary>
 /// Pseudo-random numbers that are the same on every platform and in every release: xoshiro256** seeded through
-/// SplitMix64,
-/// both written from their published descriptions (Blackman and Vigna, 2018; Steele, Lea and Flood, 2014). Only integer
-/// arithmetic is used, so that no difference in floating point can change a trace.
+/// SplitMix64, both written from their published descriptions (Blackman and Vigna, 2018; Steele, Lea and Flood, 2014).
+/// Only integer arithmetic is used, so that no difference in floating point can change a trace.
 /// </summary>
 internal sealed class RandomSource
 {

@@ -11,8 +11,7 @@ public sealed record ScenarioOptions
 
     /// <summary>
     /// Behaviours to write at least; the scenario's own story is always told to its end. Default 2,000: about 20
-    /// seconds
-    /// of a quiet node beside the story.
+    /// seconds of a quiet node beside the story.
     /// </summary>
     public long Events { get; init; } = 2_000;
 

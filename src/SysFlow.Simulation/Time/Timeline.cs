@@ -2,8 +2,7 @@ namespace SysFlow.Simulation;
 
 /// <summary>
 /// The virtual clock and everything that will happen on it. Only the clock's own movement decides times: every
-/// operation
-/// takes a few microseconds and never happens before the one that came before it.
+/// operation takes a few microseconds and never happens before the one that came before it.
 /// </summary>
 internal sealed class Timeline(long start, RandomSource random)
 {

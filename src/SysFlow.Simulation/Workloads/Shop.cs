@@ -2,8 +2,7 @@ namespace SysFlow.Simulation;
 
 /// <summary>
 /// A small web shop: nginx in front, a Node.js service behind it, PostgreSQL and Redis below. Every request is one
-/// story:
-/// both ends of every connection on this node are seen.
+/// story: both ends of every connection on this node are seen.
 /// </summary>
 internal sealed class Shop
 {

@@ -6,8 +6,8 @@ namespace SysFlow.Streaming;
 public sealed record ConsumerSettings(string Group, IReadOnlyList<string> Topics)
 {
     /// <summary>
-    /// A block ends before it would exceed this many bytes, unless one message alone does.
-    /// Default <see cref="MessageLimits.BlockBytes"/>.
+    /// A block ends before it would exceed this many bytes, unless one message alone does. Default
+    /// <see cref="MessageLimits.BlockBytes"/>.
     /// </summary>
     public int MaxBlockBytes { get; init; } = MessageLimits.BlockBytes;
 

@@ -10,9 +10,8 @@ public interface IAssignmentListener
 
     /// <summary>
     /// Partitions are about to go to another member. The listener finishes what it has in flight of them, as far as it
-    /// can before
-    /// <paramref name="deadline"/> is cancelled, and returns the positions to commit before they go. It must not call
-    /// the consumer: the consumer is waiting for it.
+    /// can before <paramref name="deadline"/> is cancelled, and returns the positions to commit before they go. It must
+    /// not call the consumer: the consumer is waiting for it.
     /// </summary>
     ValueTask<IReadOnlyCollection<PartitionOffset>> RevokingAsync(
         IReadOnlyCollection<TopicPartition> partitions, CancellationToken deadline);

@@ -43,8 +43,10 @@ public sealed record TopicSettings(string Name)
         if (!IsValidName(Name)) throw new ArgumentException($"'{Name}' is not a topic name.");
         Require(Partitions is >= 1 and <= MaxPartitions, nameof(Partitions), Partitions);
         Require(RetentionBytes >= 0, nameof(RetentionBytes), RetentionBytes);
-        Require(MaxMessageBytes is >= 1024 and <= MessageLimits.LargestMessageBytes, nameof(
-            MaxMessageBytes), MaxMessageBytes);
+        Require(
+            MaxMessageBytes is >= 1024 and <= MessageLimits.LargestMessageBytes,
+            nameof(MaxMessageBytes),
+            MaxMessageBytes);
     }
 
     /// <summary>Whether <paramref name="name"/> can name a topic.</summary>

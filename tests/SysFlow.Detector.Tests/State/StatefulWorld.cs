@@ -95,7 +95,8 @@ internal sealed class StatefulWorld : IAsyncDisposable
         foreach (byte[] message in messages)
         {
             batch.Load(message);
-            foreach (BehaviourEvent e in batch.Events) latest = Math.Max(latest, Math.Max(e.Ts, e.EndTs));
+            foreach (BehaviourEvent @event in batch.Events)
+                latest = Math.Max(latest, Math.Max(@event.Ts, @event.EndTs));
             output.Start(PipelineTopics.Events, "node"u8, latest / 1_000_000);
             output.Write(message);
             output.Complete();

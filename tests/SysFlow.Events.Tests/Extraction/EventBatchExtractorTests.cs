@@ -41,13 +41,13 @@ public sealed class EventBatchExtractorTests
     private static void AssertNothingIsLeftOver(EventBatch batch)
     {
         Assert.Equal(1, batch.Events.Length);
-        BehaviourEvent one = batch.Events[0];
+        BehaviourEvent @event = batch.Events[0];
         HashSet<int> processes = [];
-        for (int at = one.Process; at >= 0; at = batch.Processes[at].Parent) processes.Add(at);
-        for (int at = one.PreviousProcess; at >= 0; at = batch.Processes[at].Parent) processes.Add(at);
+        for (int at = @event.Process; at >= 0; at = batch.Processes[at].Parent) processes.Add(at);
+        for (int at = @event.PreviousProcess; at >= 0; at = batch.Processes[at].Parent) processes.Add(at);
         HashSet<int> containers = [.. processes.Select(p => batch.Processes[p].Container).Where(c => c >= 0)];
         HashSet<int> pods = [.. containers.Select(c => batch.Containers[c].Pod).Where(p => p >= 0)];
-        HashSet<int> files = [.. new[] { one.File, one.NewFile }.Where(f => f >= 0)];
+        HashSet<int> files = [.. new[] { @event.File, @event.NewFile }.Where(f => f >= 0)];
         Assert.Equal(processes.Count, batch.Processes.Length);
         Assert.Equal(containers.Count, batch.Containers.Length);
         Assert.Equal(pods.Count, batch.Pods.Length);

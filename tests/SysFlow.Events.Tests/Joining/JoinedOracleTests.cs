@@ -49,7 +49,7 @@ public sealed class JoinedOracleTests
         List<JsonObject> actual = [];
         foreach (EventBatch batch in TraceBatches.Read(ReferenceData.Trace(trace)))
         {
-            foreach (BehaviourEvent one in batch.Events) actual.Add(Describe(batch, one, actual.Count));
+            foreach (BehaviourEvent @event in batch.Events) actual.Add(Describe(batch, @event, actual.Count));
         }
 
         Assert.Equal(expected.Length, actual.Count);
@@ -69,57 +69,57 @@ public sealed class JoinedOracleTests
         }
     }
 
-    private static JsonObject Describe(EventBatch batch, in BehaviourEvent one, int ordinal)
+    private static JsonObject Describe(EventBatch batch, in BehaviourEvent @event, int ordinal)
     {
-        ProcessEntity process = batch.Processes[one.Process];
+        ProcessEntity process = batch.Processes[@event.Process];
         JsonObject line = new()
         {
             ["ordinal"] = ordinal,
-            ["type"] = one.Kind switch
+            ["type"] = @event.Kind switch
             {
                 RecordKind.ProcessEvent => "PE",
                 RecordKind.NetworkFlow => "NF",
                 RecordKind.FileFlow => "FF",
                 RecordKind.FileEvent => "FE",
-                _ => one.Kind.ToString(),
+                _ => @event.Kind.ToString(),
             },
-            ["ts"] = one.Ts,
+            ["ts"] = @event.Ts,
             ["exporter"] = S(batch, batch.Origin.Exporter),
             // The oracle writes what the layout lacks as null; the reader gives the schema's default.
             ["ip"] = S(batch, batch.Origin.Ip) is "NA" ? null : S(batch, batch.Origin.Ip),
-            ["tid"] = one.Tid,
-            ["opflags"] = Names(one),
+            ["tid"] = @event.Tid,
+            ["opflags"] = Names(@event),
             ["process"] = Process(batch, process),
             ["ancestors"] = Ancestors(batch, process),
             ["container"] = process.Container < 0 ? null : Container(batch, batch.Containers[process.Container]),
             ["pod"] = null,
         };
-        if (one.Kind is RecordKind.ProcessEvent or RecordKind.FileEvent) line["ret"] = one.Ret;
-        if (one.File >= 0) line["file"] = FileOf(batch, one.File);
-        if (one.NewFile >= 0) line["newfile"] = NewFileOf(batch, one.NewFile);
-        if (one.Kind is RecordKind.FileFlow or RecordKind.NetworkFlow) AddFlow(line, one);
-        if (one.Kind == RecordKind.FileFlow) line["openflags"] = OpenFlags(one.OpenFlags);
-        if (one.Kind == RecordKind.NetworkFlow) AddEndpoints(line, one);
+        if (@event.Kind is RecordKind.ProcessEvent or RecordKind.FileEvent) line["ret"] = @event.Ret;
+        if (@event.File >= 0) line["file"] = FileOf(batch, @event.File);
+        if (@event.NewFile >= 0) line["newfile"] = NewFileOf(batch, @event.NewFile);
+        if (@event.Kind is RecordKind.FileFlow or RecordKind.NetworkFlow) AddFlow(line, @event);
+        if (@event.Kind == RecordKind.FileFlow) line["openflags"] = OpenFlags(@event.OpenFlags);
+        if (@event.Kind == RecordKind.NetworkFlow) AddEndpoints(line, @event);
         return line;
     }
 
-    private static void AddFlow(JsonObject line, in BehaviourEvent one)
+    private static void AddFlow(JsonObject line, in BehaviourEvent @event)
     {
-        line["endts"] = one.EndTs;
-        line["fd"] = one.Fd;
-        line["read_ops"] = one.ReadOps;
-        line["write_ops"] = one.WriteOps;
-        line["read_bytes"] = one.ReadBytes;
-        line["write_bytes"] = one.WriteBytes;
+        line["endts"] = @event.EndTs;
+        line["fd"] = @event.Fd;
+        line["read_ops"] = @event.ReadOps;
+        line["write_ops"] = @event.WriteOps;
+        line["read_bytes"] = @event.ReadBytes;
+        line["write_bytes"] = @event.WriteBytes;
     }
 
-    private static void AddEndpoints(JsonObject line, in BehaviourEvent one)
+    private static void AddEndpoints(JsonObject line, in BehaviourEvent @event)
     {
-        line["sip"] = Ip(one.SourceIp);
-        line["sport"] = one.SourcePort;
-        line["dip"] = Ip(one.DestinationIp);
-        line["dport"] = one.DestinationPort;
-        line["proto"] = one.Protocol;
+        line["sip"] = Ip(@event.SourceIp);
+        line["sport"] = @event.SourcePort;
+        line["dip"] = Ip(@event.DestinationIp);
+        line["dport"] = @event.DestinationPort;
+        line["proto"] = @event.Protocol;
     }
 
     private static JsonObject Process(EventBatch batch, in ProcessEntity process) => new()
@@ -181,13 +181,13 @@ public sealed class JoinedOracleTests
         return file;
     }
 
-    private static JsonArray Names(in BehaviourEvent one)
+    private static JsonArray Names(in BehaviourEvent @event)
     {
         JsonArray names = [];
         foreach ((Operations bit, string name) in OperationNames)
         {
-            if (!one.OpFlags.HasFlag(bit)) continue;
-            bool isNetwork = one.Kind == RecordKind.NetworkFlow;
+            if (!@event.OpFlags.HasFlag(bit)) continue;
+            bool isNetwork = @event.Kind == RecordKind.NetworkFlow;
             if (isNetwork && bit == Operations.Write) names.Add((JsonNode)"SEND");
             else if (isNetwork && bit == Operations.Read) names.Add((JsonNode)"RECV");
             else names.Add((JsonNode)name);

@@ -23,11 +23,11 @@ public sealed class TraceJoinTests
         {
             Assert.Equal(next, batch.FirstSequence);
             next += batch.Events.Length;
-            foreach (BehaviourEvent one in batch.Events)
+            foreach (BehaviourEvent @event in batch.Events)
             {
-                bool isFlow = one.Kind == RecordKind.ProcessFlow
-                    || (isNamedFlow && one.Kind == RecordKind.ProcessEvent);
-                if (!isFlow && one.Kind != RecordKind.NetworkEvent) joined++;
+                bool isFlow = @event.Kind == RecordKind.ProcessFlow
+                    || (isNamedFlow && @event.Kind == RecordKind.ProcessEvent);
+                if (!isFlow && @event.Kind != RecordKind.NetworkEvent) joined++;
             }
         }
 

@@ -8,23 +8,23 @@ internal static class BatchText
 {
     internal static string Event(EventBatch batch, int index)
     {
-        ref readonly BehaviourEvent one = ref batch.Events[index];
+        ref readonly BehaviourEvent @event = ref batch.Events[index];
         StringBuilder text = new();
-        text.Append($"{one.Kind} {S(batch, batch.Origin.Exporter)} {batch.Origin.Section} ts={one.Ts} "
-            + $"tid={one.Tid} op={one.OpFlags} ret={one.Ret} "
-            + $"end={one.EndTs} fd={one.Fd} rw={one.ReadOps}/{one.WriteOps}/{one.ReadBytes}/{one.WriteBytes} "
-            + $"net={one.SourceIp}:{one.SourcePort}>{one.DestinationIp}:{one.DestinationPort}/{one.Protocol} "
-            + $"open={one.OpenFlags} "
-            + $"pf={one.ThreadsCloned}/{one.ThreadsExited}/{one.CloneErrors} "
-            + $"k8s={one.K8sKind}/{one.K8sAction}/{S(batch, one.Message)} args=[");
-        foreach (Slice arg in batch.Strings.Slice(one.Args.Start, one.Args.Count))
+        text.Append($"{@event.Kind} {S(batch, batch.Origin.Exporter)} {batch.Origin.Section} ts={@event.Ts} "
+            + $"tid={@event.Tid} op={@event.OpFlags} ret={@event.Ret} "
+            + $"end={@event.EndTs} fd={@event.Fd} rw={@event.ReadOps}/{@event.WriteOps}/{@event.ReadBytes}/{@event.WriteBytes} "
+            + $"net={@event.SourceIp}:{@event.SourcePort}>{@event.DestinationIp}:{@event.DestinationPort}/{@event.Protocol} "
+            + $"open={@event.OpenFlags} "
+            + $"pf={@event.ThreadsCloned}/{@event.ThreadsExited}/{@event.CloneErrors} "
+            + $"k8s={@event.K8sKind}/{@event.K8sAction}/{S(batch, @event.Message)} args=[");
+        foreach (Slice arg in batch.Strings.Slice(@event.Args.Start, @event.Args.Count))
             text.Append(S(batch, arg)).Append(';');
         text.Append(']');
-        if (one.Process >= 0) text.Append("\n  process ").Append(ProcessWithAncestry(batch, one.Process));
-        if (one.PreviousProcess >= 0)
-            text.Append("\n  previous ").Append(ProcessWithAncestry(batch, one.PreviousProcess));
-        if (one.File >= 0) text.Append("\n  file ").Append(File(batch, one.File));
-        if (one.NewFile >= 0) text.Append("\n  newFile ").Append(File(batch, one.NewFile));
+        if (@event.Process >= 0) text.Append("\n  process ").Append(ProcessWithAncestry(batch, @event.Process));
+        if (@event.PreviousProcess >= 0)
+            text.Append("\n  previous ").Append(ProcessWithAncestry(batch, @event.PreviousProcess));
+        if (@event.File >= 0) text.Append("\n  file ").Append(File(batch, @event.File));
+        if (@event.NewFile >= 0) text.Append("\n  newFile ").Append(File(batch, @event.NewFile));
         return text.ToString();
     }
 

@@ -170,13 +170,13 @@ internal sealed class NaiveJoiner : IRecordSink
         },
         "[]", "", S(record.Message));
 
-    private void Add(BehaviourEvent one, string args, string joined, string message = "''") => Events.Add(
-        $"{one.Kind} {_exporter} {_section} ts={one.Ts} tid={one.Tid} op={one.OpFlags} ret={one.Ret} "
-        + $"end={one.EndTs} fd={one.Fd} rw={one.ReadOps}/{one.WriteOps}/{one.ReadBytes}/{one.WriteBytes} "
-        + $"net={one.SourceIp}:{one.SourcePort}>{one.DestinationIp}:{one.DestinationPort}/{one.Protocol} "
-        + $"open={one.OpenFlags} "
-        + $"pf={one.ThreadsCloned}/{one.ThreadsExited}/{one.CloneErrors} "
-        + $"k8s={one.K8sKind}/{one.K8sAction}/{message} args={args}{joined}");
+    private void Add(BehaviourEvent @event, string args, string joined, string message = "''") => Events.Add(
+        $"{@event.Kind} {_exporter} {_section} ts={@event.Ts} tid={@event.Tid} op={@event.OpFlags} ret={@event.Ret} "
+        + $"end={@event.EndTs} fd={@event.Fd} rw={@event.ReadOps}/{@event.WriteOps}/{@event.ReadBytes}/{@event.WriteBytes} "
+        + $"net={@event.SourceIp}:{@event.SourcePort}>{@event.DestinationIp}:{@event.DestinationPort}/{@event.Protocol} "
+        + $"open={@event.OpenFlags} "
+        + $"pf={@event.ThreadsCloned}/{@event.ThreadsExited}/{@event.CloneErrors} "
+        + $"k8s={@event.K8sKind}/{@event.K8sAction}/{message} args={args}{joined}");
 
     private string Process(ProcessOid oid) => _processes.TryGetValue(oid, out NaiveProcess? process)
         ? $"\n  process {WithAncestry(process, [oid])}"

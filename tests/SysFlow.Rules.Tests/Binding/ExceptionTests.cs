@@ -31,7 +31,7 @@ public sealed class ExceptionTests
             "{name: b, fields: proc.name, values: [sh]}")), Programs));
 
     [Fact]
-    public void A_value_that_is_the_name_of_an_attribute_is_a_text() =>
+    public void A_value_that_is_the_name_of_a_field_is_a_text() =>
         Assert.Equal([0, 1, 2, 3], ProcessWorld.Matches(RuleScript.Rules(
             Rule("{name: e, fields: [proc.name], values: [[proc.name]]}")), Programs));
 

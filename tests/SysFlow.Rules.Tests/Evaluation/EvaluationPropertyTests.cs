@@ -25,7 +25,7 @@ public sealed class EvaluationPropertyTests
     [Theory]
     [InlineData(RuleProfile.Strict)]
     [InlineData(RuleProfile.SfProcessor)]
-    public void The_engine_finds_what_the_naive_evaluator_finds(RuleProfile profile) =>
+    public void The_engine_finds_what_the_reference_evaluator_finds(RuleProfile profile) =>
         Gen.Int[0, int.MaxValue].Sample(seed => Compare(profile, seed), iter: Files, threads: 1);
 
     /// <summary>
@@ -33,7 +33,7 @@ public sealed class EvaluationPropertyTests
     /// </summary>
     [Theory]
     [InlineData(1135257706)]
-    public void The_engine_finds_what_the_naive_evaluator_finds_where_it_once_did_not(int seed) =>
+    public void The_engine_finds_what_the_reference_evaluator_finds_where_it_once_did_not(int seed) =>
         Compare(RuleProfile.Strict, seed);
 
     [Theory]
@@ -71,18 +71,18 @@ public sealed class EvaluationPropertyTests
         EventBatch next = RandomBatches.Create(random, EventsPerBatch);
         RuleSet set = RuleScript.Rules(yaml, profile);
         RuleEngine engine = new(set);
-        ReferenceEvaluator naive = new(set);
+        ReferenceEvaluator reference = new(set);
         foreach (EventBatch each in (EventBatch[])[batch, next, batch])
         {
             List<RuleMatch> expected = [];
             List<RuleMatch> actual = [];
-            naive.Evaluate(each, expected);
+            reference.Evaluate(each, expected);
             engine.Evaluate(each, actual);
             IEnumerable<RuleMatch> unequal = expected.Except(actual).Concat(actual.Except(expected));
             Assert.True(expected.SequenceEqual(actual), $"only one finds {string.Join(", ", unequal)} of\n{yaml}");
         }
 
-        Assert.Equal(naive.Dropped, engine.Dropped);
+        Assert.Equal(reference.Dropped, engine.Dropped);
     }
 
     private static EventBatch CreateBatch()

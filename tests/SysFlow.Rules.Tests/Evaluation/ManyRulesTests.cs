@@ -34,19 +34,19 @@ public sealed class ManyRulesTests
 
     [Theory]
     [MemberData(nameof(ReferenceData.Traces), MemberType = typeof(ReferenceData))]
-    public void Variants_of_a_policy_match_as_the_naive_evaluator_says(string trace)
+    public void Variants_of_a_policy_match_as_the_reference_evaluator_says(string trace)
     {
         string path = ReferenceData.Trace(trace);
-        Assert.SkipWhen(new FileInfo(path).Length > 10_000, "The naive evaluator takes too long for larger traces.");
+        Assert.SkipWhen(new FileInfo(path).Length > 10_000, "The reference evaluator takes too long for larger traces.");
         RuleSet rules = Load("ttps");
         Assert.Equal(520, rules.Rules.Count);
         RuleEngine engine = new(rules);
-        ReferenceEvaluator naive = new(rules);
+        ReferenceEvaluator reference = new(rules);
         foreach (EventBatch batch in TraceBatches.Read(path))
         {
             List<RuleMatch> expected = [];
             List<RuleMatch> actual = [];
-            naive.Evaluate(batch, expected);
+            reference.Evaluate(batch, expected);
             engine.Evaluate(batch, actual);
             Assert.Equal(expected, actual);
         }

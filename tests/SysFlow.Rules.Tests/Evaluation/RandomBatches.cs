@@ -42,9 +42,9 @@ internal static class RandomBatches
         long[] pids = [1, 2, 3, 4242, 5, 99];
         for (int i = 0; i < pids.Length - 1; i++)
         {
-            script.Process(pids[i], i == 0 ? 0 : pids[random.Next(i)], Pick(Texts), Pick(Texts), Pick(
-                "", "c1", "c2", "missing"), Pick(0, 3, 1_000, 4242),
-                random.Next(2) == 0);
+            script.Process(
+                pids[i], i == 0 ? 0 : pids[random.Next(i)], Pick(Texts), Pick(Texts),
+                Pick("", "c1", "c2", "missing"), Pick(0, 3, 1_000, 4242), random.Next(2) == 0);
         }
 
         string[] paths = [.. Texts.OrderBy(_ => random.Next()).Take(4)];

@@ -1,8 +1,8 @@
 namespace SysFlow.Rules.Tests;
 
 /// <summary>
-/// Writes random rule files in the SysFlow policy language: every attribute with every operator its type has in the
-/// profile, with and without brackets, compared with constants, lists and attributes, in macros and nested conditions.
+/// Writes random rule files in the SysFlow policy language: every field with every operator its type has in the
+/// profile, with and without brackets, compared with constants, lists and fields, in macros and nested conditions.
 /// Constants are such that they often hold.
 /// </summary>
 internal sealed class RandomConditions(RuleProfile profile, Random random)
@@ -73,7 +73,7 @@ internal sealed class RandomConditions(RuleProfile profile, Random random)
             : $"{name} {Pick(TextOperators)} \"{Text(field)}\"";
     }
 
-    // An operator and an attribute that the first can be compared with.
+    // An operator and a field that the first can be compared with.
     private string? Other(FieldDefinition field)
     {
         FieldDefinition other = Pick(_fields);
@@ -100,7 +100,7 @@ internal sealed class RandomConditions(RuleProfile profile, Random random)
         };
     }
 
-    // Quoted, so that no word is taken for an attribute, or the name of a list.
+    // Quoted, so that no word is taken for a field, or the name of a list.
     private string Members(int lists, FieldDefinition? field = null) =>
         string.Join(", ", Enumerable.Range(0, 1 + random.Next(4))
         .Select(_ => lists > 0 && random.Next(4) == 0 ? $"list{random.Next(lists)}" : $"\"{Text(field)}\""));

@@ -4,8 +4,7 @@ namespace SysFlow.Rules.Tests;
 
 /// <summary>
 /// A random rule: searches s0, s1, … each a list of maps of items, and a condition in reverse Polish notation (numbers
-/// are searches,
-/// <c>&amp;</c> and, <c>|</c> or, <c>!</c> not).
+/// are searches, <c>&amp;</c> and, <c>|</c> or, <c>!</c> not).
 /// </summary>
 public sealed record RandomRule(RandomItem[][][] Searches, string Condition)
 {

@@ -3,7 +3,9 @@ using SysFlow.Rules.Sigma;
 
 namespace SysFlow.Rules.Tests;
 
-/// <summary>Random rules on random events: the engine, the naive evaluator and an oracle on strings agree.</summary>
+/// <summary>
+/// The engine, the reference evaluator and an oracle on strings agree about random rules on random events.
+/// </summary>
 public sealed class SigmaOracleTests
 {
     private const string Alphabet = "aAbBéÉß/-.日";
@@ -35,7 +37,8 @@ public sealed class SigmaOracleTests
 
     // A key twice in a map is an error.
     private static readonly Gen<RandomItem[]> Map =
-        Item.Array[1, 2].Select(items => items.DistinctBy(i => string.Join('|', i.Modifiers.Prepend(i.Field))).ToArray());
+        Item.Array[1, 2].Select(
+            items => items.DistinctBy(i => string.Join('|', i.Modifiers.Prepend(i.Field))).ToArray());
 
     private static readonly Gen<RandomRule> Rule = Gen.Select(
         Map.Array[1, 2].Array[3], Pick("0", "0!", "01&", "01|2&", "012|!&", "01!&2!|", "01&2|!"),

@@ -69,19 +69,19 @@ public sealed class SigmaRuleSetTests
 
     [Theory]
     [MemberData(nameof(ReferenceData.Traces), MemberType = typeof(ReferenceData))]
-    public void The_engine_matches_real_traces_as_the_naive_evaluator_does(string trace)
+    public void The_engine_matches_real_traces_as_the_reference_evaluator_does(string trace)
     {
         string path = ReferenceData.Trace(trace);
-        Assert.SkipWhen(new FileInfo(path).Length > 60_000, "The naive evaluator takes too long for the large traces.");
+        Assert.SkipWhen(new FileInfo(path).Length > 60_000, "The reference evaluator takes too long for the large traces.");
         RuleSet rules = Load().RuleSet!;
         RuleEngine engine = new(rules);
-        ReferenceEvaluator naive = new(rules);
+        ReferenceEvaluator reference = new(rules);
         List<RuleMatch> actual = [];
         List<RuleMatch> expected = [];
         foreach (EventBatch batch in TraceBatches.Read(path))
         {
             engine.Evaluate(batch, actual);
-            naive.Evaluate(batch, expected);
+            reference.Evaluate(batch, expected);
         }
 
         Assert.Equal(expected, actual);
@@ -97,10 +97,10 @@ public sealed class SigmaRuleSetTests
         RuleSet rules = RuleSetLoader.Load([directory.Path], new RuleLoadOptions()).RuleSet!;
         Assert.Equal(2, rules.Rules.Count);
         Assert.Equal(2, SigmaWorld.MatchesOf(rules, [new SigmaEvent()]).Count);
-        RuleLoadResult peer =
+        RuleLoadResult refused =
             RuleSetLoader.Load([directory.Path], new RuleLoadOptions { Profile = RuleProfile.SfProcessor });
         Assert.Equal(DiagnosticCodes.SigmaProfile,
-            Assert.Single(peer.Diagnostics, d => d.Severity == DiagnosticSeverity.Error).Code);
+            Assert.Single(refused.Diagnostics, d => d.Severity == DiagnosticSeverity.Error).Code);
     }
 
     private static RuleLoadResult Load() =>

@@ -49,10 +49,10 @@ internal static class SigmaWorld
     {
         EventBatch batch = Batch(events);
         List<RuleMatch> fast = [];
-        List<RuleMatch> naive = [];
+        List<RuleMatch> reference = [];
         new RuleEngine(rules).Evaluate(batch, fast);
-        new ReferenceEvaluator(rules).Evaluate(batch, naive);
-        Assert.Equal(naive, fast);
+        new ReferenceEvaluator(rules).Evaluate(batch, reference);
+        Assert.Equal(reference, fast);
         return fast;
     }
 

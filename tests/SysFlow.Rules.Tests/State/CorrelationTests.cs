@@ -15,8 +15,8 @@ public sealed class CorrelationTests
             "type: event_count\nrules: [a]\ngroup-by: [User]\ntimespan: 10s\ncondition: {gte: 3}");
         SigmaEvent[] events =
         [
-            Exec(0, "/a"), Exec(1, "/a", "bob"), Exec(2, "/a"), Exec(3, "/b"), Exec(11, "/a"), Exec(11.5, "/a"), Exec(
-                12, "/a", "bob"),
+            Exec(0, "/a"), Exec(1, "/a", "bob"), Exec(2, "/a"), Exec(3, "/b"), Exec(11, "/a"),
+            Exec(11.5, "/a"), Exec(12, "/a", "bob"),
         ];
         AlertLine alert = Assert.Single(new StateWorld(rules).Run(events).Of(Together));
         EventBatch batch = StateWorld.Batch(events, 0, events.Length);
@@ -33,8 +33,10 @@ public sealed class CorrelationTests
     {
         RuleSet rules = CorrelationScript.Load(
             "type: value_count\nrules: [a]\ngroup-by: [ParentImage]\ntimespan: 1m\ncondition: {field: User, gte: 3}");
-        SigmaEvent[] events = [Exec(0, "/a", "u1"), Exec(1, "/a", "u1"), Exec(2, "/a", "u2"), Exec(3, "/a", "u2"), Exec(
-            50, "/a", "u3")];
+        SigmaEvent[] events =
+        [
+            Exec(0, "/a", "u1"), Exec(1, "/a", "u1"), Exec(2, "/a", "u2"), Exec(3, "/a", "u2"), Exec(50, "/a", "u3"),
+        ];
         AlertLine alert = Assert.Single(new StateWorld(rules).Run(events).Of(Together));
         Assert.Equal(
             (3, events[1].Ts, events[4].Ts, "ParentImage="), (alert.Count, alert.First, alert.Last, alert.Group));
@@ -98,8 +100,10 @@ public sealed class CorrelationTests
             aliases: {who: {a: User, b: CurrentDirectory}}
             group-by: [who]
             """);
-        SigmaEvent[] events = [Exec(0, "/a", "/tmp"), Exec(1, "/b", "x") with { Cwd = "/var" }, Exec(
-            2, "/b", "y") with { Cwd = "/tmp" }];
+        SigmaEvent[] events =
+        [
+            Exec(0, "/a", "/tmp"), Exec(1, "/b", "x") with { Cwd = "/var" }, Exec(2, "/b", "y") with { Cwd = "/tmp" },
+        ];
         AlertLine alert = Assert.Single(new StateWorld(rules).Run(events).Of(Together));
         Assert.Equal(("who=/tmp", events[2].Ts), (alert.Group, alert.Last));
     }
@@ -135,7 +139,7 @@ public sealed class CorrelationTests
     }
 
     [Fact]
-    public void A_correlation_may_count_rules_of_the_policy_language_by_attributes()
+    public void A_correlation_may_count_rules_of_the_policy_language_by_fields()
     {
         string text = CorrelationScript.Correlation(
             "type: event_count\nrules: [Started]\ntimespan: 1m\ngroup-by: [proc.exe, proc.name]\ncondition: {gte: 2}");

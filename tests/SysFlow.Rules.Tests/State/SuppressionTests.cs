@@ -14,15 +14,15 @@ public sealed class SuppressionTests
         RuleSet rules = RuleScript.Rules(Rule + "  suppress: {by: [proc.exe], window: 1m, threshold: 2}\n");
         SigmaEvent[] events =
         [
-            Exec(0, "/a"), Exec(1, "/b"), Exec(2, "/a"), Exec(3, "/a"), Exec(9, "/a"), Exec(61, "/a"), Exec(
-                119.9, "/b"), Exec(120, "/b"),
+            Exec(0, "/a"), Exec(1, "/b"), Exec(2, "/a"), Exec(3, "/a"), Exec(9, "/a"), Exec(61, "/a"),
+            Exec(119.9, "/b"), Exec(120, "/b"),
         ];
         StateWorld world = new StateWorld(rules).Run(events);
         EventBatch batch = StateWorld.Batch(events, 0, events.Length);
         AlertLine summary = Assert.Single(world.Of("Started"), a => a.IsSummary);
         Assert.Equal(
-            ("proc.exe=/a", 2, events[3].Ts, events[4].Ts), (
-                summary.Group, summary.Count, summary.First, summary.Last));
+            ("proc.exe=/a", 2, events[3].Ts, events[4].Ts),
+            (summary.Group, summary.Count, summary.First, summary.Last));
         Assert.Equal(EventIdentity.EventId(batch, 3), summary.EventId);
         Assert.Equal(EventIdentity.SummaryId(summary.EventId, rules.Rules[0].Uuid), summary.Id);
         Assert.Equal("2 more within 1m, proc.exe=/a; the first: /a started", summary.Message);

@@ -8,7 +8,7 @@ namespace SysFlow.Cli;
 internal static class ExplainCommand
 {
     private const string Help = """
-        Shows why a rule matches an event or does not: its condition part by part, with the value of every attribute that it
+        Shows why a rule matches an event or does not: its condition part by part, with the value of every field that it
         compares and the parts that decided the outcome.
 
           sfs rules explain "Local account discovery" --trace trace.sf                  the first match, or the nearest miss

@@ -13,7 +13,7 @@ public sealed class ReferenceEvaluatorTests
     {
         Assert.SkipWhen(
             new FileInfo(ReferenceData.Trace(trace)).Length > LargestTrace,
-            "The naive evaluator takes too long for the large traces; the engine is checked on them.");
+            "The reference evaluator takes too long for the large traces; the engine is checked on them.");
         RuleSet rules = RuleMatchOracle.LoadPolicy(policy);
         ReferenceEvaluator evaluator = new(rules);
         string actual = RuleMatchOracle.Actual(trace, rules, evaluator.Evaluate, () => evaluator.Dropped);

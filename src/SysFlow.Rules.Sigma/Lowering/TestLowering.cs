@@ -1,0 +1,133 @@
+using System.Globalization;
+using System.Net;
+
+namespace SysFlow.Rules.Sigma;
+
+/// <summary>Lowers one test of one field, by the field's type.</summary>
+internal static class TestLowering
+{
+    public static void Add(FieldReference field, ValueTest test, bool negated, ComparisonCollector collector)
+    {
+        switch (test)
+        {
+            case PatternTest pattern when field.Field.Words is { } words:
+                AddWords(field, words.All.Where(w => ConstantTests.Matches(pattern, w)), pattern.Pattern.ToString(),
+                    negated, collector);
+                break;
+            case PatternTest pattern: AddPattern(field, pattern, collector); break;
+            case RegexTest regex: AddRegex(field, regex, negated, collector); break;
+            case NetworkTest network: AddNetwork(field, network, negated, collector); break;
+            case OrderTest order: AddOrder(field, order, negated, collector); break;
+        }
+    }
+
+    /// <summary>A comparison of two fields.</summary>
+    public static Lowered Compare(FieldReference left, FieldReference right, FieldTest test, bool negated)
+    {
+        bool texts = IsText(left) && IsText(right);
+        bool same = left.Field.Type == right.Field.Type && left.Field.Type is FieldType.Integer or FieldType.Address;
+        if (!texts && !(same && test.Operator == ComparisonOperator.Equal))
+            return Lowered.Unanswerable($"`{left.Field.Name}` ({left.Field.Type}) and `{right.Field.Name}` ({right.Field.Type}) cannot be compared", negated);
+        return new Lowered(new BoundComparison(left, test.Operator, [], right) { IgnoreCase = texts && !test.Cased });
+    }
+
+    private static bool IsText(FieldReference field) => field.Field.Type is FieldType.Text or FieldType.TextList;
+
+    private static void AddPattern(FieldReference field, PatternTest test, ComparisonCollector collector)
+    {
+        (ComparisonOperator op, string value) = PatternShape.Of(test.Pattern);
+        if (op == ComparisonOperator.Wildcard && value == "*")
+        {
+            collector.Add(new Lowered(new BoundExists(field)));
+        }
+        else if (op != ComparisonOperator.Equal || IsText(field))
+        {
+            collector.Add(field, op, !test.Cased && Casing.Matters(value), value);
+        }
+        else if (field.Field.Type == FieldType.Integer
+            && long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number))
+        {
+            collector.Add(field, op, false, number.ToString(CultureInfo.InvariantCulture));
+        }
+        else if (field.Field.Type == FieldType.Address && !value.Contains('/') && Networks.TryParse(value, out _))
+        {
+            collector.Add(field, op, false, value);
+        }
+        else
+        {
+            collector.Add(Lowered.NeverBecause($"`{field.Field.Name}` is never `{value}`"));
+        }
+    }
+
+    private static void AddRegex(FieldReference field, RegexTest test, bool negated, ComparisonCollector collector)
+    {
+        if (Patterns.SearchError(test.Pattern) is { } error)
+        {
+            collector.Add(Lowered.Unanswerable($"the expression does not match in linear time: {error.Message}",
+                negated));
+            return;
+        }
+
+        if (field.Field.Words is { } words)
+        {
+            AddWords(field, words.All.Where(w => Patterns.Search(test.Pattern).IsMatch(w)), test.Pattern, negated,
+                collector);
+        }
+        else
+        {
+            collector.Add(field, ComparisonOperator.Search, false, test.Pattern);
+        }
+    }
+
+    private static void AddWords(
+        FieldReference field, IEnumerable<string> matching, string pattern, bool negated,
+            ComparisonCollector collector)
+    {
+        int before = 0;
+        foreach (string word in matching)
+        {
+            collector.Add(field, ComparisonOperator.Equal, false, word);
+            before++;
+        }
+
+        if (before == 0)
+            collector.Add(Lowered.Unanswerable($"SysFlow records no `{pattern}` (`{field.Field.Name}`)", negated));
+    }
+
+    private static void AddNetwork(FieldReference field, NetworkTest test, bool negated,
+        ComparisonCollector collector)
+    {
+        if (field.Field.Type != FieldType.Address)
+            collector.Add(Lowered.Unanswerable($"`{field.Field.Name}` is no address", negated));
+        else if (Networks.TryParse(test.Network, out _))
+            collector.Add(field, ComparisonOperator.Cidr, false, test.Network);
+        else
+            collector.Add(Lowered.NeverBecause("SysFlow records IPv4 only"));
+    }
+
+    // Whole numbers compare with a fraction as with the whole number next to it.
+    private static void AddOrder(FieldReference field, OrderTest test, bool negated, ComparisonCollector collector)
+    {
+        if (field.Field.Type != FieldType.Integer)
+        {
+            collector.Add(Lowered.Unanswerable($"`{field.Field.Name}` is no number", negated));
+            return;
+        }
+
+        bool up = test.Operator is ComparisonOperator.Less or ComparisonOperator.GreaterOrEqual;
+        decimal whole = up ? decimal.Ceiling(test.Number) : decimal.Floor(test.Number);
+        bool never = test.Operator == ComparisonOperator.Equal && whole != test.Number;
+        if (never) collector.Add(Lowered.NeverBecause($"`{field.Field.Name}` is a whole number"));
+        else if (whole is >= long.MinValue and <= long.MaxValue)
+            collector.Add(field, test.Operator, false, whole.ToString("0", CultureInfo.InvariantCulture));
+        else
+            collector.Add(Beyond(test.Operator, whole > 0));
+    }
+
+    private static Lowered Beyond(ComparisonOperator op, bool above)
+    {
+        bool less = op is ComparisonOperator.Less or ComparisonOperator.LessOrEqual;
+        bool holds = op != ComparisonOperator.Equal && less == above;
+        return holds ? Lowered.Always : Lowered.NeverBecause("the number is larger than any SysFlow records");
+    }
+}

@@ -7,6 +7,7 @@ namespace SysFlow.Detector;
 /// <summary>Reads the settings below <c>Rules</c>.</summary>
 internal static class RuleSettings
 {
+    private const string AllowEmptyKey = "Rules:AllowEmpty";
     private const string CompatKey = "Rules:Compat";
     private const string PathsKey = "Rules:Paths";
     private const string ReloadKey = "Rules:ReloadInterval";
@@ -24,6 +25,7 @@ internal static class RuleSettings
         if (interval < TimeSpan.Zero)
             settings.Report([$"{ReloadKey}: must not be negative; 00:00:00 looks only on SIGHUP"]);
         RuleLoadOptions options = new() { Profile = compat.Length == 0 ? RuleProfile.Strict : RuleProfile.SfProcessor };
-        return new RuleSource(paths, options) { ReloadInterval = interval };
+        bool allowEmpty = settings.Flag(AllowEmptyKey, false);
+        return new RuleSource(paths, options) { ReloadInterval = interval, AllowEmpty = allowEmpty };
     }
 }

@@ -47,9 +47,8 @@ public sealed class DetectorMetrics : IDisposable
         State.Watch(detection.State);
     }
 
-    internal void Reloaded() => _reloads.Add(1, new KeyValuePair<string, object?>("result", "used"));
-
-    internal void ReloadFailed() => _reloads.Add(1, new KeyValuePair<string, object?>("result", "refused"));
+    /// <summary>Counts a change of the rule files: used, refused, empty or failed.</summary>
+    internal void CountReload(string result) => _reloads.Add(1, new KeyValuePair<string, object?>("result", result));
 
     internal void Evaluated(int events, int alerts)
     {

@@ -15,6 +15,16 @@ internal static partial class Log
     [LoggerMessage(1101, LogLevel.Error, "The rule files changed and have {Errors} errors; the rules with hash {Hash} stay in use")]
     public static partial void RulesKept(ILogger logger, int errors, string hash);
 
+    [LoggerMessage(1106, LogLevel.Error,
+        "The rule files hold no rule any more; the {Rules} rules with hash {Hash} stay in use (Rules:AllowEmpty takes over none)")]
+    public static partial void RulesEmpty(ILogger logger, int rules, string hash);
+
+    [LoggerMessage(1107, LogLevel.Error, "No rule is in use: the detector is disarmed and detects nothing")]
+    public static partial void Disarmed(ILogger logger);
+
+    [LoggerMessage(1108, LogLevel.Critical, "Loading the changed rule files failed; the rules with hash {Hash} stay in use")]
+    public static partial void ReloadDied(ILogger logger, Exception failure, string hash);
+
     [LoggerMessage(1102, LogLevel.Error, "{Diagnostic}")]
     public static partial void RuleError(ILogger logger, Diagnostic diagnostic);
 

@@ -18,6 +18,7 @@ const string usage = """
     Rules:Paths            rule files and directories, with commas between
     Rules:Compat           sf-processor: unknown names are constants, as that engine has it; empty: they are errors
     Rules:ReloadInterval   how often rule files are looked at for a change (00:00:05); 00:00:00: only on SIGHUP
+    Rules:AllowEmpty       true: rule files that hold no rule any more are taken over; else the rules before stay (false)
     Suppression:Window     window in which further alerts of one rule and entity are counted instead of raised; 00:00:00: none is
     Suppression:Threshold  alerts raised in each window before (1)
     Suppression:By         fields that make the entity, with commas between, such as proc.exe,container.id
@@ -58,15 +59,8 @@ return await ServiceProgram.RunAsync(usage, args, async (configuration, loggers,
             ["rules"] = new RuleSetHealth(processor, reloader),
         },
         stop);
-    using CancellationTokenSource ended = CancellationTokenSource.CreateLinkedTokenSource(stop);
-    Task reloading = reloader.RunAsync(ended.Token);
-    try
-    {
-        return await StageSetup.RunAsync(stage, once, stop);
-    }
-    finally
-    {
-        await ended.CancelAsync();
-        await reloading;
-    }
+    await using BackgroundTask reloading =
+        BackgroundTask.Start("rule reload", reloader.RunAsync, loggers.CreateLogger("detector"), stop);
+    int code = await StageSetup.RunAsync(stage, once, reloading.Alive);
+    return reloading.Failure is null ? code : ServiceProgram.Failed;
 });

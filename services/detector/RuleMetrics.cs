@@ -20,6 +20,9 @@ internal sealed class RuleMetrics
     {
         meter.CreateObservableGauge(
             "sysflow.detector.rules", Rules, "{rule}", "Rules in use; the tag is the hash of the rule set");
+        meter.CreateObservableGauge(
+            "sysflow.detector.disarmed", () => _ruleSet is { Numbered.Count: 0 } ? 1 : 0, "{detector}",
+            "1 while no rule is in use, so that nothing is detected");
         meter.CreateObservableCounter(
             "sysflow.detector.rule.evaluations", () => PerRule(t => t.Counters.Evaluations), "{evaluation}",
             "Conditions looked at as a whole");

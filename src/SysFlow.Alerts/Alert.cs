@@ -103,7 +103,7 @@ public sealed class Alert
         if (!reader.Fixed(AlertSchema.Marker.Length).SequenceEqual(AlertSchema.Marker))
             AlertReader.Throw("it does not begin with the single-object marker", 0);
         ulong schema = BinaryPrimitives.ReadUInt64LittleEndian(reader.Fixed(sizeof(ulong)));
-        if (schema is not (AlertSchema.Fingerprint or AlertSchema.FirstFingerprint))
+        if (schema is not (AlertSchema.Fingerprint or AlertSchema.CountingFingerprint or AlertSchema.FirstFingerprint))
             AlertReader.Throw("its schema is another", AlertSchema.Marker.Length);
         Id = BinaryPrimitives.ReadUInt128BigEndian(reader.Fixed(IdLength));
         EventId = BinaryPrimitives.ReadUInt128BigEndian(reader.Fixed(IdLength));
@@ -112,7 +112,7 @@ public sealed class Alert
         Slice batch = reader.Text();
         Correlation = null;
         Suppression = null;
-        if (schema == AlertSchema.Fingerprint) LoadState(ref reader);
+        if (schema != AlertSchema.FirstFingerprint) LoadState(ref reader);
         if (reader.Remaining > 0) AlertReader.Throw("bytes follow its end", reader.Position);
         Batch = message.Slice(batch.Offset, batch.Length);
     }

@@ -14,7 +14,9 @@ public sealed class AlertCorrelation
     /// <summary>Length of the window in nanoseconds.</summary>
     public long Timespan { get; private set; }
 
-    /// <summary>Events, values or rules within the window.</summary>
+    /// <summary>
+    /// Events, values or rules within the window; where values are calculated with, the result, rounded down.
+    /// </summary>
     public long Count { get; private set; }
 
     /// <summary>Time of the oldest event counted, nanoseconds since the Unix epoch.</summary>
@@ -33,7 +35,7 @@ public sealed class AlertCorrelation
 
     internal void Load(ref AlertReader reader)
     {
-        Type = (CorrelationType)reader.Choice((int)CorrelationType.TemporalOrdered, "its type of correlation is none");
+        Type = (CorrelationType)reader.Choice((int)CorrelationType.ValueMedian, "its type of correlation is none");
         Timespan = reader.Long();
         Count = reader.Long();
         FirstTime = reader.Long();

@@ -1,6 +1,6 @@
 namespace SysFlow.Alerts;
 
-/// <summary>What a correlation counts.</summary>
+/// <summary>What a correlation counts or calculates.</summary>
 public enum CorrelationType
 {
     /// <summary>Matches.</summary>
@@ -14,4 +14,16 @@ public enum CorrelationType
 
     /// <summary>Different rules that matched, in the order they are listed.</summary>
     TemporalOrdered,
+
+    /// <summary>The sum of a field's values.</summary>
+    ValueSum,
+
+    /// <summary>The mean of a field's values.</summary>
+    ValueAverage,
+
+    /// <summary>A percentile of a field's values.</summary>
+    ValuePercentile,
+
+    /// <summary>The median of a field's values.</summary>
+    ValueMedian,
 }

@@ -14,4 +14,7 @@ internal static partial class Log
 
     [LoggerMessage(102, LogLevel.Error, "Retention removed {Messages} messages before {Position} that were never read")]
     public static partial void Missing(ILogger logger, long messages, PartitionOffset position);
+
+    [LoggerMessage(103, LogLevel.Critical, "The task '{Name}' has died, and the service ends")]
+    public static partial void BackgroundDied(ILogger logger, Exception failure, string name);
 }

@@ -99,7 +99,7 @@ internal sealed class PipelineHost : IAsyncDisposable
         Task[] stages = [.. Stages.Select(s => s.RunAsync(stop.Token))];
         Task<IReadOnlyList<TraceOutcome>> feed = FeedAsync(stop.Token);
         Task reloading = _reloader?.RunAsync(stop.Token) ?? Task.CompletedTask;
-        await Task.WhenAny([feed, .. stages]);
+        await Task.WhenAny(_reloader is null ? [feed, .. stages] : [feed, reloading, .. stages]);
         await stop.CancelAsync();
         try
         {

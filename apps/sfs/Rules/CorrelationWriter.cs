@@ -29,7 +29,11 @@ internal static class CorrelationWriter
         CorrelationType.EventCount => "event_count",
         CorrelationType.ValueCount => "value_count",
         CorrelationType.Temporal => "temporal",
-        _ => "temporal_ordered",
+        CorrelationType.TemporalOrdered => "temporal_ordered",
+        CorrelationType.ValueSum => "value_sum",
+        CorrelationType.ValueAverage => "value_avg",
+        CorrelationType.ValuePercentile => "value_percentile",
+        _ => "value_median",
     };
 
     private static void Line(CommandConsole console, string label, string value) =>

@@ -6,8 +6,8 @@ namespace SysFlow.Detector;
 
 /// <summary>
 /// Takes over changed rules while the detector works. Changed files are loaded and compiled aside; the processor
-/// changes over between two batches. Files with an error change nothing: every diagnostic is logged once, and the rules
-/// in use stay.
+/// changes over between two batches. Files with an error, and files that hold no rule any more, change nothing: every
+/// diagnostic is logged once, and the rules in use stay.
 /// </summary>
 /// <remarks>
 /// Files are compared by content, not by time stamps or notifications: links that are turned to another folder, as
@@ -36,6 +36,7 @@ public sealed class RuleReloader : IDisposable
         _time = time;
         _seen = processor.RuleSet.Hash;
         State = new RuleReloadState(time.GetUtcNow(), []);
+        if (IsEmpty(processor.RuleSet)) Log.Disarmed(log);
     }
 
     /// <summary>What the last change of the files led to.</summary>
@@ -82,10 +83,29 @@ public sealed class RuleReloader : IDisposable
         _one.Dispose();
     }
 
+    private static bool IsEmpty(RuleSet rules) => rules.Numbered.Count == 0;
+
     private bool Check()
     {
         string hash = _source.Hash();
         if (hash == _seen) return false;
+        try
+        {
+            return Load(hash);
+        }
+        catch (Exception e)
+        {
+            // The rules in use are as good as before: the detector goes on with them, and says so until files change.
+            _seen = hash;
+            State = new RuleReloadState(_time.GetUtcNow(), []) { Failure = e };
+            Log.ReloadDied(_log, e, _processor.RuleSet.Hash);
+            _processor.Metrics.CountReload("failed");
+            return false;
+        }
+    }
+
+    private bool Load(string hash)
+    {
         RuleLoadResult result = _source.Load();
 
         // Files that change while they are read may be half the old and half the new ones; the next look sees them
@@ -98,7 +118,15 @@ public sealed class RuleReloader : IDisposable
         if (result.RuleSet is not { } rules)
         {
             Log.RulesKept(_log, errors.Length, _processor.RuleSet.Hash);
-            _processor.Metrics.ReloadFailed();
+            _processor.Metrics.CountReload("refused");
+            return false;
+        }
+
+        if (IsEmpty(rules) && !_source.AllowEmpty && !IsEmpty(_processor.RuleSet))
+        {
+            State = State with { IsEmpty = true };
+            Log.RulesEmpty(_log, _processor.RuleSet.Rules.Count, _processor.RuleSet.Hash);
+            _processor.Metrics.CountReload("empty");
             return false;
         }
 
@@ -106,7 +134,8 @@ public sealed class RuleReloader : IDisposable
         if (hash == _processor.RuleSet.Hash) return false;
         _processor.Replace(rules);
         Log.RulesReplaced(_log, rules.Rules.Count, rules.Hash);
-        _processor.Metrics.Reloaded();
+        if (IsEmpty(rules)) Log.Disarmed(_log);
+        _processor.Metrics.CountReload("used");
         return true;
     }
 

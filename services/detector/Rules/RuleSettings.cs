@@ -7,6 +7,7 @@ namespace SysFlow.Detector;
 /// <summary>Reads the settings below <c>Rules</c>.</summary>
 internal static class RuleSettings
 {
+    private const string AllowEmptyKey = "Rules:AllowEmpty";
     private const string ProfileKey = "Rules:Compat";
     private const string PathsKey = "Rules:Paths";
     private const string ReloadKey = "Rules:ReloadInterval";
@@ -27,6 +28,7 @@ internal static class RuleSettings
         {
             Profile = profile.Length == 0 ? RuleProfile.Strict : RuleProfile.SfProcessor,
         };
-        return new RuleSource(paths, options) { ReloadInterval = interval };
+        bool allowEmpty = settings.Flag(AllowEmptyKey, false);
+        return new RuleSource(paths, options) { ReloadInterval = interval, AllowEmpty = allowEmpty };
     }
 }

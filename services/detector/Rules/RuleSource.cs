@@ -13,6 +13,12 @@ public sealed record RuleSource(IReadOnlyList<string> Paths, RuleLoadOptions Opt
     /// <summary>How often the files are looked at for a change; zero: only when asked to.</summary>
     public TimeSpan ReloadInterval { get; init; } = DefaultReloadInterval;
 
+    /// <summary>
+    /// Whether files that hold no rule any more are taken over, so that nothing is detected. Defaults to false: the
+    /// rules before stay in use.
+    /// </summary>
+    public bool AllowEmpty { get; init; }
+
     /// <summary>Loads the rules as they are now.</summary>
     public RuleLoadResult Load() => RuleSetLoader.Load(Paths, Options);
 

@@ -24,7 +24,8 @@ public sealed class StateMetrics
         meter.CreateObservableCounter(
             "sysflow.detector.state.forgotten", () => Counters.Forgotten, "{match}", "Matches a group forgot early");
         meter.CreateObservableCounter(
-            "sysflow.detector.state.set_back", () => Counters.SetBack, "{exporter}", "Exporters whose time went back");
+            "sysflow.detector.state.out_of_range", () => Counters.OutOfRange, "{event}",
+            "Events whose time is out of reach of most others of their exporter");
         meter.CreateObservableCounter(
             "sysflow.detector.state.restored", () => Restored, "{message}", "Messages read again to restore state");
         meter.CreateObservableGauge(
@@ -48,5 +49,6 @@ public sealed class StateMetrics
         new(Counters.EvictedGroups, new KeyValuePair<string, object?>("what", "group")),
         new(Counters.EvictedWindows, new KeyValuePair<string, object?>("what", "window")),
         new(Counters.EvictedExporters, new KeyValuePair<string, object?>("what", "exporter")),
+        new(Counters.EvictedTimelines, new KeyValuePair<string, object?>("what", "timeline")),
     ];
 }

@@ -54,7 +54,7 @@ public sealed class AlertWriter
         output.WriteLong(Branch);
         output.WriteLong((long)group.Correlation.Type);
         output.WriteLong(group.Correlation.Nanoseconds);
-        output.WriteLong(counted.Count);
+        output.WriteLong(Amount(group, counted.Count));
         output.WriteLong(counted[0].Time);
         output.WriteLong(counted[^1].Time);
         output.Write(group.Values);
@@ -106,6 +106,10 @@ public sealed class AlertWriter
         EventBatchExtractor.Extract(batch, eventIndex, _part);
         output.WriteBytes(_part.WrittenSpan);
     }
+
+    private static long Amount(CorrelationGroup group, int count) => group.Correlation.IsCalculated
+        ? (long)decimal.Clamp(decimal.Floor(group.Amount()), long.MinValue, long.MaxValue)
+        : count;
 
     private static void WriteIds(IReadOnlyList<CorrelationEntry> counted, IBufferWriter<byte> output)
     {

@@ -13,6 +13,7 @@ internal static class StateMessage
     public static string Of(CorrelationGroup group, int count)
     {
         CorrelationInfo correlation = group.Correlation;
+        if (correlation.IsCalculated) return OfCalculated(group, correlation);
         string unit = correlation.Type switch
         {
             CorrelationType.EventCount => "events",
@@ -28,6 +29,21 @@ internal static class StateMessage
     public static string Of(SuppressionWindow window) => string.Create(
         CultureInfo.InvariantCulture,
         $"{window.Count} more within {Span(window.Plan.Window)}{Values(window.Entity)}; the first: {Encoding.UTF8.GetString(window.Message)}");
+
+    /// <summary>Such as <c>Much was sent: sum of sf.flow.wbytes is 1048577 within 1h, proc.exe=/bin/nc</c>.</summary>
+    private static string OfCalculated(CorrelationGroup group, CorrelationInfo correlation)
+    {
+        string what = correlation.Type switch
+        {
+            CorrelationType.ValueSum => "sum",
+            CorrelationType.ValueAverage => "average",
+            CorrelationType.ValueMedian => "median",
+            _ => string.Create(CultureInfo.InvariantCulture, $"percentile {correlation.Percentile:0.###}"),
+        };
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{correlation.Rule.Name}: {what} of {correlation.Fields[0]} is {group.Amount():0.###} within {Span(correlation.Nanoseconds)}{Values(group.Values)}");
+    }
 
     private static string Span(long nanoseconds)
     {

@@ -6,7 +6,8 @@ using SysFlow.Rules;
 namespace SysFlow.Detection;
 
 /// <summary>The groups of all correlations, within bounds.</summary>
-internal sealed class CorrelationTracker(RuleSet rules, StateLimits limits, StateCounters counters)
+internal sealed class CorrelationTracker(
+    RuleSet rules, ClockPlan clocks, StateLimits limits, StateCounters counters)
 {
     /// <summary>
     /// Groups looked at for being over each time one is touched: more than one, so that they leave faster than they
@@ -33,7 +34,8 @@ internal sealed class CorrelationTracker(RuleSet rules, StateLimits limits, Stat
     public CorrelationGroup? Add(StateEvent e, FeedReader feed, bool isSilent)
     {
         CorrelationInfo correlation = rules.Correlations[feed.Feed.Correlation];
-        long from = e.Exporter.Clock - correlation.Nanoseconds;
+        Timeline timeline = e.Exporter.Timelines[clocks.OfCorrelation(feed.Feed.Correlation)].Current;
+        long from = timeline.Clock - correlation.Nanoseconds;
         if (e.Time <= from)
         {
             if (!isSilent) counters.CountLate();
@@ -41,16 +43,16 @@ internal sealed class CorrelationTracker(RuleSet rules, StateLimits limits, Stat
         }
 
         if (!TryDescribe(e, feed, correlation, out CorrelationEntry entry)) return null;
-        CorrelationGroup group = Touch(e, feed, correlation, isSilent);
+        CorrelationGroup group = Touch(e, feed, timeline, isSilent);
         _entries -= group.Expire(from);
-        bool held = correlation.Holds(group.Count());
+        bool held = group.Holds();
         int before = group.Entries.Length;
         if (!group.Add(entry)) return null;
         _entries += group.Entries.Length - before;
-        bool holds = correlation.Holds(group.Count());
+        bool holds = group.Holds();
         if (group.Entries.Length > correlation.Capacity) Forget(group, correlation, isSilent);
         while (_entries > limits.MaxCorrelatedEvents && _groups.Count > 1) Evict(isSilent);
-        return holds && !held && IsFirst(group, e.Exporter.Clock, isSilent) ? group : null;
+        return holds && !held && IsFirst(group, timeline.Clock, isSilent) ? group : null;
     }
 
     private bool TryDescribe(
@@ -58,8 +60,12 @@ internal sealed class CorrelationTracker(RuleSet rules, StateLimits limits, Stat
     {
         UInt128 what = e.Id;
         bool exists = true;
+        long value = 0;
         switch (correlation.Type)
         {
+            case >= CorrelationType.ValueSum:
+                exists = feed.Counted[0].TryReadNumber(e.Context, out value);
+                break;
             case CorrelationType.ValueCount:
                 exists = _value.Write(feed.Counted, e.Context);
                 what = XxHash128.HashToUInt128(_value.Written);
@@ -72,14 +78,14 @@ internal sealed class CorrelationTracker(RuleSet rules, StateLimits limits, Stat
                 break;
         }
 
-        entry = new CorrelationEntry(e.Time, e.Id, what, feed.Feed.Ordinal);
+        entry = new CorrelationEntry(e.Time, e.Id, what, feed.Feed.Ordinal, value);
         return exists;
     }
 
-    private CorrelationGroup Touch(StateEvent e, FeedReader feed, CorrelationInfo correlation, bool isSilent)
+    private CorrelationGroup Touch(StateEvent e, FeedReader feed, Timeline timeline, bool isSilent)
     {
         _group.Write(feed.Group, e.Context);
-        UInt128 key = Key(e.Exporter, feed.Feed.Correlation);
+        UInt128 key = Key(e.Exporter, timeline, feed.Feed.Correlation);
         if (_groups.TryGetValue(key, out LinkedListNode<(UInt128, CorrelationGroup Group)>? node))
         {
             if (!node.Value.Group.IsOver)
@@ -94,17 +100,19 @@ internal sealed class CorrelationTracker(RuleSet rules, StateLimits limits, Stat
 
         for (int i = 0; i < SweptPerTouch && _byUse.First?.Value is { Group.IsOver: true } oldest; i++) Remove(oldest);
         while (_groups.Count >= limits.MaxGroups) Evict(isSilent);
-        CorrelationGroup group = new(correlation, e.Exporter, _group.Written.ToArray());
+        CorrelationGroup group = new(
+            rules.Correlations[feed.Feed.Correlation], timeline, _group.Written.ToArray());
         _groups.Add(key, _byUse.AddLast((key, group)));
         return group;
     }
 
-    private UInt128 Key(ExporterState exporter, int correlation)
+    private UInt128 Key(ExporterState exporter, Timeline timeline, int correlation)
     {
         XxHash128 hash = new();
-        Span<byte> numbers = stackalloc byte[16 + sizeof(int)];
+        Span<byte> numbers = stackalloc byte[16 + (2 * sizeof(int))];
         BinaryPrimitives.WriteUInt128LittleEndian(numbers, exporter.Hash);
         BinaryPrimitives.WriteInt32LittleEndian(numbers[16..], correlation);
+        BinaryPrimitives.WriteInt32LittleEndian(numbers[20..], timeline.Number);
         hash.Append(numbers);
         hash.Append(_group.Written);
         return hash.GetCurrentHashAsUInt128();
@@ -124,13 +132,15 @@ internal sealed class CorrelationTracker(RuleSet rules, StateLimits limits, Stat
     }
 
     /// <summary>
-    /// A count beyond every bound stays beyond it without the oldest; an order may be lost, which is counted.
+    /// A count beyond every bound stays beyond it without the oldest; an order may be lost and a calculated value
+    /// change, which is counted.
     /// </summary>
     private void Forget(CorrelationGroup group, CorrelationInfo correlation, bool isSilent)
     {
         group.RemoveOldest();
         _entries--;
-        if (correlation.Type == CorrelationType.TemporalOrdered && !isSilent) counters.CountForgotten();
+        bool matters = correlation.Type == CorrelationType.TemporalOrdered || correlation.IsCalculated;
+        if (matters && !isSilent) counters.CountForgotten();
     }
 
     private void Evict(bool isSilent)

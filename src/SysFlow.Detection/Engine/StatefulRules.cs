@@ -10,12 +10,6 @@ namespace SysFlow.Detection;
 /// </summary>
 public sealed class StatefulRules
 {
-    /// <summary>
-    /// How far an exporter's time must at least go back to count as set back: ten minutes, far more than flows are
-    /// late.
-    /// </summary>
-    private const long LeastSetBack = 600_000_000_000;
-
     private readonly RuleSet _rules;
     private readonly FeedReader[][] _feeds;
     private readonly CorrelationTracker _tracker;
@@ -24,7 +18,7 @@ public sealed class StatefulRules
     private readonly AlertRun _run;
     private readonly EventContext _context = new(RuleProfile.Strict);
     private readonly long[] _suppressed;
-    private readonly long _setBack;
+    private readonly long _horizonMilliseconds;
 
     /// <summary>Prepares to evaluate.</summary>
     /// <param name="rules">The rules.</param>
@@ -46,19 +40,20 @@ public sealed class StatefulRules
                 (_, i) => rules.Feeds.GetValueOrDefault(i, []).Select(f => new FeedReader(f)).ToArray()),
         ];
         _suppressed = new long[plans.Count];
-        _tracker = new CorrelationTracker(rules, limits, counters);
-        _suppressor = new Suppressor(plans, limits, counters);
-        _exporters = new ExporterTable(limits.MaxExporters);
+        long lateness = limits.Lateness.Ticks * TimeSpan.NanosecondsPerTick;
+        ClockPlan clocks = new(rules.Correlations, plans, lateness);
+        _tracker = new CorrelationTracker(rules, clocks, limits, counters);
+        _suppressor = new Suppressor(plans, clocks, limits, counters);
+        _exporters = new ExporterTable(limits.MaxExporters, clocks);
         _run = new AlertRun(writer, counters, _suppressed);
         Counters = counters;
         long window = plans.Max(p => p?.Window ?? 0);
         long timespan = rules.Correlations.Count == 0 ? 0 : rules.Correlations.Max(c => c.Nanoseconds);
-        long lateness = limits.Lateness.Ticks * TimeSpan.NanosecondsPerTick;
-        _setBack = Math.Max(Math.Max(window, timespan), LeastSetBack) + lateness;
 
         // A correlation that holds raised its alert within this stretch of a timespan, for matches of one timespan
         // before that.
         Horizon = TimeSpan.FromTicks(((2 * Math.Max(window, timespan)) + (2 * lateness)) / TimeSpan.NanosecondsPerTick);
+        _horizonMilliseconds = (long)Horizon.TotalMilliseconds;
     }
 
     /// <summary>What was done.</summary>
@@ -91,6 +86,7 @@ public sealed class StatefulRules
         _run.Begin(output);
         ExporterState exporter = Exporter(source);
         exporter.Timestamp = source.Timestamp;
+        Expire(exporter);
         _context.Begin(batch);
         int next = 0;
         foreach (RuleMatch match in matches)
@@ -151,17 +147,29 @@ public sealed class StatefulRules
     private void Advance(ExporterState exporter, in BehaviourEvent @event)
     {
         long time = StateEvent.TimeOf(in @event);
-        if (time > exporter.Clock)
+        foreach (Timelines timelines in exporter.Timelines)
         {
-            exporter.Clock = time;
-            if (exporter.Windows.Count > 0) _suppressor.Advance(exporter, _run);
+            if (timelines.Take(time, exporter.Timestamp) is { } given) GiveUp(given);
+            if (timelines.HasAdvanced && timelines.Current.Windows.Count > 0) _suppressor.Advance(timelines.Current, _run);
         }
-        else if (time > 0 && time < exporter.Clock - _setBack)
+
+        if (!_run.IsSilent && !exporter.Timelines[0].IsMain) Counters.CountOutOfRange();
+    }
+
+    private void GiveUp(Timeline timeline)
+    {
+        _suppressor.CloseAll(timeline, _run);
+        if (!_run.IsSilent) Counters.CountEvictedTimeline();
+    }
+
+    /// <summary>What is remembered is at most what a restart would read again.</summary>
+    private void Expire(ExporterState exporter)
+    {
+        foreach (Timelines timelines in exporter.Timelines)
         {
-            _suppressor.CloseAll(exporter, _run);
-            exporter.Epoch++;
-            exporter.Clock = time;
-            if (!_run.IsSilent) Counters.CountSetBack();
+            if (timelines.Items.Count <= 1) continue;
+            foreach (Timeline expired in timelines.Expire(exporter.Timestamp - _horizonMilliseconds))
+                _suppressor.CloseAll(expired, _run);
         }
     }
 

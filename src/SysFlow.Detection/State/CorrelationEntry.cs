@@ -7,4 +7,5 @@ namespace SysFlow.Detection;
 /// What makes it different from others: the event's name, the hash of a value, the number of a rule.
 /// </param>
 /// <param name="Ordinal">Number of the rule that matched.</param>
-internal readonly record struct CorrelationEntry(long Time, UInt128 EventId, UInt128 What, int Ordinal);
+/// <param name="Value">The number that is calculated with; 0 where none is.</param>
+internal readonly record struct CorrelationEntry(long Time, UInt128 EventId, UInt128 What, int Ordinal, long Value);

@@ -7,10 +7,11 @@ namespace SysFlow.Detection;
 /// The matches of one correlation that have the fields it groups by in common, by time. What they amount to depends on
 /// the matches of the last timespan only, never on when the group began: that is what makes it restorable.
 /// </summary>
-internal sealed class CorrelationGroup(CorrelationInfo correlation, ExporterState exporter, byte[] values)
+internal sealed class CorrelationGroup(CorrelationInfo correlation, Timeline timeline, byte[] values)
 {
     private const int FirstEntries = 4;
 
+    private readonly ValueAggregate? _aggregate = ValueAggregate.Of(correlation);
     private CorrelationEntry[] _entries = new CorrelationEntry[FirstEntries];
     private int _start;
     private int _end;
@@ -18,14 +19,8 @@ internal sealed class CorrelationGroup(CorrelationInfo correlation, ExporterStat
     /// <summary>What counts here.</summary>
     public CorrelationInfo Correlation => correlation;
 
-    /// <summary>The exporter whose matches they are.</summary>
-    public ExporterState Exporter => exporter;
-
     /// <summary>The values in common, in the form of the schema: an array of <c>GroupValue</c>.</summary>
     public byte[] Values => values;
-
-    /// <summary>The exporter's epoch the entries are of.</summary>
-    public int Epoch { get; } = exporter.Epoch;
 
     /// <summary>The last stretch of a timespan, aligned to the epoch, with an alert.</summary>
     public long AlertStretch { get; set; } = long.MinValue;
@@ -38,10 +33,10 @@ internal sealed class CorrelationGroup(CorrelationInfo correlation, ExporterStat
     {
         get
         {
-            if (exporter.IsGone || Epoch != exporter.Epoch) return true;
-            long from = exporter.Clock - correlation.Nanoseconds;
+            if (timeline.IsGone) return true;
+            long from = timeline.Clock - correlation.Nanoseconds;
             bool isEmpty = _start == _end || _entries[_end - 1].Time <= from;
-            return isEmpty && AlertStretch < Stretch(exporter.Clock);
+            return isEmpty && AlertStretch < Stretch(timeline.Clock);
         }
     }
 
@@ -56,7 +51,7 @@ internal sealed class CorrelationGroup(CorrelationInfo correlation, ExporterStat
     public int Expire(long until)
     {
         int before = _start;
-        while (_start < _end && _entries[_start].Time <= until) _start++;
+        while (_start < _end && _entries[_start].Time <= until) RemoveOldest();
         int expired = _start - before;
         if (_start == _end) _start = _end = 0;
         return expired;
@@ -82,16 +77,33 @@ internal sealed class CorrelationGroup(CorrelationInfo correlation, ExporterStat
         Array.Copy(_entries, at, _entries, at + 1, _end - at);
         _entries[at] = entry;
         _end++;
+        _aggregate?.Add(entry.Value);
         return true;
     }
 
     /// <summary>Forgets the oldest entry.</summary>
-    public void RemoveOldest() => _start++;
+    public void RemoveOldest()
+    {
+        _aggregate?.Remove(_entries[_start].Value);
+        _start++;
+    }
+
+    /// <summary>Whether the correlation holds; of nothing it never does.</summary>
+    public bool Holds()
+    {
+        if (_start == _end) return false;
+        return correlation.Expression is { } expression
+            ? expression.Holds(Matched)
+            : correlation.Holds(Amount());
+    }
 
     /// <summary>
-    /// What the entries amount to: their number, or how many of the rules have matched in order from the first one on.
+    /// What the entries, of which there is one at least, amount to: their number, how many of the rules have matched in
+    /// order from the first one on, or what is calculated of their values.
     /// </summary>
-    public int Count() => correlation.Type == CorrelationType.TemporalOrdered ? Chain(null) : _end - _start;
+    public decimal Amount() => correlation.Type == CorrelationType.TemporalOrdered
+        ? Chain(null)
+        : _aggregate?.Result() ?? _end - _start;
 
     /// <summary>The entries that make up the count, by time.</summary>
     public IReadOnlyList<CorrelationEntry> Counted()
@@ -119,6 +131,16 @@ internal sealed class CorrelationGroup(CorrelationInfo correlation, ExporterStat
         return length;
     }
 
+    private bool Matched(int ordinal)
+    {
+        foreach (CorrelationEntry entry in Entries)
+        {
+            if (entry.Ordinal == ordinal) return true;
+        }
+
+        return false;
+    }
+
     private int Find(UInt128 what)
     {
         for (int i = _end - 1; i >= _start; i--)
@@ -131,6 +153,7 @@ internal sealed class CorrelationGroup(CorrelationInfo correlation, ExporterStat
 
     private void RemoveAt(int index)
     {
+        _aggregate?.Remove(_entries[index].Value);
         Array.Copy(_entries, index + 1, _entries, index, _end - index - 1);
         _end--;
     }

@@ -4,7 +4,7 @@ using System.IO.Hashing;
 namespace SysFlow.Detection;
 
 /// <summary>The exporters of all partitions.</summary>
-internal sealed class ExporterTable(int maximum)
+internal sealed class ExporterTable(int maximum, ClockPlan clocks)
 {
     private readonly Dictionary<UInt128, ExporterState> _exporters = [];
     private long _messages;
@@ -24,14 +24,14 @@ internal sealed class ExporterTable(int maximum)
     public ExporterState Add(int partition, ReadOnlySpan<byte> key)
     {
         UInt128 hash = Hash(partition, key);
-        ExporterState exporter = new(partition, key.ToArray(), hash) { Seen = ++_messages };
+        ExporterState exporter = new(partition, key.ToArray(), hash, clocks.Create()) { Seen = ++_messages };
         _exporters[hash] = exporter;
         return exporter;
     }
 
     public void Remove(ExporterState exporter)
     {
-        exporter.IsGone = true;
+        foreach (Timelines timelines in exporter.Timelines) timelines.Clear();
         _exporters.Remove(exporter.Hash);
     }
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Text;
 using System.IO.Hashing;
 using System.Text;
 using SysFlow.Alerts;
@@ -13,6 +14,7 @@ internal sealed class KeyReader
     /// <summary>Longest value kept whole; of a longer one the beginning and a hash of all of it.</summary>
     private const int MaxValue = 1_024;
 
+    private readonly ArrayBufferWriter<byte> _number = new();
     private readonly byte[] _name;
     private readonly (int Kinds, ValueSource[] Sources, byte[]? Constant)[] _choices;
 
@@ -39,6 +41,15 @@ internal sealed class KeyReader
         key.WriteBytes(_name);
         key.WriteBytes(value.WrittenSpan);
         return value.WrittenCount > 0;
+    }
+
+    /// <summary>Reads the value of a field that is a number.</summary>
+    /// <returns>Whether the event has one.</returns>
+    public bool TryReadNumber(EventContext context, out long number)
+    {
+        _number.ResetWrittenCount();
+        Read(context, _number);
+        return Utf8Parser.TryParse(_number.WrittenSpan, out number, out int read) && read == _number.WrittenCount;
     }
 
     private void Read(EventContext context, ArrayBufferWriter<byte> value)

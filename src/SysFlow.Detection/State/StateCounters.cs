@@ -11,7 +11,8 @@ public sealed class StateCounters
     private long _forgotten;
     private long _suppressed;
     private long _summaries;
-    private long _setBack;
+    private long _outOfRange;
+    private long _evictedTimelines;
 
     /// <summary>Groups that began anew because there were too many.</summary>
     public long EvictedGroups => Volatile.Read(ref _evictedGroups);
@@ -39,8 +40,13 @@ public sealed class StateCounters
     /// <summary>Alerts that stand for suppressed ones.</summary>
     public long Summaries => Volatile.Read(ref _summaries);
 
-    /// <summary>Times an exporter's time went back so far that its state began anew.</summary>
-    public long SetBack => Volatile.Read(ref _setBack);
+    /// <summary>
+    /// Events whose time is out of reach of most others of their exporter: evaluated, and counted among themselves only.
+    /// </summary>
+    public long OutOfRange => Volatile.Read(ref _outOfRange);
+
+    /// <summary>Timelines of exporters forgotten because there were too many.</summary>
+    public long EvictedTimelines => Volatile.Read(ref _evictedTimelines);
 
     internal void CountEvictedGroup() => Interlocked.Increment(ref _evictedGroups);
 
@@ -58,5 +64,7 @@ public sealed class StateCounters
 
     internal void CountSummary() => Interlocked.Increment(ref _summaries);
 
-    internal void CountSetBack() => Interlocked.Increment(ref _setBack);
+    internal void CountOutOfRange() => Interlocked.Increment(ref _outOfRange);
+
+    internal void CountEvictedTimeline() => Interlocked.Increment(ref _evictedTimelines);
 }

@@ -14,6 +14,9 @@ internal sealed class SuppressionWindow
 
     public required ExporterState Exporter { get; init; }
 
+    /// <summary>The exporter's timeline it is on.</summary>
+    public required Timeline Timeline { get; init; }
+
     /// <summary>Index of the rule among rules and correlations.</summary>
     public required int Rule { get; init; }
 

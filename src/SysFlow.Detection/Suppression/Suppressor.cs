@@ -12,6 +12,7 @@ namespace SysFlow.Detection;
 internal sealed class Suppressor
 {
     private readonly SuppressionPlan?[] _plans;
+    private readonly ClockPlan _clocks;
     private readonly StateLimits _limits;
     private readonly StateCounters _counters;
     private readonly long _lateness;
@@ -22,9 +23,11 @@ internal sealed class Suppressor
     private long _opened;
     private long _bytes;
 
-    public Suppressor(IReadOnlyList<SuppressionPlan?> plans, StateLimits limits, StateCounters counters)
+    public Suppressor(
+        IReadOnlyList<SuppressionPlan?> plans, ClockPlan clocks, StateLimits limits, StateCounters counters)
     {
         _plans = [.. plans];
+        _clocks = clocks;
         _limits = limits;
         _counters = counters;
         _lateness = limits.Lateness.Ticks * TimeSpan.NanosecondsPerTick;
@@ -48,16 +51,22 @@ internal sealed class Suppressor
         return passes;
     }
 
-    /// <summary>Closes the windows that the exporter's time has passed.</summary>
-    public void Advance(ExporterState exporter, AlertRun run)
+    /// <summary>Closes the windows that a timeline has passed.</summary>
+    public void Advance(Timeline timeline, AlertRun run)
     {
-        while (exporter.Windows.Min is { } first && first.End <= exporter.Clock - _lateness) Close(first, run);
+        while (timeline.Windows.Min is { } first && first.End <= timeline.Clock - _lateness) Close(first, run);
+    }
+
+    /// <summary>Closes every window of a timeline.</summary>
+    public void CloseAll(Timeline timeline, AlertRun run)
+    {
+        while (timeline.Windows.Min is { } first) Close(first, run);
     }
 
     /// <summary>Closes every window of an exporter.</summary>
     public void CloseAll(ExporterState exporter, AlertRun run)
     {
-        while (exporter.Windows.Min is { } first) Close(first, run);
+        foreach (Timeline timeline in exporter.Timelines.SelectMany(t => t.Items)) CloseAll(timeline, run);
     }
 
     /// <summary>Closes windows, the oldest first.</summary>
@@ -69,7 +78,10 @@ internal sealed class Suppressor
     /// <summary>Forgets every window of an exporter; their summaries are somebody else's.</summary>
     public void Forget(ExporterState exporter)
     {
-        while (exporter.Windows.Min is { } first) Remove(first);
+        foreach (Timeline timeline in exporter.Timelines.SelectMany(t => t.Items))
+        {
+            while (timeline.Windows.Min is { } first) Remove(first);
+        }
     }
 
     private SuppressionWindow Find(StateEvent e, int rule, SuppressionPlan plan, AlertRun run)
@@ -86,12 +98,13 @@ internal sealed class Suppressor
             Exporter = e.Exporter,
             Rule = rule,
             Plan = plan,
-            End = (index + 1) * plan.Window,
+            Timeline = e.Exporter.Timelines[_clocks.OfWindows(rule)].Current,
+            End = index < long.MaxValue / plan.Window ? (index + 1) * plan.Window : long.MaxValue,
             Number = _opened++,
             Entity = _key.Written.ToArray(),
         };
         _windows.Add(key, _byAge.AddLast(window));
-        window.Exporter.Windows.Add(window);
+        window.Timeline.Windows.Add(window);
         _bytes += window.Bytes;
         return window;
     }
@@ -142,7 +155,7 @@ internal sealed class Suppressor
 
     private void Remove(SuppressionWindow window)
     {
-        window.Exporter.Windows.Remove(window);
+        window.Timeline.Windows.Remove(window);
         _windows.Remove(window.Key, out LinkedListNode<SuppressionWindow>? node);
         _byAge.Remove(node!);
         _bytes -= window.Bytes;

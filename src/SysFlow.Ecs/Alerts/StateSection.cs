@@ -12,7 +12,10 @@ internal static class StateSection
 {
     // In the order of CorrelationType; Sigma's words.
     private static readonly byte[][] Types =
-        ["event_count"u8.ToArray(), "value_count"u8.ToArray(), "temporal"u8.ToArray(), "temporal_ordered"u8.ToArray()];
+    [
+        "event_count"u8.ToArray(), "value_count"u8.ToArray(), "temporal"u8.ToArray(), "temporal_ordered"u8.ToArray(),
+        "value_sum"u8.ToArray(), "value_avg"u8.ToArray(), "value_percentile"u8.ToArray(), "value_median"u8.ToArray(),
+    ];
 
     /// <summary>Writes both, where the alert has them.</summary>
     public static void Write(JsonWriter writer, Alert alert)

@@ -84,6 +84,7 @@ public sealed class Stage : IAsyncDisposable
         await Task.WhenAny(running, caughtUp);
         await done.CancelAsync();
         await running;
+        if (caughtUp.IsFaulted) await caughtUp;
         if (caughtUp.IsCompletedSuccessfully) await FinishAsync(stop);
     }
 

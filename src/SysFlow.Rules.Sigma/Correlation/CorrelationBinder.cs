@@ -1,3 +1,5 @@
+using SysFlow.Alerts;
+
 namespace SysFlow.Rules.Sigma;
 
 /// <summary>
@@ -116,30 +118,36 @@ internal sealed class CorrelationBinder(
     private string? Bind(CorrelationNode node)
     {
         CorrelationRule rule = node.Rule;
-        if (rule.Conditions.Any(c => c.Count > CorrelationInfo.MaxCount))
-        {
-            return Error(rule.Header.Span, DiagnosticCodes.LimitExceeded,
-                $"`{node.Info.Name}` counts further than {CorrelationInfo.MaxCount:N0}.",
-                "Ask for less, or for a shorter timespan.");
-        }
-
         List<CorrelationTarget> different = [];
         List<int> order = [];
+        Dictionary<string, int> ordinals = new(StringComparer.Ordinal);
         foreach (CorrelationTarget target in node.Targets)
         {
-            int ordinal = different.FindIndex(target.IsSame);
-            if (ordinal < 0) different.Add(target);
-            order.Add(ordinal < 0 ? different.Count - 1 : ordinal);
+            int known = different.FindIndex(target.IsSame);
+            if (known < 0) different.Add(target);
+            order.Add(known < 0 ? different.Count - 1 : known);
+            ordinals.TryAdd(target.Reference.Text, order[^1]);
         }
 
-        CorrelationInfo info = new(node.Info, rule.Type, rule.Timespan, rule.Conditions, order)
+        RuleExpression? expression = null;
+        if (rule.Condition.Expression is { } text)
+        {
+            if (rule.Type == CorrelationType.TemporalOrdered)
+                return "its condition is an expression over rules, which has no order";
+            expression = RuleExpressions.Read(text, ordinals, diagnostics);
+            if (expression is null) return "";
+        }
+
+        if (Limit(node) is { } limit) return limit;
+        CorrelationInfo info = new(node.Info, rule.Type, rule.Timespan, rule.Condition.Bounds, order)
         {
             GroupBy = [.. rule.GroupBy.Select(g => g.Text)],
             Rules = [.. rule.Rules.Select(r => r.Text)],
+            Fields = [.. rule.Condition.Fields.Select(f => f.Text)],
+            Percentile = rule.Condition.Percentile,
+            Expression = expression,
         };
-        if (info.Holds(0))
-            return "its condition holds when nothing has happened, and the absence of events is not counted";
-        if (!Enumerable.Range(1, info.Capacity).Any(count => info.Holds(count))) return "its condition never holds";
+        if (NeverUseful(info) is { } useless) return useless;
         List<(int Source, CorrelationFeed Feed)> feeds = [];
         for (int i = 0; i < different.Count; i++)
         {
@@ -150,13 +158,36 @@ internal sealed class CorrelationBinder(
         return null;
     }
 
+    private string? Limit(CorrelationNode node)
+    {
+        bool isCalculated = node.Rule.Type >= CorrelationType.ValueSum;
+        if (isCalculated || node.Rule.Condition.Bounds.All(c => c.Bound <= CorrelationInfo.MaxCount)) return null;
+        return Error(node.Rule.Header.Span, DiagnosticCodes.LimitExceeded,
+            $"`{node.Info.Name}` counts further than {CorrelationInfo.MaxCount:N0}.",
+            "Ask for less, or for a shorter timespan.");
+    }
+
+    /// <summary>Why a correlation would never raise an alert, or would ask for nothing to happen; else null.</summary>
+    private static string? NeverUseful(CorrelationInfo info)
+    {
+        const string absence = "its condition holds when nothing has happened, and the absence of events is not counted";
+        if (info.Expression is { } expression) return expression.Holds(_ => false) ? absence : null;
+        if (info.IsCalculated) return null;
+        bool isDifference = info.Conditions.Any(c => c.Operator == ComparisonOperator.NotEqual);
+        if (info.Holds(0) && !isDifference) return absence;
+        return Enumerable.Range(1, info.Capacity).Any(count => info.Holds(count)) ? null
+            : "its condition never holds";
+    }
+
     private string? Feed(
         CorrelationNode node, CorrelationTarget target, int ordinal, List<(int Source, CorrelationFeed Feed)> feeds)
     {
         foreach (int rule in target.Bases)
         {
             if (Fields(node, target, rule, node.Rule.GroupBy, out string? reason) is not { } group) return reason;
-            if (Fields(node, target, rule, node.Rule.Fields, out reason) is not { } counted) return reason;
+            if (Fields(node, target, rule, node.Rule.Condition.Fields, out reason) is not { } counted) return reason;
+            if (node.Rule.Type >= CorrelationType.ValueSum && !counted[0].IsNumber)
+                return $"`{counted[0].Name}` of `{builder.Rules[rule].Name}` is no number";
             feeds.Add((target.Number, new CorrelationFeed(_bound.Items.Count, rule, ordinal, group, counted)));
         }
 

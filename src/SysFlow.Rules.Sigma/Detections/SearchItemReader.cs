@@ -124,7 +124,7 @@ internal sealed class SearchItemReader(TextModifiers texts, DiagnosticBag diagno
         IEnumerable<string>? patterns = chain.Has(Expand) ? texts.ExpandRegex(value) : [value.Text];
         foreach (string pattern in patterns ?? [])
         {
-            string flagged = Flags(chain) + pattern + ")";
+            string flagged = Flags(chain) + pattern;
             if (Patterns.SearchError(flagged) is { IsSyntax: true } error)
             {
                 diagnostics.Error(value.Span, DiagnosticCodes.InvalidRegex,
@@ -140,11 +140,11 @@ internal sealed class SearchItemReader(TextModifiers texts, DiagnosticBag diagno
 
     private static string Flags(ModifierChain chain)
     {
-        StringBuilder flags = new("(?");
+        StringBuilder flags = new();
         if (chain.Has(RegexIgnoreCase)) flags.Append('i');
         if (chain.Has(RegexMultiline)) flags.Append('m');
         if (chain.Has(RegexSingleLine)) flags.Append('s');
-        return flags.Append(':').ToString();
+        return flags.Length == 0 ? "" : $"(?{flags})";
     }
 
     private SearchItem? Refuse(SourceSpan span, string message)

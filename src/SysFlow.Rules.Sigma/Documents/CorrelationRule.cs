@@ -2,7 +2,7 @@ using SysFlow.Alerts;
 
 namespace SysFlow.Rules.Sigma;
 
-/// <summary>A rule over the matches of other rules (Sigma correlation rules specification 2.0).</summary>
+/// <summary>A rule over the matches of other rules (Sigma correlation rules specification 2.1).</summary>
 internal sealed record CorrelationRule(SigmaHeader Header, CorrelationType Type) : SigmaDocument(Header)
 {
     /// <summary>Ids or names of the rules, in order.</summary>
@@ -14,11 +14,8 @@ internal sealed record CorrelationRule(SigmaHeader Header, CorrelationType Type)
     /// <summary>Length of the window in nanoseconds, more than zero.</summary>
     public required long Timespan { get; init; }
 
-    /// <summary>Bounds on the count, all of which must hold; none means that every rule must have matched.</summary>
-    public required IReadOnlyList<CountCondition> Conditions { get; init; }
-
-    /// <summary>Fields whose values are counted; only for <see cref="CorrelationType.ValueCount"/>.</summary>
-    public required IReadOnlyList<ValueNode> Fields { get; init; }
+    /// <summary>When it holds.</summary>
+    public required CorrelationCondition Condition { get; init; }
 
     /// <summary>By alias and rule: the field the alias stands for.</summary>
     public required IReadOnlyDictionary<(string Alias, string Rule), ValueNode> Aliases { get; init; }

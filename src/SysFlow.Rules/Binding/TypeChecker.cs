@@ -7,8 +7,7 @@ namespace SysFlow.Rules;
 internal sealed class TypeChecker(DiagnosticBag diagnostics)
 {
     /// <summary>
-    /// Different patterns of one load. Each takes milliseconds to compile and some hundred kilobytes; the largest set
-    /// in the field has 120.
+    /// Different patterns of one load. Each takes some ten kilobytes; the largest set in the field has 120.
     /// </summary>
     public const int MaxPatterns = 5_000;
 
@@ -125,7 +124,7 @@ internal sealed class TypeChecker(DiagnosticBag diagnostics)
             _ = op == ComparisonOperator.Glob ? Patterns.Glob(pattern) : Patterns.Regex(pattern);
             return null;
         }
-        catch (Exception e) when (e is ArgumentException or NotSupportedException)
+        catch (RegexSyntaxException e)
         {
             return e.Message;
         }

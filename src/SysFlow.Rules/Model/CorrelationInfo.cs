@@ -27,7 +27,8 @@ public sealed class CorrelationInfo
         {
             CorrelationType.Temporal => order.Count,
             CorrelationType.TemporalOrdered => MaxOrdered,
-            _ => (int)conditions.Max(c => c.Count) + 1,
+            >= CorrelationType.ValueSum => MaxCount,
+            _ => (int)conditions.Max(c => c.Bound) + 1,
         };
     }
 
@@ -46,6 +47,18 @@ public sealed class CorrelationInfo
     /// <summary>Ids or names of the rules whose matches it counts, as written.</summary>
     public required IReadOnlyList<string> Rules { get; init; }
 
+    /// <summary>Fields whose values it counts or calculates with, as written; empty when it counts something else.</summary>
+    public IReadOnlyList<string> Fields { get; init; } = [];
+
+    /// <summary>Which percentile it calculates, more than 0 and at most 100.</summary>
+    internal decimal Percentile { get; init; }
+
+    /// <summary>What must hold of its rules, instead of a count of them; null when it counts.</summary>
+    internal RuleExpression? Expression { get; init; }
+
+    /// <summary>Whether it calculates with values instead of counting.</summary>
+    internal bool IsCalculated => Type >= CorrelationType.ValueSum;
+
     /// <summary>Length of its window in nanoseconds.</summary>
     internal long Nanoseconds { get; }
 
@@ -63,13 +76,13 @@ public sealed class CorrelationInfo
     /// <summary>Rules that must have matched where there is no condition.</summary>
     internal int Needed { get; }
 
-    /// <summary>Whether a count satisfies it.</summary>
-    internal bool Holds(long count)
+    /// <summary>Whether a count or calculated number satisfies it.</summary>
+    internal bool Holds(decimal amount)
     {
-        if (Conditions.Count == 0) return count == Needed;
+        if (Conditions.Count == 0) return amount == Needed;
         foreach (CountCondition condition in Conditions)
         {
-            if (!condition.Holds(count)) return false;
+            if (!condition.Holds(amount)) return false;
         }
 
         return true;

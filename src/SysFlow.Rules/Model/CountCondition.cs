@@ -1,14 +1,15 @@
 namespace SysFlow.Rules;
 
-/// <summary>A bound on a count.</summary>
-internal readonly record struct CountCondition(ComparisonOperator Operator, long Count)
+/// <summary>A bound on a count or on a calculated number.</summary>
+internal readonly record struct CountCondition(ComparisonOperator Operator, decimal Bound)
 {
-    public bool Holds(long count) => Operator switch
+    public bool Holds(decimal amount) => Operator switch
     {
-        ComparisonOperator.Less => count < Count,
-        ComparisonOperator.LessOrEqual => count <= Count,
-        ComparisonOperator.Greater => count > Count,
-        ComparisonOperator.GreaterOrEqual => count >= Count,
-        _ => count == Count,
+        ComparisonOperator.Less => amount < Bound,
+        ComparisonOperator.LessOrEqual => amount <= Bound,
+        ComparisonOperator.Greater => amount > Bound,
+        ComparisonOperator.GreaterOrEqual => amount >= Bound,
+        ComparisonOperator.NotEqual => amount != Bound,
+        _ => amount == Bound,
     };
 }

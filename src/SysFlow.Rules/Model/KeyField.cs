@@ -9,6 +9,10 @@ internal sealed record KeyField(string Name, IReadOnlyList<KeyFieldChoice> Choic
 {
     private const int AllKinds = -1;
 
+    /// <summary>Whether its values can be calculated with.</summary>
+    public bool IsNumber => Choices.All(
+        c => c.Constant is null && c.Fields.All(f => f.Field.Type == FieldType.Integer && f.Argument is null));
+
     /// <summary>A field of the policy language; false when there is none of that name.</summary>
     public static bool TryCreate(string name, [NotNullWhen(true)] out KeyField? field)
     {

@@ -1,50 +1,42 @@
 using System.Collections.Concurrent;
 using System.Text;
-using System.Text.RegularExpressions;
 
 namespace SysFlow.Rules;
 
-/// <summary>Regular expressions that match in time linear in the input, for the whole value.</summary>
+/// <summary>Regular expressions that match in time linear in the input.</summary>
 internal static class Patterns
 {
     /// <summary>Longest pattern in characters.</summary>
     public const int MaxLength = 4_096;
 
-    private const RegexOptions Options =
-        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
-        | RegexOptions.Singleline;
+    /// <summary>Patterns looked at for being gone each time this many more are remembered.</summary>
+    private const int Sweep = 1_000;
+
+    private static readonly RegexFlags Whole = new(IgnoreCase: false, Multiline: false, SingleLine: true);
 
     /// <summary>
-    /// Compiled patterns remembered, so that checking, compiling and evaluating share them. Beyond it all are
-    /// forgotten: rules that are edited and reloaded for months must not fill the memory.
+    /// Patterns in use, so that checking, compiling and evaluating share them. They are held by the rules that use them
+    /// and die with these: rules that are edited and reloaded for months must not fill the memory.
     /// </summary>
-    private const int MaxRemembered = 10_000;
+    private static readonly ConcurrentDictionary<(string Pattern, bool Whole), WeakReference<Pattern>> InUse = new();
 
-    private static readonly ConcurrentDictionary<(string Pattern, RegexOptions Options), Regex> Compiled = new();
+    private static int _sweepAt = Sweep;
 
-    /// <summary>A regular expression, anchored at both ends.</summary>
-    /// <exception cref="ArgumentException">Not a regular expression.</exception>
-    /// <exception cref="NotSupportedException">
-    /// Needs backtracking (back references, look-around), or is too large.
-    /// </exception>
-    public static Regex Regex(string pattern)
-    {
-        if (pattern.Length > MaxLength)
-            throw new NotSupportedException($"The pattern is longer than {MaxLength} characters.");
-        return Create(@"\A(?:" + pattern + @")\z", Options);
-    }
+    /// <summary>Patterns remembered, also those that are gone and not yet swept out.</summary>
+    internal static int Remembered => InUse.Count;
+
+    /// <summary>A regular expression for the whole value; <c>.</c> matches line feeds too.</summary>
+    /// <exception cref="RegexSyntaxException">It cannot be used.</exception>
+    public static Pattern Regex(string pattern) => Create(pattern, whole: true);
 
     /// <summary>
     /// A shell pattern: <c>*</c> any run, <c>?</c> one character, <c>[a-z]</c> or <c>[!a-z]</c> one of a class,
     /// <c>\</c> escapes.
     /// </summary>
-    /// <exception cref="ArgumentException">A class is not closed or not valid.</exception>
-    /// <exception cref="NotSupportedException">The pattern is too large.</exception>
-    public static Regex Glob(string pattern)
+    /// <exception cref="RegexSyntaxException">A class is not closed or not valid, or the pattern is too large.</exception>
+    public static Pattern Glob(string pattern)
     {
-        if (pattern.Length > MaxLength)
-            throw new NotSupportedException($"The pattern is longer than {MaxLength} characters.");
-        StringBuilder regex = new(@"\A");
+        StringBuilder regex = new();
         for (int i = 0; i < pattern.Length; i++)
         {
             switch (pattern[i])
@@ -52,27 +44,19 @@ internal static class Patterns
                 case '*': regex.Append(".*"); break;
                 case '?': regex.Append('.'); break;
                 case '[': i = AppendClass(pattern, i, regex); break;
-                case '\\' when i + 1 < pattern.Length: regex.Append(Escape(pattern[++i])); break;
-                default: regex.Append(Escape(pattern[i])); break;
+                case '\\' when i + 1 < pattern.Length: Append(pattern[++i], regex); break;
+                default: Append(pattern[i], regex); break;
             }
         }
 
-        return Create(regex.Append(@"\z").ToString(), Options);
+        return Create(regex.ToString(), whole: true);
     }
 
     /// <summary>
     /// A regular expression for any part of the value; <c>.</c> does not match line ends unless the pattern says so.
     /// </summary>
-    /// <exception cref="ArgumentException">Not a regular expression.</exception>
-    /// <exception cref="NotSupportedException">
-    /// Needs backtracking (back references, look-around), or is too large.
-    /// </exception>
-    public static Regex Search(string pattern)
-    {
-        if (pattern.Length > MaxLength)
-            throw new NotSupportedException($"The pattern is longer than {MaxLength} characters.");
-        return Create(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
-    }
+    /// <exception cref="RegexSyntaxException">It cannot be used.</exception>
+    public static Pattern Search(string pattern) => Create(pattern, whole: false);
 
     /// <summary>Why <see cref="Search"/> does not take a pattern; null when it does.</summary>
     public static PatternError? SearchError(string pattern)
@@ -82,20 +66,16 @@ internal static class Patterns
             _ = Search(pattern);
             return null;
         }
-        catch (ArgumentException e)
+        catch (RegexSyntaxException e)
         {
-            return new PatternError(e.Message, IsSyntax: true);
-        }
-        catch (NotSupportedException e)
-        {
-            return new PatternError(e.Message, IsSyntax: false);
+            return new PatternError(e.Message, e.IsSyntax);
         }
     }
 
     private static int AppendClass(string pattern, int open, StringBuilder regex)
     {
         int close = pattern.IndexOf(']', Math.Min(open + 2, pattern.Length));
-        if (close < 0) throw new ArgumentException("`[` is not closed by `]`.", nameof(pattern));
+        if (close < 0) throw new RegexSyntaxException("`[` is not closed by `]`.", isSyntax: true);
         string members = pattern[(open + 1)..close];
         bool negated = members[0] is '!' or '^';
         regex.Append(negated ? "[^" : "[").Append(
@@ -103,12 +83,31 @@ internal static class Patterns
         return close;
     }
 
-    private static string Escape(char c) => System.Text.RegularExpressions.Regex.Escape(c.ToString());
-
-    private static Regex Create(string pattern, RegexOptions options)
+    private static void Append(char c, StringBuilder regex)
     {
-        if (Compiled.TryGetValue((pattern, options), out Regex? known)) return known;
-        if (Compiled.Count >= MaxRemembered) Compiled.Clear();
-        return Compiled.GetOrAdd((pattern, options), new Regex(pattern, options));
+        if (c < 0x80 && !char.IsAsciiLetterOrDigit(c)) regex.Append('\\');
+        regex.Append(c);
+    }
+
+    private static Pattern Create(string pattern, bool whole)
+    {
+        if (pattern.Length > MaxLength)
+            throw new RegexSyntaxException($"it is longer than {MaxLength:N0} characters.", isSyntax: false);
+        (string, bool) key = (pattern, whole);
+        if (InUse.TryGetValue(key, out WeakReference<Pattern>? known) && known.TryGetTarget(out Pattern? alive)) return alive;
+        Pattern made = Pattern.Parse(pattern, whole ? Whole : default, whole);
+        InUse[key] = new WeakReference<Pattern>(made);
+        if (InUse.Count > Volatile.Read(ref _sweepAt)) SweepOut();
+        return made;
+    }
+
+    private static void SweepOut()
+    {
+        foreach (KeyValuePair<(string, bool), WeakReference<Pattern>> entry in InUse)
+        {
+            if (!entry.Value.TryGetTarget(out _)) InUse.TryRemove(entry);
+        }
+
+        Volatile.Write(ref _sweepAt, InUse.Count + Sweep);
     }
 }

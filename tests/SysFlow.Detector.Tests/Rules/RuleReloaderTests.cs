@@ -115,6 +115,28 @@ public sealed class RuleReloaderTests : IDisposable
         Assert.NotEmpty(reloader.State.Errors);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Files_that_hold_no_rule_any_more_are_taken_over_only_if_told_so(bool allowEmpty)
+    {
+        (AlertProcessor processor, RuleReloader reloader) = Start(One, allowEmpty);
+        RuleSet before = processor.RuleSet;
+        Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(_folder.Path)!, "empty"));
+        _folder.Use("empty");
+        Assert.Equal(allowEmpty, await reloader.CheckAsync(Cancellation));
+        Assert.False(await reloader.CheckAsync(Cancellation));
+        Assert.Equal(allowEmpty, processor.RuleSet != before);
+        HealthCheckResult health = await HealthAsync(processor, reloader);
+        Assert.Equal(HealthStatus.Degraded, health.Status);
+        Assert.Contains(allowEmpty ? "disarmed" : "no rule any more", health.Description, StringComparison.Ordinal);
+        Assert.Contains(_log.Lines, l => l.Contains(allowEmpty ? "disarmed" : "stay in use", StringComparison.Ordinal));
+        _folder.Write("2", Two);
+        _folder.Use("2");
+        Assert.True(await reloader.CheckAsync(Cancellation));
+        Assert.Equal(HealthStatus.Healthy, (await HealthAsync(processor, reloader)).Status);
+    }
+
     [Fact]
     public void A_folder_mounted_by_Kubernetes_has_each_rule_once()
     {
@@ -163,13 +185,13 @@ public sealed class RuleReloaderTests : IDisposable
     private static Task<HealthCheckResult> HealthAsync(AlertProcessor processor, RuleReloader reloader) =>
         new RuleSetHealth(processor, reloader).CheckHealthAsync(new HealthCheckContext(), Cancellation);
 
-    private (AlertProcessor Processor, RuleReloader Reloader) Start(string rules)
+    private (AlertProcessor Processor, RuleReloader Reloader) Start(string rules, bool allowEmpty = false)
     {
         _folder.Write("1", rules);
         _folder.Use("1");
         RuleLoadResult loaded = _folder.Source.Load();
         Assert.Empty(loaded.Diagnostics);
         AlertProcessor processor = new(loaded.RuleSet!, _metrics);
-        return (processor, new RuleReloader(_folder.Source, processor, _log, _time));
+        return (processor, new RuleReloader(_folder.Source with { AllowEmpty = allowEmpty }, processor, _log, _time));
     }
 }

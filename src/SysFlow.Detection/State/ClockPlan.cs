@@ -1,0 +1,48 @@
+using SysFlow.Rules;
+
+namespace SysFlow.Detection;
+
+/// <summary>
+/// Which timelines the correlations and windows of a rule set go by: one set of them for each different length of time,
+/// so that a long timespan does not let an event far ahead pass for a short one. The first set is for counting only.
+/// </summary>
+internal sealed class ClockPlan
+{
+    /// <summary>
+    /// How far an event's time must at least go back to be of another recording: ten minutes, far more than flows are
+    /// late.
+    /// </summary>
+    private const long LeastBack = 600_000_000_000;
+
+    private readonly List<TimeRange> _ranges = [];
+    private readonly int[] _correlations;
+    private readonly int[] _windows;
+
+    public ClockPlan(
+        IReadOnlyList<CorrelationInfo> correlations, IReadOnlyList<SuppressionPlan?> plans, long lateness)
+    {
+        long longest = Math.Max(
+            correlations.Select(c => c.Nanoseconds).DefaultIfEmpty().Max(), plans.Max(p => p?.Window ?? 0));
+        Add(Math.Max(longest, LeastBack), longest, lateness);
+        _correlations = [.. correlations.Select(c => Add(c.Nanoseconds, c.Nanoseconds, lateness))];
+        _windows = [.. plans.Select(p => p is null ? 0 : Add(p.Window + lateness, p.Window, lateness))];
+    }
+
+    /// <summary>The timelines of an exporter, none used yet.</summary>
+    public Timelines[] Create() => [.. _ranges.Select(r => new Timelines(r))];
+
+    /// <summary>Index of the timelines that a correlation goes by.</summary>
+    public int OfCorrelation(int correlation) => _correlations[correlation];
+
+    /// <summary>Index of the timelines that the windows of a rule or correlation go by.</summary>
+    public int OfWindows(int rule) => _windows[rule];
+
+    private int Add(long ahead, long length, long lateness)
+    {
+        TimeRange range = new(ahead, Math.Max(length, LeastBack) + lateness);
+        int known = _ranges.IndexOf(range);
+        if (known >= 0) return known;
+        _ranges.Add(range);
+        return _ranges.Count - 1;
+    }
+}

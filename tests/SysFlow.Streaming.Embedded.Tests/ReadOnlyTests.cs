@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.Versioning;
 using System.Text;
 using SysFlow.Streaming.Contract;
 using SysFlow.Testing;
@@ -6,6 +7,7 @@ using SysFlow.Testing;
 namespace SysFlow.Streaming.Embedded.Tests;
 
 /// <summary>A log is read beside its writers and after them, also where nothing can be written.</summary>
+[UnsupportedOSPlatform("windows")]
 public sealed class ReadOnlyTests
 {
     private const int Count = 500;

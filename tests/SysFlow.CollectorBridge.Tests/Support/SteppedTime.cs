@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Microsoft.Extensions.Time.Testing;
 
 namespace SysFlow.CollectorBridge.Tests;
@@ -5,13 +6,13 @@ namespace SysFlow.CollectorBridge.Tests;
 /// <summary>A clock that moves on only when somebody waits for it: nothing happens between two steps unseen.</summary>
 internal sealed class SteppedTime() : FakeTimeProvider(System.GetUtcNow())
 {
-    private readonly SemaphoreSlim _waits = new(0);
+    private readonly Channel<bool> _waits = Channel.CreateUnbounded<bool>();
     private Task? _nextWait;
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         ITimer timer = base.CreateTimer(callback, state, dueTime, period);
-        if (dueTime != Timeout.InfiniteTimeSpan) _waits.Release();
+        if (dueTime != Timeout.InfiniteTimeSpan) _waits.Writer.TryWrite(true);
         return timer;
     }
 
@@ -20,7 +21,7 @@ internal sealed class SteppedTime() : FakeTimeProvider(System.GetUtcNow())
     {
         while (!done.IsCompleted)
         {
-            _nextWait ??= _waits.WaitAsync(TestContext.Current.CancellationToken);
+            _nextWait ??= _waits.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask();
             if (await Task.WhenAny(done, _nextWait) == done) break;
             _nextWait = null;
             Advance(step);

@@ -26,7 +26,7 @@ internal sealed class TestLog : IAsyncDisposable
     public static async Task<TestLog> OpenAsync(string? path = null)
     {
         TemporaryDirectory directory = new();
-        ITopicLog log = await EmbeddedTopicLog.OpenAsync(new EmbeddedLogOptions(path ?? directory.File("log")));
+        EmbeddedTopicLog log = await EmbeddedTopicLog.OpenAsync(new EmbeddedLogOptions(path ?? directory.File("log")));
         await log.EnsureTopicAsync(PipelineTopics.Settings(PipelineTopics.Events));
         await log.EnsureTopicAsync(DeadLetterTopic.Settings(PipelineTopics.MaxMessageBytes));
         return new TestLog(directory, log);

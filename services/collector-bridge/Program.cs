@@ -42,7 +42,12 @@ return await ServiceProgram.RunAsync(usage, args, async (configuration, loggers,
         Bridge bridge = new(
             new BridgeServices(options, metrics, loggers.CreateLogger("collector-bridge"), TimeProvider.System));
         IReadOnlyList<TraceOutcome> traces = await bridge.RunAsync(log, stop);
+        if (!options.Follow && stop.IsCancellationRequested) return ServiceProgram.Interrupted;
         return traces.All(t => t.Error is null) ? ServiceProgram.Success : ServiceProgram.Failed;
+    }
+    catch (OperationCanceledException) when (!options.Follow && stop.IsCancellationRequested)
+    {
+        return ServiceProgram.Interrupted;
     }
     catch (BridgeInputException e)
     {

@@ -1,7 +1,5 @@
-using System.Runtime.InteropServices;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
-using SysFlow.Streaming;
 
 namespace SysFlow.Hosting;
 
@@ -20,7 +18,13 @@ public static class ServiceProgram
     /// <summary>The call or the configuration was wrong; nothing was done.</summary>
     public const int WrongCall = 2;
 
-    /// <summary>Runs a service to its end.</summary>
+    /// <summary>
+    /// What a service that ends by itself returns when it was stopped before its end; the process exits with 128 + the
+    /// signal.
+    /// </summary>
+    public const int Interrupted = -1;
+
+    /// <summary>Runs a service to its end; whatever ends it early becomes one line and an exit code.</summary>
     /// <param name="usage">What <c>--help</c> prints.</param>
     /// <param name="args">Arguments without the program's name.</param>
     /// <param name="run">The service: settings, loggers and cancellation in, exit code out.</param>
@@ -29,41 +33,52 @@ public static class ServiceProgram
         string[] args,
         Func<IConfigurationRoot, ILoggerFactory, CancellationToken, Task<int>> run)
     {
-        if (args.Any(a => a is "--help" or "-h" or "-?"))
-        {
-            Console.Out.WriteLine(usage);
-            return Success;
-        }
+        using StopSignals signals = new(TimeProvider.System);
+        signals.Listen();
+        Task<int> work = Task.Run(() => GuardedAsync(usage, args, run, signals));
+        await Task.WhenAny(work, signals.Forced);
+        return work.IsCompleted ? await work : signals.ExitCode;
+    }
 
-        using CancellationTokenSource stop = new();
-        using PosixSignalRegistration term = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-        using ILoggerFactory loggers = LoggerFactory.Create(b => b
-            .AddJsonConsole(o => o.UseUtcTimestamp = true)
-            .AddConsole(o => o.LogToStandardErrorThreshold = LogLevel.Trace));
+    /// <summary>Writes a line to standard error, with what a terminal would obey shown instead.</summary>
+    public static void Report(string line) => Console.Error.WriteLine(TerminalText.Escape(line));
+
+    private static async Task<int> GuardedAsync(
+        string usage,
+        string[] args,
+        Func<IConfigurationRoot, ILoggerFactory, CancellationToken, Task<int>> run,
+        StopSignals signals)
+    {
         try
         {
-            return await run(ServiceConfiguration.Load(args), loggers, stop.Token);
+            if (args.Any(a => a is "--help" or "-h" or "-?"))
+            {
+                Console.Out.WriteLine(usage);
+                return Success;
+            }
+
+            using ILoggerFactory loggers = LoggerFactory.Create(b => b
+                .AddJsonConsole(o => o.UseUtcTimestamp = true)
+                .AddConsole(o => o.LogToStandardErrorThreshold = LogLevel.Trace));
+            int exit = await run(ServiceConfiguration.Load(args), loggers, signals.Token);
+            return exit == Interrupted ? signals.ExitCode : exit;
         }
-        catch (ServiceConfigurationException e)
-        {
-            Console.Error.WriteLine(e.Message);
-            return WrongCall;
-        }
-        catch (StreamingException e)
-        {
-            Console.Error.WriteLine(e.Message);
-            return Failed;
-        }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (signals.IsRequested)
         {
             return Success;
         }
-
-        void Stop(PosixSignalContext context)
+        catch (Exception e) when (e is not OperationCanceledException || !signals.IsRequested)
         {
-            context.Cancel = true;
-            stop.Cancel();
+            return Explain(e);
         }
+    }
+
+    private static int Explain(Exception exception)
+    {
+        ProgramFailure failure = ProgramFailure.Of(exception);
+        foreach (string line in failure.Message.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries))
+            Report(line);
+        if (ProgramFailure.ShowsTrace) Console.Error.WriteLine(exception);
+        return failure.ExitCode;
     }
 }

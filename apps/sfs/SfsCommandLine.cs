@@ -46,9 +46,11 @@ public static class SfsCommandLine
             SearchCommand.Build(console),
             ExportCommand.Build(console),
             RulesCommand.Build(console),
+            CompletionCommand.Build(console),
+            CompletionCommand.BuildAnswer(console),
         };
         root.Directives.Clear(); // `[suggest]`: completion has a command of its own
-        root.Options.OfType<HelpOption>().Single().Action = new HelpAction { MaxWidth = console.Tables.Profile.Width };
+        root.Options.OfType<HelpOption>().Single().Action = HelpText.For(root, console.Tables.Profile.Width);
         return root.ExplainingItself();
     }
 
@@ -71,13 +73,13 @@ public static class SfsCommandLine
         }
         catch (OperationCanceledException) when (console.Signals.IsRequested)
         {
-            Say(console, "stopped before the end");
+            console.WriteError("stopped before the end");
             return console.Signals.ExitCode;
         }
         catch (Exception e) when (e is not OperationCanceledException || !console.Signals.IsRequested)
         {
             ProgramFailure failure = CommandFailure.Of(e);
-            if (failure.Message.Length > 0) Say(console, failure.Message);
+            if (failure.Message.Length > 0) console.WriteError(failure.Message);
             if (ProgramFailure.ShowsTrace) console.Error.WriteLine(e.ToString());
             return failure.ExitCode;
         }
@@ -88,17 +90,5 @@ public static class SfsCommandLine
         foreach (string error in errors) console.WriteError(error);
         console.Error.WriteLine($"Try: {Call.UsageOf(call)} --help");
         return ExitCodes.WrongCall;
-    }
-
-    private static void Say(CommandConsole console, string message)
-    {
-        try
-        {
-            console.WriteError(message);
-        }
-        catch (IOException)
-        {
-            // Standard error is closed or full too: the exit code is all that is left to say it with.
-        }
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Parsing;
 using System.Globalization;
 
 namespace SysFlow.Cli;
@@ -38,16 +39,18 @@ internal static class Call
                 ? $"{e.Message[(e.Message.IndexOf('\'') + 1)..e.Message.LastIndexOf('\'')]}: a value must follow"
                 : e.Message);
 
+        string[] empty = [.. EmptyValues(call.CommandResult)];
+
         // An unknown option takes the place of what is then reported as missing or left over.
         if (unknown.Length > 0) return unknown;
-        return [.. others.Take(1), .. found];
+        return [.. others.Take(1), .. empty, .. found];
     }
 
     /// <summary>The command's name after those of the commands it belongs to.</summary>
     public static string UsageOf(ParseResult call)
     {
         List<string> names = [];
-        for (var at = call.CommandResult; at is not null; at = at.Parent as System.CommandLine.Parsing.CommandResult)
+        for (CommandResult? at = call.CommandResult; at is not null; at = at.Parent as CommandResult)
             names.Insert(0, at.Command is RootCommand ? "sfs" : at.Command.Name);
         return string.Join(' ', names);
     }
@@ -72,6 +75,14 @@ internal static class Call
             yield return $"{name}: unknown option; {meant}";
         }
     }
+
+    /// <summary>A variable of a script that was never set; only a query may be empty.</summary>
+    private static IEnumerable<string> EmptyValues(CommandResult call) =>
+        from child in call.Children
+        where child.Tokens.Any(t => t.Value.Length == 0)
+        let name = (child as OptionResult)?.Option.Name ?? (child as ArgumentResult)?.Argument.Name
+        where name is not (SearchCommand.QueryName or CompletionCommand.WordsName)
+        select $"{name}: the value is empty";
 
     private static string NamesOf(IEnumerable<string> known) =>
         $"known are {string.Join(", ", known.Where(n => n.StartsWith("--", StringComparison.Ordinal)).Order())}";

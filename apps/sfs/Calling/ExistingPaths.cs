@@ -1,4 +1,5 @@
 using System.CommandLine.Parsing;
+using SysFlow.Rules;
 
 namespace SysFlow.Cli;
 
@@ -10,6 +11,17 @@ internal static class ExistingPaths
         foreach (string path in paths.Where(p => p != Destination.Standard))
         {
             if (!File.Exists(path) && !Directory.Exists(path)) result.AddError($"{path}: no such file or directory");
+        }
+    }
+
+    /// <summary>Rule files, and directories that hold some: a rule set without a rule detects nothing.</summary>
+    public static void CheckRules(SymbolResult result, IEnumerable<string> paths)
+    {
+        foreach (string path in paths)
+        {
+            Check(result, [path]);
+            if (!RuleFileNames.Below(path).Any())
+                result.AddError($"{path}: no rule file (.yaml, .yml) below this directory");
         }
     }
 

@@ -38,7 +38,7 @@ internal static class RunCommand
                 Data = new DataDirectory(call.GetValue(data)!),
                 Inputs = call.GetValue(inputs)!,
                 Rules = ruleSet,
-                RuleSource = call.GetValue(once) ? null : rules.Source(call),
+                RuleSource = call.GetValue(once) ? null : rules.Reloadable(call),
                 Once = call.GetValue(once),
             };
             return PipelineSession.RunAsync(
@@ -47,7 +47,7 @@ internal static class RunCommand
                 (_, report) =>
                 {
                     foreach (TraceOutcome trace in report.Traces.Where(t => t.Error is not null))
-                        console.WriteError($"{trace.Path}: {trace.Error}");
+                        console.WriteError(Words.About(trace.Path, trace.Error!));
                     if (call.GetValue(json)) ReportWriter.WriteJson(console, report);
                     else ReportWriter.WriteTable(console, report);
                     return Task.CompletedTask;

@@ -10,6 +10,9 @@ namespace SysFlow.Cli;
 /// </summary>
 internal static class SearchCommand
 {
+    /// <summary>Name of the argument, which may be empty.</summary>
+    public const string QueryName = "query";
+
     private const string Help = """
         Finds alerts and events by field, text and time.
 
@@ -21,7 +24,7 @@ internal static class SearchCommand
     public static Command Build(CommandConsole console)
     {
         Argument<string[]> query =
-            new("query") { Description = "What to find; everything when empty", Arity = ArgumentArity.ZeroOrMore };
+            new(QueryName) { Description = "What to find; everything when empty", Arity = ArgumentArity.ZeroOrMore };
         Option<int> limit = Numbers.Option("--limit", "Most documents to show", 1, SearchRequest.MaxSize, 20);
         Option<bool> oldest = new("--oldest-first") { Description = "Oldest first instead of newest first" };
         Option<string?> countBy =

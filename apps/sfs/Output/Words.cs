@@ -6,6 +6,10 @@ internal static class Words
     /// <summary><c>1 rule</c>, <c>2 rules</c>.</summary>
     public static string Count(long count, string thing) => $"{Tables.Number(count)} {thing}{(count == 1 ? "" : "s")}";
 
+    /// <summary>A message about a file, which it may name itself; the path then stands there once.</summary>
+    public static string About(string path, string message) =>
+        message.Contains(path, StringComparison.Ordinal) ? message : $"{path}: {message}";
+
     /// <summary>A path from here when that is shorter; of a shipped rule file the part that says which.</summary>
     public static string Path(string path)
     {

@@ -25,8 +25,7 @@ internal sealed class TraceSource(IReadOnlyList<string> files) : IBatchSource
             }
             catch (Exception e) when (e is SysFlowFormatException or IOException or UnauthorizedAccessException)
             {
-                string name = TraceFile.NameOf(file);
-                errors.Add(e.Message.Contains(name, StringComparison.Ordinal) ? e.Message : $"{name}: {e.Message}");
+                errors.Add(Words.About(TraceFile.NameOf(file), e.Message));
             }
         }
 

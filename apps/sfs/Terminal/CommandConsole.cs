@@ -17,7 +17,7 @@ internal sealed class CommandConsole
 
     /// <summary>A console over two writers, neither of them a terminal.</summary>
     public CommandConsole(TextWriter output, TextWriter error, StopSignals signals)
-        : this(output, () => new TextWriterStream(output), new TextOutput(error, isTerminal: false), signals, false)
+        : this(output, () => new TextWriterStream(output), ErrorOf(error, isTerminal: false), signals, false)
     {
     }
 
@@ -29,7 +29,7 @@ internal sealed class CommandConsole
         Error = error;
         Signals = signals;
         IsTerminal = isTerminal;
-        Output = new TextOutput(output, isTerminal);
+        Output = new TextOutput(output, isTerminal, isOptional: false);
         Help = new GuardedWriter(output, colors: false);
         Tables = AnsiConsole.Create(new AnsiConsoleSettings
         {
@@ -66,7 +66,7 @@ internal sealed class CommandConsole
         return new CommandConsole(
             output,
             () => new BufferedStream(StandardOutput.Open(), 1 << 16),
-            new TextOutput(Console.Error, isTerminal: !Console.IsErrorRedirected),
+            ErrorOf(Console.Error, isTerminal: !Console.IsErrorRedirected),
             signals,
             isTerminal: !Console.IsOutputRedirected);
     }
@@ -91,6 +91,8 @@ internal sealed class CommandConsole
 
     /// <summary>Says what is wrong.</summary>
     public void WriteError(string message) => Error.WriteLine($"sfs: {message}");
+
+    private static TextOutput ErrorOf(TextWriter writer, bool isTerminal) => new(writer, isTerminal, isOptional: true);
 
     /// <summary><c>COLUMNS</c>, as other programs have it, before what the terminal says.</summary>
     private int Width(bool isTerminal) =>

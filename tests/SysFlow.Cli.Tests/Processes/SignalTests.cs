@@ -19,7 +19,9 @@ public sealed class SignalTests
         CommandResult result = await InterruptAsync(
             directory.Path, "exec sfs run load.sf --once --data data", signal, AppearsAsync(data, "documents"));
         Assert.Equal(exit, result.Exit);
-        Assert.Contains("Partial, stopped before the end", result.Output, StringComparison.Ordinal);
+        Assert.True(
+            result.Output.Contains("Partial, stopped before the end", StringComparison.Ordinal),
+            $"The run printed:\n{result.Output}\n{result.Error}");
         Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
     }
 

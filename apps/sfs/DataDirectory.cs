@@ -1,3 +1,5 @@
+using System.CommandLine;
+
 namespace SysFlow.Cli;
 
 /// <summary>What lies where in a data directory of the all-in-one host.</summary>
@@ -5,6 +7,14 @@ internal sealed class DataDirectory(string path)
 {
     /// <summary>Used when no <c>--data</c> is given: beside the caller's work, visible, and easy to remove.</summary>
     public const string DefaultPath = "sysflow-data";
+
+    /// <summary>The option that names one.</summary>
+    public static Option<string> Option(string description) => new("--data")
+    {
+        Description = description,
+        HelpName = "DIR",
+        DefaultValueFactory = _ => DefaultPath,
+    };
 
     public string Root { get; } = Path.GetFullPath(path);
 

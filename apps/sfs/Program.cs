@@ -1,3 +1,3 @@
 using SysFlow.Cli;
 
-return await SfsCommandLine.InvokeAsync(args, Console.Out, Console.Error);
+return await SfsCommandLine.RunAsync(args);

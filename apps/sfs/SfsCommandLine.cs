@@ -1,36 +1,41 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
+using System.CommandLine.Help;
+using SysFlow.Hosting;
 
 namespace SysFlow.Cli;
 
 /// <summary>The command line as a function: arguments and two writers in, exit code out.</summary>
 public static class SfsCommandLine
 {
+    /// <summary>How long a command that keeps nothing open may go on after a signal asked it to end.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
+
+    /// <summary>Runs one command as this process: its streams, its signals.</summary>
+    /// <param name="args">Arguments without the program's name.</param>
+    /// <returns>The exit code (<see cref="ExitCodes"/>).</returns>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        using StopSignals signals = new(TimeProvider.System) { Grace = Grace };
+        signals.Listen();
+        Task<int> work = Task.Run(() => InvokeAsync(args, CommandConsole.OfProcess(signals)));
+        await Task.WhenAny(work, signals.Forced);
+        return work.IsCompleted ? await work : signals.ExitCode;
+    }
+
     /// <summary>Runs one command.</summary>
     /// <param name="args">Arguments without the program's name.</param>
     /// <param name="output">Takes results, which scripts may parse.</param>
     /// <param name="error">Takes progress and messages for people.</param>
-    /// <returns>0 success, 1 the work failed, 2 the call was wrong.</returns>
-    public static async Task<int> InvokeAsync(string[] args, TextWriter output, TextWriter error)
+    /// <param name="signals">Asks the command to end; null for a call that nobody ends.</param>
+    /// <returns>The exit code (<see cref="ExitCodes"/>).</returns>
+    public static async Task<int> InvokeAsync(
+        string[] args, TextWriter output, TextWriter error, StopSignals? signals = null)
     {
-        ParseResult call = Build(new CommandConsole(output, error)).Parse(args);
-        if (call.Errors.Count > 0)
-        {
-            foreach (var problem in call.Errors) await error.WriteLineAsync($"sfs: {problem.Message}");
-            await error.WriteLineAsync($"Try: {UsageOf(call)} --help");
-            return ExitCodes.WrongCall;
-        }
-
-        return await call.InvokeAsync(new InvocationConfiguration
-        {
-            Output = output,
-            Error = error,
-            EnableDefaultExceptionHandler = false,
-            ProcessTerminationTimeout = TimeSpan.FromSeconds(20), // longer than the pipeline's own drain of 10 s
-        });
+        using StopSignals none = new(TimeProvider.System);
+        return await InvokeAsync(args, new CommandConsole(output, error, signals ?? none));
     }
 
-    private static RootCommand Build(CommandConsole console)
+    internal static RootCommand Build(CommandConsole console)
     {
         RootCommand root = new("Carries SysFlow host telemetry through detection into a searchable store.")
         {
@@ -41,16 +46,49 @@ public static class SfsCommandLine
             SearchCommand.Build(console),
             ExportCommand.Build(console),
             RulesCommand.Build(console),
+            CompletionCommand.Build(console),
+            CompletionCommand.BuildAnswer(console),
         };
-        return root;
+        root.Directives.Clear(); // `[suggest]`: completion has a command of its own
+        root.Options.OfType<HelpOption>().Single().Action = HelpText.For(root, console.Tables.Profile.Width);
+        return root.ExplainingItself();
     }
 
-    /// <summary>The command's name after those of the commands it belongs to.</summary>
-    private static string UsageOf(ParseResult call)
+    /// <summary>The boundary: whatever ends a command early becomes one line and an exit code here.</summary>
+    private static async Task<int> InvokeAsync(string[] args, CommandConsole console)
     {
-        List<string> names = [];
-        for (CommandResult? at = call.CommandResult; at is not null; at = at.Parent as CommandResult)
-            names.Insert(0, at.Command is RootCommand ? "sfs" : at.Command.Name);
-        return string.Join(' ', names);
+        try
+        {
+            ParseResult call = Call.Parse(Build(console), args);
+            if (Call.ErrorsOf(call, args) is { Count: > 0 } errors) return Refuse(console, call, errors);
+            return await call.InvokeAsync(
+                new InvocationConfiguration
+                {
+                    Output = console.Help,
+                    Error = console.Help,
+                    EnableDefaultExceptionHandler = false,
+                    ProcessTerminationTimeout = null, // signals are this program's own affair
+                },
+                console.Signals.Token);
+        }
+        catch (OperationCanceledException) when (console.Signals.IsRequested)
+        {
+            console.WriteError("stopped before the end");
+            return console.Signals.ExitCode;
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !console.Signals.IsRequested)
+        {
+            ProgramFailure failure = CommandFailure.Of(e);
+            if (failure.Message.Length > 0) console.WriteError(failure.Message);
+            if (ProgramFailure.ShowsTrace) console.Error.WriteLine(e.ToString());
+            return failure.ExitCode;
+        }
+    }
+
+    private static int Refuse(CommandConsole console, ParseResult call, IReadOnlyList<string> errors)
+    {
+        foreach (string error in errors) console.WriteError(error);
+        console.Error.WriteLine($"Try: {Call.UsageOf(call)} --help");
+        return ExitCodes.WrongCall;
     }
 }

@@ -49,10 +49,15 @@ return await ServiceProgram.RunAsync(usage, args, async (configuration, loggers,
     try
     {
         IReadOnlyList<TraceOutcome> traces = await new Bridge(services).RunAsync(log, stop);
+        if (!options.Follow && stop.IsCancellationRequested) return ServiceProgram.Interrupted;
 
         // Whoever follows until told to stop has done its work, whatever the traces were like.
         bool isClean = options.Follow || traces.All(t => t.Error is null);
         return isClean ? ServiceProgram.Success : ServiceProgram.Failed;
+    }
+    catch (OperationCanceledException) when (!options.Follow && stop.IsCancellationRequested)
+    {
+        return ServiceProgram.Interrupted;
     }
     catch (BridgeInputException e)
     {

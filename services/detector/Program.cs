@@ -39,7 +39,7 @@ return await ServiceProgram.RunAsync(usage, args, async (configuration, loggers,
     StateOptions state = StateSettings.Read(settings);
     settings.ThrowIfWrong();
     RuleLoadResult loaded = source.Load();
-    foreach (Diagnostic diagnostic in loaded.Diagnostics) Console.Error.WriteLine(diagnostic);
+    foreach (Diagnostic diagnostic in loaded.Diagnostics) ServiceProgram.Report(diagnostic.ToString());
     if (loaded.RuleSet is not { } rules) return ServiceProgram.WrongCall;
 
     using DetectorMetrics metrics = new();

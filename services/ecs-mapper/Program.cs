@@ -23,6 +23,7 @@ return await ServiceProgram.RunAsync(usage, args, async (configuration, loggers,
     SettingsReader settings = new(configuration);
     string directory = settings.RequiredText("Log:Directory", "data/log");
     EcsOptions options = new() { Namespace = settings.Text("Ecs:Namespace", "default") };
+    settings.Report(options.Problems().Select(p => $"Ecs:{p}"));
     bool once = settings.Flag("Run:Once", false);
     IPEndPoint? listen = EndpointOptions.Read(settings, EndpointOptions.EcsMapperPort);
     settings.ThrowIfWrong();

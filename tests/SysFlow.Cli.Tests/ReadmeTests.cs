@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using SysFlow.Testing;
 
 namespace SysFlow.Cli.Tests;
@@ -8,10 +7,13 @@ public sealed class ReadmeTests
     private const string Prompt = "$ ./sfs ";
 
     [Fact]
-    public async Task Every_command_in_the_readme_works_as_written_and_in_its_order()
+    public async Task Every_command_in_the_readme_works_as_written_in_its_order_and_leaves_nothing_that_git_would_add()
     {
         using TemporaryDirectory directory = new();
         await AssertCommandsWorkAsync("README.md", directory.Path);
+        File.Copy(Checkout.PathOf(".gitignore"), directory.File(".gitignore"));
+        CommandResult left = await Shell.RunAsync(directory.Path, "git init -q . && git status --porcelain");
+        Assert.Equal((0, "?? .gitignore\n"), (left.Exit, left.Output));
     }
 
     /// <summary>What changes files of the checkout or builds it is not run: only the commands of <c>sfs</c>.</summary>
@@ -27,18 +29,9 @@ public sealed class ReadmeTests
         Assert.NotEmpty(commands);
         foreach (string command in commands)
         {
-            using Process shell = Process.Start(new ProcessStartInfo(
-                "bash", ["-c", $"exec dotnet '{SfsProgram.Path}' {command}"])
-            {
-                WorkingDirectory = folder,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            })!;
-            Task<string> output = shell.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-            Task<string> error = shell.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-            await shell.WaitForExitAsync(TestContext.Current.CancellationToken);
-            Assert.True(shell.ExitCode == 0, $"sfs {command} exited with {shell.ExitCode}: {await error}");
-            Assert.NotEmpty(await output + await error);
+            CommandResult result = await Shell.RunAsync(folder, $"sfs {command}");
+            Assert.True(result.Exit == 0, $"sfs {command} exited with {result.Exit}: {result.Error}");
+            Assert.NotEmpty(result.Output + result.Error);
         }
     }
 }

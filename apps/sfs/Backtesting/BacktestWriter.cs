@@ -3,6 +3,7 @@ using System.Text.Json;
 using Spectre.Console;
 using SysFlow.Alerts;
 using SysFlow.Detection;
+using SysFlow.Hosting;
 using SysFlow.Rules;
 
 namespace SysFlow.Cli;
@@ -92,8 +93,8 @@ internal sealed class BacktestWriter(CommandConsole console)
         foreach (int rule in Order(backtest))
         {
             RuleCounters counters = backtest.Counters(rule);
-            table.AddRow(
-                Markup.Escape(backtest.Rules.Rules[rule].Name),
+            table.AddCells(
+                backtest.Rules.Rules[rule].Name,
                 Tables.Number(backtest.Matches(rule)),
                 Sparkline.Of(backtest.Timeline.Of(rule), wide ? WideRow : NarrowRow),
                 Tables.Number(counters.Evaluations),
@@ -137,7 +138,7 @@ internal sealed class BacktestWriter(CommandConsole console)
         string which = sample.Event.Ordinal is { } ordinal
             ? $"event {ordinal.ToString(CultureInfo.InvariantCulture)} of {Words.Path(sample.Source)}"
             : $"event.id {sample.Event.Id}";
-        return $"{Words.OneLine(EventText.Of(sample.Event), LongestSample)} ({which})";
+        return $"{TerminalText.Shorten(EventText.Of(sample.Event), LongestSample)} ({which})";
     }
 
     private static double PerEvaluation(RuleCounters counters) =>

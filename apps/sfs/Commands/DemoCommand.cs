@@ -16,13 +16,12 @@ internal static class DemoCommand
 
     public static Command Build(CommandConsole console)
     {
-        Option<DirectoryInfo?> data = new("--data")
+        Option<string?> data = new("--data")
         {
             Description = "Keep the trace, the log and the documents there, for sfs search",
             HelpName = "DIR",
         };
-        Option<ulong> seed =
-            new("--seed") { Description = "Seed of the simulation", HelpName = "N", DefaultValueFactory = _ => 1 };
+        Option<ulong> seed = Numbers.Option("--seed", "Seed of the simulation", 0UL, ulong.MaxValue, 1UL);
         RuleOptions rules = new();
         Command command = new("demo", Help) { data, seed };
         rules.AddTo(command);
@@ -30,25 +29,27 @@ internal static class DemoCommand
         {
             if (rules.Load(call, console) is not { } ruleSet) return ExitCodes.Failed;
             bool keep = call.GetValue(data) is not null;
-            string root = call.GetValue(data)?.FullName ?? Directory.CreateTempSubdirectory("sysflow-demo-").FullName;
+            string root = call.GetValue(data) is { } named
+                ? Path.GetFullPath(named)
+                : Directory.CreateTempSubdirectory("sysflow-demo-").FullName;
             try
             {
                 Directory.CreateDirectory(root);
                 string trace = Path.Combine(root, "attack.sf");
-                SimulationSummary simulated = SimulatedTrace.Write(
-                    trace, new ScenarioOptions { Scenario = "attack", Seed = call.GetValue(seed) }, cancellation);
-                await console.Output.WriteLineAsync($"Simulated a node under attack: {Tables.Number(simulated.Behaviours)} events in {Tables.Bytes(new FileInfo(trace).Length)}");
+                ScenarioOptions scenario = new() { Scenario = "attack", Seed = call.GetValue(seed) };
+                (long events, long bytes) = SimulatedTrace.Write(console, trace, scenario, cancellation);
+                console.Output.WriteLine(
+                    $"Simulated a node under attack: {Words.Count(events, "event")} in {Tables.Bytes(bytes)}");
                 PipelineOptions options = new()
                 {
-                    Data = new DataDirectory(
-                        root),
+                    Data = new DataDirectory(root),
                     Inputs = [trace],
                     Rules = ruleSet,
-                    Once = true
+                    Once = true,
                 };
                 int exit = await PipelineSession.RunAsync(
                     console, options, (host, report) => ShowAsync(console, host.Store, report), cancellation);
-                await console.Output.WriteLineAsync(keep
+                console.Output.WriteLine(keep
                     ? $"Look further: sfs search --data {root} 'event.kind:alert AND event.severity >= 73'"
                     : "Keep what was found with --data DIR, and search it with sfs search --data DIR");
                 return exit;
@@ -69,7 +70,7 @@ internal static class DemoCommand
             Order = SearchOrder.OldestFirst,
             Size = SearchRequest.MaxSize,
         });
-        console.Tables.Write(DocumentTable.Build(alerts.Documents));
+        DocumentTable.Write(console, alerts.Documents);
         ReportWriter.WriteTable(console, report);
     }
 }

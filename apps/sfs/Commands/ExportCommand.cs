@@ -7,18 +7,18 @@ namespace SysFlow.Cli;
 internal static class ExportCommand
 {
     public static Command Build(CommandConsole console) =>
-        new("export", "Writes ECS documents as JSON lines to standard output.")
-    {
-        Build(console, "alerts", "event.kind:alert", "Every alert"),
-        Build(console, "events", "NOT event.kind:alert", "Every event"),
-    };
+        new Command("export", "Writes ECS documents as JSON lines to standard output.")
+        {
+            Build(console, "alerts", "event.kind:alert", "Every alert"),
+            Build(console, "events", "NOT event.kind:alert", "Every event"),
+        }.ExplainingItself();
 
     private static Command Build(CommandConsole console, string name, string query, string description)
     {
         StoreOptions store = new();
         Command command = new(name, $"{description}, roughly in order of time.");
         store.AddTo(command);
-        command.SetAction((call, cancellation) => StoreSession.RunAsync(console, store.Directory(call), async search =>
+        command.SetAction((call, cancellation) => StoreSession.RunAsync(store.Directory(call), async search =>
         {
             await using Stream output = console.OpenOutputStream();
             SearchRequest request = store.Request(call, DocumentQuery.Parse(query));

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using SysFlow.Records;
 
 namespace SysFlow.Cli;
 
@@ -16,25 +15,17 @@ internal static class InspectCommand
 
     public static Command Build(CommandConsole console)
     {
-        Argument<FileInfo> trace = new("trace") { Description = "Trace file" };
+        Argument<string> trace = new("trace") { Description = "Trace file; - for standard input" };
         Option<bool> json = new("--json") { Description = "One JSON object" };
         Option<bool> records = new("--records") { Description = "Joined events as JSON lines instead of counts" };
-        trace.AcceptExistingOnly();
+        trace.Validators.Add(result => ExistingPaths.CheckTrace(result, result.Tokens[0].Value));
         Command command = new("inspect", Help) { trace, json, records };
         command.SetAction(call =>
         {
-            string path = call.GetValue(trace)!.FullName;
-            try
-            {
-                if (call.GetValue(records)) TraceInspector.WriteRecords(console, path);
-                else TraceInspector.WriteSummary(console, path, call.GetValue(json));
-                return ExitCodes.Success;
-            }
-            catch (Exception e) when (e is SysFlowFormatException or IOException or UnauthorizedAccessException)
-            {
-                console.WriteError(e.Message);
-                return ExitCodes.Failed;
-            }
+            string path = call.GetValue(trace)!;
+            if (call.GetValue(records)) TraceInspector.WriteRecords(console, path);
+            else TraceInspector.WriteSummary(console, path, call.GetValue(json));
+            return ExitCodes.Success;
         });
         return command;
     }

@@ -9,7 +9,7 @@ internal sealed class RuleOptions
 {
     private readonly Option<string[]> _rules = new("--rules")
     {
-        Description = "Rule file or directory; repeatable. The shipped packs when absent",
+        Description = "Rule file or directory, - for standard input; repeatable. The shipped packs when absent",
         HelpName = "PATH",
         Arity = ArgumentArity.OneOrMore,
     };
@@ -19,17 +19,22 @@ internal sealed class RuleOptions
     public void AddTo(Command command)
     {
         command.Add(_rules);
+        _rules.Validators.Add(result => ExistingPaths.CheckRules(result, result.Tokens.Select(t => t.Value)));
         _profile.AddTo(command);
     }
 
     /// <summary>Loads the rules; prints what is wrong; null when it is an error.</summary>
     public RuleSet? Load(ParseResult call, CommandConsole console) => LoadFindings.Show(console, Source(call).Load());
 
+    /// <summary>Where changed rules are found; null when that is standard input, which ends.</summary>
+    public RuleSource? Reloadable(ParseResult call) =>
+        Source(call) is var source && source.Paths.Contains(RuleFile.StandardInput) ? null : source;
+
     /// <summary>Where the rules come from.</summary>
     public RuleSource Source(ParseResult call)
     {
         IReadOnlyList<string> paths =
-            call.GetValue(_rules) is { Length: > 0 } named ? named : [ShippedRules.Directory];
+            call.GetValue(_rules) is { Length: > 0 } named ? RuleFile.Named(named) : [ShippedRules.Directory];
         return new RuleSource(paths, _profile.Read(call));
     }
 }

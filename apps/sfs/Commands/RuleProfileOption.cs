@@ -7,13 +7,11 @@ namespace SysFlow.Cli;
 /// <summary><c>--compat</c>: which meaning a rule file's words have.</summary>
 internal sealed class RuleProfileOption
 {
-    private readonly Option<string> _sfProcessor = new("--compat")
+    private readonly Option<string> _sfProcessor = new Option<string>("--compat")
     {
         Description = "Read policies as another engine does: unknown names become constants, with a warning",
         HelpName = "sf-processor",
-    };
-
-    public RuleProfileOption() => _sfProcessor.AcceptOnlyFromAmong("sf-processor");
+    }.Among(["sf-processor"]);
 
     public void AddTo(Command command) => command.Add(_sfProcessor);
 

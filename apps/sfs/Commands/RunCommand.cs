@@ -28,12 +28,7 @@ internal static class RunCommand
             Description = "Trace file, directory of traces, or unix:PATH of a socket to listen on",
             Arity = ArgumentArity.OneOrMore,
         };
-        Option<DirectoryInfo> data = new("--data")
-        {
-            Description = "Where the log and the documents are kept",
-            HelpName = "DIR",
-            DefaultValueFactory = _ => new DirectoryInfo(DataDirectory.DefaultPath),
-        };
+        Option<string> data = DataDirectory.Option("Where the log and the documents are kept");
         Option<bool> once = new("--once") { Description = "End when the input is exhausted and everything is indexed" };
         Option<bool> json = new("--json") { Description = "Print the totals as JSON" };
         Option<bool> subdirectories = new("--subdirectories") { Description = "Read the folders of a directory too" };
@@ -41,20 +36,15 @@ internal static class RunCommand
         RuleOptions rules = new();
         Command command = new("run", Help) { inputs, data, once, subdirectories, strict, json };
         rules.AddTo(command);
-        inputs.Validators.Add(r =>
-        {
-            foreach (var token in r.Tokens.Where(t => t.Value.StartsWith('-')))
-                r.AddError($"{token.Value}: unknown option");
-        });
         command.SetAction((call, cancellation) =>
         {
             if (rules.Load(call, console) is not { } ruleSet) return Task.FromResult(ExitCodes.Failed);
             PipelineOptions options = new()
             {
-                Data = new DataDirectory(call.GetValue(data)!.FullName),
+                Data = new DataDirectory(call.GetValue(data)!),
                 Inputs = call.GetValue(inputs)!,
                 Rules = ruleSet,
-                RuleSource = call.GetValue(once) ? null : rules.Source(call),
+                RuleSource = call.GetValue(once) ? null : rules.Reloadable(call),
                 Once = call.GetValue(once),
                 Subdirectories = call.GetValue(subdirectories),
                 Strict = call.GetValue(strict),
@@ -65,7 +55,7 @@ internal static class RunCommand
                 (_, report) =>
                 {
                     foreach (TraceOutcome trace in report.Traces.Where(t => t.Error is not null))
-                        console.WriteError($"{trace.Path}: {trace.Error}");
+                        console.WriteError(Words.About(trace.Path, trace.Error!));
                     if (call.GetValue(json)) ReportWriter.WriteJson(console, report);
                     else ReportWriter.WriteTable(console, report);
                     return Task.CompletedTask;

@@ -10,6 +10,9 @@ namespace SysFlow.Cli;
 /// </summary>
 internal static class SearchCommand
 {
+    /// <summary>Name of the argument, which may be empty.</summary>
+    public const string QueryName = "query";
+
     private const string Help = """
         Finds alerts and events by field, text and time.
 
@@ -21,9 +24,8 @@ internal static class SearchCommand
     public static Command Build(CommandConsole console)
     {
         Argument<string[]> query =
-            new("query") { Description = "What to find; everything when empty", Arity = ArgumentArity.ZeroOrMore };
-        Option<int> limit =
-            new("--limit") { Description = "Most documents to show", HelpName = "N", DefaultValueFactory = _ => 20 };
+            new(QueryName) { Description = "What to find; everything when empty", Arity = ArgumentArity.ZeroOrMore };
+        Option<int> limit = Numbers.Option("--limit", "Most documents to show", 1, SearchRequest.MaxSize, 20);
         Option<bool> oldest = new("--oldest-first") { Description = "Oldest first instead of newest first" };
         Option<string?> countBy =
             new("--count-by") { Description = "Count the values of a field instead of listing", HelpName = "FIELD" };
@@ -31,12 +33,7 @@ internal static class SearchCommand
         StoreOptions store = new();
         Command command = new("search", Help) { query, limit, oldest, countBy, json };
         store.AddTo(command);
-        limit.Validators.Add(r =>
-        {
-            if (r.GetValueOrDefault<int>() is < 1 or > SearchRequest.MaxSize)
-                r.AddError($"--limit: write a number from 1 to {SearchRequest.MaxSize}");
-        });
-        command.SetAction((call, cancellation) => StoreSession.RunAsync(console, store.Directory(call), async search =>
+        command.SetAction((call, cancellation) => StoreSession.RunAsync(store.Directory(call), async search =>
         {
             SearchRequest request = store.Request(
                 call, DocumentQuery.Parse(string.Join(' ', call.GetValue(query) ?? []))) with
@@ -71,7 +68,7 @@ internal static class SearchCommand
 
         Table table = Tables.New(field, "Documents");
         table.Columns[1].RightAligned();
-        foreach (FieldCount count in counts) table.AddRow(Markup.Escape(count.Value), Tables.Number(count.Count));
+        foreach (FieldCount count in counts) table.AddCells(count.Value, Tables.Number(count.Count));
         console.Tables.Write(table);
     }
 
@@ -92,9 +89,9 @@ internal static class SearchCommand
             return;
         }
 
-        console.Tables.Write(DocumentTable.Build(page.Documents));
+        DocumentTable.Write(console, page.Documents);
         long total = await search.CountAsync(request, cancellation);
-        await console.Output.WriteLineAsync(
+        console.Output.WriteLine(
             $"{Tables.Number(page.Documents.Count)} of {Tables.Number(total)} documents");
     }
 }

@@ -6,12 +6,8 @@ namespace SysFlow.Cli;
 /// <summary>The options that say which documents, shared by the commands that read the store.</summary>
 internal sealed class StoreOptions
 {
-    private readonly Option<DirectoryInfo> _data = new("--data")
-    {
-        Description = "Directory that `sfs run` or `sfs demo` wrote to",
-        HelpName = "DIR",
-        DefaultValueFactory = _ => new DirectoryInfo(DataDirectory.DefaultPath),
-    };
+    private readonly Option<string> _data =
+        DataDirectory.Option("Directory that `sfs run` or `sfs demo` wrote to");
 
     private readonly Option<DateTimeOffset?> _from = new("--from")
     {
@@ -34,7 +30,7 @@ internal sealed class StoreOptions
         command.Add(_to);
     }
 
-    public DirectoryInfo Directory(ParseResult call) => call.GetValue(_data)!;
+    public string Directory(ParseResult call) => call.GetValue(_data)!;
 
     public SearchRequest Request(ParseResult call, DocumentQuery query) => new()
     {

@@ -15,7 +15,7 @@ internal static class TraceInspector
 
     public static void WriteSummary(CommandConsole console, string path, bool json)
     {
-        using SysFlowFileReader reader = SysFlowFileReader.Open(path);
+        using SysFlowFileReader reader = TraceFile.Open(path);
         TraceSummary summary = TraceSummary.Of(reader);
         if (json) WriteJson(console, reader, summary);
         else WriteTable(console, reader, summary);
@@ -25,8 +25,9 @@ internal static class TraceInspector
     {
         using Stream output = console.OpenOutputStream();
         using JoinedEventWriter writer = new(output);
-        StreamJoiner joiner = new(path, new JoinOptions(), new JoinedBatchPrinter(writer), TimeProvider.System);
-        using SysFlowFileReader reader = SysFlowFileReader.Open(path);
+        StreamJoiner joiner = new(
+            TraceFile.NameOf(path), new JoinOptions(), new JoinedBatchPrinter(writer), TimeProvider.System);
+        using SysFlowFileReader reader = TraceFile.Open(path);
         try
         {
             while (reader.ReadBlock(ref joiner))
@@ -74,7 +75,7 @@ internal static class TraceInspector
         Table table = Tables.New("Record", "Count");
         table.Columns[1].RightAligned();
         foreach ((string kind, long count) in summary.CountsByName(reader.Decoder))
-            table.AddRow(Markup.Escape(kind), Tables.Number(count));
+            table.AddCells(kind, Tables.Number(count));
         console.Tables.Write(table);
         if (reader.RecordsSkipped > 0)
         {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Spectre.Console;
 using SysFlow.Documents;
+using SysFlow.Hosting;
 
 namespace SysFlow.Cli;
 
@@ -11,46 +12,68 @@ internal static class DocumentTable
     private const int LongestCommand = 60;
     private const int LongestContainer = 36;
 
-    public static Table Build(IReadOnlyList<FoundDocument> documents)
+    /// <summary>
+    /// Columns from which on rule, process and container stand beside each other: what the shipped rules' documents
+    /// take.
+    /// </summary>
+    private const int Wide = 150;
+
+    /// <summary>
+    /// Shows documents; where the terminal is narrow rule, process and container stand below each other.
+    /// </summary>
+    public static void Write(CommandConsole console, IReadOnlyList<FoundDocument> documents)
     {
-        Table table = Tables.New("Time", "Severity", "Rule", "Technique", "Process", "Container");
+        bool wide = console.Tables.Profile.Width >= Wide;
+        Table table = wide
+            ? Tables.New("Time", "Severity", "Rule", "Technique", "Process", "Container").Yielding(2, 4, 5)
+            : Tables.New("Time", "Severity", "Technique", "Rule, process, container").Yielding(3);
         foreach (FoundDocument document in documents)
         {
             using JsonDocument json = JsonDocument.Parse(document.Json);
-            JsonElement root = json.RootElement;
-            table.AddRow(
-                Markup.Escape(Time(root)),
-                Severity(root),
-                Markup.Escape(Text(root, "rule", "name") ?? Action(root)),
-                Markup.Escape(Technique(root)),
-                Markup.Escape(
-                    Shorten(Text(root, "process", "command_line") ?? Text(root, "message") ?? "", LongestCommand)),
-                Markup.Escape(Shorten(Container(root), LongestContainer)));
+            if (wide) AddRow(table, json.RootElement);
+            else AddNarrowRow(table, json.RootElement);
         }
 
-        return table;
+        console.Tables.Write(table);
     }
 
-    private static string Time(JsonElement root)
+    private static void AddRow(Table table, JsonElement root) => table.AddCells(
+        Time(root, "yyyy-MM-dd HH:mm:ss.fff"), Severity(root), Rule(root), Technique(root),
+        TerminalText.Shorten(Process(root), LongestCommand),
+        TerminalText.Shorten(Container(root), LongestContainer));
+
+    private static void AddNarrowRow(Table table, JsonElement root) => table.AddRow(
+        Tables.Cell(Time(root, "MM-dd HH:mm:ss")),
+        Tables.Cell(Severity(root)),
+        Tables.Cell(Technique(root)),
+        Tables.Stack(
+            Rule(root),
+            new Painted(TerminalText.Shorten(Process(root), LongestCommand), TextColor.Faint),
+            new Painted(TerminalText.Shorten(Container(root), LongestContainer), TextColor.Faint)));
+
+    private static string Time(JsonElement root, string format)
     {
         string text = Text(root, "@timestamp") ?? "";
         return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out DateTimeOffset time)
-            ? time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss.fff", CultureInfo.InvariantCulture)
+            ? time.UtcDateTime.ToString(format, CultureInfo.InvariantCulture)
             : text;
     }
 
-    private static string Action(JsonElement root) =>
-        $"({Text(root, "event", "action") ?? Text(root, "event", "code")})";
+    private static string Rule(JsonElement root) =>
+        Text(root, "rule", "name") ?? $"({Text(root, "event", "action") ?? Text(root, "event", "code")})";
 
-    private static string Severity(JsonElement root)
+    private static string Process(JsonElement root) =>
+        Text(root, "process", "command_line") ?? Text(root, "message") ?? "";
+
+    private static Painted Severity(JsonElement root)
     {
         if (!TryGet(root, out JsonElement severity, "event", "severity")) return "";
         return severity.GetInt32() switch
         {
-            >= 99 => "[red bold]critical[/]",
-            >= 73 => "[red]high[/]",
-            >= 47 => "[yellow]medium[/]",
-            _ => "[grey]low[/]",
+            >= 99 => new Painted("critical", TextColor.Red),
+            >= 73 => new Painted("high", TextColor.Red),
+            >= 47 => new Painted("medium", TextColor.Yellow),
+            _ => new Painted("low", TextColor.Faint),
         };
     }
 
@@ -73,12 +96,6 @@ internal static class DocumentTable
         string name = Text(root, "container", "name") ?? "host";
         string[] parts = name.Split('_');
         return parts is ["k8s", var container, var pod, ..] ? $"{pod}/{container}" : name;
-    }
-
-    private static string Shorten(string text, int longest)
-    {
-        string line = text.ReplaceLineEndings(" ");
-        return line.Length <= longest ? line : string.Concat(line.AsSpan(0, longest - 1), "…");
     }
 
     private static string? Text(JsonElement root, params ReadOnlySpan<string> path) =>

@@ -11,20 +11,23 @@ internal static class ReportWriter
         Table table = Tables.New("Stage", "In", "Out", "");
         table.Columns[1].RightAligned();
         table.Columns[2].RightAligned();
-        table.AddRow("collector-bridge", Tables.Bytes(report.BytesRead), $"{Tables.Number(report.Events)} events",
+        table.AddCells(
+            "collector-bridge", Tables.Bytes(report.BytesRead), $"{Tables.Number(report.Events)} events",
             $"{Tables.Number(report.BatchesPublished)} batches, {Tables.Bytes(report.BytesPublished)}");
-        table.AddRow(
+        table.AddCells(
             "detector", $"{Tables.Number(report.Evaluated)} events", $"{Tables.Number(report.Alerts)} alerts", "");
-        table.AddRow(
+        table.AddCells(
             "ecs-mapper", $"{Tables.Number(report.Events + report.Alerts)}",
             $"{Tables.Number(report.Mapped)} documents", "");
-        table.AddRow("indexer", $"{Tables.Number(report.Created + report.Duplicates)} documents", $"{Tables.Number(report.Created)} created",
+        table.AddCells(
+            "indexer", $"{Tables.Number(report.Created + report.Duplicates)} documents", $"{Tables.Number(report.Created)} created",
             $"{Tables.Number(report.Duplicates)} were there already");
         console.Tables.Write(table);
         if (report.Traces.Sum(t => t.PublishedBefore) is > 0 and var before)
             console.Output.WriteLine($"{Tables.Number(before)} events of these traces were read before and are in the log already");
+        string partial = report.Interrupted ? "Partial, stopped before the end: " : "";
         console.Output.WriteLine(FormattableString.Invariant(
-            $"{report.Elapsed.TotalSeconds:0.0} s, {report.EventsPerSecond:N0} events/s{Trouble(report)}"));
+            $"{partial}{report.Elapsed.TotalSeconds:0.0} s, {report.EventsPerSecond:N0} events/s{Trouble(report)}"));
     }
 
     public static void WriteJson(CommandConsole console, PipelineReport report)
@@ -75,7 +78,6 @@ internal static class ReportWriter
         if (report.RejectedBatches > 0) trouble.Add($"{Tables.Number(report.RejectedBatches)} batches were too large");
         if (report.DeadLetters > 0)
             trouble.Add($"{Tables.Number(report.DeadLetters)} messages went to the dead-letter topic");
-        if (report.Interrupted) trouble.Add("stopped before the end");
         return trouble.Count == 0 ? "" : $"; {string.Join(", ", trouble)}";
     }
 }

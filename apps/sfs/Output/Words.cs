@@ -6,15 +6,9 @@ internal static class Words
     /// <summary><c>1 rule</c>, <c>2 rules</c>.</summary>
     public static string Count(long count, string thing) => $"{Tables.Number(count)} {thing}{(count == 1 ? "" : "s")}";
 
-    /// <summary>A text on one line, without what would move a terminal's cursor, and at most so long.</summary>
-    public static string OneLine(string text, int longest)
-    {
-        string line = string.Create(Math.Min(text.Length, longest + 1), text, static (target, source) =>
-        {
-            for (int i = 0; i < target.Length; i++) target[i] = char.IsControl(source[i]) ? ' ' : source[i];
-        });
-        return line.Length <= longest ? line : string.Concat(line.AsSpan(0, longest - 1), "…");
-    }
+    /// <summary>A message about a file, which it may name itself; the path then stands there once.</summary>
+    public static string About(string path, string message) =>
+        message.Contains(path, StringComparison.Ordinal) ? message : $"{path}: {message}";
 
     /// <summary>A path from here when that is shorter; of a shipped rule file the part that says which.</summary>
     public static string Path(string path)

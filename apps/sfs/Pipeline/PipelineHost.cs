@@ -94,9 +94,9 @@ internal sealed class PipelineHost : IAsyncDisposable
     {
         long started = Stopwatch.GetTimestamp();
         long allocated = GC.GetTotalAllocatedBytes();
-        foreach (Stage stage in Stages) await stage.EnsureTopicsAsync(cancellation);
+        foreach (Stage stage in Stages) await stage.EnsureTopicsAsync(CancellationToken.None);
         using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        Task[] stages = [.. Stages.Select(s => s.RunAsync(stop.Token))];
+        Task[] stages = [.. Stages.Select(s => RunAsync(s, stop.Token))];
         Task<IReadOnlyList<TraceOutcome>> feed = FeedAsync(stop.Token);
         Task reloading = _reloader?.RunAsync(stop.Token) ?? Task.CompletedTask;
         await Task.WhenAny(_reloader is null ? [feed, .. stages] : [feed, reloading, .. stages]);
@@ -115,7 +115,7 @@ internal sealed class PipelineHost : IAsyncDisposable
         return new PipelineReport
         {
             Traces = feed.IsCanceled ? [] : await feed,
-            Interrupted = cancellation.IsCancellationRequested,
+            Interrupted = cancellation.IsCancellationRequested && !feed.IsCompletedSuccessfully,
             BatchesPublished = BridgeMetrics.Batches,
             BytesPublished = BridgeMetrics.PublishedBytes,
             BytesRead = BridgeMetrics.InputBytes,
@@ -143,6 +143,19 @@ internal sealed class PipelineHost : IAsyncDisposable
         BridgeMetrics.Dispose();
         DetectorMetrics.Dispose();
         IndexerMetrics.Dispose();
+    }
+
+    /// <summary>A stage that is stopped before it has begun has ended like one that drained.</summary>
+    private static async Task RunAsync(Stage stage, CancellationToken stop)
+    {
+        try
+        {
+            await stage.RunAsync(stop);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // Nothing was in flight.
+        }
     }
 
     private Stage[] Stages => [_detector, _mapper, _indexer];

@@ -1,15 +1,17 @@
 using Microsoft.Extensions.Logging;
-using SysFlow.CollectorBridge;
-using SysFlow.Documents;
-using SysFlow.Streaming;
 
 namespace SysFlow.Cli;
 
 /// <summary>
-/// Runs a pipeline for a command: progress while it works, and what can go wrong as a message and an exit code.
+/// Runs a pipeline for a command: progress while it works, and how it ended as an exit code.
 /// </summary>
 internal static class PipelineSession
 {
+    /// <summary>
+    /// Longer than the 10 s in which the pipeline drains by itself, shorter than the 30 s of Kubernetes.
+    /// </summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(20);
+
     /// <summary>
     /// Opens, runs, hands the outcome to <paramref name="finish"/> while the store is open, and closes.
     /// </summary>
@@ -19,6 +21,7 @@ internal static class PipelineSession
         Func<PipelineHost, PipelineReport, Task> finish,
         CancellationToken cancellation)
     {
+        console.Signals.Grace = Grace;
         try
         {
             using ILoggerFactory loggers = LoggerFactory.Create(b => b
@@ -29,18 +32,13 @@ internal static class PipelineSession
             PipelineReport report;
             using (new ProgressLine(console.Error, host.Progress.Line)) report = await host.RunAsync(cancellation);
             await finish(host, report);
+            if (report.Interrupted && options.Once) return console.Signals.ExitCode;
             return report.IsClean ? ExitCodes.Success : ExitCodes.Failed;
         }
-        catch (BridgeInputException e)
+        catch (OperationCanceledException) when (!options.Once && console.Signals.IsRequested)
         {
-            console.WriteError(e.Message);
-            return ExitCodes.WrongCall;
-        }
-        catch (Exception e) when (
-            e is StreamingException or DocumentStoreException or IOException or UnauthorizedAccessException)
-        {
-            console.WriteError(e.Message);
-            return ExitCodes.Failed;
+            // A run that goes on until it is stopped was stopped before it had begun.
+            return ExitCodes.Success;
         }
     }
 }

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using SysFlow.Alerts;
+using SysFlow.Hosting;
+using SysFlow.Rules;
 using SysFlow.Rules.Tools;
 
 namespace SysFlow.Cli;
@@ -70,15 +72,15 @@ internal sealed class ConditionWriter(CommandConsole console)
 
     private void WritePart(ConditionNode node, int depth) =>
         console.Output.WriteLine(
-            $"    {Indent(depth)}{Words.OneLine(Text(node), Expand ? LongestExpanded : Room(depth))}");
+            $"    {Indent(depth)}{TerminalText.Shorten(Text(node), Expand ? LongestExpanded : Room(depth))}");
 
     /// <summary>A part and what the event has for it: beside it, or below when the line has no room.</summary>
     private void WriteVerdict(ConditionNode node, int depth, bool holds)
     {
-        string gutter = node.Decides ? console.Paint(">", TextColor.Bold) : node.Reached ? " "
+        Painted gutter = node.Decides ? console.Paint(">", TextColor.Bold) : node.Reached ? " "
             : console.Paint("~", TextColor.Faint);
-        string verdict = holds ? console.Paint("✓", TextColor.Green) : console.Paint("✗", TextColor.Red);
-        string text = Words.OneLine(Text(node), Room(depth));
+        Painted verdict = holds ? console.Paint("✓", TextColor.Green) : console.Paint("✗", TextColor.Red);
+        string text = TerminalText.Shorten(Text(node), Room(depth));
         console.Output.Write($"{gutter} {Indent(depth)}{verdict} {text}");
         if (node.Seen is not { } values)
         {
@@ -86,7 +88,7 @@ internal sealed class ConditionWriter(CommandConsole console)
             return;
         }
 
-        string seen = Words.OneLine($"← {Seen(values)}", Math.Min(Room(depth) - 4, LongestValue));
+        string seen = TerminalText.Shorten($"← {Seen(values)}", Math.Min(Room(depth) - 4, LongestValue));
         bool fits = text.Length + seen.Length + 3 <= Room(depth);
         if (!fits) console.Output.WriteLine();
         console.Output.WriteLine($"{(fits ? "   " : $"      {Indent(depth)}")}{console.Paint(seen, TextColor.Faint)}");

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using SysFlow.Alerts;
+using SysFlow.Hosting;
 using SysFlow.Rules;
 using SysFlow.Rules.Tools;
 
@@ -36,11 +37,11 @@ internal sealed class ExplanationWriter(CommandConsole console)
     {
         string number = explanation.Event.Ordinal is { } ordinal
             ? $"event {ordinal.ToString(CultureInfo.InvariantCulture)}" : "an event";
-        string outcome = explanation.Matches ? console.Paint("matches", TextColor.Green)
+        Painted outcome = explanation.Matches ? console.Paint("matches", TextColor.Green)
             : isNearest ? "matches nothing there; nearest comes" : console.Paint("does not match", TextColor.Red);
         console.Output.WriteLine(
             $"{console.Paint(rule.Name, TextColor.Bold)} {outcome} {number} of {trace}");
-        console.Output.WriteLine($"  {Words.OneLine(EventText.Of(explanation.Event), LongestSubject)}");
+        console.Output.WriteLine($"  {TerminalText.Shorten(EventText.Of(explanation.Event), LongestSubject)}");
         if (!explanation.KindAdmitted) Warn($"The rule does not look at records of kind {explanation.Event.Kind}.");
         if (explanation.DroppedBy is { } filter) Warn($"The filter `{filter}` keeps this event from every rule.");
         new ConditionWriter(console).WriteText(explanation.Condition);

@@ -1,3 +1,4 @@
+using SysFlow.Hosting;
 using SysFlow.Rules;
 
 namespace SysFlow.Cli;
@@ -19,7 +20,7 @@ internal sealed class FindingPrinter(CommandConsole console)
     public void Print(Diagnostic finding)
     {
         bool isError = finding.Severity == DiagnosticSeverity.Error;
-        string severity = console.Paint(isError ? "error" : "warning", isError ? TextColor.Red : TextColor.Yellow);
+        Painted severity = console.Paint(isError ? "error" : "warning", isError ? TextColor.Red : TextColor.Yellow);
         console.Output.WriteLine(
             $"{finding.Location}: {severity} {finding.Code}: {console.Paint(finding.Message, TextColor.Bold)}");
         if (_sources.Read(finding.Location) is { } line) PrintSource(finding, line);
@@ -31,11 +32,14 @@ internal sealed class FindingPrinter(CommandConsole console)
         int width = Math.Max(40, console.Tables.Profile.Width - Gutter - 1);
         int mark = Math.Min(finding.Location.Column - 1, line.Length);
         int from = mark < width - 10 ? 0 : mark - Context;
-        string shown = Words.OneLine(line[from..], width);
-        int length = Math.Clamp(finding.Length, 1, Math.Max(1, shown.Length - (mark - from)));
-        string bar = console.Paint("|", TextColor.Faint);
+        line = line.Replace('\t', ' ');
+        string shown = TerminalText.Shorten(line[from..], width);
+        int before = TerminalText.Escape(line[from..mark]).Length;
+        int marked = TerminalText.Escape(line[mark..Math.Min(line.Length, mark + finding.Length)]).Length;
+        int length = Math.Clamp(marked, 1, Math.Max(1, shown.Length - before));
+        Painted bar = console.Paint("|", TextColor.Faint);
         console.Output.WriteLine($"{finding.Location.Line,5} {bar} {shown}");
         console.Output.WriteLine(
-            $"{"",5} {bar} {new string(' ', mark - from)}{console.Paint(new string('^', length), TextColor.Yellow)}");
+            $"{"",5} {bar} {new string(' ', before)}{console.Paint(new string('^', length), TextColor.Yellow)}");
     }
 }

@@ -15,9 +15,12 @@ internal static class JUnitReport
 {
     private const string Root = "sfs rules test";
 
-    public static void Write(FileInfo file, RuleTestReport report, TimeSpan elapsed)
+    /// <summary>Writes to a file, which is replaced, or to standard output.</summary>
+    public static void Write(CommandConsole console, string path, RuleTestReport report, TimeSpan elapsed) =>
+        Destination.Write(console, path, output => Write(output, report, elapsed));
+
+    private static void Write(Stream output, RuleTestReport report, TimeSpan elapsed)
     {
-        using FileStream output = File.Create(file.FullName);
         using XmlWriter xml = XmlWriter.Create(output, new XmlWriterSettings
         {
             Indent = true,

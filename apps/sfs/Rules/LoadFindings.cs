@@ -12,7 +12,7 @@ internal static class LoadFindings
     public static RuleSet? Show(CommandConsole console, RuleLoadResult result)
     {
         foreach (Diagnostic finding in result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error))
-            console.Error.WriteLine(finding);
+            console.Error.WriteLine(finding.ToString());
         int warnings = result.Diagnostics.Count(d => d.Severity == DiagnosticSeverity.Warning);
         if (result.RuleSet is null)
         {

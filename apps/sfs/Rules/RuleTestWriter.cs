@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Spectre.Console;
 using SysFlow.Alerts;
+using SysFlow.Hosting;
 using SysFlow.Rules;
 using SysFlow.Rules.Tools;
 
@@ -81,16 +82,16 @@ internal sealed class RuleTestWriter(CommandConsole console)
 
     private void Write(RuleTestResult result)
     {
-        string outcome = result.Passed ? console.Paint("pass", TextColor.Green) : console.Paint("FAIL", TextColor.Red);
+        Painted outcome = result.Passed ? console.Paint("pass", TextColor.Green) : console.Paint("FAIL", TextColor.Red);
         console.Output.WriteLine($"{outcome} {result}");
         if (result.Explanation is not { } explanation) return;
         string[] reasons = [.. Reasons(explanation).Distinct()];
         console.Output.WriteLine(
-            $"     {(explanation.Matches ? "matched" : "nearest")}: {Words.OneLine(EventText.Of(explanation.Event), LongestReason)}");
+            $"     {(explanation.Matches ? "matched" : "nearest")}: {TerminalText.Shorten(EventText.Of(explanation.Event), LongestReason)}");
         foreach (string reason in reasons.Take(MostReasons))
         {
             console.Output.WriteLine(
-            $"       {Words.OneLine(reason, LongestReason)}");
+            $"       {TerminalText.Shorten(reason, LongestReason)}");
         }
 
         if (reasons.Length > MostReasons) console.Output.WriteLine($"       and {reasons.Length - MostReasons} more");
@@ -104,9 +105,9 @@ internal sealed class RuleTestWriter(CommandConsole console)
         foreach (var file in report.Results.GroupBy(r => r.Location.File))
         {
             int failed = file.Count(r => !r.Passed);
-            table.AddRow(
-                Markup.Escape(Words.Path(file.Key)), Tables.Number(file.Count()), Tables.Number(file.Count() - failed),
-                failed > 0 ? $"[red]{Tables.Number(failed)}[/]" : "0");
+            table.AddCells(
+                Words.Path(file.Key), Tables.Number(file.Count()), Tables.Number(file.Count() - failed),
+                failed > 0 ? new Painted(Tables.Number(failed), TextColor.Red) : "0");
         }
 
         console.Tables.Write(table);

@@ -18,15 +18,14 @@ internal sealed class TraceSource(IReadOnlyList<string> files) : IBatchSource
         foreach (string file in files)
         {
             if (taker.IsDone) break;
-            taker.Begin(file);
+            taker.Begin(TraceFile.NameOf(file));
             try
             {
                 Read(file, taker, cancellation);
             }
             catch (Exception e) when (e is SysFlowFormatException or IOException or UnauthorizedAccessException)
             {
-                errors.Add(e is SysFlowFormatException ? e.Message
-                    : $"{file}: {e.Message}"); // which names its file itself
+                errors.Add(Words.About(TraceFile.NameOf(file), e.Message));
             }
         }
 
@@ -38,10 +37,11 @@ internal sealed class TraceSource(IReadOnlyList<string> files) : IBatchSource
     /// </summary>
     private void Read(string file, IBatchTaker taker, CancellationToken cancellation)
     {
-        StreamJoiner joiner = new(file, new JoinOptions(), new BatchLoader(taker), TimeProvider.System);
+        string name = TraceFile.NameOf(file);
+        StreamJoiner joiner = new(name, new JoinOptions(), new BatchLoader(taker), TimeProvider.System);
         long before = Volatile.Read(ref _bytes);
-        using FileStream stream = new(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
-        using SysFlowFileReader reader = new(stream, file);
+        using CountedInput stream = new(TraceFile.OpenStream(file));
+        using SysFlowFileReader reader = new(stream, name);
         try
         {
             while (!taker.IsDone && reader.ReadBlock(ref joiner))

@@ -20,6 +20,8 @@ internal static class RuleSettings
         string profile = settings.Text(ProfileKey, "");
         TimeSpan interval = settings.Span(ReloadKey, RuleSource.DefaultReloadInterval);
         if (paths.Count == 0) settings.Report([$"{PathsKey}: name at least one rule file or directory"]);
+        settings.Report(paths.Where(p => !RuleFileNames.Below(p).Any()).Select(
+            p => $"{PathsKey}: {p}: no rule file (.yaml, .yml) below this directory"));
         if (profile is not ("" or SfProcessor))
             settings.Report([$"{ProfileKey}: '{profile}' is neither empty nor {SfProcessor}"]);
         if (interval < TimeSpan.Zero)

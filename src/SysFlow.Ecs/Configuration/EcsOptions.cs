@@ -51,11 +51,13 @@ public sealed record EcsOptions
     /// </summary>
     public string? ClusterId { get; init; }
 
-    /// <summary>Checks every value.</summary>
-    /// <exception cref="ArgumentException">A value is out of its range; the message names it and says what would be
-    /// right.</exception>
-    public void Validate()
+    /// <summary>
+    /// Every value that is out of its range, each named with what would be right; empty when all are.
+    /// </summary>
+    public IReadOnlyList<string> Problems()
     {
+        List<string> problems = [];
+
         // Elasticsearch, data stream naming scheme: https://www.elastic.co/guide/en/ecs/current/ecs-data_stream.html
         Require(Namespace.Length is > 0 and <= 100 && !Namespace.AsSpan().ContainsAny(Forbidden)
             && !Namespace.Any(char.IsUpper), nameof(Namespace), Namespace,
@@ -78,11 +80,21 @@ public sealed record EcsOptions
                 "keys that are not empty and have no dot");
             Require(value.Length > 0, nameof(Labels), $"{key}=", "values that are not empty");
         }
+
+        return problems;
+
+        void Require(bool holds, string name, string value, string expected)
+        {
+            if (!holds) problems.Add($"{name}: '{value}' is not {expected}");
+        }
     }
 
-    private static void Require(bool holds, string name, string value, string expected)
+    /// <summary>Checks every value.</summary>
+    /// <exception cref="ArgumentException">A value is out of its range; the message names it and says what would be
+    /// right.</exception>
+    public void Validate()
     {
-        if (!holds) throw new ArgumentException($"{name} is \"{value}\"; it must be {expected}.", name);
+        if (Problems() is [string first, ..]) throw new ArgumentException(first);
     }
 
     internal static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);

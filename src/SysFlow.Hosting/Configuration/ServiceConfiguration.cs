@@ -58,7 +58,7 @@ public static class ServiceConfiguration
         if (equals <= 0)
         {
             throw new ServiceConfigurationException(
-                $"--set {text}: write KEY=VALUE, for example --set Engine:Directory=data");
+                $"--set {text}: write KEY=VALUE, for example --set Log:Directory=data");
         }
         overrides[text[..equals]] = text[(equals + 1)..];
     }

@@ -12,7 +12,8 @@ public static class StageSetup
 
     /// <summary>Runs the stage until stopped, or once over what is there.</summary>
     /// <returns>
-    /// The exit code: failed when a message went to the dead-letter topic in a run that ends by itself.
+    /// The exit code. Of a run that ends by itself: failed when a message went to the dead-letter topic, interrupted
+    /// when it was stopped before.
     /// </returns>
     public static async Task<int> RunAsync(Stage stage, bool once, CancellationToken stop)
     {
@@ -22,7 +23,16 @@ public static class StageSetup
             return ServiceProgram.Success;
         }
 
-        await stage.RunOnceAsync(TimeProvider.System, stop);
+        try
+        {
+            await stage.RunOnceAsync(TimeProvider.System, stop);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return ServiceProgram.Interrupted;
+        }
+
+        if (stop.IsCancellationRequested) return ServiceProgram.Interrupted;
         return stage.Counters.DeadLetters == 0 ? ServiceProgram.Success : ServiceProgram.Failed;
     }
 }

@@ -1,7 +1,7 @@
 namespace SysFlow.Rules;
 
 /// <summary>Finds what an author probably meant.</summary>
-internal static class Suggestion
+public static class Suggestion
 {
     private const int LongestName = 64;
 
@@ -27,7 +27,7 @@ internal static class Suggestion
         return best;
     }
 
-    public static string Help(string name, IEnumerable<string> candidates, string otherwise) =>
+    internal static string Help(string name, IEnumerable<string> candidates, string otherwise) =>
         Nearest(name, candidates) is { } meant ? $"Did you mean `{meant}`?" : otherwise;
 
     private static bool Turns(string name, string candidate) =>

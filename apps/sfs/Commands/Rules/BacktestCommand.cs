@@ -39,25 +39,13 @@ internal static class BacktestCommand
             HelpName = "TIME",
             CustomParser = TimeText.Parse,
         };
-        Option<int> samples = new("--samples")
-        {
-            Description = "Matches of each rule to show",
-            HelpName = "N",
-            DefaultValueFactory = _ => DefaultSamples,
-        };
-        samples.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 0 or > MostSamples)
-            {
-                result.AddError(
-                $"--samples: write a number from 0 to {MostSamples}");
-            }
-        });
+        Option<int> samples =
+            Numbers.Option("--samples", "Matches of each rule to show", 0, MostSamples, DefaultSamples);
         Option<bool> json = new("--json") { Description = "One JSON object" };
         Command command = new("backtest", Help) { filter, from, to, samples, json };
         paths.AddTo(command);
         events.AddTo(command);
-        command.SetAction((call, cancellation) => FileWork.RunAsync(console, async () =>
+        command.SetAction(async (call, cancellation) =>
         {
             if (paths.LoadOrExplain(call, console) is not { } rules) return ExitCodes.Failed;
             if (call.GetValue(filter) is { } text)
@@ -75,7 +63,7 @@ internal static class BacktestCommand
             else new BacktestWriter(console).WriteText(run);
             foreach (string error in run.Errors) console.WriteError(error);
             return run.Errors.Count == 0 ? ExitCodes.Success : ExitCodes.Failed;
-        }));
+        });
         return command;
     }
 

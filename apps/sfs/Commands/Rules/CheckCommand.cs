@@ -23,9 +23,9 @@ internal static class CheckCommand
     {
         RulePaths paths = new(required: true);
         Option<bool> json = new("--json") { Description = "One JSON object" };
-        Option<FileInfo?> sarif = new("--sarif")
+        Option<string?> sarif = new("--sarif")
         {
-            Description = "Write the findings as SARIF 2.1.0 too",
+            Description = "Write the findings as SARIF 2.1.0 too; with - nothing else is written",
             HelpName = "FILE",
         };
         Option<bool> strict = new("--warnings-as-errors") { Description = "Exit with 1 for warnings too" };
@@ -33,17 +33,21 @@ internal static class CheckCommand
             new("--inapplicable") { Description = "Name the rules that do not apply to SysFlow's records" };
         Command command = new("check", Help) { json, sarif, strict, skipped };
         paths.AddTo(command);
-        command.SetAction(call => FileWork.Run(console, () =>
+        command.SetAction(call =>
         {
             RuleLoadResult result = paths.Load(call);
-            if (call.GetValue(sarif) is { } file) JsonOutput.Write(file, w => SarifLog.Write(w, result.Diagnostics));
+            if (call.GetValue(sarif) is { } file)
+                JsonOutput.Write(console, file, w => SarifLog.Write(w, result.Diagnostics));
+            if (call.GetValue(sarif) == Destination.Standard) return ExitCodeOf(result, call.GetValue(strict));
             if (call.GetValue(json)) JsonOutput.Write(console, w => FindingsWriter.Write(w, result));
             else WriteText(console, result, call.GetValue(skipped));
-            bool failed = result.RuleSet is null || (call.GetValue(strict) && result.Diagnostics.Count > 0);
-            return failed ? ExitCodes.Failed : ExitCodes.Success;
-        }));
+            return ExitCodeOf(result, call.GetValue(strict));
+        });
         return command;
     }
+
+    private static int ExitCodeOf(RuleLoadResult result, bool strict) =>
+        result.RuleSet is null || (strict && result.Diagnostics.Count > 0) ? ExitCodes.Failed : ExitCodes.Success;
 
     private static void WriteText(CommandConsole console, RuleLoadResult result, bool nameSkipped)
     {

@@ -21,22 +21,24 @@ internal static class CoverageCommand
     {
         RulePaths paths = new(required: false);
         Option<bool> json = new("--json") { Description = "One JSON object" };
-        Option<FileInfo?> navigator = new("--navigator")
+        Option<string?> navigator = new("--navigator")
         {
-            Description = "Write a layer (format 4.5) for the ATT&CK Navigator too",
+            Description = "Write a layer (format 4.5) for the ATT&CK Navigator too; with - nothing else is written",
             HelpName = "FILE",
         };
         Command command = new("coverage", Help) { json, navigator };
         paths.AddTo(command);
-        command.SetAction(call => FileWork.Run(console, () =>
+        command.SetAction(call =>
         {
             if (paths.LoadOrExplain(call, console) is not { } rules) return ExitCodes.Failed;
             AttackCoverage coverage = AttackCoverage.Of(rules);
-            if (call.GetValue(navigator) is { } file) JsonOutput.Write(file, w => NavigatorLayer.Write(w, coverage));
+            if (call.GetValue(navigator) is { } file)
+                JsonOutput.Write(console, file, w => NavigatorLayer.Write(w, coverage));
+            if (call.GetValue(navigator) == Destination.Standard) return ExitCodes.Success;
             if (call.GetValue(json)) JsonOutput.Write(console, w => WriteJson(w, coverage));
             else WriteTable(console, rules, coverage);
             return ExitCodes.Success;
-        }));
+        });
         return command;
     }
 
@@ -49,11 +51,11 @@ internal static class CoverageCommand
             string name = tactic.Name;
             foreach (CoveredTechnique technique in tactic.Techniques)
             {
-                table.AddRow(
-                    Markup.Escape(name),
-                    Markup.Escape(AttackText.Technique(technique.Id)),
+                table.AddCells(
+                    name,
+                    AttackText.Technique(technique.Id),
                     Tables.Number(technique.Rules.Count),
-                    Markup.Escape(string.Join("; ", technique.Rules.Select(r => r.Name))));
+                    string.Join("; ", technique.Rules.Select(r => r.Name)));
                 name = "";
             }
         }

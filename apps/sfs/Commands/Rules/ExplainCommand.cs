@@ -40,7 +40,7 @@ internal static class ExplainCommand
         Command command = new("explain", Help) { name, wanted, json };
         events.AddTo(command);
         options.AddTo(command);
-        command.SetAction((call, cancellation) => FileWork.RunAsync(console, async () =>
+        command.SetAction(async (call, cancellation) =>
         {
             if (options.Load(call, console) is not { } rules) return ExitCodes.Failed;
             int index = RuleFinder.FindEvaluated(console, rules, call.GetValue(name)!);
@@ -71,7 +71,7 @@ internal static class ExplainCommand
             }
 
             return found.Matches ? ExitCodes.Success : ExitCodes.Failed;
-        }));
+        });
         return command;
     }
 

@@ -24,7 +24,7 @@ internal static class FormatCommand
         Option<bool> check =
             new("--check") { Description = "Change nothing; exit with 1 when a file's layout differs" };
         Command command = new("fmt", Help) { paths, check };
-        command.SetAction(call => FileWork.Run(console, () =>
+        command.SetAction(call =>
         {
             FormattedFile[] files =
                 [.. call.GetValue(paths)!.SelectMany(RuleFileNames.Below).Distinct().Select(RuleFormatter.Format)];
@@ -43,7 +43,7 @@ internal static class FormatCommand
 
             console.Error.WriteLine(Summary(files, changed.Length, call.GetValue(check)));
             return call.GetValue(check) && changed.Length > 0 ? ExitCodes.Failed : ExitCodes.Success;
-        }));
+        });
         return command;
     }
 

@@ -21,13 +21,13 @@ internal static class ListCommand
         Option<bool> json = new("--json") { Description = "One JSON array" };
         Command command = new("list", Help) { json };
         paths.AddTo(command);
-        command.SetAction(call => FileWork.Run(console, () =>
+        command.SetAction(call =>
         {
             if (paths.LoadOrExplain(call, console) is not { } rules) return ExitCodes.Failed;
             if (call.GetValue(json)) JsonOutput.Write(console, w => WriteJson(w, rules));
             else WriteTable(console, rules);
             return ExitCodes.Success;
-        }));
+        });
         return command;
     }
 
@@ -49,11 +49,11 @@ internal static class ListCommand
         Table table = Tables.New("Rule", "Severity", "Techniques", "Place").Yielding(0, 2, 3);
         foreach (RuleInfo rule in rules.Numbered)
         {
-            table.AddRow(
-                Markup.Escape(rule.Name),
+            table.AddCells(
+                rule.Name,
                 RuleInfoWriter.Severity(rule),
-                Markup.Escape(string.Join(' ', rule.Techniques)),
-                Markup.Escape(RuleInfoWriter.Place(rule)));
+                string.Join(' ', rule.Techniques),
+                RuleInfoWriter.Place(rule));
         }
 
         console.Tables.Write(table);

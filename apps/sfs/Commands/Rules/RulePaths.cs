@@ -18,7 +18,7 @@ internal sealed class RulePaths
             Description = required ? "Rule file or directory" : "Rule file or directory; the shipped packs when absent",
             Arity = required ? ArgumentArity.OneOrMore : ArgumentArity.ZeroOrMore,
         };
-        _paths.Validators.Add(result => ExistingPaths.Check(result, result.Tokens.Select(t => t.Value)));
+        _paths.Validators.Add(result => ExistingPaths.CheckRules(result, result.Tokens.Select(t => t.Value)));
     }
 
     public void AddTo(Command command)
@@ -28,20 +28,14 @@ internal sealed class RulePaths
     }
 
     public IReadOnlyList<string> Paths(ParseResult call) =>
-        call.GetValue(_paths) is { Length: > 0 } paths ? paths : [ShippedRules.Directory];
+        call.GetValue(_paths) is { Length: > 0 } paths ? RuleFile.Named(paths) : [ShippedRules.Directory];
 
     /// <summary>Loads the rules as one set.</summary>
-    /// <exception cref="FileNotFoundException">A directory holds no rule file.</exception>
     public RuleLoadResult Load(ParseResult call) => Load(call, Paths(call));
 
     /// <summary>Loads the rules of other paths in the profile of the call.</summary>
-    /// <exception cref="FileNotFoundException">A directory holds no rule file.</exception>
-    public RuleLoadResult Load(ParseResult call, IReadOnlyList<string> paths)
-    {
-        foreach (string path in paths.Where(p => !RuleFileNames.Below(p).Any()))
-            throw new FileNotFoundException($"{path}: no rule file (.yaml, .yml) below this directory");
-        return RuleSetLoader.Load(paths, _profile.Read(call));
-    }
+    public RuleLoadResult Load(ParseResult call, IReadOnlyList<string> paths) =>
+        RuleSetLoader.Load(paths, _profile.Read(call));
 
     /// <summary>Loads the rules; prints what is wrong; null when it is an error.</summary>
     public RuleSet? LoadOrExplain(ParseResult call, CommandConsole console) => LoadFindings.Show(console, Load(call));

@@ -6,7 +6,7 @@ namespace SysFlow.Cli;
 internal static class RulesCommand
 {
     public static Command Build(CommandConsole console) =>
-        new("rules", "Checks, lists, tests and explains detection rules.")
+        new Command("rules", "Checks, lists, tests and explains detection rules.")
         {
             CheckCommand.Build(console),
             FormatCommand.Build(console),
@@ -16,5 +16,5 @@ internal static class RulesCommand
             ExplainCommand.Build(console),
             BacktestCommand.Build(console),
             CoverageCommand.Build(console),
-        };
+        }.ExplainingItself();
 }

@@ -39,29 +39,34 @@ internal static class TestCommand
             new("--filter") { Description = "Only rules whose names contain this text", HelpName = "TEXT" };
         Option<bool> all = new("--all") { Description = "Print expectations that were met too" };
         Option<bool> json = new("--json") { Description = "One JSON object" };
-        Option<FileInfo?> junit = new("--junit")
+        Option<string?> junit = new("--junit")
         {
-            Description = "Write the results as JUnit XML too, for build servers",
+            Description = "Write the results as JUnit XML too, for build servers; with - nothing else is written",
             HelpName = "FILE",
         };
         Command command = new("test", Help) { filter, all, json, junit };
         paths.AddTo(command);
-        command.SetAction((call, cancellation) => Task.FromResult(FileWork.Run(console, () =>
+        command.SetAction((call, cancellation) =>
         {
             RuleTestPlan plan = RuleTestPlan.For(paths.Paths(call));
-            if (LoadFindings.Show(console, paths.Load(call, plan.Rules)) is not { } rules) return ExitCodes.Failed;
+            if (LoadFindings.Show(console, paths.Load(call, plan.Rules)) is not { } rules)
+                return Task.FromResult(ExitCodes.Failed);
+
             long started = Stopwatch.GetTimestamp();
             RuleTestReport report = new RuleTestRunner(rules, Simulate).Run(plan.Tests, call.GetValue(filter));
             TimeSpan elapsed = Stopwatch.GetElapsedTime(started);
-            if (call.GetValue(junit) is { } file) JUnitReport.Write(file, report, elapsed);
+            if (call.GetValue(junit) is { } file) JUnitReport.Write(console, file, report, elapsed);
             bool whole = call.GetValue(filter) is null && plan.IsWhole;
+            Task<int> outcome = Task.FromResult(
+                report.Passed && report.Results.Count > 0 ? ExitCodes.Success : ExitCodes.Failed);
+            if (call.GetValue(junit) == Destination.Standard) return outcome;
             if (call.GetValue(json)) JsonOutput.Write(console, w => RuleTestWriter.WriteJson(w, report));
             else new RuleTestWriter(console).WriteText(rules, report, call.GetValue(all), whole);
-            return report.Passed && report.Results.Count > 0 ? ExitCodes.Success : ExitCodes.Failed;
+            return outcome;
 
             void Simulate(string scenario, ulong seed, long events, IRecordSink sink) => Simulator.Run(
                 new ScenarioOptions { Scenario = scenario, Seed = seed, Events = events }, sink, cancellation);
-        })));
+        });
         return command;
     }
 }

@@ -18,14 +18,7 @@ internal static class TimeText
     public static DateTimeOffset? Parse(ArgumentResult argument)
     {
         string text = argument.Tokens[0].Value;
-        if (text.Length > 1
-            && double.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.AllowDecimalPoint,
-                CultureInfo.InvariantCulture, out double age)
-            && Unit(text[^1]) is { } unit
-            && age * unit.TotalDays < LongestAge.TotalDays)
-        {
-            return TimeProvider.System.GetUtcNow() - (unit * age);
-        }
+        if (Age(text) is { } age) return TimeProvider.System.GetUtcNow() - age;
 
         const DateTimeStyles utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
         if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, utc, out DateTimeOffset time)) return time;
@@ -33,6 +26,17 @@ internal static class TimeText
             $"{argument.Argument.Name}: '{text}' is neither a time (2026-01-31T12:00:00Z) nor an age (15m, 2h, 7d)");
         return null;
     }
+
+    /// <summary>A number and a unit; null when it is not that, or longer than a century.</summary>
+    private static TimeSpan? Age(string text) =>
+        text.Length > 1
+        && double.TryParse(
+            text.AsSpan(0, text.Length - 1), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture,
+            out double age)
+        && Unit(text[^1]) is { } unit
+        && age * unit.TotalDays < LongestAge.TotalDays
+            ? unit * age
+            : null;
 
     private static TimeSpan? Unit(char letter) => letter switch
     {

@@ -21,12 +21,9 @@ internal static class JsonOutput
         Write(output, write);
     }
 
-    /// <summary>Writes one value to a file, which is replaced.</summary>
-    public static void Write(FileInfo file, Action<Utf8JsonWriter> write)
-    {
-        using FileStream output = File.Create(file.FullName);
-        Write(output, write);
-    }
+    /// <summary>Writes one value to a file, which is replaced, or to standard output.</summary>
+    public static void Write(CommandConsole console, string path, Action<Utf8JsonWriter> write) =>
+        Destination.Write(console, path, output => Write(output, write));
 
     /// <summary>An array of texts.</summary>
     public static void WriteTexts(this Utf8JsonWriter json, string name, IEnumerable<string> texts)

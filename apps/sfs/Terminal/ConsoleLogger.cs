@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace SysFlow.Cli;
 
-/// <summary>One service's lines.</summary>
+/// <summary>One service's lines; where no person watches, each with its time.</summary>
 internal sealed class ConsoleLogger(CommandConsole console, string service) : ILogger
 {
     public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
@@ -11,6 +11,9 @@ internal sealed class ConsoleLogger(CommandConsole console, string service) : IL
 
     public void Log<TState>(
         LogLevel logLevel, EventId eventId, TState state, Exception? exception,
-        Func<TState, Exception?, string> formatter) =>
-        console.Error.WriteLine($"{service}: {formatter(state, exception)}");
+        Func<TState, Exception?, string> formatter)
+    {
+        string time = console.Error.IsTerminal ? "" : $"{ProgressLine.Stamp(TimeProvider.System)} ";
+        console.Error.WriteLine($"{time}{service}: {formatter(state, exception)}");
+    }
 }

@@ -1,0 +1,103 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Parsing;
+using System.Globalization;
+
+namespace SysFlow.Cli;
+
+/// <summary>
+/// A call of the program: parsed by the library, and held to what it lets pass. An option that no command has is an
+/// error, not a word of a query; behind <c>--</c> nothing is an option; files are never expanded for an <c>@</c>.
+/// </summary>
+internal static class Call
+{
+    private const string EndOfOptions = "--";
+
+    // The library's own words, replaced by better ones below (System.CommandLine 3.0, Resources.resx).
+    private const string Unrecognized = "Unrecognized command or argument";
+    private const string ValueMissing = "Required argument missing for option";
+
+    private static readonly ParserConfiguration Configuration = new()
+    {
+        EnablePosixBundling = false,
+        ResponseFileTokenReplacer = null,
+    };
+
+    public static ParseResult Parse(RootCommand root, IReadOnlyList<string> args) => root.Parse(args, Configuration);
+
+    /// <summary>Everything that is wrong with the call; nothing when it asks for help.</summary>
+    public static IReadOnlyList<string> ErrorsOf(ParseResult call, IReadOnlyList<string> args)
+    {
+        if (call.Action is HelpAction) return [];
+        string[] unknown = [.. UnknownOptions(call.CommandResult.Command, args)];
+        IEnumerable<string> others = call.UnmatchedTokens
+            .Where(t => !IsOption(t))
+            .Select(t => Unmatched(call.CommandResult.Command, t));
+        IEnumerable<string> found = call.Errors
+            .Where(e => !e.Message.StartsWith(Unrecognized, StringComparison.Ordinal))
+            .Select(e => e.Message.StartsWith(ValueMissing, StringComparison.Ordinal)
+                ? $"{e.Message[(e.Message.IndexOf('\'') + 1)..e.Message.LastIndexOf('\'')]}: a value must follow"
+                : e.Message);
+
+        string[] empty = [.. EmptyValues(call.CommandResult)];
+
+        // An unknown option takes the place of what is then reported as missing or left over.
+        if (unknown.Length > 0) return unknown;
+        return [.. others.Take(1), .. empty, .. found];
+    }
+
+    /// <summary>The command's name after those of the commands it belongs to.</summary>
+    public static string UsageOf(ParseResult call)
+    {
+        List<string> names = [];
+        for (CommandResult? at = call.CommandResult; at is not null; at = at.Parent as CommandResult)
+            names.Insert(0, at.Command is RootCommand ? "sfs" : at.Command.Name);
+        return string.Join(' ', names);
+    }
+
+    /// <summary>The options that may be given to a command: its own, and those that its parents hand down.</summary>
+    public static IEnumerable<Option> OptionsOf(Command command) =>
+        command.Options.Concat(AncestorsOf(command).SelectMany(c => c.Options).Where(o => o.Recursive));
+
+    private static IEnumerable<Command> AncestorsOf(Command command) =>
+        command.Parents.OfType<Command>().SelectMany(p => AncestorsOf(p).Prepend(p));
+
+    private static IEnumerable<string> UnknownOptions(Command command, IReadOnlyList<string> args)
+    {
+        string[] known = [.. OptionsOf(command).Where(o => !o.Hidden).SelectMany(o => o.Aliases.Prepend(o.Name))];
+        foreach (string arg in args.TakeWhile(a => a != EndOfOptions).Where(IsOption))
+        {
+            string name = arg.Split('=', ':')[0];
+            if (known.Contains(name, StringComparer.Ordinal)) continue;
+            string meant = Misspelling.Nearest(name, known) is { } nearest
+                ? $"did you mean {nearest}?"
+                : $"{NamesOf(known)}; behind {EndOfOptions} it is no option";
+            yield return $"{name}: unknown option; {meant}";
+        }
+    }
+
+    /// <summary>A variable of a script that was never set; only a query may be empty.</summary>
+    private static IEnumerable<string> EmptyValues(CommandResult call) =>
+        from child in call.Children
+        where child.Tokens.Any(t => t.Value.Length == 0)
+        let name = (child as OptionResult)?.Option.Name ?? (child as ArgumentResult)?.Argument.Name
+        where name is not (SearchCommand.QueryName or CompletionCommand.WordsName)
+        select $"{name}: the value is empty";
+
+    private static string NamesOf(IEnumerable<string> known) =>
+        $"known are {string.Join(", ", known.Where(n => n.StartsWith("--", StringComparison.Ordinal)).Order())}";
+
+    private static string Unmatched(Command command, string word)
+    {
+        if (command.Subcommands.Count == 0) return $"{word}: one argument too many";
+        string[] known = [.. command.Subcommands.Where(c => !c.Hidden).Select(c => c.Name)];
+        return $"{word}: no such command; " + (Misspelling.Nearest(word, known) is { } meant
+            ? $"did you mean {meant}?"
+            : $"known are {string.Join(", ", known)}");
+    }
+
+    /// <summary>Whether it is written as an option: <c>-</c> alone is a file, and a number is a value.</summary>
+    private static bool IsOption(string arg) =>
+        arg.Length > 1 && arg[0] == '-'
+        && !double.TryParse(arg, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
+}

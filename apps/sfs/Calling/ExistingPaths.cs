@@ -1,0 +1,39 @@
+using System.CommandLine.Parsing;
+using SysFlow.Rules;
+
+namespace SysFlow.Cli;
+
+/// <summary>Refuses a call that names files which do not exist, before any work begins.</summary>
+internal static class ExistingPaths
+{
+    public static void Check(SymbolResult result, IEnumerable<string> paths)
+    {
+        foreach (string path in paths.Where(p => p != Destination.Standard))
+        {
+            if (!File.Exists(path) && !Directory.Exists(path)) result.AddError($"{path}: no such file or directory");
+        }
+    }
+
+    /// <summary>Rule files, and directories that hold some: a rule set without a rule detects nothing.</summary>
+    public static void CheckRules(SymbolResult result, IEnumerable<string> paths)
+    {
+        foreach (string path in paths)
+        {
+            Check(result, [path]);
+            if (!RuleFileNames.Below(path).Any())
+                result.AddError($"{path}: no rule file (.yaml, .yml) below this directory");
+        }
+    }
+
+    /// <summary>One trace, not a directory of them.</summary>
+    public static void CheckTrace(SymbolResult result, string path)
+    {
+        if (!Directory.Exists(path)) Check(result, [path]);
+        else result.AddError($"{path}: a directory; name one trace file{Example(path)}");
+    }
+
+    private static string Example(string directory) =>
+        Directory.EnumerateFiles(directory, "*.sf").Order(StringComparer.Ordinal).FirstOrDefault() is { } file
+            ? $", such as {file}"
+            : "";
+}

@@ -1,0 +1,21 @@
+using SysFlow.Rules;
+
+namespace SysFlow.Cli;
+
+/// <summary>Finds the word that was meant by a misspelt one.</summary>
+internal static class Misspelling
+{
+    /// <summary>
+    /// The nearest word, or the only one that begins so; null when none is near enough to be meant. Dashes in front do
+    /// not count.
+    /// </summary>
+    public static string? Nearest(string word, IReadOnlyList<string> known)
+    {
+        string bare = word.TrimStart('-').ToLowerInvariant();
+        if (bare.Length < 2) return null;
+        string[] beginning = [.. known.Where(k => k.TrimStart('-').StartsWith(bare, StringComparison.Ordinal))];
+        if (beginning.Length == 1) return beginning[0];
+        string? nearest = Suggestion.Nearest(bare, known.Select(k => k.TrimStart('-')));
+        return nearest is null ? null : known.First(k => k.TrimStart('-') == nearest);
+    }
+}

@@ -1,0 +1,58 @@
+namespace SysFlow.Cli;
+
+/// <summary>Where a command writes a file: <c>-</c> is standard output.</summary>
+internal static class Destination
+{
+    /// <summary>Stands for standard output, and for standard input where something is read.</summary>
+    public const string Standard = "-";
+
+    /// <summary>
+    /// Writes to standard output, or beside the target and then moves into place, so that nobody reads half a file.
+    /// What is there and empty, which devices and pipes are too, is written in place.
+    /// </summary>
+    /// <returns>Bytes written.</returns>
+    public static long Write(CommandConsole console, string path, Action<Stream> write)
+    {
+        if (path == Standard)
+        {
+            using CountingStream output = new(console.OpenOutputStream());
+            write(output);
+            return output.Length;
+        }
+
+        string target = Path.GetFullPath(path);
+        return File.Exists(target) && new FileInfo(target).Length == 0
+            ? WriteInPlace(target, write)
+            : Replace(target, write);
+    }
+
+    private static long WriteInPlace(string target, Action<Stream> write)
+    {
+        using CountingStream output = new(
+            new FileStream(target, FileMode.Open, FileAccess.Write, FileShare.ReadWrite));
+        write(output);
+        return output.Length;
+    }
+
+    private static long Replace(string target, Action<Stream> write)
+    {
+        string partial = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.partial");
+        try
+        {
+            long length;
+            using (CountingStream output = new(File.Create(partial)))
+            {
+                write(output);
+                length = output.Length;
+            }
+
+            File.Move(partial, target, overwrite: true);
+            return length;
+        }
+        catch
+        {
+            File.Delete(partial);
+            throw;
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using SysFlow.Records;
+
+namespace SysFlow.Cli;
+
+/// <summary>A trace as a command reads it: <c>-</c> is standard input.</summary>
+internal static class TraceFile
+{
+    /// <summary>What a trace on standard input is called.</summary>
+    public const string StandardInput = "standard input";
+
+    /// <summary>The trace's name in messages.</summary>
+    public static string NameOf(string path) => path == Destination.Standard ? StandardInput : path;
+
+    /// <summary>Opens the file without a buffer: readers have their own.</summary>
+    /// <exception cref="IOException">It cannot be opened.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
+    public static Stream OpenStream(string path) => path == Destination.Standard
+        ? Console.OpenStandardInput()
+        : new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
+
+    /// <summary>Opens the trace.</summary>
+    /// <exception cref="IOException">It cannot be opened.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
+    /// <exception cref="SysFlowFormatException">It does not begin as a trace.</exception>
+    public static SysFlowFileReader Open(string path) => new(OpenStream(path), NameOf(path));
+}

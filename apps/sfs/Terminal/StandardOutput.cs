@@ -1,0 +1,70 @@
+using Microsoft.Win32.SafeHandles;
+using SysFlow.Hosting;
+
+namespace SysFlow.Cli;
+
+/// <summary>
+/// The process's standard output as bytes. Unlike the runtime's own stream it tells when the reader has left, so that a
+/// command ends there instead of working for nobody; and what cannot be written is an error that names standard output.
+/// </summary>
+internal sealed class StandardOutput : Stream
+{
+    private const int Descriptor = 1;
+    private const int BrokenPipe = 32; // EPIPE
+
+    private readonly Stream _stream;
+
+    private StandardOutput(Stream stream) => _stream = stream;
+
+    public override bool CanRead => false;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => true;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    /// <summary>Opens it; several may be open, each without a buffer.</summary>
+    public static StandardOutput Open()
+    {
+        // A file may be shared with standard error, so its position is the kernel's, as the runtime's stream has it;
+        // that stream however says nothing of a closed pipe.
+        FileStream direct = new(new SafeFileHandle(Descriptor, ownsHandle: false), FileAccess.Write, bufferSize: 0);
+        return new StandardOutput(direct.CanSeek ? Console.OpenStandardOutput() : direct);
+    }
+
+    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
+
+    public override void Write(ReadOnlySpan<byte> buffer)
+    {
+        try
+        {
+            _stream.Write(buffer);
+        }
+        catch (IOException e) when (e.HResult == BrokenPipe)
+        {
+            throw new OutputClosedException();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"standard output cannot be written: {e.Message}", e);
+        }
+    }
+
+    public override void Flush()
+    {
+        // Nothing is kept back.
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+}

@@ -1,0 +1,74 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using SysFlow.Hosting;
+
+namespace SysFlow.Cli;
+
+/// <summary>
+/// JSON on its way to a terminal: the same values, but characters that a terminal would obey are written as the escapes
+/// that JSON has for them. A pipe or file gets the bytes as they are.
+/// </summary>
+internal sealed class TerminalJsonStream(Stream output) : Stream
+{
+    private const int LongestRune = 4;
+
+    private readonly byte[] _unfinished = new byte[LongestRune];
+    private int _unfinishedBytes;
+
+    public override bool CanRead => false;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => true;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    public override void Flush() => output.Flush();
+
+    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
+
+    public override void Write(ReadOnlySpan<byte> buffer)
+    {
+        byte[] text = [.. _unfinished.AsSpan(0, _unfinishedBytes), .. buffer];
+        ArrayBufferWriter<byte> safe = new(text.Length + LongestRune);
+        ReadOnlySpan<byte> left = text;
+        while (!left.IsEmpty)
+        {
+            OperationStatus status = Rune.DecodeFromUtf8(left, out Rune rune, out int length);
+            if (status == OperationStatus.NeedMoreData) break;
+            if (status == OperationStatus.Done && (rune.Value == '\n' || TerminalText.IsPlain(rune)))
+                safe.Write(left[..length]);
+            else Escape(rune, safe);
+            left = left[length..];
+        }
+
+        left.CopyTo(_unfinished);
+        _unfinishedBytes = left.Length;
+        output.Write(safe.WrittenSpan);
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) output.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private static void Escape(Rune rune, ArrayBufferWriter<byte> target)
+    {
+        foreach (char unit in rune.ToString())
+            target.Write(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $@"\u{(int)unit:x4}")));
+    }
+}

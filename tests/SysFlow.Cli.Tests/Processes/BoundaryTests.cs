@@ -1,0 +1,90 @@
+using SysFlow.Testing;
+
+namespace SysFlow.Cli.Tests;
+
+/// <summary>Whatever the world does to a program becomes one line and an exit code, never a stack trace.</summary>
+public sealed class BoundaryTests(SearchableDirectory searchable) : IClassFixture<SearchableDirectory>
+{
+    public static TheoryData<string, int, string> Calls => new()
+    {
+        { "sfs --help >/dev/full", 1, "standard output cannot be written: No space left on device" },
+        { "sfs rules list >/dev/full", 1, "standard output cannot be written: No space left on device" },
+        { "sfs rules list --json >/dev/full", 1, "standard output cannot be written: No space left on device" },
+        { "sfs simulate --scenario attack --out - >/dev/full", 1, "standard output cannot be written" },
+        { "sfs simulate --scenario attack --out /dev/full", 1, "No space left on device" },
+        { "sfs simulate --scenario attack --out /proc/none/t.sf", 1, "/proc/none" },
+        { "sfs simulate --scenario attack --out ''", 2, "--out: the value is empty" },
+        { "sfs search --data ''", 2, "--data: the value is empty" },
+        { "mkfifo f; sfs run f --data /dev/null/d --once", 1, "/dev/null/d" },
+        { "touch file; sfs run file --once --data file", 1, "file" },
+        { "sfs inspect /proc/self/mem", 1, "/proc/self/mem" },
+        { "printf 'no trace' | sfs inspect -", 1, "standard input" },
+        { "sfs inspect .", 2, "a directory; name one trace file" },
+        { "mkdir empty; touch t.sf; sfs run t.sf --rules empty --once", 2, "empty: no rule file" },
+        { "echo > r.yaml; service detector --set Log:Directory=/proc/none --set Rules:Paths=r.yaml", 1, "/proc/none" },
+        { "service ecs-mapper --set Log:Directory=l --set Ecs:Namespace=A-B", 2, "Ecs:Namespace: 'A-B' is not" },
+        { "service ecs-mapper --set Log:Directory=l --set Http:Listen=192.0.2.1:80", 2, "Http:Listen: cannot listen" },
+        { "service indexer --set Log:Directory=l --set Documents:Directory=/proc/none --set Http:Listen=none", 1,
+            "/proc/none" },
+        { "service indexer --help >/dev/full", 1, "No space left on device" },
+        { "service indexer --set Nonsense", 2, "Log:Directory" },
+        { "service collector-bridge --config none.json", 2, "none.json" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Calls))]
+    public async Task A_fault_of_the_world_is_one_line_and_an_exit_code(string script, int exit, string says)
+    {
+        using TemporaryDirectory directory = new();
+        CommandResult result = await Shell.RunAsync(directory.Path, script);
+        Assert.Equal((exit, ""), (result.Exit, result.Output));
+        Assert.Contains(says, result.Error, StringComparison.Ordinal);
+        Assert.InRange(result.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length, 1, 2);
+        Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("sfs search --data d --json --limit 1000")]
+    [InlineData("sfs search --data d --limit 1000")]
+    [InlineData("sfs export events --data d")]
+    [InlineData("sfs inspect t.sf --records")]
+    public async Task A_reader_that_leaves_ends_the_command_without_a_word(string call)
+    {
+        CommandResult result = await Shell.RunAsync(
+            searchable.Path, $"{call} 2>e | head -n 1 >o; echo ${{PIPESTATUS[0]}}; cat e");
+        Assert.Equal("141\n", result.Output);
+    }
+
+    [Theory]
+    [InlineData("sfs search --data d --json")]
+    [InlineData("sfs search --data d")]
+    [InlineData("sfs search --data d --count-by process.name")]
+    [InlineData("sfs export alerts --data d")]
+    [InlineData("sfs rules backtest --trace t.sf")]
+    [InlineData("sfs run t.sf --once --data d --json")]
+    public async Task A_full_disk_behind_standard_output_is_an_error(string call)
+    {
+        CommandResult result = await Shell.RunAsync(searchable.Path, $"{call} >/dev/full");
+        Assert.Equal(1, result.Exit);
+        Assert.EndsWith(
+            "sfs: standard output cannot be written: No space left on device\n", result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_error_stream_that_cannot_be_written_leaves_the_exit_code()
+    {
+        using TemporaryDirectory directory = new();
+        CommandResult result = await Shell.RunAsync(directory.Path, "sfs inspect /nowhere 2>/dev/full");
+        Assert.Equal((2, ""), (result.Exit, result.Output));
+    }
+
+    [Fact]
+    public async Task A_fault_of_the_program_shows_where_when_asked_to()
+    {
+        using TemporaryDirectory directory = new();
+        CommandResult result = await Shell.RunAsync(
+            directory.Path, "printf x | sfs inspect -", ("SYSFLOW_STACKTRACE", "1"));
+        Assert.Contains("   at ", result.Error.Replace(@"\n", "\n", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+}

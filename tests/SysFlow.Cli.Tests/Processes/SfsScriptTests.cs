@@ -2,7 +2,9 @@ using SysFlow.Testing;
 
 namespace SysFlow.Cli.Tests;
 
-/// <summary>The script <c>sfs</c> of a checkout, in a checkout that has nothing but what it needs and is built.</summary>
+/// <summary>
+/// The script <c>sfs</c> of a checkout, in a checkout that has nothing but what it needs and is built.
+/// </summary>
 public sealed class SfsScriptTests : IDisposable
 {
     private const string Rule = """

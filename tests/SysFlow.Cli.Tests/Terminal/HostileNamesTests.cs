@@ -7,7 +7,9 @@ using SysFlow.Testing;
 
 namespace SysFlow.Cli.Tests;
 
-/// <summary>Runs every command over hostile names: none reaches the terminal raw, and JSON has every one whole.</summary>
+/// <summary>
+/// Runs every command over hostile names: none reaches the terminal raw, and JSON has every one whole.
+/// </summary>
 public sealed class HostileNamesTests : IAsyncLifetime
 {
     private const string Rules = """

@@ -12,7 +12,9 @@ const string usage = """
       --config FILE        JSON file with settings
       --set KEY=VALUE      one setting; also SYSFLOW_KEY in the environment
 
-    Log:Directory          directory of the embedded log (one process at a time)
+    Log:Directory          directory of the embedded log, which all services of a pipeline share
+    Log:RetentionBytes     what each partition keeps of messages that all groups have read (512 MiB); 0: everything
+    Log:RetentionTime      for how long (7.00:00:00); 00:00:00: for ever
     Bridge:Inputs          traces, directories, unix:PATH sockets, with commas between
     Bridge:Follow          true: follow traces as they grow, watch directories, keep listening; false: end when all is read
     Bridge:Subdirectories  true: read the folders of a directory too (false)
@@ -26,6 +28,7 @@ return await ServiceProgram.RunAsync(usage, args, async (configuration, loggers,
 {
     SettingsReader settings = new(configuration);
     string directory = settings.RequiredText("Log:Directory", "data/log");
+    RetentionLimits kept = RetentionLimits.Read(settings, "Log", RetentionLimits.Log);
     BridgeOptions options = new()
     {
         Inputs = settings.Texts("Bridge:Inputs"),
@@ -40,7 +43,8 @@ return await ServiceProgram.RunAsync(usage, args, async (configuration, loggers,
     settings.ThrowIfWrong();
 
     using BridgeMetrics metrics = new();
-    await using EmbeddedTopicLog log = await EmbeddedTopicLog.OpenAsync(new EmbeddedLogOptions(directory), stop);
+    await using EmbeddedTopicLog log = await EmbeddedTopicLog.OpenAsync(
+        new EmbeddedLogOptions(directory) { RetentionBytes = kept.Bytes, RetentionTime = kept.Time }, stop);
     BridgeServices services = new(
         options, metrics, loggers.CreateLogger("collector-bridge"), TimeProvider.System);
     await using ServiceEndpoint? endpoint = await ServiceEndpoint.StartAsync(

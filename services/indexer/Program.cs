@@ -12,8 +12,12 @@ const string usage = """
       --config FILE        JSON file with settings
       --set KEY=VALUE      one setting; also SYSFLOW_KEY in the environment
 
-    Log:Directory          directory of the embedded log (one process at a time)
+    Log:Directory          directory of the embedded log, which all services of a pipeline share
+    Log:RetentionBytes     what each partition keeps of messages that all groups have read (512 MiB); 0: everything
+    Log:RetentionTime      for how long (7.00:00:00); 00:00:00: for ever
     Documents:Directory    directory of the embedded document store
+    Documents:RetentionBytes  what the store keeps (4 GiB); 0: everything
+    Documents:RetentionTime   for how long (00:00:00); 00:00:00: for ever
     Run:Once               true: end when what is there now is processed
     Http:Listen            where /health/live, /health/ready and /metrics are answered (127.0.0.1:9644); none: nowhere
     """;
@@ -22,15 +26,24 @@ return await ServiceProgram.RunAsync(usage, args, async (configuration, loggers,
 {
     SettingsReader settings = new(configuration);
     string directory = settings.RequiredText("Log:Directory", "data/log");
+    RetentionLimits kept = RetentionLimits.Read(settings, "Log", RetentionLimits.Log);
     string documents = settings.RequiredText("Documents:Directory", "data/documents");
+    RetentionLimits stored = RetentionLimits.Read(settings, "Documents", RetentionLimits.Documents);
     bool once = settings.Flag("Run:Once", false);
     IPEndPoint? listen = EndpointOptions.Read(settings, EndpointOptions.IndexerPort);
     settings.ThrowIfWrong();
 
     using IndexerMetrics metrics = new();
-    await using EmbeddedTopicLog log = await EmbeddedTopicLog.OpenAsync(new EmbeddedLogOptions(directory), stop);
+    await using EmbeddedTopicLog log = await EmbeddedTopicLog.OpenAsync(
+        new EmbeddedLogOptions(directory) { RetentionBytes = kept.Bytes, RetentionTime = kept.Time }, stop);
     await using EmbeddedDocumentStore store = await EmbeddedDocumentStore.OpenAsync(
-        new EmbeddedStoreOptions { Directory = documents }, stop);
+        new EmbeddedStoreOptions
+        {
+            Directory = documents,
+            RetentionBytes = stored.Bytes,
+            RetentionTime = stored.Time,
+        },
+        stop);
     await using Stage stage = IndexerPipeline.Create(log, store, metrics, StageSetup.Options(loggers, "indexer"));
     await using ServiceEndpoint? endpoint = await ServiceEndpoint.StartAsync(
         "indexer", listen, new Dictionary<string, IHealthCheck> { ["stage"] = new StageHealth(stage) }, stop);

@@ -39,6 +39,47 @@ public sealed class SettingsReaderTests
     }
 
     [Theory]
+    [InlineData("0", 0)]
+    [InlineData("1048576", 1 << 20)]
+    [InlineData("512 MiB", 512L << 20)]
+    [InlineData("4gib", 4L << 30)]
+    [InlineData("9223372036854775807", long.MaxValue)]
+    public void A_number_of_bytes_may_have_a_unit(string text, long bytes)
+    {
+        SettingsReader settings = Read("--set", $"a={text}");
+        Assert.Equal(bytes, settings.Bytes("a", 1));
+        settings.ThrowIfWrong();
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("MiB")]
+    [InlineData("-1")]
+    [InlineData("1.5 GiB")]
+    [InlineData("4 GB")]
+    [InlineData("9223372036854775807 KiB")]
+    public void What_is_no_number_of_bytes_is_reported(string text)
+    {
+        SettingsReader settings = Read("--set", $"a={text}");
+        settings.Bytes("a", 1);
+        string message = Assert.Throws<ServiceConfigurationException>(settings.ThrowIfWrong).Message;
+        Assert.Contains($"a: '{text}' is not a number of bytes", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Retention_has_its_defaults_and_0_means_no_limit()
+    {
+        SettingsReader settings = Read("--set", "Log:RetentionBytes=1 GiB", "--set", "Documents:RetentionBytes=0");
+        Assert.Equal(
+            new RetentionLimits(1 << 30, TimeSpan.FromDays(7)),
+            RetentionLimits.Read(settings, "Log", RetentionLimits.Log));
+        Assert.Equal(
+            new RetentionLimits(long.MaxValue, TimeSpan.MaxValue),
+            RetentionLimits.Read(settings, "Documents", RetentionLimits.Documents));
+        settings.ThrowIfWrong();
+    }
+
+    [Theory]
     [InlineData("novalue", "--set", "novalue")]
     [InlineData("--set", "--set")]
     [InlineData("--unknown", "--unknown", "x")]

@@ -73,11 +73,21 @@ internal sealed class PipelineHost : IAsyncDisposable
     /// <summary>Opens the log and the store of a data directory, recovering what a killed process left.</summary>
     public static async Task<PipelineHost> OpenAsync(PipelineOptions options, ILoggerFactory loggers)
     {
-        EmbeddedTopicLog log = await EmbeddedTopicLog.OpenAsync(new EmbeddedLogOptions(options.Data.Log));
+        EmbeddedTopicLog log = await EmbeddedTopicLog.OpenAsync(
+            new EmbeddedLogOptions(options.Data.Log)
+            {
+                RetentionBytes = RetentionLimits.Log.Bytes,
+                RetentionTime = RetentionLimits.Log.Time,
+            });
         try
         {
             EmbeddedDocumentStore store = await EmbeddedDocumentStore.OpenAsync(
-                new EmbeddedStoreOptions { Directory = options.Data.Documents });
+                new EmbeddedStoreOptions
+                {
+                    Directory = options.Data.Documents,
+                    RetentionBytes = RetentionLimits.Documents.Bytes,
+                    RetentionTime = RetentionLimits.Documents.Time,
+                });
             return new PipelineHost(options, log, store, loggers);
         }
         catch

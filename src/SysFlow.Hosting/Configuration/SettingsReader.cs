@@ -54,6 +54,24 @@ public sealed class SettingsReader(IConfigurationRoot configuration)
         return fallback;
     }
 
+    /// <summary>A number of bytes, such as <c>1048576</c>, <c>512 MiB</c> or <c>4 GiB</c>.</summary>
+    public long Bytes(string key, long fallback)
+    {
+        string text = Text(key, fallback.ToString(CultureInfo.InvariantCulture));
+        string[] units = ["", "KiB", "MiB", "GiB", "TiB"];
+        int unit = Array.FindLastIndex(units, u => text.EndsWith(u, StringComparison.OrdinalIgnoreCase));
+        ReadOnlySpan<char> digits = text.AsSpan(0, text.Length - units[unit].Length).TrimEnd();
+        int shift = 10 * unit;
+        if (long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out long number)
+            && number <= long.MaxValue >> shift)
+        {
+            return number << shift;
+        }
+
+        _problems.Add($"{key}: '{text}' is not a number of bytes such as 1048576, 512 MiB or 4 GiB");
+        return fallback;
+    }
+
     /// <summary>Texts: a JSON array, or one value with commas between.</summary>
     public IReadOnlyList<string> Texts(string key)
     {

@@ -50,7 +50,7 @@ public static class SfsCommandLine
             CompletionCommand.BuildAnswer(console),
         };
         root.Directives.Clear(); // `[suggest]`: completion has a command of its own
-        root.Options.OfType<HelpOption>().Single().Action = HelpText.For(root, console.Tables.Profile.Width);
+        root.Options.OfType<HelpOption>().Single().Action = new HelpWithSummaries(console.Tables.Profile.Width);
         return root.ExplainingItself();
     }
 

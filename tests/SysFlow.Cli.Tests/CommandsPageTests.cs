@@ -17,7 +17,7 @@ public sealed class CommandsPageTests
     [Fact]
     public void The_page_of_commands_says_what_the_program_says()
     {
-        string path = Checkout.PathOf("docs", "reference", "commands.md");
+        string path = Checkout.PathOf("docs/reference/commands.md");
         string page = File.ReadAllText(path);
         string head = page[..(page.IndexOf(Mark, StringComparison.Ordinal) + Mark.Length)];
         string expected = head + Commands();

@@ -28,7 +28,7 @@ internal static class Call
     /// <summary>Everything that is wrong with the call; nothing when it asks for help.</summary>
     public static IReadOnlyList<string> ErrorsOf(ParseResult call, IReadOnlyList<string> args)
     {
-        if (call.Action is HelpAction) return [];
+        if (call.Action is HelpWithSummaries) return [];
         string[] unknown = [.. UnknownOptions(call.CommandResult.Command, args)];
         IEnumerable<string> others = call.UnmatchedTokens
             .Where(t => !IsOption(t))

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using System.CommandLine.Parsing;
 
 namespace SysFlow.Cli;
@@ -9,7 +10,7 @@ internal static class Choices
     /// <summary>Refuses any other word of the option, and offers these for completion.</summary>
     public static Option<string> Among(this Option<string> option, IReadOnlyList<string> words)
     {
-        option.CompletionSources.Add(_ => words.Select(w => new(w)));
+        option.CompletionSources.Add(_ => words.Select(w => new CompletionItem(w)));
         option.Validators.Add(result => Check(result, option.Name, words));
         return option;
     }

@@ -6,19 +6,11 @@ namespace SysFlow.Cli;
 /// <summary>How commands explain themselves.</summary>
 internal static class HelpText
 {
-    /// <summary>The program's help: in a list of commands each has its first sentence only.</summary>
-    public static HelpAction For(RootCommand root, int width)
-    {
-        HelpAction help = new() { MaxWidth = width };
-        foreach (Command command in Below(root))
-            help.Builder.CustomizeSymbol(command, secondColumnText: Summary(command));
-        return help;
-    }
-
     /// <summary>A command that has others below it and does nothing itself: called bare it explains itself.</summary>
     public static T ExplainingItself<T>(this T command) where T : Command
     {
-        command.SetAction(call => HelpOf(call).Invoke(call));
+        command.SetAction(call => call.RootCommandResult.Command.Options.OfType<HelpOption>().Single().Action
+            is HelpWithSummaries help ? help.Invoke(call) : 0);
         return command;
     }
 
@@ -36,7 +28,4 @@ internal static class HelpText
     /// <summary>Every command below another one, at any depth.</summary>
     public static IEnumerable<Command> Below(Command command) =>
         command.Subcommands.SelectMany(c => Below(c).Prepend(c));
-
-    private static HelpAction HelpOf(ParseResult call) =>
-        (HelpAction)call.RootCommandResult.Command.Options.OfType<HelpOption>().Single().Action!;
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 
 namespace SysFlow.Cli;
 
@@ -19,7 +20,7 @@ internal static class CompletionCommand
     public static Command Build(CommandConsole console)
     {
         Argument<string> shell = new("shell") { Description = string.Join(", ", CompletionScripts.Shells) };
-        shell.CompletionSources.Add(_ => CompletionScripts.Shells.Select(s => new(s)));
+        shell.CompletionSources.Add(_ => CompletionScripts.Shells.Select(s => new CompletionItem(s)));
         shell.Validators.Add(result => Choices.Check(result, "shell", CompletionScripts.Shells));
         Command command = new("completion", Help) { shell };
         command.SetAction(call => console.Help.Write(CompletionScripts.For(call.GetValue(shell)!)));

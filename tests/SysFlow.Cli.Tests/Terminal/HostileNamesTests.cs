@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.CommandLine;
 using System.Globalization;
 using System.Text;
@@ -12,6 +13,9 @@ namespace SysFlow.Cli.Tests;
 /// </summary>
 public sealed class HostileNamesTests : IAsyncLifetime
 {
+    // What stands between the start of an escape sequence and the letter that ends it.
+    private static readonly SearchValues<char> Parameters = SearchValues.Create("0123456789;?hl=>");
+
     private const string Rules = """
         - macro: started
           condition: sf.opflags = EXEC
@@ -148,7 +152,7 @@ public sealed class HostileNamesTests : IAsyncLifetime
         AssertPlain(pieces[0]);
         foreach (string piece in pieces[1..])
         {
-            int end = piece.AsSpan().IndexOfAnyExcept("0123456789;?hl=>") + 1;
+            int end = piece.AsSpan().IndexOfAnyExcept(Parameters) + 1;
             Assert.Contains(piece[..end][^1], "mhlK");
             AssertPlain(piece[end..]);
         }

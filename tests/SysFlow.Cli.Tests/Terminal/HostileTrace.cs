@@ -52,7 +52,7 @@ internal static class HostileTrace
             HasCwdAndEnv = true,
             Cwd = Named("/tmp"),
         });
-        FileOid file = FileOid.Read(Encoding.ASCII.GetBytes("01234567890123456789"));
+        FileOid file = new("01234567890123456789"u8);
         writer.OnFile(new FileRecord
         {
             State = ObjectState.Created,

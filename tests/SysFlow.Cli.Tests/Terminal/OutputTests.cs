@@ -5,9 +5,11 @@ using SysFlow.Hosting;
 
 namespace SysFlow.Cli.Tests;
 
-public sealed class OutputTests
+public sealed class OutputTests : IDisposable
 {
     private readonly StringWriter _written = new();
+
+    public void Dispose() => _written.Dispose();
 
     [Fact]
     public void Values_in_a_line_are_escaped_and_its_own_words_and_colours_are_not()

@@ -58,8 +58,7 @@ public sealed class CommandsPageTests
     private static string Default(Option option) =>
         option.Required ? " (must be given)"
         : option.HasDefaultValue && option.GetDefaultValue() is { } value
-            && !value.Equals(false) && $"{value}".Length > 0 && value is not string[]
-            ? string.Create(CultureInfo.InvariantCulture, $" (default `{value}`)")
+            && !value.Equals(false) && $"{value}".Length > 0 && value is not string[]? string.Create(CultureInfo.InvariantCulture, $" (default `{value}`)")
             : "";
 
     private static string Cell(string? text) => (text ?? "").Replace("|", "\\|", StringComparison.Ordinal);

@@ -55,7 +55,7 @@ public sealed class ReferencePageTests
         text.Append("\n## Falco fields that SysFlow's records cannot answer\n\n")
             .Append("Using one is a warning (SFR0309) that gives the reason. A rule that cannot hold without the answer ")
             .Append("is left out; any other is\nevaluated as if the part did not speak for it, so that it matches ")
-            .Append("less, never more.\n\n| Attribute | Because |\n|---|---|\n");
+            .Append("less, never more.\n\n| Field | Because |\n|---|---|\n");
         foreach ((string name, string reason) in
             FalcoUnavailable.Reasons.OrderBy(n => n.Key, StringComparer.Ordinal))
         {

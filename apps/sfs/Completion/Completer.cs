@@ -23,7 +23,8 @@ internal static class Completer
             if (word == "--") return [];
             Option? option = pending is null ? OptionOf(command, word) : null;
             if (pending is null && option is null) command = SubcommandOf(command, word) ?? command;
-            pending = option is { Arity.MaximumNumberOfValues: > 0 } && option.ValueType != typeof(bool) ? option : null;
+            bool takesValue = option is { Arity.MaximumNumberOfValues: > 0 } && option.ValueType != typeof(bool);
+            pending = takesValue ? option : null;
         }
 
         IEnumerable<(string Value, string About)> all = pending is not null ? Values(pending)

@@ -150,7 +150,8 @@ public sealed class StatefulRules
         foreach (Timelines timelines in exporter.Timelines)
         {
             if (timelines.Take(time, exporter.Timestamp) is { } given) GiveUp(given);
-            if (timelines.HasAdvanced && timelines.Current.Windows.Count > 0) _suppressor.Advance(timelines.Current, _run);
+            if (timelines.HasAdvanced && timelines.Current.Windows.Count > 0)
+                _suppressor.Advance(timelines.Current, _run);
         }
 
         if (!_run.IsSilent && !exporter.Timelines[0].IsMain) Counters.CountOutOfRange();

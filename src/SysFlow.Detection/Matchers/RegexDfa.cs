@@ -3,8 +3,8 @@ using SysFlow.Rules;
 namespace SysFlow.Detection;
 
 /// <summary>
-/// Matches a pattern by a deterministic automaton over bytes that is built as texts need it. Its memory is bounded: when it
-/// is full it begins anew, and time stays linear in the text. Not thread-safe.
+/// Matches a pattern by a deterministic automaton over bytes that is built as texts need it. Its memory is bounded:
+/// when it is full it begins anew, and time stays linear in the text. Not thread-safe.
 /// </summary>
 internal sealed class RegexDfa
 {

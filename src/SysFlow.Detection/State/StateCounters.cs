@@ -41,7 +41,8 @@ public sealed class StateCounters
     public long Summaries => Volatile.Read(ref _summaries);
 
     /// <summary>
-    /// Events whose time is out of reach of most others of their exporter: evaluated, and counted among themselves only.
+    /// Events whose time is out of reach of most others of their exporter: evaluated, and counted among themselves
+    /// only.
     /// </summary>
     public long OutOfRange => Volatile.Read(ref _outOfRange);
 

@@ -1,14 +1,14 @@
 namespace SysFlow.Hosting;
 
 /// <summary>
-/// How much an embedded log or store keeps. The defaults bound a laptop's disk: with the five topics of the pipeline the
-/// log takes at most 2.8 GiB (5 x 512 MiB and an eighth) of what every group has read, the store 4 GiB.
+/// How much an embedded log or store keeps. The defaults bound a laptop's disk: with the five topics of the pipeline
+/// the log takes at most 2.8 GiB (5 x 512 MiB and an eighth) of what every group has read, the store 4 GiB.
 /// </summary>
 /// <param name="Bytes">Bytes on the disk; <see cref="long.MaxValue"/> for everything.</param>
 /// <param name="Time">How long; <see cref="TimeSpan.MaxValue"/> for ever.</param>
 public sealed record RetentionLimits(long Bytes, TimeSpan Time)
 {
-    /// <summary>What a partition of the log keeps by default: 512 MiB, some five million documents, for a week.</summary>
+    /// <summary>What a partition of the log keeps by default: 512 MiB, about five million documents, a week.</summary>
     public static RetentionLimits Log { get; } = new(512L << 20, TimeSpan.FromDays(7));
 
     /// <summary>What the document store keeps by default: 4 GiB, some forty million documents, however old.</summary>

@@ -22,7 +22,9 @@ internal static class ReferenceEventFields
             case FieldId.Operations when @event.Kind != RecordKind.K8sEvent:
                 AddFlags(
                     (int)@event.OpFlags, net, words!, values); break;
-            case FieldId.OpenModes when ff: AddFlags(EventFlags.OpenModes(@event.OpenFlags), false, words!, values); break;
+            case FieldId.OpenModes when ff:
+                AddFlags(EventFlags.OpenModes(@event.OpenFlags), false, words!, values);
+                break;
             case FieldId.Ret when call: Add(@event.Ret, values); break;
             case FieldId.RawResult when call: Add(@event.Ret, values); break;
             case FieldId.RawResult when ff || nf:
@@ -33,7 +35,8 @@ internal static class ReferenceEventFields
             case FieldId.OpenFlagWords when ff:
                 AddFlags(EventFlags.OpenFlags(@event.OpenFlags), false, words!, values);
                 break;
-            case FieldId.ProcessAge or FieldId.ParentAge when @event.Kind is not RecordKind.K8sEvent && @event.Process >= 0:
+            case FieldId.ProcessAge or FieldId.ParentAge
+                when @event.Kind is not RecordKind.K8sEvent && @event.Process >= 0:
                 AddAge(batch.Processes[@event.Process], id, @event.Ts, values);
                 break;
             case FieldId.Failed when call: values.AddRange(words!.Words(@event.Ret < 0 ? 1 : 0, false)); break;

@@ -47,7 +47,7 @@ public sealed class CorrelationInfo
     /// <summary>Ids or names of the rules whose matches it counts, as written.</summary>
     public required IReadOnlyList<string> Rules { get; init; }
 
-    /// <summary>Fields whose values it counts or calculates with, as written; empty when it counts something else.</summary>
+    /// <summary>Fields whose values it counts or calculates with, as written; empty when there are none.</summary>
     public IReadOnlyList<string> Fields { get; init; } = [];
 
     /// <summary>Which percentile it calculates, more than 0 and at most 100.</summary>

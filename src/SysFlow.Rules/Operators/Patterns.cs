@@ -94,7 +94,8 @@ internal static class Patterns
         if (pattern.Length > MaxLength)
             throw new RegexSyntaxException($"it is longer than {MaxLength:N0} characters.", isSyntax: false);
         (string, bool) key = (pattern, whole);
-        if (InUse.TryGetValue(key, out WeakReference<Pattern>? known) && known.TryGetTarget(out Pattern? alive)) return alive;
+        if (InUse.TryGetValue(key, out WeakReference<Pattern>? known) && known.TryGetTarget(out Pattern? alive))
+            return alive;
         Pattern made = Pattern.Parse(pattern, whole ? Whole : default, whole);
         InUse[key] = new WeakReference<Pattern>(made);
         if (InUse.Count > Volatile.Read(ref _sweepAt)) SweepOut();

@@ -70,7 +70,12 @@ internal sealed class CodePointSet
     {
         if (!ignoreCase) return this;
         if (Ranges is [var (only, same)] && only == same)
-            return Folds.Value.TryGetValue(only, out int[]? alike) ? new([(only, only), .. alike.Select(o => (o, o))]) : this;
+        {
+            return Folds.Value.TryGetValue(only, out int[]? alike)
+                ? new([(only, only), .. alike.Select(o => (o, o))])
+                : this;
+        }
+
         List<(int, int)> more = [.. Ranges];
         foreach ((int character, int[] others) in Folds.Value)
         {
@@ -80,7 +85,7 @@ internal sealed class CodePointSet
         return new CodePointSet(more);
     }
 
-    /// <summary>The characters of a general category, such as <c>Lu</c>, or of a group of them, such as <c>L</c>.</summary>
+    /// <summary>The characters of a category, such as <c>Lu</c>, or of a group of them, such as <c>L</c>.</summary>
     public static CodePointSet? OfCategory(string name)
     {
         List<(int, int)> ranges = [];

@@ -3,8 +3,8 @@ using System.Text;
 namespace SysFlow.Rules;
 
 /// <summary>
-/// A regular expression over Unicode's code points, matched in time linear in the text. Immutable; the plain way to match
-/// it, by its definition. <c>RegexDfa</c> is the fast one.
+/// A regular expression over Unicode's code points, matched in time linear in the text. Immutable; the plain way to
+/// match it, by its definition. <c>RegexDfa</c> is the fast one.
 /// </summary>
 internal sealed class Pattern
 {

@@ -81,7 +81,8 @@ internal sealed class RegexEscapes(string text)
     {
         int value = 0;
         int end = at + 1;
-        while (end < text.Length && end < at + 4 && text[end] is >= '0' and <= '7') value = (value * 8) + text[end++] - '0';
+        while (end < text.Length && end < at + 4 && text[end] is >= '0' and <= '7')
+            value = (value * 8) + text[end++] - '0';
         at = end;
         return CodePointSet.Of(value);
     }

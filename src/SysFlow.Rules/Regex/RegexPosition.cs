@@ -21,5 +21,6 @@ internal readonly record struct RegexPosition(int Before, int After, bool IsLast
     };
 
     // Bytes of characters beyond ASCII are of no word character.
-    public static bool IsWord(int value) => value is >= 0 and < 0x80 && (char.IsAsciiLetterOrDigit((char)value) || value == '_');
+    public static bool IsWord(int value) =>
+        value is >= 0 and < 0x80 && (char.IsAsciiLetterOrDigit((char)value) || value == '_');
 }

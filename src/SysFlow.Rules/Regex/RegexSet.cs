@@ -1,8 +1,8 @@
 namespace SysFlow.Rules;
 
 /// <summary>
-/// Steps of a program that are reached at a position, each once, in the order they were reached. Also what leads from one
-/// position to the next, which is all that matching is.
+/// Steps of a program that are reached at a position, each once, in the order they were reached. Also what leads from
+/// one position to the next, which is all that matching is.
 /// </summary>
 internal sealed class RegexSet(RegexProgram program)
 {

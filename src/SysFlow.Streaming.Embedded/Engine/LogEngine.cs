@@ -154,7 +154,8 @@ internal sealed class LogEngine : IAsyncDisposable
     {
         LogSession session = LogSession.OpenForWriting(file);
         session.Run($"PRAGMA synchronous = FULL; PRAGMA max_page_count = {Options.MaxPages};");
-        _writer = new LogWriter(new LogTransaction(session, Options.Time), Options.QueueBytes, _retention, Readers.Pulse);
+        LogTransaction transaction = new(session, Options.Time);
+        _writer = new LogWriter(transaction, Options.QueueBytes, _retention, Readers.Pulse);
         _upkeep = new LogUpkeep(this, LogSession.OpenForReading(file));
     }
 

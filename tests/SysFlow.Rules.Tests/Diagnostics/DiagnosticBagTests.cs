@@ -29,7 +29,7 @@ public sealed class DiagnosticBagTests
         SourceSpan at = new(new SourceText("r.yml", "text"), 0, 4);
         bag.Warning(at, DiagnosticCodes.UnknownWord, "w", "h");
         bag.Error(at, DiagnosticCodes.UnknownWord, "e", "h");
-        bag.Error(at, DiagnosticCodes.UnknownWord, "again", "h");
+        bag.Error(at, DiagnosticCodes.UnknownWord, "e", "h");
         Assert.Equal(["w", "e"], bag.Items.Select(d => d.Message));
     }
 

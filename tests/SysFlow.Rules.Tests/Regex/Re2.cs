@@ -4,8 +4,8 @@ using System.Text;
 namespace SysFlow.Rules.Tests;
 
 /// <summary>
-/// RE2 where the machine has a version whose calls take pieces of text by reference: <c>libre2.so.9</c> or <c>.10</c>. It
-/// is written in C++; objects are given more room than they need, and calls go by their mangled names.
+/// RE2 where the machine has a version whose calls take pieces of text by reference: <c>libre2.so.9</c> or <c>.10</c>.
+/// It is written in C++; objects are given more room than they need, and calls go by their mangled names.
 /// </summary>
 internal sealed class Re2 : IDisposable
 {

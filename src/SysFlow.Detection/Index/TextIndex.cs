@@ -22,6 +22,9 @@ internal sealed class TextIndex
         ];
     }
 
+    /// <summary>Number of tests.</summary>
+    public int Count => _numbers.Count;
+
     /// <summary>An index of no tests.</summary>
     public static TextIndex Empty { get; } = new([]);
 

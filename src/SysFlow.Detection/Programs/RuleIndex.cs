@@ -35,6 +35,9 @@ internal sealed class RuleIndex
         _askedFlags = plan.AskedFlags;
     }
 
+    /// <summary>Number of different predicates that the rules, and the programs built so far, consist of.</summary>
+    public int Predicates => _factory.Count;
+
     /// <summary>Number of remembered predicates per scope.</summary>
     public IReadOnlyList<int> SlotsPerScope { get; }
 

@@ -57,8 +57,9 @@ public sealed class CommandsPageTests
 
     private static string Default(Option option) =>
         option.Required ? " (must be given)"
-        : option.HasDefaultValue && option.GetDefaultValue() is { } value
-            && !value.Equals(false) && $"{value}".Length > 0 && value is not string[]? string.Create(CultureInfo.InvariantCulture, $" (default `{value}`)")
+        : option.HasDefaultValue && option.GetDefaultValue() is { } value and not (false or string[])
+            && $"{value}".Length > 0
+            ? string.Create(CultureInfo.InvariantCulture, $" (default `{value}`)")
             : "";
 
     private static string Cell(string? text) => (text ?? "").Replace("|", "\\|", StringComparison.Ordinal);

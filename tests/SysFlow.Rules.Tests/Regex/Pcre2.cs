@@ -10,6 +10,10 @@ namespace SysFlow.Rules.Tests;
 internal sealed class Pcre2 : IDisposable
 {
     private const uint Utf = 0x0008_0000;
+
+    /// <summary>With <c>m</c>, <c>^</c> also matches behind a line feed that ends the text, as everywhere else.</summary>
+    private const uint AltCircumflex = 0x0020_0000;
+
     private const int NoMatch = -1;
 
     private static readonly nint Library =
@@ -51,7 +55,7 @@ internal sealed class Pcre2 : IDisposable
     public static Pcre2? Compile(string pattern)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(pattern);
-        nint code = CompileCode!(bytes, (nuint)bytes.Length, Utf, out _, out _, 0);
+        nint code = CompileCode!(bytes, (nuint)bytes.Length, Utf | AltCircumflex, out _, out _, 0);
         return code == 0 ? null : new Pcre2(code);
     }
 

@@ -14,7 +14,7 @@ public sealed class StoppingTests : IDisposable
     public void Dispose() => _directory.Dispose();
 
     [Fact]
-    public async Task Every_packet_that_the_kernel_holds_is_published_when_the_bridge_is_stopped()
+    public async Task Every_packet_that_the_kernel_took_is_published_when_the_bridge_is_stopped_amid_collectors()
     {
         for (int round = 0; round < 5; round++)
         {

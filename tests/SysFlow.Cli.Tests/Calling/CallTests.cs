@@ -73,7 +73,7 @@ public sealed class CallTests
         CommandResult result = await Sfs.SucceedAsync(call.Split(' ', StringSplitOptions.RemoveEmptyEntries));
         Assert.Contains("Usage:", result.Output, StringComparison.Ordinal);
         Assert.Contains("Commands:", result.Output, StringComparison.Ordinal);
-        Assert.DoesNotContain("complete ", result.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("\n  complete ", result.Output, StringComparison.Ordinal);
     }
 
     [Fact]

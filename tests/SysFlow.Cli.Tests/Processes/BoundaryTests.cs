@@ -21,7 +21,10 @@ public sealed class BoundaryTests(SearchableDirectory searchable) : IClassFixtur
         { "printf 'no trace' | sfs inspect -", 1, "standard input" },
         { "sfs inspect .", 2, "a directory; name one trace file" },
         { "mkdir empty; touch t.sf; sfs run t.sf --rules empty --once", 2, "empty: no rule file" },
-        { "echo > r.yaml; service detector --set Log:Directory=/proc/none --set Rules:Paths=r.yaml", 1, "/proc/none" },
+        {
+            $"service detector --set Log:Directory=/proc/none --set Rules:Paths={Checkout.PathOf("rules")}",
+            1, "/proc/none"
+        },
         { "service ecs-mapper --set Log:Directory=l --set Ecs:Namespace=A-B", 2, "Ecs:Namespace: 'A-B' is not" },
         { "service ecs-mapper --set Log:Directory=l --set Http:Listen=192.0.2.1:80", 2, "Http:Listen: cannot listen" },
         { "service indexer --set Log:Directory=l --set Documents:Directory=/proc/none --set Http:Listen=none", 1,

@@ -115,7 +115,7 @@ public sealed class CheckTests
         Assert.DoesNotContain('\e', result.Output);
         string empty = Directory.CreateDirectory(folder.File("empty")).FullName;
         CommandResult none = await Sfs.InvokeAsync("rules", "check", empty);
-        Assert.Equal(1, none.Exit);
+        Assert.Equal(2, none.Exit);
         Assert.Contains(empty, none.Error, StringComparison.Ordinal);
     }
 }

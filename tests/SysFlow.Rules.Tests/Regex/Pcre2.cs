@@ -11,7 +11,7 @@ internal sealed class Pcre2 : IDisposable
 {
     private const uint Utf = 0x0008_0000;
 
-    /// <summary>With <c>m</c>, <c>^</c> also matches behind a line feed that ends the text, as everywhere else.</summary>
+    /// <summary>With <c>m</c>, <c>^</c> also matches after a line feed that ends the text.</summary>
     private const uint AltCircumflex = 0x0020_0000;
 
     private const int NoMatch = -1;

@@ -19,7 +19,7 @@ public sealed class RegexOracleTests
         int compared = Compare(20261127, pattern =>
         {
             Pcre2? oracle = Pcre2.Compile(pattern);
-            return oracle is null ? null : (oracle, oracle.IsMatch);
+            return oracle is null ? null : (oracle, text => DiffersInPcre2(pattern, text) ? null : oracle.IsMatch(text));
         });
         Assert.InRange(compared, Patterns * TextsEach / 2, int.MaxValue);
     }
@@ -63,6 +63,11 @@ public sealed class RegexOracleTests
         }
     }
 
+    // Under (?i) its POSIX classes do not take what differs in case only from one of theirs.
+    private static bool DiffersInPcre2(string pattern, string text) =>
+        pattern.Contains("[:", StringComparison.Ordinal) && pattern.Contains("(?", StringComparison.Ordinal)
+        && text.AsSpan().IndexOfAny('\u212A', 'ſ') >= 0;
+
     // Without (?m) its $ is the end of the text only; under (?i) its \w and \p take what differs in case from one of
     // theirs; its \B is also between the bytes of a character.
     private static bool DiffersInRe2(string pattern, string text)
@@ -71,6 +76,19 @@ public sealed class RegexOracleTests
         if (Has("$") && !Has("(?m") && text.EndsWith('\n')) return true;
         if (Has("(?i") && (text.AsSpan().IndexOfAny('\u212A', 'ſ') >= 0 || Has(@"\p") || Has(@"\P"))) return true;
         return Has(@"\B") && !Ascii.IsValid(text);
+    }
+
+    // An expression of more steps than we take is an error here, and documented as one.
+    private static Pattern? WithinBounds(string text)
+    {
+        try
+        {
+            return Pattern.Parse(text, default, whole: false);
+        }
+        catch (RegexSyntaxException e) when (e.Message.Contains("too large", StringComparison.Ordinal))
+        {
+            return null;
+        }
     }
 
     private static int Compare(
@@ -83,7 +101,7 @@ public sealed class RegexOracleTests
             string text = random.Pattern();
             if (compile(text) is not { } oracle) continue;
             using IDisposable owner = oracle.Owner;
-            Pattern pattern = Pattern.Parse(text, default, whole: false);
+            if (WithinBounds(text) is not { } pattern) continue;
             RegexDfa dfa = new(pattern);
             for (int j = 0; j < TextsEach; j++)
             {

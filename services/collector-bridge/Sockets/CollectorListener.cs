@@ -86,24 +86,35 @@ internal sealed class CollectorListener : IDisposable
     private async Task AcceptAsync(Action<Socket> serve, CancellationToken cancellation)
     {
         TimeSpan pause = FirstPause;
+        bool hasFailed = false;
         while (true)
         {
-            try
+            string? refusal = DescriptorRoom.Refusal();
+            if (refusal is null)
             {
-                serve(await _listener.AcceptAsync(cancellation));
-                if (_services.Status.Report(_path, null)) Log.AcceptWorks(_services.Logger, _path);
-                pause = FirstPause;
-                continue;
-            }
-            catch (SocketException e)
-            {
-                if (_services.Status.Report(_path, e.Message))
-                    Log.AcceptFailed(_services.Logger, _path, pause, e.Message);
+                if (!hasFailed) ReportWorking();
+                try
+                {
+                    serve(await _listener.AcceptAsync(cancellation));
+                    ReportWorking();
+                    (hasFailed, pause) = (false, FirstPause);
+                    continue;
+                }
+                catch (SocketException e)
+                {
+                    (hasFailed, refusal) = (true, e.Message);
+                }
             }
 
+            if (_services.Status.Report(_path, refusal)) Log.AcceptFailed(_services.Logger, _path, pause, refusal);
             await Task.Delay(pause, _services.Time, cancellation);
             pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
         }
+    }
+
+    private void ReportWorking()
+    {
+        if (_services.Status.Report(_path, null)) Log.AcceptWorks(_services.Logger, _path);
     }
 
     /// <summary>

@@ -19,7 +19,8 @@ public sealed class RegexOracleTests
         int compared = Compare(20261127, pattern =>
         {
             Pcre2? oracle = Pcre2.Compile(pattern);
-            return oracle is null ? null : (oracle, text => DiffersInPcre2(pattern, text) ? null : oracle.IsMatch(text));
+            if (oracle is null) return null;
+            return (oracle, text => DiffersInPcre2(pattern, text) ? null : oracle.IsMatch(text));
         });
         Assert.InRange(compared, Patterns * TextsEach / 2, int.MaxValue);
     }

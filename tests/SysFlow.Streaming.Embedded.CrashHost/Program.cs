@@ -1,25 +1,34 @@
 using System.Globalization;
+using System.Text;
 using SysFlow.Streaming;
 using SysFlow.Streaming.Contract;
 using SysFlow.Streaming.Embedded;
 
-// Appends to two partitions and reads and commits them until it is killed. Prints what was acknowledged, a line each:
-// "A <partition> <next offset>" for an append, "C <partition> <offset>" for a commit. A message's value begins with its
-// offset.
+// Appends to a log, and reads and commits, until it is killed. Prints what was acknowledged, a line each:
+// "A <partition> <next>" for an append, "C <partition> <offset>" for a commit.
+//
+//   CrashHost DIRECTORY SEED        the only writer of two partitions; a value begins with its offset
+//   CrashHost DIRECTORY SEED NAME   one of several writers of partition 0; a value begins with NAME:NUMBER, and the
+//                                   group NAME reads what all of them append
 const string topic = "crash";
-await using EmbeddedTopicLog log = await EmbeddedTopicLog.OpenAsync(
-    new EmbeddedLogOptions(args[0]));
+await using EmbeddedTopicLog log = await EmbeddedTopicLog.OpenAsync(new EmbeddedLogOptions(args[0]));
 int seed = int.Parse(args[1], CultureInfo.InvariantCulture);
-await log.EnsureTopicAsync(new TopicSettings(topic) { Partitions = 2, RetentionBytes = 1 << 22 });
+string? name = args.Length > 2 ? args[2] : null;
+await log.EnsureTopicAsync(new TopicSettings(topic)
+{
+    Partitions = 2,
+    RetentionBytes = name is null ? 1 << 22 : long.MaxValue,
+});
 Console.WriteLine("ready");
-await Task.WhenAll(AppendAsync(0), AppendAsync(1), ConsumeAsync());
+await Task.WhenAll(name is null ? [AppendAsync(0), AppendAsync(1), ConsumeAsync()] : [AppendAsync(0), ConsumeAsync()]);
 
 async Task AppendAsync(int partition)
 {
     Random random = new(seed + partition);
     string key = Enumerable.Range(0, 100).Select(i => $"key{i}")
-        .First(k => KeyPartitioner.PartitionOf(System.Text.Encoding.UTF8.GetBytes(k), 2) == partition);
-    long next = (await log.GetOffsetsAsync(new TopicPartition(topic, partition))).High;
+        .First(k => KeyPartitioner.PartitionOf(Encoding.UTF8.GetBytes(k), 2) == partition);
+    long next = name is null ? (await log.GetOffsetsAsync(new TopicPartition(topic, partition))).High : 0;
+    string prefix = name is null ? "" : $"{name}:";
     await using ITopicProducer producer = log.CreateProducer();
     using MessageBatch batch = new();
     while (true)
@@ -28,7 +37,7 @@ async Task AppendAsync(int partition)
         int count = random.Next(1, 200);
         for (int i = 0; i < count; i++)
         {
-            string value = next.ToString(CultureInfo.InvariantCulture);
+            string value = prefix + next.ToString(CultureInfo.InvariantCulture);
             batch.Add(topic, key, value + new string('.', random.Next(0, random.Next(0, 3000))), next++);
         }
 
@@ -40,7 +49,7 @@ async Task AppendAsync(int partition)
 async Task ConsumeAsync()
 {
     await using ITopicConsumer consumer = log.Subscribe(
-        new ConsumerSettings("crash", [topic]) { MaxBlockBytes = 50_000 });
+        new ConsumerSettings(name ?? "crash", [topic]) { MaxBlockBytes = 50_000 });
     while (true)
     {
         using MessageBlock? block = await consumer.ReadAsync();

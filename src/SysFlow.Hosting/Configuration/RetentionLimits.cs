@@ -8,7 +8,9 @@ namespace SysFlow.Hosting;
 /// <param name="Time">How long; <see cref="TimeSpan.MaxValue"/> for ever.</param>
 public sealed record RetentionLimits(long Bytes, TimeSpan Time)
 {
-    /// <summary>What a partition of the log keeps by default: 512 MiB, about five million documents, a week.</summary>
+    /// <summary>
+    /// What a partition of the log keeps by default: 512 MiB, some three million documents, for a week.
+    /// </summary>
     public static RetentionLimits Log { get; } = new(512L << 20, TimeSpan.FromDays(7));
 
     /// <summary>What the document store keeps by default: 4 GiB, some forty million documents, however old.</summary>

@@ -13,7 +13,7 @@ public sealed record RetentionLimits(long Bytes, TimeSpan Time)
     /// </summary>
     public static RetentionLimits Log { get; } = new(512L << 20, TimeSpan.FromDays(7));
 
-    /// <summary>What the document store keeps by default: 4 GiB, some forty million documents, however old.</summary>
+    /// <summary>What the document store keeps by default: 4 GiB, some 25 million documents, however old.</summary>
     public static RetentionLimits Documents { get; } = new(4L << 30, TimeSpan.MaxValue);
 
     /// <summary>Reads <c>RetentionBytes</c> and <c>RetentionTime</c> of a section; 0 means no limit.</summary>

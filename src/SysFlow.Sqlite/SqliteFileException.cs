@@ -42,7 +42,7 @@ public sealed class SqliteFileException : Exception
             NotADatabase => (SqliteFailure.Damaged, $"is damaged, or no {name}"),
             ReadOnlyFile or Permission => (
                 SqliteFailure.Unusable, "cannot be written. Give this user write access to it and its directory"),
-            CannotOpen => (SqliteFailure.Unusable, "cannot be opened. Check that it and its directory are accessible"),
+            CannotOpen => (SqliteFailure.Unusable, "cannot be opened. Give this user access to it; writing needs write access to its directory too"),
             InputOutput => (SqliteFailure.Unusable, "cannot be read or written. Check the device"),
             _ => (SqliteFailure.Unusable, "failed"),
         };

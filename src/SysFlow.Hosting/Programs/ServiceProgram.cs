@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
 
 namespace SysFlow.Hosting;
 
@@ -58,7 +59,7 @@ public static class ServiceProgram
             }
 
             using ILoggerFactory loggers = LoggerFactory.Create(b => b
-                .AddJsonConsole(o => o.UseUtcTimestamp = true)
+                .AddJsonConsole(WithTimestamps)
                 .AddConsole(o => o.LogToStandardErrorThreshold = LogLevel.Trace));
             int exit = await run(ServiceConfiguration.Load(args), loggers, signals.Token);
             return exit == Interrupted ? signals.ExitCode : exit;
@@ -71,6 +72,13 @@ public static class ServiceProgram
         {
             return Explain(e);
         }
+    }
+
+    /// <summary>The formatter writes a timestamp only when it is given a format.</summary>
+    private static void WithTimestamps(JsonConsoleFormatterOptions options)
+    {
+        options.UseUtcTimestamp = true;
+        options.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ";
     }
 
     private static int Explain(Exception exception)

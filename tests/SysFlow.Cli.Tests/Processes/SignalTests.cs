@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 using SysFlow.Testing;
 
 namespace SysFlow.Cli.Tests;
@@ -6,6 +7,8 @@ namespace SysFlow.Cli.Tests;
 /// <summary>What SIGINT and SIGTERM do to commands in the middle of their work.</summary>
 public sealed class SignalTests
 {
+    private const string Rule = "- rule: Reads shadow\n  condition: sf.file.path = /etc/shadow\n";
+
     public static TheoryData<string, int> Signals => new() { { "INT", 130 }, { "TERM", 143 } };
 
     [Theory]
@@ -47,8 +50,10 @@ public sealed class SignalTests
     {
         using TemporaryDirectory directory = new();
         Directory.CreateDirectory(directory.File("rules/tests"));
-        foreach (string file in new[] { "rules/r.yaml", "t.sf" }.Except([pipe]))
-            await File.WriteAllTextAsync(directory.File(file), "", TestContext.Current.CancellationToken);
+        if (pipe != "rules/r.yaml")
+            await File.WriteAllTextAsync(directory.File("rules/r.yaml"), Rule, TestContext.Current.CancellationToken);
+        if (pipe != "t.sf")
+            await File.WriteAllTextAsync(directory.File("t.sf"), "", TestContext.Current.CancellationToken);
         await Shell.RunAsync(directory.Path, $"mkfifo {pipe}");
         CommandResult result = await InterruptAsync(
             directory.Path, $"exec {command}", "INT", OpenedAsync(directory.File(pipe)));
@@ -66,8 +71,28 @@ public sealed class SignalTests
             directory.Path,
             "exec service collector-bridge --set Log:Directory=log --set Bridge:Inputs=t.sf --set Bridge:Follow=false "
                 + "--set Http:Listen=none",
-            "TERM", AppearsAsync(log, "sysflow.events*"));
-        Assert.Equal(143, result.Exit);
+            "TERM", AppearsAsync(log, "*"));
+        Assert.True(result.Exit == 143, $"The service ended with {result.Exit}:\n{result.Error}");
+    }
+
+    [Fact]
+    public async Task Every_line_that_a_service_logs_carries_its_time()
+    {
+        using TemporaryDirectory directory = new();
+        await Sfs.SucceedAsync("simulate", "--scenario", "attack", "--out", directory.File("t.sf"));
+        DateTimeOffset before = TimeProvider.System.GetUtcNow().AddSeconds(-1);
+        CommandResult result = await Shell.RunAsync(
+            directory.Path,
+            "service collector-bridge --set Log:Directory=log --set Bridge:Inputs=t.sf --set Bridge:Follow=false "
+                + "--set Http:Listen=none");
+        string[] lines = result.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.NotEmpty(lines);
+        Assert.All(lines, line =>
+        {
+            using JsonDocument entry = JsonDocument.Parse(line);
+            Assert.InRange(
+                entry.RootElement.GetProperty("Timestamp").GetDateTimeOffset(), before, TimeProvider.System.GetUtcNow());
+        });
     }
 
     /// <summary>Starts a command, and signals it as soon as it has come so far.</summary>
@@ -77,7 +102,13 @@ public sealed class SignalTests
         // `exec` of a function is none: the name is replaced by what the function runs.
         using Process shell = Shell.Start(directory, script.Replace("exec ", "", StringComparison.Ordinal));
         Task<CommandResult> end = Shell.EndAsync(shell);
-        using IDisposable reached = await arrived.WaitAsync(TestContext.Current.CancellationToken);
+        if (await Task.WhenAny(arrived, end) == end)
+        {
+            CommandResult early = await end;
+            Assert.Fail($"The command ended with {early.Exit} before it came so far:\n{early.Output}\n{early.Error}");
+        }
+
+        using IDisposable reached = await arrived;
         using Process kill = Process.Start("pkill", [$"-{signal}", "--parent", $"{shell.Id}"]);
         await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
         return await end;

@@ -17,7 +17,8 @@ public sealed class ResynchronisationTests
             for (int block = 0; block < blocks; block++)
             {
                 bool isDamaged = random.Next(3) == 0;
-                file.AddRange(isDamaged ? Damage(trace.Blocks[block], random) : trace.Blocks[block]);
+                byte[] next = block + 1 < blocks ? trace.Blocks[block + 1] : [];
+                file.AddRange(isDamaged ? DamageBefore(next, trace.Blocks[block], random) : trace.Blocks[block]);
                 if (!isDamaged) undamaged.AddRange(trace.Records[block]);
             }
 
@@ -214,6 +215,19 @@ public sealed class ResynchronisationTests
             int length = Math.Min(file.Length - at, 1 + random.Next(random.Next(2) == 0 ? 8 : 2000));
             yield return file[at..(at + length)];
             at += length;
+        }
+    }
+
+    /// <summary>
+    /// Damage that cannot be read as damage of the next block: a marker that lost its last byte is whole again when the
+    /// next block begins with that byte, and then the next block is what lacks its first.
+    /// </summary>
+    private static byte[] DamageBefore(byte[] next, byte[] block, Random random)
+    {
+        while (true)
+        {
+            byte[] damaged = Damage(block, random);
+            if (!damaged.Concat(next).Take(block.Length).SequenceEqual(block)) return damaged;
         }
     }
 

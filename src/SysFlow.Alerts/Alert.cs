@@ -23,7 +23,7 @@ public sealed class Alert
     /// <summary>The message this alert was loaded from.</summary>
     public ReadOnlyMemory<byte> Message { get; private set; }
 
-    /// <summary>Name of the alert.</summary>
+    /// <summary>Id of the alert.</summary>
     public UInt128 Id { get; private set; }
 
     /// <summary>Name of the event.</summary>
@@ -104,7 +104,7 @@ public sealed class Alert
             AlertReader.Throw("it does not begin with the single-object marker", 0);
         ulong schema = BinaryPrimitives.ReadUInt64LittleEndian(reader.Fixed(sizeof(ulong)));
         if (schema is not (AlertSchema.Fingerprint or AlertSchema.CountingFingerprint or AlertSchema.FirstFingerprint))
-            AlertReader.Throw("its schema is another", AlertSchema.Marker.Length);
+            AlertReader.Throw("its schema is not that of an alert", AlertSchema.Marker.Length);
         Id = BinaryPrimitives.ReadUInt128BigEndian(reader.Fixed(IdLength));
         EventId = BinaryPrimitives.ReadUInt128BigEndian(reader.Fixed(IdLength));
         LoadRule(ref reader);
@@ -113,7 +113,7 @@ public sealed class Alert
         Correlation = null;
         Suppression = null;
         if (schema != AlertSchema.FirstFingerprint) LoadState(ref reader);
-        if (reader.Remaining > 0) AlertReader.Throw("bytes follow its end", reader.Position);
+        if (reader.Remaining > 0) AlertReader.Throw("bytes follow the end of the alert", reader.Position);
         Batch = message.Slice(batch.Offset, batch.Length);
     }
 
@@ -143,7 +143,7 @@ public sealed class Alert
         RuleSetHash = reader.Text();
         RuleVersion = reader.Text();
         Priority = reader.Text();
-        Severity = (RuleSeverity)reader.Choice((int)RuleSeverity.Critical, "its severity is none");
+        Severity = (RuleSeverity)reader.Choice((int)RuleSeverity.Critical, "its severity is out of range");
         _tags = reader.Texts(_lists);
         _tactics = reader.Texts(_lists);
         _techniques = reader.Texts(_lists);

@@ -35,7 +35,7 @@ public sealed class AlertCorrelation
 
     internal void Load(ref AlertReader reader)
     {
-        Type = (CorrelationType)reader.Choice((int)CorrelationType.ValueMedian, "its type of correlation is none");
+        Type = (CorrelationType)reader.Choice((int)CorrelationType.ValueMedian, "its correlation type is out of range");
         Timespan = reader.Long();
         Count = reader.Long();
         FirstTime = reader.Long();

@@ -112,5 +112,5 @@ internal ref struct AlertReader(ReadOnlySpan<byte> message)
 
     [DoesNotReturn]
     public static void Throw(string what, int position) =>
-        throw new AlertException($"No alert: {what} (byte {position}).");
+        throw new AlertException($"The message is not a valid alert: {what} (byte {position}).");
 }

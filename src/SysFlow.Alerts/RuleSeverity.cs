@@ -1,6 +1,6 @@
 namespace SysFlow.Alerts;
 
-/// <summary>How bad a match is.</summary>
+/// <summary>How serious a match is.</summary>
 public enum RuleSeverity
 {
     /// <summary>Priorities debug, info, informational.</summary>

@@ -2,7 +2,7 @@ using SysFlow.Alerts;
 
 namespace SysFlow.Rules.Sigma;
 
-/// <summary>Makes the description of a rule out of a Sigma document's header.</summary>
+/// <summary>Turns the header of a Sigma document into the metadata of a rule.</summary>
 internal sealed class SigmaInfo(RuleBuilder builder, DiagnosticBag diagnostics)
 {
     /// <summary>The description of a rule that is in use.</summary>

@@ -22,13 +22,13 @@ internal sealed class ConditionCosts(DiagnosticBag diagnostics)
         {
             diagnostics.Warning(search.Span ?? item.NameSpan, DiagnosticCodes.ExpensivePattern,
                 $"`{item.Name}` tries the pattern of {PartText.Of(new Literal(search, false))} at every position of every event's value.",
-                "Ask beside it for something that must be there, such as `evt.type`, `proc.name` or a `contains`.");
+                "Add a check that must hold beside it, such as `evt.type`, `proc.name` or a `contains`.");
             return;
         }
 
         diagnostics.Warning(item.NameSpan, DiagnosticCodes.UnselectiveCondition,
-            $"Nothing that `{item.Name}` asks for must be there, so that it is evaluated whole on every event.",
-            "Add what must hold, such as `evt.type = …` or `proc.name in (…)`, or a `prefilter`.");
+            $"`{item.Name}` has no check that must hold, so all of it is evaluated on every event.",
+            "Add a check that must hold, such as `evt.type = …` or `proc.name in (…)`, or a `prefilter`.");
     }
 
     private void Walk(BoundExpression expression, ref BoundComparison? search)
@@ -58,7 +58,7 @@ internal sealed class ConditionCosts(DiagnosticBag diagnostics)
         if (pattern.Span is { } span && PlainForm(pattern) is { } plain)
         {
             diagnostics.Warning(span, DiagnosticCodes.ExpensivePattern,
-                $"{PartText.Of(new Literal(pattern, false))} is a pattern without need and costs more than a plain comparison.",
+                $"{PartText.Of(new Literal(pattern, false))} is a pattern that a plain, cheaper comparison can replace.",
                 $"Write `{plain}`.");
         }
 

@@ -41,7 +41,7 @@ internal sealed class ConstantConditions(DiagnosticBag diagnostics)
         if (!IsPossible(compiled, kinds))
         {
             diagnostics.Warning(item.NameSpan, DiagnosticCodes.ConstantCondition,
-                $"The condition of `{item.Name}` never holds: no record kind has all that it asks for.",
+                $"The condition of `{item.Name}` never holds: no record kind has all the fields that it needs.",
                 "Check `prefilter` and `sf.type` against the fields.");
         }
     }

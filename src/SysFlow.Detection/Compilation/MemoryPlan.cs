@@ -30,7 +30,7 @@ internal sealed class MemoryPlan
         }
     }
 
-    /// <summary>Gives out places; the number of them per scope.</summary>
+    /// <summary>Assigns slots; returns their number for each scope.</summary>
     public IReadOnlyList<int> Assign()
     {
         int[] slots = new int[Enum.GetValues<PredicateScope>().Length];

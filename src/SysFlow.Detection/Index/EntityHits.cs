@@ -1,7 +1,7 @@
 namespace SysFlow.Detection;
 
 /// <summary>
-/// For each process, or file, of a batch the text tests that can hold of it: searched for once, when first asked.
+/// The text tests that can hold for each process, or file, of a batch; its texts are searched when first asked for.
 /// </summary>
 internal sealed class EntityHits(TextIndex index)
 {

@@ -3,7 +3,7 @@ using SysFlow.Events;
 namespace SysFlow.Detection;
 
 /// <summary>
-/// Which candidates of a program an entity's texts leave: those without a gate, and those whose gate opens.
+/// Finds the candidates of a program that an entity's texts allow: those without a gate and those whose gate is open.
 /// </summary>
 internal sealed class GateTable
 {

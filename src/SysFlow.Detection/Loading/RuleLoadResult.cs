@@ -2,7 +2,7 @@ using SysFlow.Rules;
 
 namespace SysFlow.Detection;
 
-/// <summary>What came of loading rule files.</summary>
+/// <summary>The result of loading rule files.</summary>
 /// <param name="RuleSet">The rules; null when there was an error.</param>
 /// <param name="Diagnostics">Every error and warning, in the order of files and positions they were found in.</param>
 public sealed record RuleLoadResult(RuleSet? RuleSet, IReadOnlyList<Diagnostic> Diagnostics);

@@ -72,6 +72,6 @@ public static class RuleSetLoader
 
     private static void RefuseSigma(SourceText source, DiagnosticBag diagnostics) => diagnostics.Error(
         new SourceSpan(source, 0, 0), DiagnosticCodes.SigmaProfile,
-        "A Sigma file has no meaning under sf-processor's profile.",
+        "Sigma files cannot be loaded with the sf-processor profile.",
         "Load it with the strict profile, in a rule set of its own.");
 }

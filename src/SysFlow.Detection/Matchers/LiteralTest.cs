@@ -2,7 +2,7 @@ using SysFlow.Rules;
 
 namespace SysFlow.Detection;
 
-/// <summary>A literal whose occurrence in a text many tests are searched for at once by.</summary>
+/// <summary>A literal that stands for a text test in the index: texts without it cannot satisfy the test.</summary>
 /// <param name="Anchor">Where it has to stand.</param>
 /// <param name="Literal">Its UTF-8, folded if <paramref name="IsFolded"/>; empty only as a whole text.</param>
 /// <param name="IsFolded">Whether the text is folded (<see cref="CaseFolding"/>) beforehand.</param>
@@ -13,7 +13,7 @@ internal readonly record struct LiteralTest(
     // A literal of n bytes is taken to occur in one of 2^n texts, up to this many.
     private const int Rarest = 12;
 
-    /// <summary>How often texts are expected to have it, in proportion.</summary>
+    /// <summary>Relative frequency with which texts are expected to contain it.</summary>
     public int Weight
     {
         get

@@ -1,6 +1,6 @@
 namespace SysFlow.Detection;
 
-/// <summary>The same always.</summary>
+/// <summary>True or false for every event.</summary>
 internal sealed class ConstantPredicate(bool value) : Predicate(PredicateScope.Batch)
 {
     public override bool Absent => value;

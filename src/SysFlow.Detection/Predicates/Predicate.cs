@@ -26,7 +26,7 @@ internal abstract class Predicate(PredicateScope scope)
     /// <summary>Whether results are remembered.</summary>
     public bool IsRemembered => _slot != NoSlot;
 
-    /// <summary>Gives the node a place in the memory of its scope.</summary>
+    /// <summary>Gives the node a slot in the memory of its scope.</summary>
     public void Remember(int slot) => _slot = slot;
 
     /// <summary>Whether it holds, from memory where it was asked before.</summary>

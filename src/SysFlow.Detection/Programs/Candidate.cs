@@ -1,8 +1,8 @@
 namespace SysFlow.Detection;
 
 /// <summary>
-/// A rule or filter specialised to one record kind and set of operations: what it necessarily demands of the process
-/// and of the file, and what remains to be asked of the event.
+/// A rule or filter specialised to one record kind and set of operations: what it demands of the process and of the
+/// file, and what remains to be asked of the event.
 /// </summary>
 /// <param name="Index">Index of the rule, or of the filter.</param>
 /// <param name="IsFilter">Whether it drops the event.</param>

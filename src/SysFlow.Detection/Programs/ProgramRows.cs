@@ -3,8 +3,8 @@ using System.Numerics;
 namespace SysFlow.Detection;
 
 /// <summary>
-/// For each process, or file, of a batch which candidates of a program its demands leave: a bit set, computed at the
-/// first event that has the entity. A stamp per row tells this batch's rows from older ones, so nothing is cleared.
+/// The candidates of a program that each process, or file, of a batch allows: one bit set for each entity, computed at
+/// the first event that has it. A stamp tells this batch's rows from older ones, so that nothing is cleared.
 /// </summary>
 internal sealed class ProgramRows
 {
@@ -31,10 +31,10 @@ internal sealed class ProgramRows
         IsTrivial = _gates.IsEmpty && !_conditions.AsSpan().ContainsAnyExcept(0UL);
     }
 
-    /// <summary>Whether every entity leaves every candidate.</summary>
+    /// <summary>Whether every entity allows every candidate.</summary>
     public bool IsTrivial { get; }
 
-    /// <summary>The candidates that an entity leaves; −1 for an event without one.</summary>
+    /// <summary>The candidates that an entity allows; −1 stands for an event without one.</summary>
     public ReadOnlySpan<ulong> Row(
         EvaluationContext context, EntityHits hits, int entity, int entities, int stamp, RuleClock? clock)
     {

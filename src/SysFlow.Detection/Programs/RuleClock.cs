@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace SysFlow.Detection;
 
 /// <summary>
-/// Shares out the time of the batches it is wound for: the time between two laps belongs to the rule of the later one.
-/// One reading of the clock a test is all it costs, and only in those batches.
+/// Measures the time of each rule in the batches that are timed: the time between two laps is charged to the rule of
+/// the later one. It costs one reading of the clock for each test, in those batches only.
 /// </summary>
 internal sealed class RuleClock(int rules, int every)
 {
@@ -20,7 +20,7 @@ internal sealed class RuleClock(int rules, int every)
     /// <summary>Begins to measure.</summary>
     public void Start() => _last = Stopwatch.GetTimestamp();
 
-    /// <summary>Charges what passed since the last lap or start to a rule; a filter's time is nobody's.</summary>
+    /// <summary>Charges what passed since the last lap or start to a rule; a filter's time is not charged.</summary>
     public void Lap(Candidate candidate)
     {
         long now = Stopwatch.GetTimestamp();

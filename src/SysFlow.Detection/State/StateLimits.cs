@@ -32,7 +32,7 @@ public sealed record StateLimits
     /// </summary>
     public TimeSpan Lateness { get; init; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>What is out of range, as <c>name: problem</c>.</summary>
+    /// <summary>The settings that are out of range, each as <c>setting: problem</c>.</summary>
     public IEnumerable<string> Problems()
     {
         if (MaxGroups < 1) yield return $"{nameof(MaxGroups)}: at least 1";

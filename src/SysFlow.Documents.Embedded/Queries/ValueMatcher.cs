@@ -18,7 +18,7 @@ internal abstract class ValueMatcher
         TermTest term => new TermMatcher(term.Term),
         WildcardTest wildcard => new PatternMatcher(wildcard.Pattern),
         RangeTest range => new RangeMatcher(range),
-        _ => throw new ArgumentException($"{test.GetType().Name} is no test of a value", nameof(test)),
+        _ => throw new ArgumentException($"{test.GetType().Name} is not a test of a value", nameof(test)),
     };
 
     /// <summary>Whether the value passes.</summary>

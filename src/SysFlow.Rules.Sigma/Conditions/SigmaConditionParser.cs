@@ -126,7 +126,7 @@ internal ref struct SigmaConditionParser
         bool all = quantifier.Equals("all", StringComparison.OrdinalIgnoreCase);
         if (!all && quantifier != "1" && !quantifier.Equals("any", StringComparison.OrdinalIgnoreCase))
         {
-            _diagnostics.Error(span, DiagnosticCodes.Syntax, $"`{quantifier} of` is no Sigma.",
+            _diagnostics.Error(span, DiagnosticCodes.Syntax, $"`{quantifier} of` is not valid in Sigma.",
                 "Write `1 of` or `all of`.");
             _failed = true;
             return null;

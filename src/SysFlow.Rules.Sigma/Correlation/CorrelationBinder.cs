@@ -89,7 +89,7 @@ internal sealed class CorrelationBinder(
         }
 
         reason = Error(reference.Span, DiagnosticCodes.UnknownReference,
-            $"`{node.Info.Name}` refers to `{reference.Text}`, which is no rule.",
+            $"`{node.Info.Name}` refers to `{reference.Text}`, which is not a rule of this set.",
             Suggestion.Help(
                 reference.Text, _rules.Keys.Concat(_correlations.Keys),
                 "Write the id or name of a rule that is loaded with it."));
@@ -163,7 +163,7 @@ internal sealed class CorrelationBinder(
         bool isCalculated = node.Rule.Type >= CorrelationType.ValueSum;
         if (isCalculated || node.Rule.Condition.Bounds.All(c => c.Bound <= CorrelationInfo.MaxCount)) return null;
         return Error(node.Rule.Header.Span, DiagnosticCodes.LimitExceeded,
-            $"`{node.Info.Name}` counts further than {CorrelationInfo.MaxCount:N0}.",
+            $"`{node.Info.Name}` counts to more than {CorrelationInfo.MaxCount:N0}.",
             "Ask for less, or for a shorter timespan.");
     }
 
@@ -187,7 +187,7 @@ internal sealed class CorrelationBinder(
             if (Fields(node, target, rule, node.Rule.GroupBy, out string? reason) is not { } group) return reason;
             if (Fields(node, target, rule, node.Rule.Condition.Fields, out reason) is not { } counted) return reason;
             if (node.Rule.Type >= CorrelationType.ValueSum && !counted[0].IsNumber)
-                return $"`{counted[0].Name}` of `{builder.Rules[rule].Name}` is no number";
+                return $"`{counted[0].Name}` of `{builder.Rules[rule].Name}` is not a number";
             feeds.Add((target.Number, new CorrelationFeed(_bound.Items.Count, rule, ordinal, group, counted)));
         }
 

@@ -42,7 +42,7 @@ internal sealed class CorrelationConditionReader(DiagnosticBag diagnostics)
         if (bounds.Count == 0)
         {
             diagnostics.Error(map.Span, DiagnosticCodes.MissingKey, "The condition has no bound.",
-                $"Bounds are {Bounds}.");
+                $"The bounds are {Bounds}.");
         }
 
         return new CorrelationCondition(bounds, Fields(map, keys, type), Percentile(keys, type), null);
@@ -104,8 +104,8 @@ internal sealed class CorrelationConditionReader(DiagnosticBag diagnostics)
         if (op is null)
         {
             // No guess: one letter makes the opposite of most of them.
-            diagnostics.Error(key.Span, DiagnosticCodes.UnknownWord, $"`{key.Value}` is no bound.",
-                $"Bounds are {Bounds}.");
+            diagnostics.Error(key.Span, DiagnosticCodes.UnknownWord, $"`{key.Value}` is not a bound.",
+                $"The bounds are {Bounds}.");
             return null;
         }
 

@@ -17,7 +17,7 @@ internal sealed class CorrelationFields(FieldMappings mappings, IReadOnlyDiction
         {
             if (at.Translate(name, by.Reference) is not { } field)
             {
-                reason = $"the alias `{name.Text}` says nothing of `{by.Reference.Text}`";
+                reason = $"the alias `{name.Text}` does not name a field of `{by.Reference.Text}`";
                 return null;
             }
 

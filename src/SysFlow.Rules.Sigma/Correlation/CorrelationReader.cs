@@ -52,8 +52,8 @@ internal sealed class CorrelationReader(DiagnosticBag diagnostics)
         string word = keys.Scalar("type")?.Value.Trim() ?? "";
         int index = Array.IndexOf(Types, word);
         if (index >= 0) return (CorrelationType)index;
-        Fail(keys.Find("type")?.Span ?? map.Span, DiagnosticCodes.UnknownWord, $"`{word}` is no type of correlation.",
-            $"Types are {string.Join(", ", Types)}.");
+        Fail(keys.Find("type")?.Span ?? map.Span, DiagnosticCodes.UnknownWord, $"`{word}` is not a type of correlation.",
+            $"The types are {string.Join(", ", Types)}.");
         return CorrelationType.EventCount;
     }
 
@@ -69,7 +69,7 @@ internal sealed class CorrelationReader(DiagnosticBag diagnostics)
     {
         string text = keys.Scalar("timespan")?.Value.Trim() ?? "";
         if (Timespans.TryParse(text, out long nanoseconds)) return nanoseconds;
-        Fail(keys.Find("timespan")?.Span ?? map.Span, DiagnosticCodes.InvalidValue, $"`{text}` is no time span.",
+        Fail(keys.Find("timespan")?.Span ?? map.Span, DiagnosticCodes.InvalidValue, $"`{text}` is not a time span.",
             "Write a number and s, m, h, d, w, M or y, such as 90m; at most 366d.");
         return 0;
     }

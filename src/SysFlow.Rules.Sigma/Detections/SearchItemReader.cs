@@ -3,7 +3,7 @@ using static SysFlow.Rules.Sigma.SigmaModifier;
 
 namespace SysFlow.Rules.Sigma;
 
-/// <summary>Makes tests of a field's values and modifiers.</summary>
+/// <summary>Turns a field's values and modifiers into tests.</summary>
 internal sealed class SearchItemReader(TextModifiers texts, DiagnosticBag diagnostics)
 {
     /// <summary>The item; null after a diagnostic.</summary>
@@ -58,7 +58,7 @@ internal sealed class SearchItemReader(TextModifiers texts, DiagnosticBag diagno
         {
             if (!chain.Modifiers.Any(m => SigmaModifiers.IsPlace(m) || SigmaModifiers.IsEncoding(m) || m is Windash))
                 return [new NullTest()];
-            Refuse(value.Span, "`null` is no text.");
+            Refuse(value.Span, "`null` is not a text.");
             return null;
         }
 
@@ -69,7 +69,7 @@ internal sealed class SearchItemReader(TextModifiers texts, DiagnosticBag diagno
     private ValueTest[]? Number(RuleScalar value, ComparisonOperator op)
     {
         if (value.TryGetNumber(out decimal number)) return [new OrderTest(op, number)];
-        Refuse(value.Span, $"`{value.Text}` is no number.");
+        Refuse(value.Span, $"`{value.Text}` is not a number.");
         return null;
     }
 
@@ -104,7 +104,7 @@ internal sealed class SearchItemReader(TextModifiers texts, DiagnosticBag diagno
             if (pattern.HasPlaceholder) continue;
             if (!pattern.IsLiteral || !System.Net.IPNetwork.TryParse(Prefixed(pattern.LiteralText), out _))
             {
-                Refuse(value.Span, $"`{pattern}` is no network such as 10.0.0.0/8 or fe80::/10.");
+                Refuse(value.Span, $"`{pattern}` is not a network such as 10.0.0.0/8 or fe80::/10.");
                 return null;
             }
 

@@ -1,7 +1,7 @@
 namespace SysFlow.Rules.Sigma;
 
 /// <summary>A condition that is added to other rules (Sigma filters specification 2.0).</summary>
-/// <param name="Header">What it says about itself.</param>
+/// <param name="Header">Its metadata.</param>
 /// <param name="Source">The log source that the rules must have.</param>
 /// <param name="Rules">Ids or names of the rules; null for every rule of the log source.</param>
 /// <param name="Detection">What must hold besides the rule.</param>

@@ -1,6 +1,6 @@
 namespace SysFlow.Rules.Sigma;
 
-/// <summary>What a Sigma document says about itself.</summary>
+/// <summary>The metadata of a Sigma document.</summary>
 internal sealed record SigmaHeader
 {
     public required SourceSpan Span { get; init; }

@@ -25,7 +25,7 @@ internal static class LogsourceRouter
             "auditd" => Routes.Auditd(detection is not null && NamesCall(detection)),
             "sysflow" => Routes.SysFlow,
             "" => None("the rule is for log messages, of which SysFlow has none", out reason),
-            _ => None($"the rule is for the messages of {source.Service}, of which SysFlow has none", out reason),
+            _ => None($"the rule is for log messages of {source.Service}, which SysFlow does not record", out reason),
         };
     }
 

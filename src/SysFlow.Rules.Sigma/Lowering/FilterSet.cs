@@ -34,7 +34,7 @@ internal sealed class FilterSet(IReadOnlyList<SigmaFilter> filters)
             {
                 if (_used.Contains(reference)) continue;
                 diagnostics.Warning(reference.Span, DiagnosticCodes.UnknownReference,
-                    $"The filter `{filter.Header.Title}` names `{reference.Text}`, which is no evaluated rule of its log source.", "Correct or remove it.");
+                    $"The filter `{filter.Header.Title}` names `{reference.Text}`, which is not an evaluated rule of its log source.", "Correct or remove it.");
             }
 
             if (filter.Detection.Conditions.Any(c => c is SearchReference))

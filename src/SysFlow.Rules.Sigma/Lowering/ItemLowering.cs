@@ -1,6 +1,6 @@
 namespace SysFlow.Rules.Sigma;
 
-/// <summary>Lowers one field with its values.</summary>
+/// <summary>Turns one field of a Sigma rule, with its values, into comparisons of SysFlow fields.</summary>
 /// <param name="fields">What the rule's fields are on the records in question.</param>
 internal sealed class ItemLowering(FieldTable fields)
 {

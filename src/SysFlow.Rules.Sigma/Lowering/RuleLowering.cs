@@ -18,7 +18,7 @@ internal sealed class RuleLowering(FieldMappings mappings, FilterSet filters, Si
         if (header.Status < minimum)
         {
             return LoweredRule.Skipped(SkipReason.Status,
-                $"its status is {header.Status} and at least {minimum} is asked for");
+                $"its status is {header.Status}, and {minimum} is the lowest that is loaded");
         }
 
         if (detection.MissingPlaceholders is [var missing, ..])

@@ -3,7 +3,7 @@ using System.Net;
 
 namespace SysFlow.Rules.Sigma;
 
-/// <summary>Lowers one test of one field, by the field's type.</summary>
+/// <summary>Turns one test of a SysFlow field into comparisons, according to the field's type.</summary>
 internal static class TestLowering
 {
     public static void Add(FieldReference field, ValueTest test, bool negated, ComparisonCollector collector)
@@ -91,14 +91,14 @@ internal static class TestLowering
         }
 
         if (before == 0)
-            collector.Add(Lowered.Unanswerable($"SysFlow records no `{pattern}` (`{field.Field.Name}`)", negated));
+            collector.Add(Lowered.Unanswerable($"SysFlow never records `{pattern}` as `{field.Field.Name}`", negated));
     }
 
     private static void AddNetwork(FieldReference field, NetworkTest test, bool negated,
         ComparisonCollector collector)
     {
         if (field.Field.Type != FieldType.Address)
-            collector.Add(Lowered.Unanswerable($"`{field.Field.Name}` is no address", negated));
+            collector.Add(Lowered.Unanswerable($"`{field.Field.Name}` is not an address", negated));
         else if (Networks.TryParse(test.Network, out _))
             collector.Add(field, ComparisonOperator.Cidr, false, test.Network);
         else
@@ -110,7 +110,7 @@ internal static class TestLowering
     {
         if (field.Field.Type != FieldType.Integer)
         {
-            collector.Add(Lowered.Unanswerable($"`{field.Field.Name}` is no number", negated));
+            collector.Add(Lowered.Unanswerable($"`{field.Field.Name}` is not a number", negated));
             return;
         }
 

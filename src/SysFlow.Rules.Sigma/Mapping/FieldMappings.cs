@@ -1,6 +1,6 @@
 namespace SysFlow.Rules.Sigma;
 
-/// <summary>The user's mapping before ours.</summary>
+/// <summary>The user's field mapping, then the shipped one.</summary>
 internal sealed class FieldMappings(FieldMapping user, FieldMapping shipped)
 {
     private const string AuditPrefix = "auditd_";

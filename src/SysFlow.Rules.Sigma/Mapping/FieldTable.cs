@@ -1,6 +1,6 @@
 namespace SysFlow.Rules.Sigma;
 
-/// <summary>What a rule's fields are on one route among all of its log source.</summary>
+/// <summary>What the fields of a Sigma rule stand for on one route of its log source.</summary>
 internal sealed class FieldTable(Route route, IReadOnlyList<Route> all, FieldMappings mappings,
     FieldResolver resolver)
 {
@@ -29,7 +29,7 @@ internal sealed class FieldTable(Route route, IReadOnlyList<Route> all, FieldMap
         string? meant = Suggestion.Nearest(field, mappings.Names(route.Section));
         return new FieldTarget
         {
-            Unavailable = $"SysFlow has nothing for the field `{field}`" + (meant is null ? ""
+            Unavailable = $"SysFlow has no field for `{field}`" + (meant is null ? ""
                 : $"; did you mean `{meant}`?"),
         };
     }

@@ -1,14 +1,14 @@
 namespace SysFlow.Rules.Sigma;
 
 /// <summary>
-/// What a rule's field is on one kind of record. One of fields, constant and reason is given, or none.
+/// What a field of a Sigma rule stands for in one kind of record: SysFlow fields, a constant, or nothing with a reason.
 /// </summary>
 internal sealed record FieldTarget
 {
     /// <summary>A field that records of this kind never have, so that it has no value.</summary>
     public static readonly FieldTarget Absent = new();
 
-    /// <summary>Fields; a test holds when it holds for one of them.</summary>
+    /// <summary>SysFlow fields; a test holds when it holds for one of them.</summary>
     public IReadOnlyList<FieldReference> Fields { get; init; } = [];
 
     /// <summary>The same text for every record of this kind.</summary>
@@ -19,7 +19,7 @@ internal sealed record FieldTarget
     /// </summary>
     public IReadOnlyList<string> Constants { get; init; } = [];
 
-    /// <summary>Why SysFlow cannot tell.</summary>
+    /// <summary>Why SysFlow cannot answer for the field.</summary>
     public string? Unavailable { get; init; }
 
     public static FieldTarget Of(params FieldReference[] fields) => new() { Fields = fields };

@@ -58,7 +58,7 @@ internal sealed class MappingFile(FieldMapping mapping, FieldResolver resolver, 
                 case var other when OtherKeys.Contains(other): break;
                 default:
                     diagnostics.Error(key.Span, DiagnosticCodes.UnknownKey,
-                        $"`{key.Value}` is no key of a field mapping.",
+                        $"`{key.Value}` is not a key of a field mapping.",
                         Suggestion.Help(key.Value, ["fieldmappings", "sources"],
                             "Write `fieldmappings:` or `sources:`."));
                     break;
@@ -84,7 +84,7 @@ internal sealed class MappingFile(FieldMapping mapping, FieldResolver resolver, 
             {
                 diagnostics.Error(section.Span, DiagnosticCodes.UnknownWord, $"There is no section `{section.Value}`.",
                     Suggestion.Help(section.Value, sections,
-                        $"Sections are {string.Join(", ", sections.Where(s => s.Length > 0))}."));
+                        $"The sections are {string.Join(", ", sections.Where(s => s.Length > 0))}."));
             }
         }
     }

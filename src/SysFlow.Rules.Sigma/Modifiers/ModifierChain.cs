@@ -49,7 +49,7 @@ internal sealed class ModifierChain
             {
                 diagnostics.Error(span, DiagnosticCodes.InvalidModifier, $"There is no modifier `{name}`.",
                     Suggestion.Help(name, SigmaModifiers.Words,
-                        $"Modifiers are {string.Join(", ", SigmaModifiers.Words)}."));
+                        $"The modifiers are {string.Join(", ", SigmaModifiers.Words)}."));
                 return null;
             }
 
@@ -80,11 +80,11 @@ internal sealed class ModifierChain
         string word = SigmaModifiers.Word(places[0]);
         if (modifiers.Contains(Re))
         {
-            Warn(span, $"`{word}` changes nothing: `re` is found anywhere.", "Write `^` or `$`.", diagnostics);
+            Warn(span, $"`{word}` has no effect: `re` already matches anywhere in the value.", "Write `^` or `$`.", diagnostics);
         }
         else if (places.Count > 1)
         {
-            Warn(span, $"`{word}` and `{SigmaModifiers.Word(places[1])}` are `contains` together.", "Write that.",
+            Warn(span, $"`{word}` and `{SigmaModifiers.Word(places[1])}` together mean `contains`.", "Write `contains`.",
                 diagnostics);
         }
     }

@@ -24,7 +24,7 @@ internal sealed class TextModifiers(PlaceholderTable placeholders, DiagnosticBag
             if (texts is null) return null;
             if (texts.Count <= MaxAlternatives) continue;
             diagnostics.Error(value.Span, DiagnosticCodes.LimitExceeded,
-                $"`{SigmaModifiers.Word(modifier)}` makes more than {MaxAlternatives:N0} values of one.",
+                $"`{SigmaModifiers.Word(modifier)}` turns one value into more than {MaxAlternatives:N0}.",
                     "Write fewer placeholders or dashes.");
             return null;
         }
@@ -66,7 +66,7 @@ internal sealed class TextModifiers(PlaceholderTable placeholders, DiagnosticBag
 
         if (expanded.Count <= MaxAlternatives) return expanded;
         diagnostics.Error(value.Span, DiagnosticCodes.LimitExceeded,
-            $"`expand` makes more than {MaxAlternatives:N0} expressions of one.", "Write fewer placeholders.");
+            $"`expand` turns one expression into more than {MaxAlternatives:N0}.", "Write fewer placeholders.");
         return null;
     }
 

@@ -17,7 +17,7 @@ internal sealed class DocumentReader(PlaceholderTable placeholders, DiagnosticBa
     {
         if (root is not YamlMapping document)
         {
-            diagnostics.Error(root.Span, DiagnosticCodes.InvalidLayout, "The document is no map.", Shape);
+            diagnostics.Error(root.Span, DiagnosticCodes.InvalidLayout, "The document is not a map.", Shape);
             return null;
         }
 
@@ -44,7 +44,7 @@ internal sealed class DocumentReader(PlaceholderTable placeholders, DiagnosticBa
         Logsource? source = Source(keys, findings);
         if (keys.Find("filter") is { } filter) return Filter(header, source, filter, findings);
         if (keys.Find("detection") is { } detection) return Rule(header, source, detection, findings);
-        findings.Error(document.Span, DiagnosticCodes.MissingKey, $"`{header.Title}` detects nothing.", Shape);
+        findings.Error(document.Span, DiagnosticCodes.MissingKey, $"`{header.Title}` has no `detection`.", Shape);
         return null;
     }
 

@@ -47,8 +47,8 @@ internal sealed class HeaderReader(DiagnosticBag diagnostics)
     {
         if (keys.Scalar("level") is not { } level) return "";
         if (Levels.Contains(level.Value.Trim())) return level.Value.Trim();
-        diagnostics.Error(level.Span, DiagnosticCodes.UnknownWord, $"`{level.Value}` is no level.",
-            Suggestion.Help(level.Value, Levels, $"Levels are {string.Join(", ", Levels)}."));
+        diagnostics.Error(level.Span, DiagnosticCodes.UnknownWord, $"`{level.Value}` is not a level.",
+            Suggestion.Help(level.Value, Levels, $"The levels are {string.Join(", ", Levels)}."));
         return "";
     }
 
@@ -65,8 +65,8 @@ internal sealed class HeaderReader(DiagnosticBag diagnostics)
         }
 
         string[] words = ["stable", "test", "experimental", "deprecated", "unsupported"];
-        diagnostics.Error(status.Span, DiagnosticCodes.UnknownWord, $"`{status.Value}` is no status.",
-            Suggestion.Help(status.Value, words, $"Statuses are {string.Join(", ", words)}."));
+        diagnostics.Error(status.Span, DiagnosticCodes.UnknownWord, $"`{status.Value}` is not a status.",
+            Suggestion.Help(status.Value, words, $"The statuses are {string.Join(", ", words)}."));
         return SigmaStatus.Test;
     }
 

@@ -40,7 +40,7 @@ public static class RuleFormatter
     public static FormattedFile Format(string path, string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        if (text.Contains('\0')) return LeftAlone(path, "it is no text");
+        if (text.Contains('\0')) return LeftAlone(path, "it is not text");
         SourceText source = new(path, text.TrimStart('\uFEFF').ReplaceLineEndings("\n"));
         if (SigmaFile.IsSigma(source)) return LeftAlone(path, "it is a Sigma file, whose layout is its authors'");
         List<YamlNode>? roots = YamlReader.Read(source, 0, source.Text.Length, out YamlFailure? failure);
@@ -50,7 +50,7 @@ public static class RuleFormatter
             $"it is not YAML (line {source.Locate(failure!.Offset).Line}: {failure.Reason})");
         }
 
-        if (FileLayout.Read(source, roots) is not { } layout) return LeftAlone(path, "it is no plain list of items");
+        if (FileLayout.Read(source, roots) is not { } layout) return LeftAlone(path, "it is not a plain list of items");
         string formatted = layout.Print();
         return FormatProof.MeansTheSame(roots, new SourceText(path, formatted))
             ? new FormattedFile(path, formatted, formatted != text, null)

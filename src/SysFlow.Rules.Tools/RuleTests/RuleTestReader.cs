@@ -118,7 +118,7 @@ internal sealed class RuleTestReader(RuleNames rules, ScenarioTraffic? scenarios
             }
 
             diagnostics.Error(
-                value.Span, DiagnosticCodes.InvalidValue, "This is no number of matches.",
+                value.Span, DiagnosticCodes.InvalidValue, "This is not a number of matches.",
                 "Write none, some or a number.");
         }
 

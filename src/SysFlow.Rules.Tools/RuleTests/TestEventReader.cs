@@ -107,9 +107,9 @@ internal sealed class TestEventReader
             case "received": return happening with { Received = _values.Number(value, 0, long.MaxValue) };
             case "sent": return happening with { Sent = _values.Number(value, 0, long.MaxValue) };
             default:
-                _diagnostics.Error(key.Span, DiagnosticCodes.UnknownKey, $"`{key.Value}` is no key of an event.",
+                _diagnostics.Error(key.Span, DiagnosticCodes.UnknownKey, $"`{key.Value}` is not a key of an event.",
                     Suggestion.Help(key.Value, [.. EventShape.ByVerb.Keys, .. Context],
-                        $"Known are {string.Join(", ", Context)}."));
+                        $"The known keys are {string.Join(", ", Context)}."));
                 return happening;
         }
     }

@@ -27,7 +27,7 @@ internal sealed class TestTrafficReader(YamlNode? given, DiagnosticBag diagnosti
         foreach ((YamlScalar key, YamlNode _) in map.Entries)
         {
             if (key.Value != Events)
-                Refuse(key, DiagnosticCodes.UnknownKey, $"`{key.Value}` is no key beside `{Events}`.");
+                Refuse(key, DiagnosticCodes.UnknownKey, $"`{key.Value}` is not a key beside `{Events}`.");
         }
 
         if (list is YamlSequence { Items: { Count: > 0 } items }) return Read(items);

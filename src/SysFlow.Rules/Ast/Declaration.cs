@@ -75,7 +75,7 @@ internal sealed record RuleDeclaration(string Name, SourceSpan NameSpan)
     public string ForeignSource { get; init; } = "";
 
     /// <summary>
-    /// Whether it is left out where an attribute it asks for is not known (<c>skip-if-unknown-filter</c>).
+    /// Whether the rule is skipped when it names an unknown field (<c>skip-if-unknown-filter</c>).
     /// </summary>
     public bool SkipsUnknown { get; set; }
 

@@ -22,7 +22,9 @@ internal sealed record Answer(BoundExpression Expression, string? Missing, strin
     /// <summary>The answer of a condition; what can be answered whole stays the same object.</summary>
     public static Answer Of(BoundExpression expression) => new Reader().Read(expression, negated: false);
 
-    /// <summary>Why the first part that asks for a missing or unknown attribute does; null when none does.</summary>
+    /// <summary>
+    /// Why the first part that names a missing or unknown field cannot be answered; null when every part can.
+    /// </summary>
     public static string? FirstMissing(BoundExpression expression) => expression switch
     {
         BoundUnanswered { IsNever: false } unanswered => unanswered.Reason,

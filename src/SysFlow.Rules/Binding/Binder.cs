@@ -104,7 +104,7 @@ internal sealed class Binder
         {
             _nodes++;
             _diagnostics.Error(expression.Span, DiagnosticCodes.LimitExceeded,
-                $"The conditions have more than {MaxNodes:N0} parts together.", "Load fewer or shorter rules.");
+                $"The conditions have more than {MaxNodes:N0} parts in total.", "Load fewer or shorter rules.");
         }
 
         return BoundConstant.Faulty;

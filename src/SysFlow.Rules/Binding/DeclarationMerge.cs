@@ -80,8 +80,8 @@ internal sealed class DeclarationMerge(DiagnosticBag diagnostics)
             && (addition.Operators.Count == 0 || Texts(addition.Operators).SequenceEqual(Texts(known.Operators)));
         if (same) return true;
         diagnostics.Error(addition.Span, DiagnosticCodes.InvalidException,
-            $"Exception `{addition.Name}` has other fields or comps than the one of {known.Span.Location}.",
-            "Add values only, or give it another name.");
+            $"Exception `{addition.Name}` has different `fields` or `comps` from the one at {known.Span.Location}.",
+            "Add only `values`, or give it another name.");
         return false;
     }
 }

@@ -22,7 +22,7 @@ internal sealed class ExceptionLowering(DiagnosticBag diagnostics)
     {
         if (exception.Fields.Count == 0)
         {
-            Refuse(exception.Span, $"Exception `{exception.Name}` has no fields, and none of this name comes before it.",
+            Refuse(exception.Span, $"Exception `{exception.Name}` has no `fields`, and no earlier exception has this name.",
                 "Add `fields:`.");
             return null;
         }
@@ -34,7 +34,7 @@ internal sealed class ExceptionLowering(DiagnosticBag diagnostics)
         {
             if (ComparisonOperators.TryParse(words[i], out _)) continue;
             wrong++;
-            Refuse(exception.Operators[i].Span, $"`{words[i]}` is no operator.",
+            Refuse(exception.Operators[i].Span, $"`{words[i]}` is not an operator.",
                 Suggestion.Help(words[i], ComparisonOperators.Words, "Write an operator."));
         }
 
@@ -58,7 +58,7 @@ internal sealed class ExceptionLowering(DiagnosticBag diagnostics)
         {
             if (values.Parts.Count != words.Length)
             {
-                Refuse(values.Span, $"Exception `{exception.Name}` has {words.Length} fields, and here are {values.Parts.Count} values.",
+                Refuse(values.Span, $"Exception `{exception.Name}` has {words.Length} fields, but this combination has {values.Parts.Count} values.",
                     "Give one value for each field.");
                 continue;
             }

@@ -26,7 +26,7 @@ internal sealed class ListResolver(SymbolTable symbols, RuleProfile profile, Dia
         _uses += values.Count;
         if (_uses <= MaxUses) return values;
         diagnostics.Error(members[0].Span, DiagnosticCodes.LimitExceeded,
-            $"The sets have more than {MaxUses:N0} values together.",
+            $"The sets have more than {MaxUses:N0} values in total.",
             "Make the lists shorter, or use them in fewer rules.");
         return [];
     }

@@ -1,6 +1,6 @@
 namespace SysFlow.Rules;
 
-/// <summary>Reports every word of a rule's output that names no attribute with a value, where it stands.</summary>
+/// <summary>Reports every word of a rule's output that is not a field with a value, at its place.</summary>
 internal static class OutputChecks
 {
     public static void Check(JoinedText output, DiagnosticBag diagnostics)
@@ -19,7 +19,7 @@ internal static class OutputChecks
                 }
 
                 diagnostics.Warning(at, DiagnosticCodes.OutputField,
-                    $"`%{field.Name}` in the output names no attribute and stays as it is.", Help(field.Name));
+                    $"`%{field.Name}` in the output is not a field; it is left as it is.", Help(field.Name));
             }
         }
     }

@@ -5,7 +5,7 @@ using SysFlow.Records;
 
 namespace SysFlow.Rules;
 
-/// <summary>Makes rules of their declarations.</summary>
+/// <summary>Builds the rules of a rule set from their declarations.</summary>
 internal sealed class RuleBuilder(ItemConditions conditions, RuleProfile profile, DiagnosticBag diagnostics)
 {
     private const int AllKinds = -1;
@@ -139,8 +139,8 @@ internal sealed class RuleBuilder(ItemConditions conditions, RuleProfile profile
     {
         if (rule.Priority.Length == 0) return RuleSeverity.Low;
         if (Severities.TryGetValue(rule.Priority, out RuleSeverity severity)) return severity;
-        diagnostics.Error(rule.PrioritySpan, DiagnosticCodes.UnknownWord, $"`{rule.Priority}` is no priority.",
-            Suggestion.Help(rule.Priority, Severities.Keys, $"Priorities are {string.Join(", ", Severities.Keys)}."));
+        diagnostics.Error(rule.PrioritySpan, DiagnosticCodes.UnknownWord, $"`{rule.Priority}` is not a priority.",
+            Suggestion.Help(rule.Priority, Severities.Keys, $"The priorities are {string.Join(", ", Severities.Keys)}."));
         return RuleSeverity.Low;
     }
 
@@ -164,8 +164,8 @@ internal sealed class RuleBuilder(ItemConditions conditions, RuleProfile profile
                 ? DiagnosticSeverity.Error
                 : DiagnosticSeverity.Warning;
             diagnostics.Add(
-                severity, word.Span.Location, DiagnosticCodes.UnknownWord, $"`{word.Text}` is no record kind.",
-                "Kinds are PE, NF, FF, FE, NE, PF, KE.");
+                severity, word.Span.Location, DiagnosticCodes.UnknownWord, $"`{word.Text}` is not a record kind.",
+                "The kinds are PE, NF, FF, FE, NE, PF and KE.");
         }
 
         return kinds;
@@ -180,14 +180,14 @@ internal sealed class RuleBuilder(ItemConditions conditions, RuleProfile profile
         if (id.Length > 0 && profile == RuleProfile.Strict && !_ids.TryAdd(id, span))
         {
             diagnostics.Error(span, DiagnosticCodes.DuplicateRule,
-                $"`{name}` has the `id` of the rule at {_ids[id].Location}.", "Give each rule its own `id:`.");
+                $"`{name}` has the same `id` as the rule at {_ids[id].Location}.", "Give each rule its own `id:`.");
         }
 
         Guid identity = Guid.TryParse(id, out Guid explicitId) ? explicitId : NameBased(ruleSet + "/" + name);
         for (int copy = 2; !_identities.Add(identity); copy++)
         {
             diagnostics.Warning(
-                span, DiagnosticCodes.DuplicateRule, $"Another rule has the identity of `{name}`.",
+                span, DiagnosticCodes.DuplicateRule, $"`{name}` has the same identity as another rule.",
                 "Give each rule its own name or `id:`.");
             identity = NameBased($"{ruleSet}/{name}#{copy}");
         }

@@ -24,12 +24,12 @@ internal static class RuleMerger
             else if (!isKnown)
             {
                 diagnostics.Error(item.NameSpan, DiagnosticCodes.AppendWithoutBase,
-                    $"There is no `{item.Name}` before this to change.", "Define it before.");
+                    $"There is no earlier `{item.Name}` to change.", "Define it first.");
             }
             else if (item.Changes is null)
             {
                 diagnostics.Warning(item.NameSpan, DiagnosticCodes.Redefinition,
-                    $"`{item.Name}` replaces the one of {merged[earlier].NameSpan.Location}.",
+                    $"`{item.Name}` replaces the one at {merged[earlier].NameSpan.Location}.",
                     "Rename one, or write `append: true` or `override:`.");
                 merged[earlier] = item;
             }

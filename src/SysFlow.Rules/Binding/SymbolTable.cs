@@ -94,8 +94,8 @@ internal sealed class SymbolTable
             {
                 definitions.Add(item);
                 _diagnostics.Error(item.NameSpan, DiagnosticCodes.AppendWithoutBase,
-                    $"There is no {kind} `{item.Name}` before this to change.", Suggestion.Help(
-                        item.Name, table.Keys.Where(k => k != item.Name), "Define it before."));
+                    $"There is no earlier {kind} `{item.Name}` to change.", Suggestion.Help(
+                        item.Name, table.Keys.Where(k => k != item.Name), "Define it first."));
             }
 
             return;
@@ -105,7 +105,7 @@ internal sealed class SymbolTable
         {
             HasRedefinitions = true;
             _diagnostics.Warning(item.NameSpan, DiagnosticCodes.Redefinition,
-                $"The {kind} `{item.Name}` replaces the one of {definitions[^1].NameSpan.Location}.",
+                $"The {kind} `{item.Name}` replaces the one at {definitions[^1].NameSpan.Location}.",
                 "Rename one, or write `append: true` or `override:`.");
         }
 

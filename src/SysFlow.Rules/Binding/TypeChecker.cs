@@ -35,7 +35,7 @@ internal sealed class TypeChecker(DiagnosticBag diagnostics)
         bool ordered = !TextOperators.IsOrder(op) || (IsSingle(left) && IsSingle(right));
         if (plain && ordered && Class(left) == Class(right)) return true;
         diagnostics.Error(at.Span, DiagnosticCodes.OperatorType,
-            $"`{left.Field.Name}` ({left.Field.Type}) and `{right.Field.Name}` ({right.Field.Type}) cannot be compared so.", "Compare fields of one type.");
+            $"`{left.Field.Name}` ({left.Field.Type}) and `{right.Field.Name}` ({right.Field.Type}) cannot be compared with this operator.", "Compare fields of one type.");
         return false;
     }
 
@@ -64,7 +64,7 @@ internal sealed class TypeChecker(DiagnosticBag diagnostics)
         if (left.Field.Type == FieldType.Integer && !long.TryParse(value, out _))
         {
             return Refuse(
-                span, DiagnosticCodes.ValueType, $"`{value}` is no whole number, as `{left.Field.Name}` is.",
+                span, DiagnosticCodes.ValueType, $"`{value}` is not a whole number, which `{left.Field.Name}` requires.",
                 "Write a decimal number.");
         }
 
@@ -74,12 +74,12 @@ internal sealed class TypeChecker(DiagnosticBag diagnostics)
                 || address.AddressFamily != AddressFamily.InterNetworkV6)
             {
                 return Refuse(
-                    span, DiagnosticCodes.ValueType, $"`{value}` is no IPv4 address or network.",
+                    span, DiagnosticCodes.ValueType, $"`{value}` is not an IPv4 address or network.",
                     "Write 10.0.0.1 or 10.0.0.0/8.");
             }
 
             diagnostics.Warning(
-                span, DiagnosticCodes.ImpossibleValue, $"`{value}` never equals: SysFlow records IPv4 only.",
+                span, DiagnosticCodes.ImpossibleValue, $"`{value}` never matches: SysFlow records IPv4 addresses only.",
                 "Remove it.");
         }
 
@@ -87,8 +87,8 @@ internal sealed class TypeChecker(DiagnosticBag diagnostics)
         if (op == ComparisonOperator.Equal && left.Field is { Words: { } words, Otherwise: null }
             && !words.All.Contains(value))
         {
-            diagnostics.Warning(span, DiagnosticCodes.ImpossibleValue, $"`{value}` is no value of `{left.Field.Name}`; the comparison never holds.",
-                Suggestion.Help(value, words.All, $"Values are {string.Join(", ", words.All)}."));
+            diagnostics.Warning(span, DiagnosticCodes.ImpossibleValue, $"`{left.Field.Name}` never has the value `{value}`; the comparison never holds.",
+                Suggestion.Help(value, words.All, $"The values are {string.Join(", ", words.All)}."));
         }
 
         return true;
@@ -103,14 +103,14 @@ internal sealed class TypeChecker(DiagnosticBag diagnostics)
         if (_patterns.Count <= MaxPatterns && _patterns.Add(value) && _patterns.Count > MaxPatterns)
         {
             diagnostics.Error(span, DiagnosticCodes.LimitExceeded,
-                $"The rules have more than {MaxPatterns:N0} different patterns together.",
-                "Use plain operators where they do, or load fewer rules.");
+                $"The rules have more than {MaxPatterns:N0} different patterns in total.",
+                "Use plain operators where they suffice, or load fewer rules.");
         }
 
         if (_patterns.Count > MaxPatterns) return false;
         if (PatternError(op, value) is not { } error) return true;
         return Refuse(
-            span, DiagnosticCodes.InvalidRegex, $"`{Shorten(value)}` is no usable pattern: {error}",
+            span, DiagnosticCodes.InvalidRegex, $"`{Shorten(value)}` cannot be used as a pattern: {error}",
             "Patterns must match in linear time.");
     }
 

@@ -112,6 +112,6 @@ internal sealed class DiagnosticBag
     private static Diagnostic More(
         KeyValuePair<(DiagnosticSeverity Severity, string Code), (int Count, SourceLocation First)> more) => new(
         more.Key.Severity, DiagnosticCodes.TooManyDiagnostics, more.Value.First,
-        $"{more.Value.Count:N0} more findings {more.Key.Code} are not shown; the first of them is here.",
-        "Mend those above and load again.");
+        $"{more.Value.Count:N0} more {more.Key.Code} findings are not shown; the first of them is here.",
+        "Fix those above and load again.");
 }

@@ -24,7 +24,7 @@ public static class DiagnosticCodes
     /// <summary>Not YAML, but read in the layout that sf-processor accepts.</summary>
     public const string TolerantLayout = "SFR0102";
 
-    /// <summary>An item is none of rule, macro, list, filter, drop, required_engine_version.</summary>
+    /// <summary>An item is not a rule, macro, list, filter, drop or required_engine_version.</summary>
     public const string UnknownItem = "SFR0103";
 
     /// <summary>An item has a key the language does not know.</summary>
@@ -42,10 +42,10 @@ public static class DiagnosticCodes
     /// <summary>A file needs a newer engine or a plugin.</summary>
     public const string EngineVersion = "SFR0108";
 
-    /// <summary><c>override</c> names a key or a change that there is not.</summary>
+    /// <summary><c>override</c> names a key or a change that does not exist.</summary>
     public const string InvalidOverride = "SFR0109";
 
-    /// <summary>An exception's fields, comps and values do not fit each other.</summary>
+    /// <summary>An exception's fields, comps and values do not match each other.</summary>
     public const string InvalidException = "SFR0110";
 
     /// <summary>A condition does not follow the grammar.</summary>
@@ -84,7 +84,7 @@ public static class DiagnosticCodes
     /// <summary>A test names a rule that is not loaded.</summary>
     public const string UnknownRule = "SFR0310";
 
-    /// <summary>No rule uses a macro, nothing a list, or no condition a search of Sigma.</summary>
+    /// <summary>A macro, a list or a Sigma search is not used.</summary>
     public const string UnusedDefinition = "SFR0311";
 
     /// <summary>The operator does not apply to the field's type.</summary>
@@ -93,10 +93,10 @@ public static class DiagnosticCodes
     /// <summary>The value cannot be compared with the field's type.</summary>
     public const string ValueType = "SFR0402";
 
-    /// <summary>The value is none of those the field can have, so that the comparison never holds.</summary>
+    /// <summary>The field never has this value, so the comparison never holds.</summary>
     public const string ImpossibleValue = "SFR0403";
 
-    /// <summary>A regular expression is not valid or not linear in time.</summary>
+    /// <summary>A pattern is not valid, or cannot be matched in linear time.</summary>
     public const string InvalidRegex = "SFR0404";
 
     /// <summary>A condition is the same for every event.</summary>
@@ -108,7 +108,7 @@ public static class DiagnosticCodes
     /// <summary>An ATT&amp;CK identifier is not known or was withdrawn.</summary>
     public const string DeadTechnique = "SFR0407";
 
-    /// <summary>An output template refers to no field.</summary>
+    /// <summary>An output template names something that is not a field.</summary>
     public const string OutputField = "SFR0408";
 
     /// <summary>A tag has the form of an ATT&amp;CK identifier that the catalogue does not know.</summary>
@@ -117,10 +117,10 @@ public static class DiagnosticCodes
     /// <summary>No tag of a rule names an ATT&amp;CK tactic or technique.</summary>
     public const string MissingAttack = "SFR0410";
 
-    /// <summary>A pattern costs more than it has to.</summary>
+    /// <summary>A pattern costs more than it needs to.</summary>
     public const string ExpensivePattern = "SFR0411";
 
-    /// <summary>Nothing that a condition asks for must be there, so that it is evaluated on every event.</summary>
+    /// <summary>A condition has no check that must hold, so the rule is evaluated on every event.</summary>
     public const string UnselectiveCondition = "SFR0412";
 
     /// <summary>An exception that the rule's own condition excludes.</summary>
@@ -135,10 +135,10 @@ public static class DiagnosticCodes
     /// <summary>More was found than is reported.</summary>
     public const string TooManyDiagnostics = "SFR0502";
 
-    /// <summary>The scenario or trace that a test names cannot be had.</summary>
+    /// <summary>The scenario or trace that a test names cannot be loaded.</summary>
     public const string TestTraffic = "SFR0601";
 
-    /// <summary>A condition of a Sigma rule names no search.</summary>
+    /// <summary>The condition of a Sigma rule names a search that does not exist.</summary>
     public const string UnknownSearch = "SFR0701";
 
     /// <summary>A modifier of a Sigma rule is not known, or does not fit the others or the value.</summary>
@@ -147,10 +147,10 @@ public static class DiagnosticCodes
     /// <summary>A Sigma filter or correlation refers to a rule that does not exist or is not evaluated.</summary>
     public const string UnknownReference = "SFR0703";
 
-    /// <summary>A Sigma filter has no <c>not</c>, so that it keeps what it selects.</summary>
+    /// <summary>A Sigma filter has no <c>not</c>, so it keeps what it selects.</summary>
     public const string FilterKeeps = "SFR0704";
 
-    /// <summary>Sigma files were given together with a profile that has no meaning for them.</summary>
+    /// <summary>Sigma files are loaded with the sf-processor profile, which does not apply to them.</summary>
     public const string SigmaProfile = "SFR0705";
 
     /// <summary>A Sigma correlation refers to itself through others.</summary>

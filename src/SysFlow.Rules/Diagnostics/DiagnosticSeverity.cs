@@ -1,6 +1,6 @@
 namespace SysFlow.Rules;
 
-/// <summary>How bad a <see cref="Diagnostic"/> is.</summary>
+/// <summary>Severity of a <see cref="Diagnostic"/>.</summary>
 public enum DiagnosticSeverity
 {
     /// <summary>The rules load and keep a defined meaning, which may not be the one the author had in mind.</summary>

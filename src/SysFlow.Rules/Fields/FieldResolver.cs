@@ -8,7 +8,7 @@ internal sealed class FieldResolver(RuleProfile profile, DiagnosticBag diagnosti
 
     private readonly FieldCatalog _catalog = FieldCatalog.For(profile);
 
-    /// <summary>The field, or null when the word is none.</summary>
+    /// <summary>The field that a word names; null when it names none.</summary>
     public FieldReference? Resolve(ValueNode value)
     {
         if (value.IsQuoted) return null;
@@ -37,7 +37,7 @@ internal sealed class FieldResolver(RuleProfile profile, DiagnosticBag diagnosti
         string name = value.Text.Split('[')[0];
         if (profile == RuleProfile.SfProcessor)
         {
-            diagnostics.Warning(value.Span, DiagnosticCodes.UnknownField, $"There is no field `{name}`; it counts as a text.",
+            diagnostics.Warning(value.Span, DiagnosticCodes.UnknownField, $"There is no field `{name}`; the word is taken as a text.",
                 Suggestion.Help(name, Names(), "Correct the name."));
             return null;
         }
@@ -45,7 +45,7 @@ internal sealed class FieldResolver(RuleProfile profile, DiagnosticBag diagnosti
         if (value.IsQuoted)
         {
             diagnostics.Error(
-                value.Span, DiagnosticCodes.UnknownField, "A text stands where a field must.",
+                value.Span, DiagnosticCodes.UnknownField, "A quoted text stands where a field is expected.",
                 "Put the field on the left, unquoted.");
             return null;
         }

@@ -1,6 +1,6 @@
 namespace SysFlow.Rules;
 
-/// <summary>Whose field it is, and so how often in a batch it has to be evaluated.</summary>
+/// <summary>What a field belongs to, which decides how often it is evaluated in a batch.</summary>
 internal enum FieldSubject
 {
     /// <summary>The event's own.</summary>

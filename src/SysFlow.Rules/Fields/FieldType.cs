@@ -1,6 +1,6 @@
 namespace SysFlow.Rules;
 
-/// <summary>What kind of values a field has.</summary>
+/// <summary>The type of a field's values.</summary>
 internal enum FieldType
 {
     /// <summary>UTF-8 text.</summary>

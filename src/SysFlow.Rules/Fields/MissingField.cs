@@ -1,6 +1,6 @@
 namespace SysFlow.Rules;
 
-/// <summary>A word that should be an attribute and has no value.</summary>
+/// <summary>A word in the place of a field that has no value.</summary>
 /// <param name="Reason">Why, for people; without a full stop.</param>
-/// <param name="IsUnknown">Whether there is no such attribute, rather than one that SysFlow cannot answer.</param>
+/// <param name="IsUnknown">Whether there is no such field, rather than one that SysFlow cannot answer.</param>
 internal sealed record MissingField(string Reason, bool IsUnknown);

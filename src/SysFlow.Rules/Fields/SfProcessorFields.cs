@@ -3,7 +3,7 @@ using static SysFlow.Rules.FieldType;
 
 namespace SysFlow.Rules;
 
-/// <summary>Fields whose value sf-processor computes otherwise, and its aliases, right and wrong ones.</summary>
+/// <summary>Fields that sf-processor computes differently, and its aliases, including the wrong ones.</summary>
 internal static class SfProcessorFields
 {
     /// <summary>Fields that replace the common ones of the same name.</summary>

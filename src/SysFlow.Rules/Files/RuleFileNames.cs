@@ -1,6 +1,6 @@
 namespace SysFlow.Rules;
 
-/// <summary>Knows which files hold rules.</summary>
+/// <summary>Which files of a directory are rule files.</summary>
 public static class RuleFileNames
 {
     /// <summary>

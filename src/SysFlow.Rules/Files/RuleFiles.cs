@@ -94,7 +94,7 @@ internal sealed class RuleFiles(RuleProfile profile, int maxFileBytes, Diagnosti
         if (text.IndexOf((byte)0) >= 0)
         {
             return Refuse(
-                path, DiagnosticCodes.NotUtf8, "The file contains NUL bytes: it is UTF-16 or no text.",
+                path, DiagnosticCodes.NotUtf8, "The file contains NUL bytes: it is UTF-16 or not text.",
                 "Save it as UTF-8.");
         }
 

@@ -1,6 +1,6 @@
 namespace SysFlow.Rules;
 
-/// <summary>Knows which files below a directory are tests: those in folders called <c>tests</c>.</summary>
+/// <summary>Which files of a directory are rule tests: those in folders called <c>tests</c>.</summary>
 internal static class RuleTestFiles
 {
     private const string Folder = "tests";

@@ -1,12 +1,12 @@
 namespace SysFlow.Rules;
 
-/// <summary>What a token of a condition is.</summary>
+/// <summary>The kinds of token in a condition.</summary>
 internal enum TokenKind
 {
     /// <summary>The condition's end.</summary>
     End,
 
-    /// <summary>A word: keyword, field, macro, list or value; which one is the parser's to say.</summary>
+    /// <summary>A word: keyword, field, macro, list or value. The parser decides which.</summary>
     Word,
 
     /// <summary>A quoted text.</summary>

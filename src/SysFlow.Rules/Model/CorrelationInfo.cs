@@ -32,7 +32,7 @@ public sealed class CorrelationInfo
         };
     }
 
-    /// <summary>What it says about itself.</summary>
+    /// <summary>Its name, severity and other metadata.</summary>
     public RuleInfo Rule { get; }
 
     /// <summary>What it counts.</summary>

@@ -3,7 +3,7 @@ using System.Text;
 namespace SysFlow.Rules;
 
 /// <summary>
-/// A message with fields in it: <c>%proc.name</c>, <c>%proc.aname[2]</c>; <c>%%</c> is a percent sign. Attributes
+/// A message with fields in it: <c>%proc.name</c>, <c>%proc.aname[2]</c>; <c>%%</c> is a percent sign. Fields
 /// have the strict profile's meaning in either profile, because sf-processor renders no messages. As in Falco, an
 /// field that cannot be answered is <c>&lt;NA&gt;</c> and <c>%container.info</c> is the container's id and name; a
 /// word that names nothing stays as it is.

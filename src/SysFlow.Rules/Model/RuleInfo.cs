@@ -2,7 +2,7 @@ using SysFlow.Alerts;
 
 namespace SysFlow.Rules;
 
-/// <summary>What a rule says about itself.</summary>
+/// <summary>A rule's metadata.</summary>
 public sealed record RuleInfo
 {
     /// <summary>Identity: the <c>id:</c> when it is a UUID, else UUIDv5 of rule set and name.</summary>

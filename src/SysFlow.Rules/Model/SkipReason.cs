@@ -1,6 +1,6 @@
 namespace SysFlow.Rules;
 
-/// <summary>Why a rule that is well written is not evaluated.</summary>
+/// <summary>Why a valid rule is not evaluated.</summary>
 public enum SkipReason
 {
     /// <summary>SysFlow has no records of its log source.</summary>

@@ -23,7 +23,7 @@ public sealed record SuppressionPolicy
     /// <summary>Alerts raised in each window, 1 to <see cref="MaxThreshold"/>.</summary>
     public int Threshold { get; init; } = 1;
 
-    /// <summary>What is wrong, as <c>name: problem</c>.</summary>
+    /// <summary>The problems of the policy, each as <c>setting: problem</c>.</summary>
     public IEnumerable<string> Problems()
     {
         if (Window < TimeSpan.FromSeconds(1) || Window > MaxWindow)

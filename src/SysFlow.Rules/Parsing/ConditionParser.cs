@@ -132,10 +132,10 @@ internal ref struct ConditionParser
             return Fail(
                 "`not` must be followed by `in`, `pmatch` or `intersects` here.", "Write `not` before the check.");
         }
-        if (left.IsQuoted) return Fail("A text alone is no check.", "Compare it with something.");
+        if (left.IsQuoted) return Fail("A quoted text alone is not a check.", "Compare a field with it.");
         if (_token.Kind == TokenKind.Word && !_token.Is("and") && !_token.Is("or"))
         {
-            return Fail($"`{_token.Value}` is no operator.",
+            return Fail($"`{_token.Value}` is not an operator.",
                 Suggestion.Help(
                     _token.Value, [.. ComparisonOperators.Words, "exists", "and", "or"],
                     "Write an operator, `and` or `or`."));
@@ -176,7 +176,7 @@ internal ref struct ConditionParser
             else if (ParseValue() is { } value) values.Add(value);
             if (_token.Kind == TokenKind.Comma) Advance();
             else if (!_failed && _token.Kind != close)
-                Fail($"`,` or the list's end is missing before `{_token.Value}`.", "Separate members by commas.");
+                Fail($"`,` or the end of the list is missing before `{_token.Value}`.", "Separate members by commas.");
         }
 
         _depth--;
@@ -189,7 +189,7 @@ internal ref struct ConditionParser
             || _token is { Kind: TokenKind.Operator, Value: "<" or ">" };
         if (!isValue)
         {
-            Fail(_token.Kind == TokenKind.End ? "The condition ends too early." : $"`{_token.Value}` is no value.",
+            Fail(_token.Kind == TokenKind.End ? "The condition ends too early." : $"`{_token.Value}` is not a value.",
                 "Write a field, a word or a quoted text.");
             return null;
         }

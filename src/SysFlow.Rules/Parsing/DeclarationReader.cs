@@ -51,8 +51,8 @@ internal sealed class DeclarationReader(int file, RuleProfile profile, Diagnosti
         if (kind is null)
         {
             string first = mapping.Entries.Count > 0 ? mapping.Entries[0].Key.Value : "";
-            diagnostics.Error(mapping.Span, DiagnosticCodes.UnknownItem, $"`{first}` begins no item.",
-                Suggestion.Help(first, ItemKinds.Words, "An item begins with rule, macro, list, filter or drop."));
+            diagnostics.Error(mapping.Span, DiagnosticCodes.UnknownItem, $"`{first}` is not a kind of item.",
+                Suggestion.Help(first, ItemKinds.Words, "Begin it with rule, macro, list, filter or drop."));
             return null;
         }
 
@@ -121,7 +121,7 @@ internal sealed class DeclarationReader(int file, RuleProfile profile, Diagnosti
         if (isForeign)
         {
             diagnostics.Warning(item.Scalar("source")!.Span, DiagnosticCodes.UnavailableField,
-                $"Rule `{name}` is for the source `{source}`, of which SysFlow has no events.", "It is left out.");
+                $"Rule `{name}` is for the source `{source}`, of which SysFlow has no events.", "The rule is skipped.");
         }
 
         IReadOnlyDictionary<string, KeyChange>? changes = Changes(item, kind);

@@ -21,8 +21,8 @@ internal static class EngineVersions
             if (item.Find(kind) is { } plugins)
             {
                 diagnostics.Warning(plugins.Span, DiagnosticCodes.EngineVersion,
-                    "The file is for events of plugins, of which SysFlow has none.",
-                    "Rules with another `source` are left out.");
+                    "The file requires plugins, and SysFlow has no events of plugins.",
+                    "Rules with another `source` are skipped.");
             }
 
             return;
@@ -33,13 +33,13 @@ internal static class EngineVersions
         if (Parse(text) is not { } version)
         {
             diagnostics.Error(
-                scalar.Span, DiagnosticCodes.EngineVersion, $"`{text}` is no version.", "Write 0.31.0, or 31.");
+                scalar.Span, DiagnosticCodes.EngineVersion, $"`{text}` is not a version.", "Write 0.31.0, or 31.");
         }
         else if (version > Supported)
         {
             diagnostics.Warning(scalar.Span, DiagnosticCodes.EngineVersion,
                 $"The file needs version {text} of the rule engine; this is {Supported}.",
-                "What it uses beyond that is reported where it stands.");
+                "What this engine does not know is reported where it is used.");
         }
     }
 

@@ -122,7 +122,7 @@ internal sealed class ExceptionReader(DiagnosticBag diagnostics)
             else
             {
                 Refuse(
-                    item.Span, "A value of an exception must be a text or a list of texts.", "Write it without map.");
+                    item.Span, "A value of an exception must be a text or a list of texts.", "Write a text or a list, not a map.");
             }
         }
 

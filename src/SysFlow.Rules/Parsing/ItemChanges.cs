@@ -50,7 +50,7 @@ internal sealed class ItemChanges(DiagnosticBag diagnostics)
         foreach ((YamlScalar key, YamlNode value) in map.Entries) ReadChange(item, kind, key, value, changes);
         foreach (string key in Replaces(kind).Where(k => item.Find(k) is not null && !changes.ContainsKey(k)))
         {
-            Refuse(item.Find(key)!.Span, $"`override` does not say what becomes of `{key}`.",
+            Refuse(item.Find(key)!.Span, $"`override` does not say what to do with `{key}`.",
                 $"Add `{key}: replace` to it, or remove the key.");
         }
 
@@ -65,7 +65,7 @@ internal sealed class ItemChanges(DiagnosticBag diagnostics)
         if (!replaces.Contains(key.Value))
         {
             Refuse(key.Span, $"`{key.Value}` of a {kind} cannot be overridden.",
-                Suggestion.Help(key.Value, replaces, $"These can: {string.Join(", ", replaces)}."));
+                Suggestion.Help(key.Value, replaces, $"These keys can: {string.Join(", ", replaces)}."));
         }
         else if (item.Find(key.Value) is null)
         {

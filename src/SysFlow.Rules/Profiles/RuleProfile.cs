@@ -1,11 +1,11 @@
 namespace SysFlow.Rules;
 
-/// <summary>Which meaning a rule file's words have.</summary>
+/// <summary>The dialect in which rule files are read.</summary>
 public enum RuleProfile
 {
     /// <summary>
-    /// Ours: every name must exist, values are typed, a field that an event does not have is absent, Falco's names
-    /// mean what they mean in Falco.
+    /// The project's own: every name must exist, values are typed, a field that an event does not have is absent, and
+    /// Falco's names mean what they mean in Falco.
     /// </summary>
     Strict,
 

@@ -218,7 +218,7 @@ internal sealed class RegexParser
                 case 's': _flags = _flags with { SingleLine = on }; break;
                 case 'n' or 'J' or 'U': break; // captures and preferences, which change nothing about what is found
                 case 'x': throw Unusable("the flag `x` is not supported");
-                default: throw Error($"`{c}` is no flag");
+                default: throw Error($"`{c}` is not a flag");
             }
         }
 

@@ -40,7 +40,7 @@ internal sealed class SuppressionReader(DiagnosticBag diagnostics)
         }
 
         diagnostics.Error(keys.Find("window")?.Span ?? map.Span, DiagnosticCodes.InvalidValue,
-            $"`{text}` is no window of suppression.", "Write a number and s, m, h or d, such as 10m; at most 1d.");
+            $"`{text}` is not a suppression window.", "Write a number and s, m, h or d, such as 10m; at most 1d.");
         return SuppressionPolicy.MaxWindow;
     }
 

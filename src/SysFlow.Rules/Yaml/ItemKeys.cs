@@ -1,6 +1,6 @@
 namespace SysFlow.Rules;
 
-/// <summary>The keys of one item, with the complaints about them.</summary>
+/// <summary>Reads the keys of one item and reports those that are missing, repeated or malformed.</summary>
 internal sealed class ItemKeys
 {
     private const int MaxNesting = 16;
@@ -30,7 +30,7 @@ internal sealed class ItemKeys
         YamlNode? node = Find(key);
         if (node is null or YamlScalar) return node as YamlScalar;
         _diagnostics.Error(
-            node.Span, DiagnosticCodes.InvalidValue, $"`{key}` must be a text.", "Write it without list or map.");
+            node.Span, DiagnosticCodes.InvalidValue, $"`{key}` must be a text.", "Write a plain value, not a list or a map.");
         return null;
     }
 
@@ -42,8 +42,8 @@ internal sealed class ItemKeys
         foreach ((YamlScalar key, YamlNode _) in _mapping.Entries)
         {
             if (known.Contains(key.Value)) continue;
-            _diagnostics.Error(key.Span, DiagnosticCodes.UnknownKey, $"`{key.Value}` is no key of this item.",
-                Suggestion.Help(key.Value, known, $"Known are {string.Join(", ", known)}."));
+            _diagnostics.Error(key.Span, DiagnosticCodes.UnknownKey, $"`{key.Value}` is not a key of this item.",
+                Suggestion.Help(key.Value, known, $"The known keys are {string.Join(", ", known)}."));
         }
     }
 

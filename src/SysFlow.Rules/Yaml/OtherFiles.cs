@@ -20,7 +20,7 @@ internal static class OtherFiles
 
     /// <summary>Says that a file, or a document of one, is passed over.</summary>
     public static void Report(SourceSpan at, DiagnosticBag diagnostics) => diagnostics.Warning(
-        at, DiagnosticCodes.OtherFile, "This is neither a rule file nor Sigma, and is passed over.",
+        at, DiagnosticCodes.OtherFile, "This is neither a rule file nor a Sigma file; it is skipped.",
         "Move it out of the directory of rules.");
 
     private static bool IsOther(YamlNode document) => document switch

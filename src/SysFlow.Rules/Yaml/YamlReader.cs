@@ -52,7 +52,7 @@ internal sealed class YamlReader
             // What YamlDotNet's scanner throws, without a place, for some plain texts that are cut off within braces.
             long index = reader._parser.Current?.End.Index ?? 0;
             failure = new YamlFailure(
-                start + (int)index, "A text within braces or brackets does not end.", IsLimit: false);
+                start + (int)index, "A text inside braces or brackets does not end.", IsLimit: false);
             return null;
         }
     }

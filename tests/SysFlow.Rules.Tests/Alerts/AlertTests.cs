@@ -109,7 +109,7 @@ public sealed class AlertTests
             }
             catch (AlertException e)
             {
-                Assert.StartsWith("No alert: ", e.Message, StringComparison.Ordinal);
+                Assert.StartsWith("The message is not a valid alert: ", e.Message, StringComparison.Ordinal);
             }
         }
     }

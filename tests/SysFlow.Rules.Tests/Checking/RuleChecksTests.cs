@@ -12,7 +12,7 @@ public sealed class RuleChecksTests
     [InlineData("proc.pid > 10 and proc.pid < 11", "`proc.pid > 10` and `proc.pid < 11` exclude each other")]
     [InlineData("proc.pid = 5 and proc.pid >= 6", "exclude each other")]
     [InlineData("sf.type = PE and sf.type = NF", "exclude each other")]
-    [InlineData("sf.type = PE and fd.sport = 22", "no record kind has all that it asks for")]
+    [InlineData("sf.type = PE and fd.sport = 22", "no record kind has all the fields that it needs")]
     [InlineData("proc.name = a and (evt.type = open and not evt.type = open)", "exclude each other")]
     public void A_condition_that_never_holds_names_the_parts_that_decide_it(string condition, string part)
     {

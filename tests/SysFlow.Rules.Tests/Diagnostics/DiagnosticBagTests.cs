@@ -18,7 +18,7 @@ public sealed class DiagnosticBagTests
         Assert.Contains(bag.Items, d => d.Message == "dead");
         Assert.Contains(bag.Items, d => d.Message == "broken");
         Diagnostic more = Assert.Single(bag.Items, d => d.Code == DiagnosticCodes.TooManyDiagnostics);
-        Assert.Contains("2,950 more findings SFR0409", more.Message, StringComparison.Ordinal);
+        Assert.Contains("2,950 more SFR0409 findings", more.Message, StringComparison.Ordinal);
         Assert.Equal(DiagnosticSeverity.Warning, more.Severity);
     }
 

@@ -75,11 +75,11 @@ public sealed class RuleFormatterTests
 
     [Theory]
     [InlineData("- rule: a\n\tdesc: b\n", "not YAML")]
-    [InlineData("key: value\n", "no plain list")]
-    [InlineData("", "no plain list")]
+    [InlineData("key: value\n", "not a plain list")]
+    [InlineData("", "not a plain list")]
     [InlineData("title: x\nlogsource: {category: process_creation}\ndetection: {s: {Image: a}, condition: s}\n",
         "Sigma")]
-    [InlineData("- macro: m\n  condition: a\0\n", "no text")]
+    [InlineData("- macro: m\n  condition: a\0\n", "not text")]
     public void What_is_no_policy_file_is_left_alone(string text, string why)
     {
         FormattedFile file = RuleFormatter.Format("f.yaml", text);

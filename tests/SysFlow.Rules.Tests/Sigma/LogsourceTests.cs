@@ -85,8 +85,8 @@ public sealed class LogsourceTests
     [InlineData("service: auditd", "{type: SYSCALL, SYSCALL: mknod}", SkipReason.Field, "mknod")]
     [InlineData("category: process_creation", "CommandLine|expand: '%nothing%'", SkipReason.Placeholder, "%nothing%")]
     [InlineData("category: process_creation", "CommandLine|re: '(a)\\1'", SkipReason.Field, "linear")]
-    [InlineData("category: process_creation", "CommandLine|cidr: 10.0.0.0/8", SkipReason.Field, "no address")]
-    [InlineData("category: process_creation", "CommandLine|gt: 5", SkipReason.Field, "no number")]
+    [InlineData("category: process_creation", "CommandLine|cidr: 10.0.0.0/8", SkipReason.Field, "not an address")]
+    [InlineData("category: process_creation", "CommandLine|gt: 5", SkipReason.Field, "not a number")]
     public void What_sysflow_cannot_answer_is_skipped_with_the_reason(string logsource, string item, SkipReason reason,
         string words)
     {

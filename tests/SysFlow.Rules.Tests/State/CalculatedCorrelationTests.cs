@@ -39,8 +39,8 @@ public sealed class CalculatedCorrelationTests
     }
 
     [Theory]
-    [InlineData("value_sum", "Image", "no number")]
-    [InlineData("value_percentile", "User", "no number")]
+    [InlineData("value_sum", "Image", "not a number")]
+    [InlineData("value_percentile", "User", "not a number")]
     public void A_field_that_is_no_number_leaves_the_correlation_out(string type, string field, string reason)
     {
         RuleSet rules = CorrelationScript.Load(

@@ -45,7 +45,7 @@ public sealed class CorrelationLoadTests
     [Theory]
     [InlineData("type: event_count\nrules: [a]\ntimespan: 1m\ncondition: {gte: 2}\ngroup-by: [NoSuchField]", "NoSuchField")]
     [InlineData("type: value_count\nrules: [a]\ntimespan: 1m\ncondition: {gte: 2, field: NoSuchField}", "NoSuchField")]
-    [InlineData("type: temporal\nrules: [a, b]\ntimespan: 1m\naliases: {x: {a: User}}\ngroup-by: [x]", "`x` says nothing of `b`")]
+    [InlineData("type: temporal\nrules: [a, b]\ntimespan: 1m\naliases: {x: {a: User}}\ngroup-by: [x]", "`x` does not name a field of `b`")]
     [InlineData("type: event_count\nrules: [a]\ntimespan: 1m\ncondition: {gte: 2}\ngroup-by: ['proc.args[x']", "proc.args[x")]
     public void A_field_that_does_not_exist_leaves_the_correlation_out_with_the_reason(
         string correlation, string reason)

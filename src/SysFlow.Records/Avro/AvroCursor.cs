@@ -1,9 +1,9 @@
 namespace SysFlow.Records;
 
 /// <summary>
-/// Reads Avro's primitives with every check. A fault is remembered, not thrown: the cursor jumps to the end, so that
-/// every later read fails too and returns zero, and whoever drives it looks at <see cref="Fault"/> before using what it
-/// read. Loops driven by a count from the data must look at it in each turn.
+/// Reads Avro's primitives with every check. A fault is remembered, not thrown: the cursor jumps to the end, so every
+/// later read fails too and returns zero. Callers check <see cref="Fault"/> before they use what they read; loops whose
+/// count comes from the data check it in every iteration.
 /// </summary>
 internal ref struct AvroCursor(ReadOnlySpan<byte> data)
 {
@@ -12,16 +12,16 @@ internal ref struct AvroCursor(ReadOnlySpan<byte> data)
     /// <summary>Bytes read so far.</summary>
     public int Position { get; private set; }
 
-    /// <summary>The first thing that was wrong.</summary>
+    /// <summary>The first fault found.</summary>
     public FormatFault Fault { get; private set; }
 
-    /// <summary>Whether nothing was wrong so far.</summary>
+    /// <summary>Whether no fault has been found so far.</summary>
     public readonly bool IsValid => Fault == FormatFault.None;
 
-    /// <summary>The bytes from an earlier position up to here.</summary>
+    /// <summary>The bytes from an earlier position up to the current one.</summary>
     public readonly ReadOnlySpan<byte> Since(int start) => IsValid ? _data[start..Position] : default;
 
-    /// <summary>Remembers a fault and ends reading.</summary>
+    /// <summary>Records a fault and stops reading.</summary>
     public void Fail(FormatFault fault)
     {
         if (IsValid) Fault = fault;
@@ -54,7 +54,7 @@ internal ref struct AvroCursor(ReadOnlySpan<byte> data)
         return 0;
     }
 
-    /// <summary>A long that must fit 32 bits.</summary>
+    /// <summary>A long that must fit in 32 bits.</summary>
     public int ReadInt()
     {
         long value = ReadLong();
@@ -92,7 +92,7 @@ internal ref struct AvroCursor(ReadOnlySpan<byte> data)
         return default;
     }
 
-    /// <summary>A number of bytes.</summary>
+    /// <summary>The given number of bytes.</summary>
     public ReadOnlySpan<byte> ReadFixed(long size)
     {
         if ((ulong)size > (ulong)(_data.Length - Position))
@@ -107,8 +107,8 @@ internal ref struct AvroCursor(ReadOnlySpan<byte> data)
     }
 
     /// <summary>
-    /// Starts the next block of an array or map: <c>block = count items / -count size items</c>, a count of 0 ends.
-    /// Gives the number of items and, for the second form, where they must end (else −1).
+    /// Starts the next block of an array or map: <c>block = count items / -count size items</c>, a count of 0 ends it.
+    /// Returns the number of items and, for the second form, where they must end (otherwise −1).
     /// </summary>
     public bool NextBlock(out long count, out long end)
     {
@@ -127,7 +127,7 @@ internal ref struct AvroCursor(ReadOnlySpan<byte> data)
         return count > 0 && IsValid;
     }
 
-    /// <summary>Checks that a block ended where it said it would.</summary>
+    /// <summary>Checks that a block ends where its declared size says.</summary>
     public void EndBlock(long end)
     {
         if (end >= 0 && end != Position) Fail(FormatFault.BlockSizeMismatch);

@@ -7,7 +7,7 @@ namespace SysFlow.Records;
 /// </summary>
 internal static class AvroPrimitives
 {
-    /// <summary>64 bits, seven a byte.</summary>
+    /// <summary>A varint: 64 bits, seven to a byte.</summary>
     public const int MaxLongBytes = 10;
 
     /// <summary>A zig-zag varint.</summary>
@@ -18,7 +18,7 @@ internal static class AvroPrimitives
         output.Advance(writer.Position);
     }
 
-    /// <summary>A length and that many bytes.</summary>
+    /// <summary>A length, then that many bytes.</summary>
     public static void WriteText(IBufferWriter<byte> output, ReadOnlySpan<byte> value)
     {
         AvroSpanWriter writer = new(output.GetSpan(MaxLongBytes + value.Length));

@@ -1,6 +1,6 @@
 namespace SysFlow.Records;
 
-/// <summary>Writes Avro's primitives into a span that the caller made large enough.</summary>
+/// <summary>Writes Avro's primitives into a span, which the caller makes large enough.</summary>
 internal ref struct AvroSpanWriter(Span<byte> destination)
 {
     private readonly Span<byte> _destination = destination;
@@ -26,21 +26,21 @@ internal ref struct AvroSpanWriter(Span<byte> destination)
     /// <summary>One byte, 0 or 1.</summary>
     public void WriteBoolean(bool value) => _destination[Position++] = value ? (byte)1 : (byte)0;
 
-    /// <summary>A length and that many bytes.</summary>
+    /// <summary>A length, then that many bytes.</summary>
     public void WriteText(ReadOnlySpan<byte> value)
     {
         WriteLong(value.Length);
         WriteRaw(value);
     }
 
-    /// <summary>Bytes as they are.</summary>
+    /// <summary>Bytes, unchanged.</summary>
     public void WriteRaw(ReadOnlySpan<byte> value)
     {
         value.CopyTo(_destination[Position..]);
         Position += value.Length;
     }
 
-    /// <summary>Branch 1 and a text, or branch 0.</summary>
+    /// <summary>An optional text: branch 1 and the text, or branch 0.</summary>
     public void WriteOptionalText(bool isPresent, ReadOnlySpan<byte> value)
     {
         WriteLong(isPresent ? 1 : 0);
@@ -54,7 +54,7 @@ internal ref struct AvroSpanWriter(Span<byte> destination)
         else WriteRaw(encoded);
     }
 
-    /// <summary>Room for a value of a fixed length, which the caller fills.</summary>
+    /// <summary>Reserves room for a value of fixed length, which the caller fills.</summary>
     public Span<byte> WriteFixed(int length)
     {
         Span<byte> room = _destination.Slice(Position, length);

@@ -1,6 +1,6 @@
 namespace SysFlow.Records;
 
-/// <summary>What can be wrong with encoded records.</summary>
+/// <summary>The ways in which encoded records can be malformed.</summary>
 internal enum FormatFault : byte
 {
     None,

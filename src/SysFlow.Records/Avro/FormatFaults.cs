@@ -1,14 +1,14 @@
 namespace SysFlow.Records;
 
-/// <summary>The words for each fault.</summary>
+/// <summary>Describes each fault in words.</summary>
 internal static class FormatFaults
 {
-    /// <summary>A sentence part that follows "record N: ".</summary>
+    /// <summary>The description that follows "record N: " in a message.</summary>
     public static string Describe(this FormatFault fault) => fault switch
     {
         FormatFault.Truncated => "the data ends within the record",
-        FormatFault.LongVarint => "an integer has more than 64 bits",
-        FormatFault.IntOutOfRange => "an int has more than 32 bits",
+        FormatFault.LongVarint => "an integer is longer than 64 bits",
+        FormatFault.IntOutOfRange => "an int is longer than 32 bits",
         FormatFault.NegativeLength => "a length is negative",
         FormatFault.BeyondEnd => "a length reaches beyond the end of the data",
         FormatFault.UnknownBranch => "a union index is out of range",

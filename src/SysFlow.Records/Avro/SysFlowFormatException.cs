@@ -1,12 +1,12 @@
 namespace SysFlow.Records;
 
 /// <summary>
-/// Bytes that claim to be SysFlow and are not readable as such. It names the file, block and record where reading
-/// stopped; every record before that place was delivered.
+/// Thrown when SysFlow data is malformed. It names the file, block and record where reading stopped; every record
+/// before that point has been delivered.
 /// </summary>
 public sealed class SysFlowFormatException : Exception
 {
-    /// <summary>Describes what is wrong at a place. Pass −1 for a block or record that is not known.</summary>
+    /// <summary>Describes a problem and its location. Pass −1 for an unknown block or record.</summary>
     public SysFlowFormatException(string problem, string? fileName = null, long block = -1, long record = -1)
         : base(Describe(problem, fileName, block, record))
     {
@@ -16,16 +16,16 @@ public sealed class SysFlowFormatException : Exception
         Record = record;
     }
 
-    /// <summary>What is wrong, without the place.</summary>
+    /// <summary>The problem, without its location.</summary>
     public string Problem { get; }
 
     /// <summary>The file or stream; null when the bytes came without a name.</summary>
     public string? FileName { get; }
 
-    /// <summary>Ordinal of the block in the file from 0; −1 in the file's header or outside a file.</summary>
+    /// <summary>Index of the block in the file, from 0; −1 in the file's header or outside a file.</summary>
     public long Block { get; }
 
-    /// <summary>Ordinal of the record in its block from 0; −1 when the block itself is bad.</summary>
+    /// <summary>Index of the record in its block, from 0; −1 when the block itself is malformed.</summary>
     public long Record { get; }
 
     private static string Describe(string problem, string? fileName, long block, long record)

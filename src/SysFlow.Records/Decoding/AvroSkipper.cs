@@ -1,13 +1,13 @@
 namespace SysFlow.Records;
 
 /// <summary>
-/// Passes over a value of any type. The work is bounded by the bytes passed over: types without bytes are never walked,
-/// and every other value takes at least one.
+/// Skips a value of any type. The work is bounded by the bytes skipped: types without bytes are never walked, and every
+/// other value takes at least one byte.
 /// </summary>
 internal static class AvroSkipper
 {
     /// <summary>
-    /// Nesting of values; SysFlow nests 5 deep, and recursion here must not reach the end of the stack.
+    /// Maximum nesting of values; SysFlow nests 5 deep, and the recursion must not overflow the stack.
     /// </summary>
     public const int MaxDepth = 64;
 

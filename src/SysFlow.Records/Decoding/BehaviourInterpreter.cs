@@ -1,6 +1,6 @@
 namespace SysFlow.Records;
 
-/// <summary>Reads events and flows of any layout, step by step, and delivers what was wholly read.</summary>
+/// <summary>Reads events and flows of any layout step by step and delivers those that are complete.</summary>
 internal static class BehaviourInterpreter
 {
     /// <summary>ProcessEvent.</summary>

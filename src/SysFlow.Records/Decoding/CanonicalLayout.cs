@@ -1,6 +1,6 @@
 namespace SysFlow.Records;
 
-/// <summary>Decides whether straight-line code reads a layout.</summary>
+/// <summary>Decides whether straight-line code can read a layout.</summary>
 internal static class CanonicalLayout
 {
     /// <summary>

@@ -6,7 +6,7 @@ namespace SysFlow.Records;
 /// </summary>
 internal static class FastEntities
 {
-    /// <summary>The interpreter must read this record.</summary>
+    /// <summary>Returned for a record that the interpreter must read.</summary>
     public const int Declined = -1;
 
     private const int Varint = 10;

@@ -6,9 +6,9 @@ using System.Runtime.Intrinsics.X86;
 namespace SysFlow.Records;
 
 /// <summary>
-/// Reads Avro's primitives without checking for the end of the data: its user makes sure beforehand that as many bytes
-/// can be read as its next fields may take, 10 for each varint. Whatever is unusual (a value out of range, more than 64
-/// bits) is only noted, because the interpreter then reads the record again and says what is wrong.
+/// Reads Avro's primitives without checking for the end of the data: the caller makes sure beforehand that as many
+/// bytes can be read as the next fields may take, 10 for each varint. Anything unusual (a value out of range, more than
+/// 64 bits) is only flagged, because the interpreter then reads the record again and reports what is wrong.
 /// </summary>
 [StructLayout(LayoutKind.Auto)]
 internal ref struct FastReader
@@ -89,8 +89,8 @@ internal ref struct FastReader
     }
 
     /// <summary>
-    /// A text after which <paramref name="following"/> bytes can still be read; false when there are not so many, and
-    /// then nothing more may be read.
+    /// A text after which <paramref name="following"/> bytes can still be read; false when there are fewer, and then
+    /// nothing more may be read.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryReadText(int following, out ReadOnlySpan<byte> text)
@@ -107,11 +107,11 @@ internal ref struct FastReader
         return true;
     }
 
-    /// <summary>Passes over bytes that something else has read.</summary>
+    /// <summary>Skips bytes that something else has read.</summary>
     public void Advance(int count) => Position += count;
 
     /// <summary>
-    /// The seven-bit groups of a varint put together. Up to 8 bytes are found with one load: the first byte without a
+    /// Combines the seven-bit groups of a varint. Up to 8 bytes are found with one load: the first byte without a
     /// continuation bit ends the value, whatever its length, so that mixed lengths cost no mispredicted branch.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,6 +1,6 @@
 namespace SysFlow.Records;
 
-/// <summary>What kind of value a field holds, and so how the interpreter reads it.</summary>
+/// <summary>The kind of value in a field, which decides how the interpreter reads it.</summary>
 internal enum FieldForm : byte
 {
     /// <summary>Avro long; a writer's int has the same encoding.</summary>

@@ -1,9 +1,9 @@
 namespace SysFlow.Records;
 
-/// <summary>A field as the newest schema has it.</summary>
+/// <summary>A field of the newest schema.</summary>
 /// <param name="Name">Name in the schema.</param>
-/// <param name="Target">Where it goes.</param>
-/// <param name="Form">What it holds.</param>
+/// <param name="Target">Where its value goes.</param>
+/// <param name="Form">The kind of value it holds.</param>
 /// <param name="Presence">Whether it may be null or missing.</param>
 internal readonly record struct FieldShape(
     string Name, FieldTarget Target, FieldForm Form, FieldPresence Presence = FieldPresence.Required)

@@ -3,7 +3,7 @@ namespace SysFlow.Records;
 /// <summary>Where a field of the wire goes in a record structure.</summary>
 internal enum FieldTarget : byte
 {
-    /// <summary>Nowhere: the field is not known and its bytes are passed over.</summary>
+    /// <summary>Nowhere: the field is unknown and its bytes are skipped.</summary>
     Skip,
     Version,
     Exporter,

@@ -2,19 +2,19 @@ using System.Text;
 
 namespace SysFlow.Records;
 
-/// <summary>Our numbers for the symbols of a writer's enums.</summary>
+/// <summary>Maps the symbols of a writer's enums to the numbers of our enums.</summary>
 internal static class KnownSymbols
 {
-    /// <summary>More than any enum of the schema has symbols.</summary>
+    /// <summary>Upper bound on the symbols of an enum; every enum of the schema has fewer.</summary>
     private const int Limit = 64;
 
     /// <summary>EventType of form E; the index is the bit of <see cref="Operations"/>.</summary>
     private static readonly string[] EventTypes = ["CLONE", "EXEC", "EXIT"];
 
-    /// <summary>How many symbols the enum that <paramref name="target"/> takes has in the newest schema.</summary>
+    /// <summary>The number of symbols in the newest schema of the enum behind <paramref name="target"/>.</summary>
     public static int CountOf(FieldTarget target) => Of(target).Length;
 
-    /// <summary>Our numbers of a writer's symbols, −1 for those we do not know.</summary>
+    /// <summary>The numbers of a writer's symbols in our enum; −1 for unknown ones.</summary>
     public static int[] Map(FieldTarget target, IReadOnlyList<string> writer)
     {
         string[] known = Of(target);
@@ -28,7 +28,7 @@ internal static class KnownSymbols
         return map;
     }
 
-    /// <summary>The symbols, each at the index that is its number in our enum.</summary>
+    /// <summary>The symbols, each at the index of its number in our enum.</summary>
     private static string[] Of(FieldTarget target)
     {
         if (target == FieldTarget.OpFlags) return EventTypes;

@@ -1,7 +1,7 @@
 namespace SysFlow.Records;
 
 /// <summary>
-/// Recognises the layouts that exist in files by what distinguishes them (docs/wire/sysflow.md lists them).
+/// Recognises the layouts found in files by their distinguishing fields (listed in docs/wire/sysflow.md).
 /// </summary>
 internal static class LayoutNames
 {

@@ -1,7 +1,7 @@
 namespace SysFlow.Records;
 
 /// <summary>
-/// Which optional fields a layout has: all that distinguishes the layouts that straight-line code reads.
+/// The optional fields of a layout, the only differences between layouts that straight-line code can read.
 /// </summary>
 [Flags]
 internal enum OptionalFields : ushort

@@ -7,12 +7,12 @@ internal static class PlanCompiler
 {
     /// <summary>Plans for every branch of the <c>rec</c> union, in branch order.</summary>
     /// <exception cref="SysFlowFormatException">
-    /// The schema is not SysFlow's, or a record lacks a field it cannot do without, or has it with another type.
+    /// The schema is not SysFlow's, or a record lacks a required field or has it with another type.
     /// </exception>
     public static BranchPlan[] Compile(AvroType root)
     {
         if (root.Kind != AvroKind.Record || root.Fields is not [{ Name: "rec", Type.Kind: AvroKind.Union } rec])
-            throw Refuse("is not SysFlow's: a record with the one field 'rec', a union, is expected");
+            throw Refuse("is not SysFlow's: expected a record with one field 'rec' that is a union");
 
         BranchPlan[] plans = new BranchPlan[rec.Type.Parts.Count];
         for (int i = 0; i < plans.Length; i++)
@@ -20,7 +20,7 @@ internal static class PlanCompiler
             plans[i] = CompileBranch(rec.Type.Parts[i]);
             RecordKind? kind = plans[i].Kind;
             if (kind is not null && Array.FindIndex(plans, p => p?.Kind == kind) < i)
-                throw Refuse($"has two branches that are a {kind}");
+                throw Refuse($"has two branches for {kind}");
         }
 
         return plans;
@@ -86,7 +86,7 @@ internal static class PlanCompiler
         for (int i = 0; i < shape.Length; i++)
         {
             if ((found & (1UL << i)) == 0 && !shape[i].IsOptional)
-                throw Refuse($"has no {record.Name}.{shape[i].Name}, which a record cannot do without");
+                throw Refuse($"lacks the required field {record.Name}.{shape[i].Name}");
         }
 
         return steps;
@@ -120,7 +120,7 @@ internal static class PlanCompiler
         bool takesSymbol = shape.Form == FieldForm.Symbol || shape.Target == FieldTarget.OpFlags;
         bool isSymbol = takesSymbol && type.Kind == AvroKind.Enum;
         if (!isSymbol && !Fits(shape.Form, type))
-            throw Refuse($"has {record.Name}.{field.Name} as {type.Kind}, which is not the {shape.Form} it has to be");
+            throw Refuse($"has {record.Name}.{field.Name} as {type.Kind}; expected {shape.Form}");
 
         return new FieldStep
         {

@@ -25,8 +25,7 @@ public sealed class RecordDecoder
 
     /// <summary>Compiles a writer schema: the <c>avro.schema</c> of a file.</summary>
     /// <exception cref="SysFlowFormatException">
-    /// It is not an Avro schema of SysFlow records, or lacks a field that a record cannot do without, or exceeds a
-    /// limit.
+    /// It is not an Avro schema of SysFlow records, lacks a required field, or exceeds a limit.
     /// </exception>
     public static RecordDecoder Compile(ReadOnlySpan<byte> writerSchemaJson)
     {
@@ -36,10 +35,10 @@ public sealed class RecordDecoder
     }
 
     /// <summary>
-    /// The layout of a schema version as a header states it, for records that come without a schema. Later versions
-    /// than the newest known are read as that one, because versions only append.
+    /// Returns the decoder for a schema version that a header states, for records that come without a schema. Versions
+    /// later than the newest known one are read as that one, because versions only append fields.
     /// </summary>
-    /// <exception cref="SysFlowFormatException">There never was such a version.</exception>
+    /// <exception cref="SysFlowFormatException">The version does not exist.</exception>
     public static RecordDecoder ForVersion(long version)
     {
         BranchPlan[] plans = PlanCompiler.Compile(SysFlowSchema.OfVersion(version));
@@ -47,7 +46,7 @@ public sealed class RecordDecoder
     }
 
     /// <summary>
-    /// What the writer calls the records delivered as <paramref name="kind"/>, without namespace: old files call
+    /// The writer's name, without namespace, for the records delivered as <paramref name="kind"/>: old files call
     /// process events <c>ProcessFlow</c>. Null when the layout has no such records.
     /// </summary>
     public string? WriterName(RecordKind kind) => Array.Find(_plans, p => p.Kind == kind)?.Type.Name;
@@ -56,9 +55,9 @@ public sealed class RecordDecoder
     /// Decodes a block of exactly <paramref name="count"/> records and gives them to the sink in order.
     /// </summary>
     /// <returns>Records delivered; fewer than <paramref name="count"/> when the writer's union has branches unknown to
-    /// this reader, whose records are passed over.</returns>
-    /// <exception cref="SysFlowFormatException">A record is malformed or the block does not end with the last one; the
-    /// records before it were delivered.</exception>
+    /// this reader, whose records are skipped.</returns>
+    /// <exception cref="SysFlowFormatException">A record is malformed, or the block does not end with the last one; the
+    /// records before it have been delivered.</exception>
     public long DecodeBlock<TSink>(ReadOnlySpan<byte> block, long count, ref TSink sink)
         where TSink : IRecordSink, allows ref struct
     {
@@ -68,7 +67,7 @@ public sealed class RecordDecoder
     }
 
     /// <summary>Decodes the one record at the start of <paramref name="data"/>; bytes may follow it.</summary>
-    /// <returns>Bytes the record took.</returns>
+    /// <returns>The length of the record in bytes.</returns>
     /// <exception cref="SysFlowFormatException">The record is malformed.</exception>
     public int DecodeOne<TSink>(ReadOnlySpan<byte> data, ref TSink sink)
         where TSink : IRecordSink, allows ref struct
@@ -78,17 +77,17 @@ public sealed class RecordDecoder
         return outcome.Position;
     }
 
-    /// <summary>The same plan without straight-line code: what every layout is checked against.</summary>
+    /// <summary>The same decoder without straight-line code, against which every layout is checked.</summary>
     internal RecordDecoder Interpreted() => new(_plans, Layout, interpretAll: true);
 
     /// <summary>
-    /// Whether every known branch is read by straight-line code (Pod and K8sEvent, rare and large, never are).
+    /// Whether straight-line code reads every known branch except Pod and K8sEvent, which are rare and large.
     /// </summary>
     internal bool IsCanonical => Array.TrueForAll(_plans, p => p.Kind is null || p.IsCanonical);
 
     /// <summary>
-    /// Decodes a block of <paramref name="length"/> bytes at the start of <paramref name="readable"/>. What follows in
-    /// there is never used, but lets straight-line code go on to the block's end.
+    /// Decodes a block of <paramref name="length"/> bytes at the start of <paramref name="readable"/>. The bytes after
+    /// the block are never used, but let straight-line code run up to its end.
     /// </summary>
     internal DecodeOutcome Decode<TSink>(ReadOnlySpan<byte> readable, int length, long count, ref TSink sink)
         where TSink : IRecordSink, allows ref struct
@@ -147,7 +146,7 @@ public sealed class RecordDecoder
             _ => FastEntities.Declined,
         };
 
-    /// <summary>Reads one record with every check; false when its branch is not known.</summary>
+    /// <summary>Reads one record with every check; false when its branch is unknown.</summary>
     private bool Interpret<TSink>(ref AvroCursor cursor, ref TSink sink)
         where TSink : IRecordSink, allows ref struct
     {

@@ -5,7 +5,7 @@ namespace SysFlow.Records;
 
 /// <summary>
 /// The fields of every record kind in the order of the newest schema, with those of older layouts (<c>imagerepo</c> of
-/// version 1001) at the place where those have them. A layout whose known fields come in this order is decoded by
+/// version 1001) where those layouts have them. A layout whose known fields come in this order is decoded by
 /// straight-line code, any other by the interpreter.
 /// </summary>
 internal static class RecordShape

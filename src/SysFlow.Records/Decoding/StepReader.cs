@@ -7,7 +7,7 @@ internal static class StepReader
     public static bool ReadPresence(scoped ref AvroCursor cursor, FieldStep step) =>
         step.NullBranch < 0 || cursor.ReadIndex(2, FormatFault.UnknownBranch) != step.NullBranch;
 
-    /// <summary>An enum, as our number for the writer's symbol.</summary>
+    /// <summary>An enum: the number in our enum of the writer's symbol.</summary>
     public static int ReadSymbol(scoped ref AvroCursor cursor, FieldStep step)
     {
         int index = cursor.ReadIndex(step.Symbols.Length, FormatFault.UnknownSymbol);

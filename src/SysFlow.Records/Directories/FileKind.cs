@@ -1,6 +1,6 @@
 namespace SysFlow.Records;
 
-/// <summary>What a path leads to.</summary>
+/// <summary>The kind of file at a path.</summary>
 public enum FileKind
 {
     /// <summary>A file with content that can be read and read again.</summary>
@@ -9,7 +9,7 @@ public enum FileKind
     /// <summary>A directory.</summary>
     Directory,
 
-    /// <summary>A named pipe: opening it waits for a writer, and what is read is gone.</summary>
+    /// <summary>A named pipe: opening it waits for a writer, and reading it consumes the data.</summary>
     Fifo,
 
     /// <summary>A socket.</summary>

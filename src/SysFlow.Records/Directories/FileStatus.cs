@@ -1,11 +1,11 @@
 namespace SysFlow.Records;
 
-/// <summary>What the file system says of a file, at one moment.</summary>
-/// <param name="Kind">What it is.</param>
-/// <param name="Device">The device it is on.</param>
-/// <param name="Inode">Its number there; another file gets it only after this one is deleted.</param>
-/// <param name="Length">Its length in bytes.</param>
-/// <param name="ModifiedAt">When its content was changed last, nanoseconds since the Unix epoch.</param>
-/// <param name="Links">Names it has; 0 when it is deleted and only held open.</param>
+/// <summary>The status of a file at one moment, from the file system.</summary>
+/// <param name="Kind">Kind of file.</param>
+/// <param name="Device">Device that holds it.</param>
+/// <param name="Inode">Inode number on that device; reused only after the file is deleted.</param>
+/// <param name="Length">Length in bytes.</param>
+/// <param name="ModifiedAt">Time of the last change to its content, nanoseconds since the Unix epoch.</param>
+/// <param name="Links">Number of hard links; 0 when it is deleted and only held open.</param>
 public readonly record struct FileStatus(
     FileKind Kind, ulong Device, ulong Inode, long Length, long ModifiedAt, uint Links);

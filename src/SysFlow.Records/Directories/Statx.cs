@@ -6,12 +6,12 @@ using Microsoft.Win32.SafeHandles;
 namespace SysFlow.Records;
 
 /// <summary>
-/// The calls of Linux that tell what a file is and open it without waiting, which .NET does not offer. The structure of
-/// statx(2) is the same on every architecture.
+/// Linux system calls that .NET does not offer: file status, and opening without blocking. The structure of statx(2) is
+/// the same on every architecture.
 /// </summary>
 internal static class Statx
 {
-    /// <summary>Error number of a path that leads nowhere.</summary>
+    /// <summary>Error number of a path that does not exist.</summary>
     public const int NoEntry = 2; // ENOENT
 
     /// <summary>Error number of a path through something that is not a directory.</summary>
@@ -24,7 +24,7 @@ internal static class Statx
 
     private const int ReadOnlyNoWait = 0x80000 | 0x800 | 0x100; // O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY
 
-    /// <summary>The status of what a path leads to; null, and the error number, when there is none.</summary>
+    /// <summary>The status of the file at a path; null, with the error number, when there is none.</summary>
     public static FileStatus? Of(string path, out int error)
     {
         byte[] status = new byte[StructBytes];
@@ -34,7 +34,7 @@ internal static class Statx
     }
 
     /// <summary>The status of an open file.</summary>
-    /// <exception cref="IOException">The system does not tell.</exception>
+    /// <exception cref="IOException">The status cannot be read.</exception>
     public static FileStatus Of(SafeFileHandle file)
     {
         byte[] status = new byte[StructBytes];
@@ -43,7 +43,7 @@ internal static class Statx
             : throw new IOException(Marshal.GetLastPInvokeErrorMessage());
     }
 
-    /// <summary>Opens for reading and never waits, whatever the path leads to.</summary>
+    /// <summary>Opens a path for reading without ever blocking, whatever kind of file it is.</summary>
     public static SafeFileHandle Open(string path, out int error)
     {
         SafeFileHandle file = new(OpenPath(Encode(path), ReadOnlyNoWait), ownsHandle: true);
@@ -51,12 +51,12 @@ internal static class Statx
         return file;
     }
 
-    /// <summary>An error number in words.</summary>
+    /// <summary>The message for an error number.</summary>
     public static string Describe(int error) => new Win32Exception(error).Message;
 
     private static byte[] Encode(string path) => Encoding.UTF8.GetBytes(path + '\0');
 
-    /// <summary>Offsets: struct statx of linux/stat.h.</summary>
+    /// <summary>Reads the structure; the offsets are those of struct statx in linux/stat.h.</summary>
     private static FileStatus Read(ReadOnlySpan<byte> status)
     {
         FileKind kind = (BitConverter.ToUInt16(status[28..]) & 0xF000) switch

@@ -3,14 +3,14 @@ using Microsoft.Win32.SafeHandles;
 namespace SysFlow.Records;
 
 /// <summary>
-/// Finds and opens traces: regular files, and nothing else, because opening a FIFO waits for its writer, reading one
-/// takes away what another reader waits for, and reading a device may do anything.
+/// Finds and opens traces. Only regular files are opened: opening a FIFO waits for its writer, reading one takes data
+/// away from another reader, and reading a device can have side effects.
 /// </summary>
 public static class TraceFiles
 {
-    /// <summary>What a path leads to, through symbolic links; null when it leads nowhere.</summary>
+    /// <summary>The status of a path, following symbolic links; null when it does not exist.</summary>
     /// <exception cref="IOException">
-    /// The system does not tell, for example of a folder that may not be entered.
+    /// The status cannot be read, for example because a folder may not be entered.
     /// </exception>
     public static FileStatus? Find(string path)
     {
@@ -22,7 +22,7 @@ public static class TraceFiles
 
     /// <summary>Opens a trace for reading, while others may write to it, rename it and delete it.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="status">What was opened: not what the path may lead to by now.</param>
+    /// <param name="status">Status of the opened file, which may no longer be the one at the path.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="IOException">It cannot be opened, or is not a regular file.</exception>
     public static SafeFileHandle Open(string path, out FileStatus status)
@@ -38,20 +38,20 @@ public static class TraceFiles
         status = Statx.Of(file);
         if (status.Kind == FileKind.Regular) return file;
         file.Dispose();
-        throw new IOException($"{path}: {Describe(status.Kind)}, not a file that can be read again");
+        throw new IOException($"{path}: {Describe(status.Kind)}, not a regular file");
     }
 
-    /// <summary>What is known of an open file now.</summary>
-    /// <exception cref="IOException">The system does not tell.</exception>
+    /// <summary>The current status of an open file.</summary>
+    /// <exception cref="IOException">The status cannot be read.</exception>
     public static FileStatus Find(SafeFileHandle file) => Statx.Of(file);
 
     /// <summary>
-    /// The traces of a directory in the order of their paths (ordinal), and what else is there. Hidden files and
-    /// folders (their names begin with a dot) are left alone; links to files are followed, links to folders are not, so
+    /// Lists the traces of a directory in the ordinal order of their paths, and what else is there. Hidden files and
+    /// folders (names that begin with a dot) are ignored; links to files are followed, links to folders are not, so
     /// that no folder is entered twice.
     /// </summary>
     /// <param name="directory">The directory.</param>
-    /// <param name="subdirectories">Whether its folders are entered too.</param>
+    /// <param name="subdirectories">Whether its subdirectories are read too.</param>
     /// <exception cref="DirectoryNotFoundException">There is no such directory.</exception>
     /// <exception cref="UnauthorizedAccessException">The directory may not be read.</exception>
     /// <exception cref="IOException">The directory cannot be read.</exception>
@@ -76,7 +76,7 @@ public static class TraceFiles
         return listed.Sort();
     }
 
-    /// <summary>For people: <c>a FIFO (named pipe)</c>.</summary>
+    /// <summary>The kind in words, such as <c>a FIFO (named pipe)</c>.</summary>
     public static string Describe(FileKind kind) => kind switch
     {
         FileKind.Regular => "a file",
@@ -108,7 +108,7 @@ public static class TraceFiles
 
             if (Statx.Of(entry.FullName, out int error) is not { } status)
             {
-                // A link that leads nowhere, and a file that was deleted meanwhile, are no traces.
+                // A dangling link, and a file deleted meanwhile, are not traces.
                 if (error is not (Statx.NoEntry or Statx.NotDirectory))
                     Unreadable.Add($"{entry.FullName}: {Statx.Describe(error)}");
                 return;

@@ -7,12 +7,12 @@ internal sealed class BlockInflater(int maxBlockBytes) : IDisposable
 {
     private readonly GrowingBuffer _inflated = new();
 
-    /// <summary>What the last block inflated to; empty when it could not be inflated.</summary>
+    /// <summary>The content of the last block; empty when it could not be inflated.</summary>
     public GrowingBuffer Block => _inflated;
 
-    /// <summary>Inflates a block. What is wrong with it, or null.</summary>
+    /// <summary>Inflates a block and returns what is wrong with it, or null.</summary>
     /// <param name="block">The compressed bytes.</param>
-    /// <param name="isCut">Whether the end is missing: then it inflates as far as it goes.</param>
+    /// <param name="isCut">Whether its end is missing; it is then inflated as far as possible.</param>
     public string? Inflate(ArraySegment<byte> block, bool isCut)
     {
         _inflated.Clear();
@@ -21,7 +21,7 @@ internal sealed class BlockInflater(int maxBlockBytes) : IDisposable
         return problem;
     }
 
-    /// <summary>Gives the buffer back.</summary>
+    /// <summary>Returns the buffer to the pool.</summary>
     public void Dispose() => _inflated.Dispose();
 
     private string? Fill(ArraySegment<byte> block, bool isCut)
@@ -48,7 +48,7 @@ internal sealed class BlockInflater(int maxBlockBytes) : IDisposable
         }
         catch (InvalidDataException)
         {
-            return isCut ? null : "the block does not inflate: its compressed bytes are damaged";
+            return isCut ? null : "the block cannot be inflated: its compressed bytes are damaged";
         }
     }
 }

@@ -3,14 +3,12 @@ using System.Buffers;
 namespace SysFlow.Records;
 
 /// <summary>
-/// The bytes of a stream from a place on that moves forward, in one pooled array: what lies in it can be looked at
-/// again, and what is behind it is gone. It grows with the bytes that arrive, never by what a length in them claims.
+/// A window over the bytes of a stream, in one pooled array. Bytes in the window can be read again; bytes before it are
+/// gone. It grows with the bytes that arrive, never by what a length in them claims.
 /// </summary>
 internal sealed class ByteWindow(Stream stream) : IDisposable
 {
-    /// <summary>
-    /// 128 KiB: a compressed block of 80,000 bytes has about 10 to 30 KB, an uncompressed one fits too.
-    /// </summary>
+    /// <summary>128 KiB: a block of 80,000 bytes is 10 to 30 KB when compressed, and fits uncompressed too.</summary>
     private const int InitialBytes = 128 * 1024;
 
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(InitialBytes);
@@ -30,12 +28,12 @@ internal sealed class ByteWindow(Stream stream) : IDisposable
     public ArraySegment<byte> Segment(int at, int length) => new(_buffer, _start + at, length);
 
     /// <summary>
-    /// The window from <paramref name="at"/> on, and at least <see cref="GrowingBuffer.Slack"/> bytes behind its end.
+    /// The window from <paramref name="at"/> on, and at least <see cref="GrowingBuffer.Slack"/> bytes after its end.
     /// </summary>
     public ReadOnlySpan<byte> Readable(int at) => _buffer.AsSpan(_start + at);
 
     /// <summary>
-    /// Reads on until the window has <paramref name="count"/> bytes; false when the stream gives fewer.
+    /// Reads until the window has <paramref name="count"/> bytes; false when the stream ends before that.
     /// </summary>
     public bool Ensure(long count)
     {
@@ -50,7 +48,7 @@ internal sealed class ByteWindow(Stream stream) : IDisposable
         return true;
     }
 
-    /// <summary>Moves the window's beginning forward.</summary>
+    /// <summary>Moves the start of the window forward.</summary>
     public void Drop(int count)
     {
         _start += count;
@@ -58,7 +56,7 @@ internal sealed class ByteWindow(Stream stream) : IDisposable
         if (_start == _end) _start = _end = 0;
     }
 
-    /// <summary>Gives the buffer back and closes the stream.</summary>
+    /// <summary>Returns the buffer to the pool and closes the stream.</summary>
     public void Dispose()
     {
         if (_buffer.Length > 0) ArrayPool<byte>.Shared.Return(_buffer);
@@ -69,7 +67,7 @@ internal sealed class ByteWindow(Stream stream) : IDisposable
 
     private void MakeRoom()
     {
-        // Half of the array free by moving is worth the move; else the array doubles.
+        // Moving is worth it when it frees half of the array; otherwise the array doubles.
         byte[] target = _start >= _buffer.Length / 2 ? _buffer : ArrayPool<byte>.Shared.Rent(_buffer.Length * 2);
         Bytes.CopyTo(target);
         if (target != _buffer) ArrayPool<byte>.Shared.Return(_buffer);

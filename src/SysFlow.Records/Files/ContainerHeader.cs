@@ -9,23 +9,23 @@ namespace SysFlow.Records;
 /// <param name="Encoded">All its bytes.</param>
 /// <param name="Schema">The writer's schema as JSON.</param>
 /// <param name="Codec">How blocks are compressed.</param>
-/// <param name="Sync">What ends every block.</param>
+/// <param name="Sync">The sync marker that ends every block.</param>
 internal sealed record ContainerHeader(
     ReadOnlyMemory<byte> Encoded, ReadOnlyMemory<byte> Schema, SysFlowCodec Codec, ReadOnlyMemory<byte> Sync)
 {
-    /// <summary>Bytes of a sync marker.</summary>
+    /// <summary>Length of a sync marker in bytes.</summary>
     public const int SyncBytes = 16;
 
     /// <summary>2 MiB for all keys and values: a schema at its limit and as much again.</summary>
     public const int MaxMetadataBytes = 2 * AvroSchemaParser.MaxSchemaBytes;
 
     /// <summary>
-    /// Pairs of metadata; files have two to about ten. The bound keeps the search for a header among damaged bytes, in
-    /// which anything may look like the beginning of one, linear.
+    /// Maximum number of metadata pairs; files have two to about ten. The bound keeps the search for a header in
+    /// damaged bytes linear, since anything there may look like the start of one.
     /// </summary>
     public const int MaxMetadataPairs = 1024;
 
-    /// <summary>The bytes a header may have altogether: metadata, and lengths of ten bytes around it.</summary>
+    /// <summary>Maximum length of a header: its metadata, and lengths of ten bytes around it.</summary>
     public const int MaxBytes = MaxMetadataBytes + (MaxMetadataPairs * 4 * AvroPrimitives.MaxLongBytes);
 
     private const string TooMuch = "the header has more than 1024 pairs or 2097152 bytes of metadata";
@@ -33,10 +33,10 @@ internal sealed record ContainerHeader(
     /// <summary>The first four bytes of every file.</summary>
     public static ReadOnlySpan<byte> Magic => "Obj\u0001"u8;
 
-    /// <summary>Reads the header that begins with the first of these bytes.</summary>
-    /// <param name="bytes">What there is; more than the header may be.</param>
-    /// <param name="header">The header, when it is whole and good.</param>
-    /// <param name="problem">What is wrong with it; null when it is good, and when it is only not whole.</param>
+    /// <summary>Reads the header at the start of these bytes.</summary>
+    /// <param name="bytes">The bytes available; may extend beyond the header.</param>
+    /// <param name="header">The header, when it is complete and valid.</param>
+    /// <param name="problem">What is wrong with it; null when it is valid or only incomplete.</param>
     public static bool TryParse(ReadOnlySpan<byte> bytes, out ContainerHeader? header, out string? problem)
     {
         header = null;
@@ -58,7 +58,7 @@ internal sealed record ContainerHeader(
         while (true)
         {
             long count = cursor.ReadLong();
-            if (count < 0) cursor.ReadLong(); // The size of a block that could be passed over.
+            if (count < 0) cursor.ReadLong(); // The size of the block, for readers that skip it.
             if (!cursor.IsValid) return IsCut(cursor, ref problem);
             if (count == 0) break;
             ulong inBlock = count < 0 ? 0 - (ulong)count : (ulong)count;
@@ -89,7 +89,9 @@ internal sealed record ContainerHeader(
         return true;
     }
 
-    /// <summary>A text, and what it uses up of the bytes that are left; below 0 when it claims more.</summary>
+    /// <summary>
+    /// Reads a text and deducts it from the remaining budget, which falls below 0 when it is exceeded.
+    /// </summary>
     private static ReadOnlySpan<byte> ReadText(scoped ref AvroCursor cursor, scoped ref long left)
     {
         AvroCursor ahead = cursor;
@@ -98,7 +100,7 @@ internal sealed record ContainerHeader(
         return left < 0 ? default : cursor.ReadText();
     }
 
-    /// <summary>What ends within the bytes that are there may only be cut; anything else is wrong.</summary>
+    /// <summary>A header that runs out of bytes may only be incomplete; any other fault is an error.</summary>
     private static bool IsCut(AvroCursor cursor, ref string? problem)
     {
         if (cursor.Fault is not (FormatFault.Truncated or FormatFault.BeyondEnd))
@@ -113,7 +115,7 @@ internal sealed record ContainerHeader(
         if (value.SequenceEqual("null"u8)) return true;
         codec = SysFlowCodec.Deflate;
         if (value.SequenceEqual("deflate"u8)) return true;
-        problem = $"the codec '{Encoding.UTF8.GetString(value)}' is not supported: deflate and null are";
+        problem = $"the codec '{Encoding.UTF8.GetString(value)}' is not supported; supported are deflate and null";
         return false;
     }
 }

@@ -1,12 +1,12 @@
 namespace SysFlow.Records;
 
-/// <summary>Says what a file that is not a trace is instead, by its first bytes.</summary>
+/// <summary>Recognises files that are not traces by their first bytes.</summary>
 internal static class ForeignFormats
 {
-    /// <summary>Why these bytes are not the beginning of a trace.</summary>
+    /// <summary>Why these bytes are not the start of a trace.</summary>
     public static string Describe(ReadOnlySpan<byte> bytes) => Compression(bytes) is { } format
-        ? $"not a SysFlow file but one compressed with {format}: decompress it first"
-        : "not a SysFlow file: the magic of an Avro container is missing";
+        ? $"not a SysFlow file: it is compressed with {format}; decompress it first"
+        : "not a SysFlow file: it does not start with the magic bytes of an Avro container";
 
     private static string? Compression(ReadOnlySpan<byte> bytes)
     {

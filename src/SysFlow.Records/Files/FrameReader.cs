@@ -1,24 +1,24 @@
 namespace SysFlow.Records;
 
 /// <summary>
-/// Takes a file apart: <c>file = 1*(header *block)</c>, <c>block = count size *OCTET sync</c>. Containers may follow
-/// each other, as <c>cat</c> leaves them. Behind bytes that are neither, reading goes on at the next sync marker or
-/// header; whoever is not tolerant stops at the first <see cref="FrameKind.Damage"/>.
+/// Splits a file into frames: <c>file = 1*(header *block)</c>, <c>block = count size *OCTET sync</c>. Containers may
+/// follow each other, as after <c>cat</c>. After bytes that are neither, reading resumes at the next sync marker or
+/// header; callers that do not tolerate damage stop at the first <see cref="FrameKind.Damage"/>.
 /// </summary>
 /// <param name="window">The file's bytes.</param>
-/// <param name="maxBlockBytes">Bytes a block may have.</param>
-/// <param name="isTolerant">Whether reading goes on behind damage.</param>
-/// <param name="isBlock">Whether these bytes, as they are in the file, hold exactly so many records.</param>
+/// <param name="maxBlockBytes">Maximum length of a block in bytes.</param>
+/// <param name="isTolerant">Whether reading continues after damage.</param>
+/// <param name="isBlock">Whether these bytes of the file hold exactly that many records.</param>
 internal sealed class FrameReader(
     ByteWindow window, int maxBlockBytes, bool isTolerant, Func<long, ArraySegment<byte>, bool> isBlock)
 {
     /// <summary>
-    /// 1 MiB of what is searched stays, 13 times the largest usual block, so that the block before a marker can be
+    /// The last 1 MiB searched is kept, 13 times the largest usual block, so that the block before a marker can be
     /// found.
     /// </summary>
     private const int KeptBytes = 1 << 20;
 
-    /// <summary>How many claims to be a block are tried, so that lures cost little.</summary>
+    /// <summary>Maximum number of possible block starts that are tried, so that false ones cost little.</summary>
     private const int MaxTries = 16;
 
     private const string BadLengths = "the block's count or size is negative, too large or cut off";
@@ -30,41 +30,42 @@ internal sealed class FrameReader(
     private int _searchFrom;
 
     /// <summary>
-    /// The header of the container that is being read; null before the first, and behind one that is refused.
+    /// The header of the container being read; null before the first one, and after one that is rejected.
     /// </summary>
     public ContainerHeader? Header { get; private set; }
 
-    /// <summary>Records the block claims to hold.</summary>
+    /// <summary>Number of records that the block claims to hold.</summary>
     public long Count { get; private set; }
 
-    /// <summary>Where in the frame the block's content begins.</summary>
+    /// <summary>Offset of the block's content in the frame.</summary>
     public int ContentAt { get; private set; }
 
-    /// <summary>Bytes of the block's content that are there.</summary>
+    /// <summary>Length of the block's content that is available.</summary>
     public int ContentLength { get; private set; }
 
     /// <summary>
-    /// Whether the block is cut: by the end of the file, or because another container begins within it.
+    /// Whether the block is cut off, by the end of the file or by another container that begins within it.
     /// </summary>
     public bool IsCut { get; private set; }
 
-    /// <summary>What is wrong; of a block that is not cut, with its sync marker alone.</summary>
+    /// <summary>What is wrong; for a block that is not cut off, only its sync marker can be wrong.</summary>
     public string? Problem { get; private set; }
 
     /// <summary>Offset of the frame, or of the first damaged byte.</summary>
     public long From { get; private set; }
 
-    /// <summary>Offset behind the frame, or behind the last damaged byte.</summary>
+    /// <summary>Offset after the frame, or after the last damaged byte.</summary>
     public long To { get; private set; }
 
-    /// <summary>Whether bytes are being passed over whose end has not come yet.</summary>
+    /// <summary>Whether damaged bytes are being skipped whose end has not arrived yet.</summary>
     public bool IsSearching => _damageFrom >= 0;
 
     /// <summary>The frame's bytes.</summary>
     public ReadOnlySpan<byte> Frame => window.Bytes[.._frameLength];
 
     /// <summary>Moves to the next frame.</summary>
-    /// <param name="isEnd">Whether the stream's end is the end of the file; else it may give more later.</param>
+    /// <param name="isEnd">Whether the end of the stream is the end of the file; otherwise more may follow
+    /// later.</param>
     public FrameKind Next(bool isEnd)
     {
         if (IsSearching) return Search(isEnd);
@@ -81,7 +82,7 @@ internal sealed class FrameReader(
     }
 
     /// <summary>
-    /// Gives up the container whose header was read last: what follows up to another header is damage.
+    /// Rejects the container whose header was read last: what follows, up to another header, is damage.
     /// </summary>
     public FrameKind Refuse(string problem, bool isEnd)
     {
@@ -130,14 +131,14 @@ internal sealed class FrameReader(
         // The marker is random: within the content it is the end of another block.
         ReadOnlySpan<byte> sync = Header!.Sync.Span;
         if (window.Bytes.Slice(ContentAt, ContentLength).IndexOf(sync) >= 0)
-            return Damaged("the block's size reaches over the end of another block", searchFrom: 0, isEnd);
+            return Damaged("the block's size reaches beyond the end of another block", searchFrom: 0, isEnd);
         if (window.Bytes[(length - sync.Length)..length].SequenceEqual(sync)) return Whole(FrameKind.Block, length);
         return isTolerant ? WithoutMarker(length, isEnd) : Damaged(BadMarker, searchFrom: 0, isEnd);
     }
 
     /// <summary>
-    /// A block without its marker is in its place all the same when a whole block or a header follows it; then only the
-    /// marker is damaged. Else its size is.
+    /// When a complete block or a header follows a block without its marker, only the marker is damaged. Otherwise the
+    /// block's size is.
     /// </summary>
     private FrameKind WithoutMarker(int length, bool isEnd)
     {
@@ -174,8 +175,8 @@ internal sealed class FrameReader(
     }
 
     /// <summary>
-    /// The stream ends within what claims to be a block. When a marker or a header lies in what there is, the claim is
-    /// wrong; else the rest has not come yet, or the file ends here.
+    /// The stream ends within what claims to be a block. When it contains a marker or a header, the claim is wrong;
+    /// otherwise the rest has not arrived yet, or the file ends here.
     /// </summary>
     private FrameKind Incomplete(int contentAt, string problem, bool isEnd)
     {
@@ -214,7 +215,7 @@ internal sealed class FrameReader(
         return Search(isEnd);
     }
 
-    /// <summary>Passes over bytes up to where reading can go on.</summary>
+    /// <summary>Skips bytes up to where reading can resume.</summary>
     private FrameKind Search(bool isEnd)
     {
         ReadOnlySpan<byte> sync = Header is null ? default : Header.Sync.Span;
@@ -223,7 +224,7 @@ internal sealed class FrameReader(
             ResumePoint next = ResumePoint.Find(window.Bytes, _searchFrom, sync, isEnd: false);
             if (next.IsFound) return EndDamage(next.IsHeader ? next.At : StartOfBlockBefore(next.At));
 
-            // What could be the beginning of a marker or a header is searched again.
+            // What could be the start of a marker or a header is searched again.
             if (!next.IsOpen) _searchFrom = Math.Max(_searchFrom, window.Length - (ContainerHeader.SyncBytes - 1));
             DropSearched();
             if (window.Ensure(window.Length + 1)) continue;
@@ -244,8 +245,8 @@ internal sealed class FrameReader(
     }
 
     /// <summary>
-    /// A marker ends a block, which may be a good one whose predecessor lost its end: then the lengths that lead
-    /// exactly to the marker are somewhere among the bytes before it. Where they are, or <paramref name="end"/>.
+    /// Finds the start of the block that a marker ends: its predecessor may have lost its end, and then the lengths
+    /// that lead exactly to the marker are among the bytes before it. Returns their offset, or <paramref name="end"/>.
     /// </summary>
     private int StartOfBlockBefore(int end)
     {

@@ -2,13 +2,11 @@ using System.Buffers;
 
 namespace SysFlow.Records;
 
-/// <summary>
-/// A pooled array that grows with the bytes that really arrive, never by what a length in the data claims.
-/// </summary>
+/// <summary>A pooled array that grows with the bytes that arrive, never by what a length in the data claims.</summary>
 internal sealed class GrowingBuffer : IDisposable
 {
     /// <summary>
-    /// Bytes beyond the content that can always be read, so that straight-line decoding reaches its end.
+    /// Bytes after the content that can always be read, so that straight-line decoding can run up to its end.
     /// </summary>
     public const int Slack = 256;
 
@@ -17,23 +15,23 @@ internal sealed class GrowingBuffer : IDisposable
 
     private byte[] _array = ArrayPool<byte>.Shared.Rent(InitialBytes);
 
-    /// <summary>Bytes of content.</summary>
+    /// <summary>Length of the content in bytes.</summary>
     public int Length { get; private set; }
 
     /// <summary>The content.</summary>
     public ReadOnlySpan<byte> Content => _array.AsSpan(0, Length);
 
-    /// <summary>The content and at least <see cref="Slack"/> bytes of no meaning.</summary>
+    /// <summary>The content, then at least <see cref="Slack"/> meaningless bytes.</summary>
     public ReadOnlySpan<byte> Readable => _array;
 
-    /// <summary>The array under the content; changes when it grows.</summary>
+    /// <summary>The array that holds the content; replaced when it grows.</summary>
     public byte[] Array => _array;
 
-    /// <summary>Forgets the content and keeps the array.</summary>
+    /// <summary>Clears the content and keeps the array.</summary>
     public void Clear() => Length = 0;
 
     /// <summary>
-    /// Room for more content, up to <paramref name="limit"/> bytes altogether; empty when that is reached.
+    /// Room for more content, up to <paramref name="limit"/> bytes in total; empty when that is reached.
     /// </summary>
     public Span<byte> GetFree(int limit)
     {
@@ -41,10 +39,10 @@ internal sealed class GrowingBuffer : IDisposable
         return _array.AsSpan(Length, Math.Min(_array.Length - Slack, limit) - Length);
     }
 
-    /// <summary>Makes bytes written to the free room content.</summary>
+    /// <summary>Adds bytes written to the free room to the content.</summary>
     public void Advance(int count) => Length += count;
 
-    /// <summary>Gives the array back.</summary>
+    /// <summary>Returns the array to the pool.</summary>
     public void Dispose()
     {
         if (_array.Length > 0) ArrayPool<byte>.Shared.Return(_array);

@@ -6,8 +6,8 @@ namespace SysFlow.Records;
 /// </summary>
 /// <remarks>
 /// By default a malformed or truncated file ends in one <see cref="SysFlowFormatException"/> that names file, block and
-/// record; with <see cref="SysFlowReaderOptions.OnSkipped"/> what cannot be read is reported and passed over. Either
-/// way the records before it were delivered, also those of a last block that the end of the file cuts short.
+/// record; with <see cref="SysFlowReaderOptions.OnSkipped"/> what cannot be read is reported and skipped. Either way
+/// the records before it are delivered, including those of a last block that the end of the file cuts off.
 /// </remarks>
 public sealed class SysFlowFileReader : IDisposable
 {
@@ -24,10 +24,10 @@ public sealed class SysFlowFileReader : IDisposable
     private bool _isOver;
 
     /// <summary>
-    /// Reads a stream and closes it in the end. Reads the header at once, unless the stream may still grow.
+    /// Reads a stream, which is closed with the reader. The header is read at once, unless the stream may still grow.
     /// </summary>
-    /// <param name="stream">The file's bytes; need not be seekable.</param>
-    /// <param name="fileName">What to call it in errors.</param>
+    /// <param name="stream">The file's bytes; the stream need not be seekable.</param>
+    /// <param name="fileName">Name of the file in errors.</param>
     /// <param name="options">Limits; null for the defaults.</param>
     /// <exception cref="SysFlowFormatException">The header is malformed, or the codec or schema is not
     /// supported.</exception>
@@ -56,7 +56,7 @@ public sealed class SysFlowFileReader : IDisposable
     /// <summary>The file's name or path.</summary>
     public string FileName { get; }
 
-    /// <summary>Whether a header has been read; always, unless the stream may grow.</summary>
+    /// <summary>Whether a header has been read; always true unless the stream may grow.</summary>
     public bool HasHeader => _decoder is not null;
 
     /// <summary>How the blocks are compressed.</summary>
@@ -66,11 +66,11 @@ public sealed class SysFlowFileReader : IDisposable
     public string Layout => Decoder.Layout;
 
     /// <summary>The decoder of the file's schema; of concatenated files, that of the one being read.</summary>
-    /// <exception cref="InvalidOperationException">No header has come yet.</exception>
+    /// <exception cref="InvalidOperationException">No header has been read yet.</exception>
     public RecordDecoder Decoder =>
         _decoder ?? throw new InvalidOperationException($"{FileName}: no header has been read yet.");
 
-    /// <summary>The first header's bytes, which end in a random marker; empty before it has come.</summary>
+    /// <summary>The first header's bytes, which end in a random marker; empty until it has been read.</summary>
     public ReadOnlyMemory<byte> Header { get; private set; }
 
     /// <summary>Headers read so far: more than one in concatenated files.</summary>
@@ -82,31 +82,29 @@ public sealed class SysFlowFileReader : IDisposable
     /// <summary>Records delivered so far.</summary>
     public long RecordsRead { get; private set; }
 
-    /// <summary>Records passed over, because their union branch is not known to this reader.</summary>
+    /// <summary>Records skipped because this reader does not know their union branch.</summary>
     public long RecordsSkipped { get; private set; }
 
-    /// <summary>Offset of the block read last.</summary>
+    /// <summary>Offset of the last block read.</summary>
     public long BlockOffset { get; private set; }
 
-    /// <summary>
-    /// The bytes of the block read last, as they are in the file; valid until the next call.
-    /// </summary>
+    /// <summary>The bytes of the last block read, as they are in the file; valid until the next call.</summary>
     public ReadOnlySpan<byte> BlockBytes => _frames.Frame;
 
-    /// <summary>Whether the block read last is whole; else the end of the file, or another file, cut it.</summary>
+    /// <summary>
+    /// Whether the last block read is complete; otherwise the end of the file, or another file, cuts it off.
+    /// </summary>
     public bool IsBlockWhole { get; private set; }
 
-    /// <summary>Offset behind what was read or passed over.</summary>
+    /// <summary>Offset after everything read or skipped.</summary>
     public long Position => _frames.To;
 
     /// <summary>
-    /// Bytes at the end that are no whole block or header yet; not 0 only while the stream may grow.
+    /// Bytes at the end that do not make a complete block or header yet; 0 unless the stream may grow.
     /// </summary>
     public int PendingBytes { get; private set; }
 
-    /// <summary>
-    /// Why bytes are being passed over whose end has not come yet; null when none are.
-    /// </summary>
+    /// <summary>Why damaged bytes are being skipped whose end has not arrived yet; null when there are none.</summary>
     public string? PendingProblem => _frames.IsSearching ? _frames.Problem : null;
 
     /// <summary>Opens a file.</summary>
@@ -118,12 +116,12 @@ public sealed class SysFlowFileReader : IDisposable
         new(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0), path, options);
 
     /// <summary>
-    /// Reads up to and with the first header, so that it is known before the first record; false when it has not come
-    /// yet. Only a stream that may grow has to be asked.
+    /// Reads up to and including the first header, so that it is known before the first record; false when it has not
+    /// arrived yet. Only needed for a stream that may grow.
     /// </summary>
     /// <exception cref="SysFlowFormatException">The header is malformed, or the codec or schema is not
     /// supported.</exception>
-    /// <exception cref="IOException">The stream failed.</exception>
+    /// <exception cref="IOException">The stream fails.</exception>
     public bool ReadHeader()
     {
         while (!_isOver && !HasHeader)
@@ -139,10 +137,11 @@ public sealed class SysFlowFileReader : IDisposable
     }
 
     /// <summary>
-    /// Decodes the next block into the sink; false at the end of the file, or of what there is of it so far.
+    /// Decodes the next block into the sink; false at the end of the file, or of the part that has arrived so far.
     /// </summary>
-    /// <exception cref="SysFlowFormatException">The block is malformed; what came before was delivered.</exception>
-    /// <exception cref="IOException">The stream failed.</exception>
+    /// <exception cref="SysFlowFormatException">The block is malformed; the records before the fault have been
+    /// delivered.</exception>
+    /// <exception cref="IOException">The stream fails.</exception>
     public bool ReadBlock<TSink>(ref TSink sink)
         where TSink : IRecordSink, allows ref struct
     {
@@ -167,11 +166,11 @@ public sealed class SysFlowFileReader : IDisposable
     }
 
     /// <summary>
-    /// Reads the next block without decoding it: its records, not compressed, valid until the next call, and how many
-    /// they are said to be. False at the end of the file.
+    /// Reads the next block without decoding it: its records, uncompressed and valid until the next call, and their
+    /// declared number. False at the end of the file.
     /// </summary>
     /// <exception cref="SysFlowFormatException">The block is malformed or cut short.</exception>
-    /// <exception cref="IOException">The stream failed.</exception>
+    /// <exception cref="IOException">The stream fails.</exception>
     public bool ReadInflated(out ReadOnlySpan<byte> records, out long count)
     {
         while (MoveToBlock())
@@ -196,7 +195,8 @@ public sealed class SysFlowFileReader : IDisposable
     }
 
     /// <summary>
-    /// Ends the growth: from now on the end of the stream is the end of the file, and what is not whole there is cut.
+    /// Declares that the stream no longer grows: its end is the end of the file, and an incomplete block there is cut
+    /// off.
     /// </summary>
     public void EndGrowth() => _isEnd = true;
 
@@ -208,7 +208,7 @@ public sealed class SysFlowFileReader : IDisposable
         _window.Dispose();
     }
 
-    /// <summary>What is damaged before the first header is reported only when there is a header behind it.</summary>
+    /// <summary>Damage before the first header is reported only when a header follows it.</summary>
     private void ReadFirstHeader()
     {
         List<SkippedRange> before = [];
@@ -228,7 +228,7 @@ public sealed class SysFlowFileReader : IDisposable
         foreach (SkippedRange range in before) _onSkipped!(range);
     }
 
-    /// <summary>Takes the header that was read; its refusal is damage up to the next one.</summary>
+    /// <summary>Takes the header that was read; when it is rejected, everything up to the next one is damage.</summary>
     private FrameKind Adopt()
     {
         ContainerHeader header = _frames.Header!;
@@ -249,7 +249,7 @@ public sealed class SysFlowFileReader : IDisposable
         return FrameKind.Header;
     }
 
-    /// <summary>Passes headers and damage; false at the end, or at the end of what there is so far.</summary>
+    /// <summary>Handles headers and damage up to the next block; false at the end of what has arrived.</summary>
     private bool MoveToBlock()
     {
         while (!_isOver)
@@ -287,7 +287,7 @@ public sealed class SysFlowFileReader : IDisposable
     }
 
     private const string ConcatenatedProblem =
-        "another trace begins here, as when files are concatenated; reading stops as it was asked to";
+        "another trace begins here, as in concatenated files; reading stops, as requested";
 
     private SkippedRange Range(string problem) =>
         new(_frames.From, _frames.To, problem, HasHeader ? _blockOrdinal : -1, -1);
@@ -308,7 +308,7 @@ public sealed class SysFlowFileReader : IDisposable
     }
 
     /// <summary>
-    /// The block's records, not compressed, with what may be read behind them. What is wrong, or null.
+    /// Sets the block's uncompressed records and the readable bytes after them. Returns what is wrong, or null.
     /// </summary>
     private string? Inflate(out ReadOnlySpan<byte> readable, out int length)
     {
@@ -349,7 +349,7 @@ public sealed class SysFlowFileReader : IDisposable
         _onSkipped(range);
     }
 
-    /// <summary>After the one error the reader is at its end.</summary>
+    /// <summary>After its one error, the reader is at its end.</summary>
     private SysFlowFormatException Malformed(SkippedRange range)
     {
         _isOver = true;

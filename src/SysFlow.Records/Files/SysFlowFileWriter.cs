@@ -5,8 +5,8 @@ using System.Security.Cryptography;
 namespace SysFlow.Records;
 
 /// <summary>
-/// Writes a SysFlow trace (<c>.sf</c>) in the layout of version 5. It is a sink: a reader can pump records straight
-/// into it. Disposing it writes the last block and closes the stream; not safe for concurrent use.
+/// Writes a SysFlow trace (<c>.sf</c>) in the layout of version 5. It is a sink, so a reader can decode straight into
+/// it. Disposing it writes the last block and closes the stream; not safe for concurrent use.
 /// </summary>
 public sealed class SysFlowFileWriter : IRecordSink, IDisposable
 {
@@ -20,15 +20,15 @@ public sealed class SysFlowFileWriter : IRecordSink, IDisposable
     private long _inBlock;
     private bool _isClosed;
 
-    /// <summary>Writes to a stream, beginning with the file's header, and closes it in the end.</summary>
+    /// <summary>Writes to a stream, beginning with the file's header; the stream is closed with the writer.</summary>
     /// <exception cref="ArgumentException">The options are out of range.</exception>
-    /// <exception cref="IOException">The stream failed.</exception>
+    /// <exception cref="IOException">The stream fails.</exception>
     public SysFlowFileWriter(Stream stream, SysFlowWriterOptions? options = null)
     {
         options ??= new SysFlowWriterOptions();
         ArgumentOutOfRangeException.ThrowIfLessThan(options.BlockBytes, 1);
         if (options.SyncMarker.Length is not (0 or ContainerHeader.SyncBytes))
-            throw new ArgumentException($"A sync marker has {ContainerHeader.SyncBytes} bytes.", nameof(options));
+            throw new ArgumentException($"A sync marker must have {ContainerHeader.SyncBytes} bytes.", nameof(options));
 
         _stream = stream;
         _codec = options.Codec;
@@ -44,7 +44,7 @@ public sealed class SysFlowFileWriter : IRecordSink, IDisposable
     /// <summary>Blocks written so far.</summary>
     public long BlocksWritten { get; private set; }
 
-    /// <summary>Records taken so far; those of the block that is still open are not on the stream yet.</summary>
+    /// <summary>Records written so far; those of the open block are not on the stream yet.</summary>
     public long RecordsWritten { get; private set; }
 
     /// <summary>Creates a file, replacing one that exists.</summary>
@@ -137,7 +137,7 @@ public sealed class SysFlowFileWriter : IRecordSink, IDisposable
     }
 
     /// <summary>Closes the open block, if it holds anything, and flushes the stream.</summary>
-    /// <exception cref="IOException">The stream failed.</exception>
+    /// <exception cref="IOException">The stream fails.</exception>
     public void Flush()
     {
         if (_inBlock > 0) WriteBlock();
@@ -145,7 +145,7 @@ public sealed class SysFlowFileWriter : IRecordSink, IDisposable
     }
 
     /// <summary>Writes the last block and closes the stream.</summary>
-    /// <exception cref="IOException">The stream failed; it is closed all the same.</exception>
+    /// <exception cref="IOException">The stream fails; it is closed nevertheless.</exception>
     public void Dispose()
     {
         if (_isClosed) return;

@@ -7,25 +7,26 @@ public sealed record SysFlowReaderOptions
 {
     /// <summary>
     /// 64 MiB: writers close a block at 80,000 bytes, and one record may exceed that only by its own size; a process
-    /// with the largest command line and environment Linux allows (2 MiB by default) still leaves a factor of 30.
+    /// with the largest command line and environment that Linux allows (2 MiB by default) still leaves a factor of 30.
     /// </summary>
     public const int DefaultMaxBlockBytes = 64 * 1024 * 1024;
 
     /// <summary>
-    /// Bytes a block may have, as stored and inflated; a reader uses at most about four times as much memory.
+    /// Maximum length of a block in bytes, both as stored and inflated; a reader uses at most about four times as much
+    /// memory.
     /// </summary>
     public int MaxBlockBytes { get; init; } = DefaultMaxBlockBytes;
 
     /// <summary>
-    /// Is told of every range of bytes that cannot be read, in order; reading goes on behind it, at the next sync
-    /// marker or header, and through files that were concatenated. Null, the default: reading stops with an exception
-    /// at the first such byte, and where another file begins.
+    /// Called in order with every range of bytes that cannot be read; reading resumes at the next sync marker or
+    /// header, and continues through concatenated files. When null, the default, reading stops with an exception at the
+    /// first such byte and where another file begins.
     /// </summary>
     public Action<SkippedRange>? OnSkipped { get; init; }
 
     /// <summary>
-    /// Whether the stream may have more bytes after it had none: the end of what there is is then no error, and reading
-    /// goes on when it is asked again. Default false.
+    /// Whether the stream may still grow: its current end is then not an error, and the next call continues from there.
+    /// Default false.
     /// </summary>
     public bool MayGrow { get; init; }
 }

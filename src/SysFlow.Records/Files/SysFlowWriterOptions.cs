@@ -9,11 +9,12 @@ public sealed record SysFlowWriterOptions
     /// <summary>How blocks are compressed.</summary>
     public SysFlowCodec Codec { get; init; } = SysFlowCodec.Deflate;
 
-    /// <summary>Bytes of records after which a block is closed, before compression; from 1.</summary>
+    /// <summary>Uncompressed length in bytes at which a block is closed; at least 1.</summary>
     public int BlockBytes { get; init; } = DefaultBlockBytes;
 
     /// <summary>
-    /// The 16 bytes that end every block; empty for random ones. The same marker makes the same records the same file.
+    /// The 16 bytes that end every block; empty for random ones. With the same marker, the same records give the same
+    /// file.
     /// </summary>
     public ReadOnlyMemory<byte> SyncMarker { get; init; }
 }

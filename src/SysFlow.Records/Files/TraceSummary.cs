@@ -3,7 +3,7 @@ using System.Text;
 namespace SysFlow.Records;
 
 /// <summary>
-/// What a trace holds: records per kind, the versions its headers state, the exporters. A sink that only counts.
+/// Counts what a trace holds: records of each kind, the versions that its headers state, and the exporters.
 /// </summary>
 public sealed class TraceSummary : IRecordSink
 {
@@ -40,7 +40,7 @@ public sealed class TraceSummary : IRecordSink
     public long Count(RecordKind kind) => _counts[(int)kind];
 
     /// <summary>
-    /// Records per kind that occurs, under the names the trace's own schema gives them
+    /// Records of each kind that occurs, under the names of the trace's own schema
     /// (<see cref="RecordDecoder.WriterName"/>).
     /// </summary>
     public IReadOnlyDictionary<string, long> CountsByName(RecordDecoder decoder)

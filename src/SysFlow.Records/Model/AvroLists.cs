@@ -1,6 +1,6 @@
 namespace SysFlow.Records;
 
-/// <summary>Walks arrays and maps once to find their end and to make sure that an enumerator can trust them.</summary>
+/// <summary>Walks arrays and maps once to find their end and to validate them for the enumerators.</summary>
 internal static class AvroLists
 {
     /// <summary>Array of string.</summary>

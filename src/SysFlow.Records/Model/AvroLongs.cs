@@ -11,7 +11,7 @@ public readonly ref struct AvroLongs
     /// <summary>Number of items in all blocks.</summary>
     public int Count { get; init; }
 
-    /// <summary>Encodes numbers into a new array; for those who make records.</summary>
+    /// <summary>Encodes numbers into a new array, for code that builds records.</summary>
     public static AvroLongs Of(params ReadOnlySpan<long> items)
     {
         if (items.IsEmpty) return default;

@@ -1,7 +1,7 @@
 namespace SysFlow.Records;
 
 /// <summary>
-/// A validated Avro array of Service, left as encoded. A default value is empty. <see cref="ServicesBuilder"/> makes
+/// A validated Avro array of Service, left as encoded. A default value is empty. <see cref="ServicesBuilder"/> encodes
 /// one.
 /// </summary>
 public readonly ref struct AvroServices

@@ -12,7 +12,7 @@ public readonly ref struct AvroStringMap
     /// <summary>Number of items in all blocks.</summary>
     public int Count { get; init; }
 
-    /// <summary>Encodes pairs into a new map; for those who make records.</summary>
+    /// <summary>Encodes pairs into a new map, for code that builds records.</summary>
     public static AvroStringMap Of(params ReadOnlySpan<(string Key, string Value)> items)
     {
         if (items.IsEmpty) return default;

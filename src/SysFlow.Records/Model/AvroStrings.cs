@@ -15,7 +15,7 @@ public readonly ref struct AvroStrings
     /// <summary>Number of strings in all blocks.</summary>
     public int Count { get; init; }
 
-    /// <summary>Encodes strings into a new array; for those who make records.</summary>
+    /// <summary>Encodes strings into a new array, for code that builds records.</summary>
     public static AvroStrings Of(params ReadOnlySpan<string> items)
     {
         if (items.IsEmpty) return default;

@@ -20,7 +20,7 @@ public enum ContainerType : byte
     /// <summary>rkt.</summary>
     Rkt = 4,
 
-    /// <summary>A runtime the collector was told about.</summary>
+    /// <summary>A custom runtime configured in the collector.</summary>
     Custom = 5,
 
     /// <summary>Any runtime behind the Kubernetes CRI.</summary>

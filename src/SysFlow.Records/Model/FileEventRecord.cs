@@ -24,6 +24,6 @@ public struct FileEventRecord
     /// <summary>Whether <see cref="NewFileOid"/> was present (link, symlink, rename).</summary>
     public bool HasNewFile;
 
-    /// <summary>The name that was made.</summary>
+    /// <summary>The new name.</summary>
     public FileOid NewFileOid;
 }

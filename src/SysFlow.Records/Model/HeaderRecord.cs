@@ -6,7 +6,7 @@ public ref struct HeaderRecord
     /// <summary>Schema version: 2 to 5, or 1000 and 1001 in old files.</summary>
     public long Version;
 
-    /// <summary>The node that exports, as the collector names it.</summary>
+    /// <summary>The exporting node, as the collector names it.</summary>
     public ReadOnlySpan<byte> Exporter;
 
     /// <summary>

@@ -1,8 +1,8 @@
 namespace SysFlow.Records;
 
 /// <summary>
-/// Takes records in stream order, one method a kind. Spans in a record are valid until the method returns. Implement it
-/// as a struct or a sealed class: the decoder is generic over it, so that every call can be inlined.
+/// Receives records in stream order, one method for each kind. Spans in a record are valid until the method returns.
+/// Implement it as a struct or a sealed class: the decoder is generic over it, so that every call can be inlined.
 /// </summary>
 public interface IRecordSink
 {

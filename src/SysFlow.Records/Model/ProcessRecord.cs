@@ -18,10 +18,10 @@ public ref struct ProcessRecord
     /// <summary>When this entity was written, nanoseconds since the Unix epoch.</summary>
     public long Ts;
 
-    /// <summary>Executable: a path where it could be resolved, else a bare name. Untrimmed.</summary>
+    /// <summary>Executable: a path where it could be resolved, otherwise a bare name. Untrimmed.</summary>
     public ReadOnlySpan<byte> Exe;
 
-    /// <summary>Arguments joined by single spaces, without the zeroth. Untrimmed.</summary>
+    /// <summary>Arguments joined by single spaces, without argument 0. Untrimmed.</summary>
     public ReadOnlySpan<byte> ExeArgs;
 
     /// <summary>User id; −1 when unknown.</summary>

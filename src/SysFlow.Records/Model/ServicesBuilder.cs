@@ -3,7 +3,7 @@ using System.Text;
 
 namespace SysFlow.Records;
 
-/// <summary>Encodes Kubernetes services, for those who make pod records.</summary>
+/// <summary>Encodes Kubernetes services, for code that builds pod records.</summary>
 public sealed class ServicesBuilder
 {
     private readonly ArrayBufferWriter<byte> _items = new();

@@ -15,7 +15,7 @@ internal sealed class AvroSchemaParser
     /// <summary>JSON nesting; the newest schema nests 17 deep.</summary>
     public const int MaxDepth = 64;
 
-    /// <summary>Fields, branches and symbols altogether; the newest schema has 170.</summary>
+    /// <summary>Fields, branches and symbols in total; the newest schema has 170.</summary>
     public const int MaxElements = 4096;
 
     private readonly Dictionary<string, AvroType> _named = new(StringComparer.Ordinal);
@@ -39,7 +39,7 @@ internal sealed class AvroSchemaParser
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // The latter is what System.Text.Json throws for a string that is not valid text.
+            // System.Text.Json throws the latter for a string that is not valid text.
             throw Refuse($"is not valid JSON ({e.Message})");
         }
     }
@@ -152,7 +152,7 @@ internal sealed class AvroSchemaParser
     }
 
     /// <summary>
-    /// A name with a dot is full; another one is looked for in the enclosing namespace, then outside of any.
+    /// A name with a dot is full; any other is looked up in the enclosing namespace, then without a namespace.
     /// </summary>
     private AvroType Resolve(string name, string space)
     {

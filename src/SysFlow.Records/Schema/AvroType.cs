@@ -23,12 +23,12 @@ internal sealed class AvroType(AvroKind kind, string fullName = "")
     /// <summary>Symbols of an enum.</summary>
     public IReadOnlyList<string> Symbols { get; set; } = [];
 
-    /// <summary>Bytes of a fixed.</summary>
+    /// <summary>Length of a fixed in bytes.</summary>
     public int Size { get; set; }
 
     /// <summary>
-    /// Whether a value takes no byte at all, so that a count of such values is not bounded by the bytes that follow.
-    /// Set by the parser once a named type is complete; a type that contains itself is never empty.
+    /// Whether a value takes no bytes, so that a count of such values is not bounded by the bytes that follow. Set by
+    /// the parser once a named type is complete; a type that contains itself is never empty.
     /// </summary>
     public bool IsEmpty { get; set; }
 }

@@ -147,11 +147,11 @@ public static class SysFlowSchema
         """u8;
 
     /// <summary>
-    /// The types of a version, derived from the newest by what each version added (facts checked on files of every
-    /// version): 2 brought ip, entry and ProcessFlow, 3 filename, 4 podId, Pod and K8sEvent, 5 cwd and env. Version
-    /// 1001 is 2 with <c>Container.imagerepo</c>.
+    /// The types of a version, derived from the newest by removing what later versions added (checked on files of every
+    /// version): 2 added ip, entry and ProcessFlow, 3 filename, 4 podId, Pod and K8sEvent, 5 cwd and env. Version 1001
+    /// is 2 with <c>Container.imagerepo</c>.
     /// </summary>
-    /// <exception cref="SysFlowFormatException">There never was such a version.</exception>
+    /// <exception cref="SysFlowFormatException">The version does not exist.</exception>
     internal static AvroType OfVersion(long version)
     {
         if (version is < 2 or (> 999 and not 1000 and not 1001))

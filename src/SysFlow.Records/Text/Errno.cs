@@ -8,7 +8,7 @@ namespace SysFlow.Records;
 /// </summary>
 public static class Errno
 {
-    /// <summary>Names from 1 on; 41 and 58 are other names of 11 and 35 and have none of their own.</summary>
+    /// <summary>Names from 1 on; 41 and 58 are empty, as their names are aliases of 11 and 35.</summary>
     private static readonly byte[][] Names = [.. new[]
     {
         "EPERM", "ENOENT", "ESRCH", "EINTR", "EIO", "ENXIO", "E2BIG",
@@ -33,7 +33,8 @@ public static class Errno
     }.Select(name => Encoding.ASCII.GetBytes(name))];
 
     /// <summary>
-    /// The name for a failed call's <paramref name="result"/>, such as <c>ENOENT</c> for −2; empty when there is none.
+    /// The name of the error in a failed call's <paramref name="result"/>, such as <c>ENOENT</c> for −2; empty when
+    /// there is none.
     /// </summary>
     public static ReadOnlySpan<byte> Name(int result)
     {

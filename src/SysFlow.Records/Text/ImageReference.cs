@@ -3,9 +3,9 @@ using System.Buffers;
 namespace SysFlow.Records;
 
 /// <summary>
-/// An image reference taken apart (distribution specification, "reference"):
-/// <c>[registry[:port]/]path[:tag][@algorithm:digest]</c>. A tag follows the last colon behind the last slash, so that
-/// a registry's port is none; a digest is never part of the repository or the tag.
+/// Parses an image reference (distribution specification, "reference"):
+/// <c>[registry[:port]/]path[:tag][@algorithm:digest]</c>. A tag follows the last colon after the last slash, so that a
+/// registry's port is not taken for one; a digest is never part of the repository or the tag.
 /// </summary>
 public readonly ref struct ImageReference
 {
@@ -14,8 +14,8 @@ public readonly ref struct ImageReference
     private static readonly SearchValues<byte> HexDigits = SearchValues.Create("0123456789abcdef"u8);
 
     /// <summary>
-    /// Takes a reference apart. Runtimes report the tag twice at times (<c>alpine:latest:latest</c>): the second one is
-    /// taken off too. A bare image id (<c>sha256:…</c>) names no repository and is a digest only.
+    /// Parses a reference. Runtimes sometimes report the tag twice (<c>alpine:latest:latest</c>): the second one is
+    /// removed too. A bare image id (<c>sha256:…</c>) has no repository and is only a digest.
     /// </summary>
     /// <param name="text">The reference, UTF-8, without white space around it.</param>
     public ImageReference(ReadOnlySpan<byte> text)

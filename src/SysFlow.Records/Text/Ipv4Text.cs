@@ -20,7 +20,7 @@ public static class Ipv4Text
     public static int Format(int address, Span<byte> destination)
     {
         if (destination.Length < MaxLength)
-            throw new ArgumentException($"A dotted address needs room for {MaxLength} bytes.", nameof(destination));
+            throw new ArgumentException($"The destination must have room for {MaxLength} bytes.", nameof(destination));
 
         int length = 0;
         for (int octet = 0; octet < Octets; octet++)
@@ -33,7 +33,7 @@ public static class Ipv4Text
         return length;
     }
 
-    /// <summary>The dotted form.</summary>
+    /// <summary>The dotted form of an address.</summary>
     public static string Of(int address)
     {
         Span<byte> text = stackalloc byte[MaxLength];
@@ -45,11 +45,11 @@ public static class Ipv4Text
         first | (second << 8) | (third << 16) | (fourth << 24);
 
     /// <summary>
-    /// Reads four decimal octets without leading zeros, as inet_pton does, and nothing else: 010 is octal to some
-    /// readers and decimal to others.
+    /// Parses four decimal octets without leading zeros, as inet_pton does; 010 is rejected because some parsers read
+    /// it as octal.
     /// </summary>
     /// <param name="text">The text, UTF-8.</param>
-    /// <param name="address">The address as SysFlow stores it; 0 when the text is none.</param>
+    /// <param name="address">The address as SysFlow stores it; 0 when the text is not an address.</param>
     public static bool TryParse(ReadOnlySpan<byte> text, out int address)
     {
         address = 0;
@@ -68,7 +68,7 @@ public static class Ipv4Text
         return true;
     }
 
-    /// <summary>The same of characters.</summary>
+    /// <summary>The same for characters.</summary>
     public static bool TryParse(ReadOnlySpan<char> text, out int address)
     {
         address = 0;

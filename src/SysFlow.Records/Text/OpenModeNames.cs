@@ -1,8 +1,8 @@
 namespace SysFlow.Records;
 
 /// <summary>
-/// Names of open flags, without the <c>O_</c> prefix and in the order sf-processor lists them in. Reading and writing
-/// together are RDONLY, WRONLY and RDWR; no flag at all is NONE.
+/// Names of open flags, without the <c>O_</c> prefix and in the order of sf-processor. Reading and writing together are
+/// RDONLY, WRONLY and RDWR; no flag is NONE.
 /// </summary>
 public static class OpenModeNames
 {
@@ -20,7 +20,7 @@ public static class OpenModeNames
     public static Enumerator Enumerate(OpenModes modes) => new(modes);
 
     /// <summary>
-    /// The name of one flag, of RDWR or of none; empty for any other combination and for unknown bits.
+    /// The name of one flag, of RDWR or of no flag; empty for any other combination and for unknown bits.
     /// </summary>
     public static ReadOnlySpan<byte> Of(OpenModes mode) => mode switch
     {
@@ -56,7 +56,7 @@ public static class OpenModeNames
         /// <summary>The enumerator itself, so that <c>foreach</c> accepts it.</summary>
         public readonly Enumerator GetEnumerator() => this;
 
-        /// <summary>Moves to the next flag that is set; RDWR is when both its bits are.</summary>
+        /// <summary>Moves to the next flag that is set; RDWR is set when both its bits are.</summary>
         public bool MoveNext()
         {
             while (_next < Order.Length)

@@ -1,8 +1,8 @@
 namespace SysFlow.Records;
 
 /// <summary>
-/// Names of operations. A read or write is called a receive or send on a network flow. The order is the one
-/// sf-processor lists them in, which rules and dashboards rely on, not the order of the bits.
+/// Names of operations. A read or write is called a receive or send on a network flow. They are in the order of
+/// sf-processor, on which rules and dashboards rely, not in the order of the bits.
 /// </summary>
 public static class OperationNames
 {
@@ -23,7 +23,7 @@ public static class OperationNames
     /// <param name="kind">Its kind, which decides between READ and RECV, WRITE and SEND.</param>
     public static Enumerator Enumerate(Operations operations, RecordKind kind) => new(operations, kind);
 
-    /// <summary>The name of one operation; empty for none, several or an unknown one.</summary>
+    /// <summary>The name of one operation; empty for no operation, several, or an unknown one.</summary>
     public static ReadOnlySpan<byte> Of(Operations operation, RecordKind kind)
     {
         bool isNetwork = kind is RecordKind.NetworkFlow or RecordKind.NetworkEvent;

@@ -2,7 +2,7 @@ namespace SysFlow.Records;
 
 /// <summary>
 /// Transport protocols by the number SysFlow records: IANA's (RFC 5237 registry), and 254 for raw sockets, which the
-/// collector chose among the numbers for experiments.
+/// collector chose from the experimental numbers.
 /// </summary>
 public static class ProtocolNames
 {
@@ -15,7 +15,7 @@ public static class ProtocolNames
     /// <summary>UDP.</summary>
     public const int Udp = 17;
 
-    /// <summary>A raw socket; not a number of IANA's.</summary>
+    /// <summary>A raw socket; not an IANA number.</summary>
     public const int Raw = 254;
 
     /// <summary>The highest number that IANA assigns; 253 to 255 are for experiments and reserved.</summary>

@@ -1,16 +1,16 @@
 namespace SysFlow.Records;
 
 /// <summary>
-/// Texts as the collector records them: with stray white space around, <c>&lt;NA&gt;</c> for what it could not find
-/// out, and <c>incomplete</c> for a container whose runtime has not answered yet.
+/// Texts as the collector records them: with stray white space around them, <c>&lt;NA&gt;</c> for unknown values, and
+/// <c>incomplete</c> for a container whose runtime has not answered yet.
 /// </summary>
 public static class RecordedText
 {
-    /// <summary>White space and NULs that recorded texts have at their ends and that are no part of them.</summary>
+    /// <summary>White space and NULs at the ends of recorded texts, which are not part of the value.</summary>
     public static ReadOnlySpan<byte> Blank => " \t\n\v\f\r\0"u8;
 
     /// <summary>
-    /// The text without what <see cref="Blank"/> names around it; empty when it says that nothing is known.
+    /// The text without the <see cref="Blank"/> characters around it; empty when it stands for an unknown value.
     /// </summary>
     public static ReadOnlySpan<byte> Value(ReadOnlySpan<byte> text)
     {
@@ -18,7 +18,7 @@ public static class RecordedText
         return value.SequenceEqual("<NA>"u8) ? default : value;
     }
 
-    /// <summary>The same of a text that outlives the call.</summary>
+    /// <summary>The same for a text that outlives the call.</summary>
     public static ReadOnlyMemory<byte> Value(ReadOnlyMemory<byte> text)
     {
         ReadOnlyMemory<byte> value = text.Trim(Blank);
@@ -33,8 +33,8 @@ public static class RecordedText
     }
 
     /// <summary>
-    /// The last element of a path, such as a process's name of its executable: what follows the last slash, slashes at
-    /// the end left out; <c>/</c> of the root, empty of nothing.
+    /// The last element of a path, such as the name of a process from its executable: what follows the last slash,
+    /// ignoring slashes at the end; <c>/</c> for the root, empty for an empty path.
     /// </summary>
     public static ReadOnlySpan<byte> BaseName(ReadOnlySpan<byte> path)
     {

@@ -1,7 +1,7 @@
 namespace SysFlow.Records;
 
 /// <summary>
-/// The schema's own names of records and enum values, UTF-8. A value the schema does not have gives an empty span.
+/// The schema's own names of records and enum values, UTF-8. A value that is not in the schema gives an empty span.
 /// </summary>
 public static class SchemaNames
 {

@@ -4,8 +4,8 @@ namespace SysFlow.Records;
 
 /// <summary>
 /// The recorded path of a connected unix socket: <c>ffff88a1-&gt;ffff88b2 /run/x.sock</c>, two kernel addresses of up
-/// to 16 hexadecimal digits and the path, which ends at white space. The arrow is also seen escaped as
-/// <c>-\u003e</c>, and as <c>-\u</c>.
+/// to 16 hexadecimal digits and the path, which ends at white space. The arrow also occurs escaped as <c>-\u003e</c>,
+/// and as <c>-\u</c>.
 /// </summary>
 public readonly ref struct SocketPath
 {
@@ -31,7 +31,7 @@ public readonly ref struct SocketPath
     /// <summary>Path of the socket.</summary>
     public ReadOnlySpan<byte> Path { get; }
 
-    /// <summary>Takes a recorded path apart; false when it is not of this form.</summary>
+    /// <summary>Parses a recorded path; false when it does not have this form.</summary>
     public static bool TryParse(ReadOnlySpan<byte> text, out SocketPath path)
     {
         path = default;

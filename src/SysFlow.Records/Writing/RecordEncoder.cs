@@ -3,13 +3,12 @@ using System.Buffers;
 namespace SysFlow.Records;
 
 /// <summary>
-/// Encodes records as version 5 does, each as the union index of its kind and its fields: what a file's block holds,
-/// and, one record at a time, what a socket packet holds. Fields that the newest layout has and an older record lacks
-/// are written as their defaults (no pod, empty working directory and environment); the header's version becomes 5,
-/// because a reader of packets takes the layout from it; an image repository, of version 1001 only, has no place in
-/// this layout.
+/// Encodes records in the layout of version 5, each as the union index of its kind and its fields. A file's block holds
+/// such records, and a socket packet holds one. Fields that an older record lacks are written as their defaults (no
+/// pod, empty working directory and environment); the header's version becomes 5, because a reader of packets takes the
+/// layout from it. The image repository of version 1001 has no place in this layout.
 /// </summary>
-/// <param name="output">Where the bytes go.</param>
+/// <param name="output">Receives the bytes.</param>
 public sealed class RecordEncoder(IBufferWriter<byte> output) : IRecordSink
 {
     private const int Varint = AvroPrimitives.MaxLongBytes;
@@ -204,7 +203,8 @@ public sealed class RecordEncoder(IBufferWriter<byte> output) : IRecordSink
     }
 
     /// <summary>
-    /// What every event and flow starts with; in a ProcessFlow the threads cloned stand for the thread.
+    /// Writes the fields at the start of every event and flow; a ProcessFlow has the threads cloned in place of the
+    /// thread.
     /// </summary>
     private static void WriteActing(
         ref AvroSpanWriter writer, ProcessOid process, long ts, long third, Operations operations)

@@ -61,7 +61,7 @@ public sealed class HostileSchemaTests
 
         SysFlowFormatException error = Assert.Throws<SysFlowFormatException>(() => Compile(schema));
 
-        Assert.Contains("two branches that are a ProcessEvent", error.Problem, StringComparison.Ordinal);
+        Assert.Contains("two branches for ProcessEvent", error.Problem, StringComparison.Ordinal);
     }
 
     [Fact]

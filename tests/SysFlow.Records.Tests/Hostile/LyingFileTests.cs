@@ -124,7 +124,7 @@ public sealed class LyingFileTests
         SysFlowFormatException? error = SmallTrace.Read(
             SmallTrace.Create(SmallTrace.Schema, "deflate", (1, 4, noise)), delivered);
 
-        Assert.Contains("does not inflate", error?.Problem, StringComparison.Ordinal);
+        Assert.Contains("cannot be inflated", error?.Problem, StringComparison.Ordinal);
         Assert.Empty(delivered);
     }
 

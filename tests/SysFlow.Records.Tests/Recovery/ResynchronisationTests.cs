@@ -183,7 +183,7 @@ public sealed class ResynchronisationTests
 
         Assert.Equal(
             $"bytes {start} to {start + trace.Blocks[1].Length - 1} (block 1): "
-                + "the block does not inflate: its compressed bytes are damaged",
+                + "the block cannot be inflated: its compressed bytes are damaged",
             range.ToString());
     }
 

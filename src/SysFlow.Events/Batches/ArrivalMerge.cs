@@ -3,8 +3,8 @@ using SysFlow.Records;
 namespace SysFlow.Events;
 
 /// <summary>
-/// Restores the order in which a batch's records came: an entity comes at the ordinal its arrival names, the events
-/// take the ordinals in between.
+/// Restores the order in which a batch's records arrived: each entity comes at the ordinal in its arrival, and the
+/// events take the ordinals in between.
 /// </summary>
 internal ref struct ArrivalMerge
 {
@@ -26,11 +26,12 @@ internal ref struct ArrivalMerge
         FindNextEntity();
     }
 
-    /// <summary>Events passed.</summary>
+    /// <summary>Number of events passed so far.</summary>
     internal int Events { get; private set; }
 
     /// <summary>
-    /// Whether, at the end, every entity that arrived has been passed: no arrival is doubled, late or too large.
+    /// Whether, at the end, every entity that arrived has been passed: no arrival is repeated, out of order or too
+    /// large.
     /// </summary>
     internal readonly bool IsExact => _nextEntity == int.MaxValue;
 

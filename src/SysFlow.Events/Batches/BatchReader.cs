@@ -18,7 +18,7 @@ internal ref struct BatchReader(ReadOnlySpan<byte> message)
     /// <summary>Bytes not read yet.</summary>
     internal readonly int Remaining => _message.Length - Position;
 
-    /// <summary>A long: seven bits a byte, lowest first, zigzag; at most ten bytes.</summary>
+    /// <summary>A long: zigzag, seven bits to a byte, lowest first; at most ten bytes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal long Long()
     {
@@ -39,7 +39,7 @@ internal ref struct BatchReader(ReadOnlySpan<byte> message)
     {
         int start = Position;
         long value = Long();
-        if (value != (int)value) Throw("a number does not fit 32 bits", start);
+        if (value != (int)value) Throw("a number does not fit in 32 bits", start);
         return (int)value;
     }
 
@@ -48,7 +48,7 @@ internal ref struct BatchReader(ReadOnlySpan<byte> message)
     {
         int start = Position;
         long value = Long();
-        if ((ulong)(value + 1) > (ulong)count) Throw("an index points outside its array", start);
+        if ((ulong)(value + 1) > (ulong)count) Throw("an index is outside its array", start);
         return (int)value;
     }
 
@@ -57,7 +57,7 @@ internal ref struct BatchReader(ReadOnlySpan<byte> message)
     {
         int start = Position;
         long value = Long();
-        if ((ulong)value >= (ulong)count) Throw("an index points outside its array", start);
+        if ((ulong)value >= (ulong)count) Throw("an index is outside its array", start);
         return (int)value;
     }
 
@@ -83,7 +83,7 @@ internal ref struct BatchReader(ReadOnlySpan<byte> message)
     /// <summary>The branch of a union of null and a value.</summary>
     internal bool Present() => Choice(1) == 1;
 
-    /// <summary>A string: where it lies.</summary>
+    /// <summary>A string, as its place in the message.</summary>
     internal Slice Text()
     {
         int start = Position;
@@ -111,12 +111,12 @@ internal ref struct BatchReader(ReadOnlySpan<byte> message)
     }
 
     /// <summary>
-    /// The head of an array's or a map's next block: the number of its items, 0 at the end. An item takes at least
-    /// <paramref name="itemSize"/> bytes, so a count that the rest of the message cannot hold is refused before anyone
-    /// makes room for it.
+    /// Reads the head of an array's or a map's next block and returns the number of its items, 0 at the end. An item
+    /// takes at least <paramref name="itemSize"/> bytes, so a count that the rest of the message cannot hold is
+    /// rejected before room is made for it.
     /// </summary>
-    /// <param name="itemSize">Least bytes of an item.</param>
-    /// <param name="end">Where the block says it ends; −1 when it does not say.</param>
+    /// <param name="itemSize">Minimum length of an item in bytes.</param>
+    /// <param name="end">Declared end of the block; −1 when it declares none.</param>
     internal int BlockCount(int itemSize, out int end)
     {
         int start = Position;
@@ -135,22 +135,22 @@ internal ref struct BatchReader(ReadOnlySpan<byte> message)
         return (int)count;
     }
 
-    /// <summary>Checks that a block ended where its head said.</summary>
+    /// <summary>Checks that a block ends where its head says.</summary>
     internal readonly void CheckBlockEnd(int end)
     {
-        if (end >= 0 && Position != end) Throw("a block has another size than it says", Position);
+        if (end >= 0 && Position != end) Throw("a block does not have its declared size", Position);
     }
 
-    /// <summary>Checks that nothing is left.</summary>
+    /// <summary>Checks that no bytes are left.</summary>
     internal readonly void CheckEnd()
     {
         if (Remaining != 0) Throw("bytes follow the end of the batch", Position);
     }
 
-    /// <summary>The bytes from <paramref name="start"/> to here.</summary>
+    /// <summary>The bytes from <paramref name="start"/> to the current position.</summary>
     internal readonly Slice Since(int start) => new(start, Position - start);
 
-    /// <summary>Skips bytes that were checked already.</summary>
+    /// <summary>Skips bytes that have already been checked.</summary>
     internal void Skip(int count) => Position += count;
 
     [DoesNotReturn]

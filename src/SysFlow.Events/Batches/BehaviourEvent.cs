@@ -3,12 +3,12 @@ using SysFlow.Records;
 namespace SysFlow.Events;
 
 /// <summary>
-/// One behaviour of any kind. A field is meaningful for the kinds its summary names (PE, NF, FF, FE, NE, PF, KE) and
-/// zero for the others; indexes are −1 where a kind has none.
+/// One event or flow of any kind. A field is meaningful for the kinds named in its summary (PE, NF, FF, FE, NE, PF, KE)
+/// and zero for the others; indexes are −1 where a kind has none.
 /// </summary>
 public struct BehaviourEvent
 {
-    /// <summary>Which behaviour; never an entity or a header.</summary>
+    /// <summary>Kind of the event or flow; never an entity or a header.</summary>
     public RecordKind Kind;
 
     /// <summary>Time or start of the flow, nanoseconds since the Unix epoch. All.</summary>
@@ -23,20 +23,20 @@ public struct BehaviourEvent
     /// <summary>Operations. All but KE.</summary>
     public Operations OpFlags;
 
-    /// <summary>Index in <see cref="EventBatch.Processes"/>, to the version that was current. All but KE.</summary>
+    /// <summary>Index in <see cref="EventBatch.Processes"/> of the version that was current. All but KE.</summary>
     public int Process;
 
     /// <summary>
     /// Index in <see cref="EventBatch.Processes"/> of the version that was current at the process's previous
-    /// ProcessEvent (or was the first, before any): who it was before exec or setuid. It is shown with the ancestry of
-    /// today. −1 when the process has not changed since. PE.
+    /// ProcessEvent (or the first version, before any): what it was before exec or setuid. It is shown with the current
+    /// ancestry. −1 when the process has not changed since. PE.
     /// </summary>
     public int PreviousProcess;
 
     /// <summary>Index in <see cref="EventBatch.Files"/>. FF, FE.</summary>
     public int File;
 
-    /// <summary>Index in <see cref="EventBatch.Files"/> of the name that was made; −1 when none. FE.</summary>
+    /// <summary>Index in <see cref="EventBatch.Files"/> of the new name; −1 when there is none. FE.</summary>
     public int NewFile;
 
     /// <summary>System call result; raw wait status of an exit. PE, FE, NE.</summary>

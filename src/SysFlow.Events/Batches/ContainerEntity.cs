@@ -6,8 +6,8 @@ namespace SysFlow.Events;
 public struct ContainerEntity
 {
     /// <summary>
-    /// Ordinal of the entity's record among all records this batch carries, entities and events alike; −1 when no
-    /// record of this batch stands behind the entry: it is carried again, or was never seen.
+    /// Ordinal of the entity's record among all records in this batch, entities and events alike; −1 when the entry
+    /// does not come from a record of this batch, because it is carried again or its record was never seen.
     /// </summary>
     public int Arrival;
 
@@ -31,7 +31,7 @@ public struct ContainerEntity
     /// <summary>Whether the layout has an image repository (version 1001 only).</summary>
     public bool HasImageRepository;
 
-    /// <summary>Image repository; empty in every layout but version 1001.</summary>
+    /// <summary>Image repository; empty in every layout except version 1001.</summary>
     public Slice ImageRepository;
 
     /// <summary>Runtime.</summary>

@@ -3,12 +3,12 @@ using SysFlow.Records;
 namespace SysFlow.Events;
 
 /// <summary>
-/// A container's image as rules and documents name it: the recorded repository where the layout has one, else the one
-/// of the reference.
+/// A container's image as named in rules and documents: the recorded repository where the layout has one, otherwise the
+/// one in the image reference.
 /// </summary>
 public static class ContainerImages
 {
-    /// <summary>Repository without tag and digest; empty when it is not known.</summary>
+    /// <summary>Repository without tag and digest; empty when unknown.</summary>
     public static ReadOnlySpan<byte> Repository(EventBatch batch, in ContainerEntity container)
     {
         if (!container.Known) return default;

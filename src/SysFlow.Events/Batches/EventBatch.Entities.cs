@@ -4,7 +4,7 @@ namespace SysFlow.Events;
 
 public sealed partial class EventBatch
 {
-    // Least bytes of an entry: one for every number, flag, text and list.
+    // Minimum length of an entry: one byte for every number, flag, text and list.
     private const int LeastPod = 13;
     private const int LeastContainer = 10;
     private const int LeastProcess = 18;

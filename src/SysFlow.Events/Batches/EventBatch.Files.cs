@@ -4,16 +4,16 @@ namespace SysFlow.Events;
 
 public sealed partial class EventBatch
 {
-    // Least bytes of an entry: one for every number, flag and text. An explicit identity is an index and 20 bytes.
+    // Minimum length of an entry: one byte for every number, flag and text. A stated identity is an index and 20 bytes.
     private const int LeastFile = 7;
     private const int LeastFileOid = 1 + FileOid.Size;
 
     private readonly FileOidHasher _hasher = new();
 
     /// <summary>
-    /// The identity of the file at <paramref name="index"/> in <see cref="Files"/>. Most messages leave it out where it
-    /// is SHA-1 over container id and path; it is then computed when it is first asked for, together with those of the
-    /// files around it.
+    /// The identity of the file at <paramref name="index"/> in <see cref="Files"/>. Most messages omit it where it is
+    /// the SHA-1 of container id and path; it is then computed on first use, together with those of the files around
+    /// it.
     /// </summary>
     /// <exception cref="IndexOutOfRangeException">There is no such file.</exception>
     public FileOid FileOidOf(int index)

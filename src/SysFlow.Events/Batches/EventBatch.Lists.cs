@@ -2,7 +2,7 @@ namespace SysFlow.Events;
 
 public sealed partial class EventBatch
 {
-    // Least bytes of an item: every number, flag, text and list in it takes one at least.
+    // Minimum length of an item: every number, flag, text and list in it takes at least one byte.
     private const int LeastString = 1;
     private const int LeastPair = 2;
     private const int LeastLong = 1;

@@ -7,8 +7,8 @@ public sealed partial class EventBatch
     /// <summary>
     /// Decodes <paramref name="message"/>, which must stay unchanged while the batch is in use. Nothing in it is
     /// trusted: every index is in range afterwards, a parent's entry comes before its children's, and no entry has more
-    /// than <see cref="EventBatchSchema.MaxAncestors"/> ancestors. Texts are not checked to be UTF-8; SysFlow's are not
-    /// always.
+    /// than <see cref="EventBatchSchema.MaxAncestors"/> ancestors. Texts are not checked for valid UTF-8, because
+    /// SysFlow's are not always valid.
     /// </summary>
     /// <exception cref="EventBatchException">The message is not a valid batch; the batch is then empty.</exception>
     public void Load(ReadOnlyMemory<byte> message)
@@ -48,7 +48,7 @@ public sealed partial class EventBatch
     }
 
     private static void ThrowUnknownSchema(ulong fingerprint) => throw new EventBatchException(
-        $"it was written with the schema {fingerprint:x16}, and this version reads {EventBatchSchema.Fingerprint:x16}",
+        $"it has the schema {fingerprint:x16}, but this version reads {EventBatchSchema.Fingerprint:x16}",
         EventBatchSchema.Marker.Length);
 
     private void Reset(ReadOnlyMemory<byte> message)
@@ -76,7 +76,7 @@ public sealed partial class EventBatch
     }
 
     /// <summary>
-    /// Checks that arrivals rise within each dictionary, that no two entities have the same and that all lie among the
+    /// Checks that arrivals ascend within each dictionary, that no two entities share one and that all are within the
     /// records of the batch, so that the order of records can be restored.
     /// </summary>
     private void CheckArrivals()
@@ -87,7 +87,7 @@ public sealed partial class EventBatch
     }
 
     /// <summary>
-    /// Makes room for <paramref name="more"/> items; what room there is was bounded by the message's length.
+    /// Makes room for <paramref name="more"/> items; their number is already bounded by the message's length.
     /// </summary>
     private static void EnsureRoom<T>(ref T[] items, int used, int more)
     {

@@ -3,8 +3,8 @@ namespace SysFlow.Events;
 /// <summary>
 /// A decoded <c>EventBatch</c> message (docs/wire/event-batch.md): events with a dictionary of every entity they refer
 /// to, so that a reader needs nothing else. One instance is reused for many messages: <see cref="Load"/> overwrites it,
-/// its arrays grow to the largest batch seen and are never given back. Texts stay UTF-8 slices of the message. Not safe
-/// for use by several threads at once, reading included.
+/// its arrays grow to the largest batch seen and are never released. Texts stay UTF-8 slices of the message. Not safe
+/// for concurrent use, not even for reading.
 /// </summary>
 public sealed partial class EventBatch
 {
@@ -14,7 +14,7 @@ public sealed partial class EventBatch
     /// <summary>Where the records come from.</summary>
     public ref readonly BatchOrigin Origin => ref _origin;
 
-    /// <summary>Ordinal of the batch in its section, from 0.</summary>
+    /// <summary>Index of the batch in its section, from 0.</summary>
     public long Part { get; private set; }
 
     /// <summary>
@@ -40,16 +40,16 @@ public sealed partial class EventBatch
     /// <summary>Events in stream order.</summary>
     public ReadOnlySpan<BehaviourEvent> Events => _events.AsSpan(0, _eventCount);
 
-    /// <summary>Pool behind lists of texts.</summary>
+    /// <summary>Pool that holds lists of texts.</summary>
     public ReadOnlySpan<Slice> Strings => _strings.AsSpan(0, _stringCount);
 
-    /// <summary>Pool behind lists of numbers.</summary>
+    /// <summary>Pool that holds lists of numbers.</summary>
     public ReadOnlySpan<long> Longs => _longs.AsSpan(0, _longCount);
 
-    /// <summary>Pool behind pods' services.</summary>
+    /// <summary>Pool that holds pods' services.</summary>
     public ReadOnlySpan<ServiceEntity> Services => _services.AsSpan(0, _serviceCount);
 
-    /// <summary>Pool behind services' ports.</summary>
+    /// <summary>Pool that holds services' ports.</summary>
     public ReadOnlySpan<ServicePort> Ports => _ports.AsSpan(0, _portCount);
 
     /// <summary>The bytes of <paramref name="slice"/>.</summary>

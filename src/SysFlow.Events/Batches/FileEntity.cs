@@ -8,8 +8,8 @@ namespace SysFlow.Events;
 public struct FileEntity
 {
     /// <summary>
-    /// Ordinal of the entity's record among all records this batch carries, entities and events alike; −1 when no
-    /// record of this batch stands behind the entry: it is carried again, or was never seen.
+    /// Ordinal of the entity's record among all records in this batch, entities and events alike; −1 when the entry
+    /// does not come from a record of this batch, because it is carried again or its record was never seen.
     /// </summary>
     public int Arrival;
 
@@ -21,7 +21,7 @@ public struct FileEntity
     /// <summary>Why the collector wrote it.</summary>
     public ObjectState State;
 
-    /// <summary>When it was written, nanoseconds since the Unix epoch; 0 when it is not known.</summary>
+    /// <summary>When it was written, nanoseconds since the Unix epoch; 0 when unknown.</summary>
     public long Ts;
 
     /// <summary>Resource type as an ASCII letter (<c>f d 4 6 u p ?</c>).</summary>
@@ -36,12 +36,12 @@ public struct FileEntity
     /// <summary>The container whose file system the path is in.</summary>
     public Slice ContainerId;
 
-    /// <summary>Identity, when <see cref="HasOid"/>: when the message says it or it has been computed.</summary>
+    /// <summary>Identity, valid when <see cref="HasOid"/> is true or it has been computed.</summary>
     internal FileOid Oid;
 
     internal bool HasOid;
 
-    /// <summary>Whether the message says the identity.</summary>
+    /// <summary>Whether the message contains the identity.</summary>
     internal bool HasExplicitOid;
 
     /// <summary>The entry's bytes after its arrival and time.</summary>

@@ -4,8 +4,8 @@ namespace SysFlow.Events;
 public struct PodEntity
 {
     /// <summary>
-    /// Ordinal of the entity's record among all records this batch carries, entities and events alike; −1 when no
-    /// record of this batch stands behind the entry: it is carried again, or was never seen.
+    /// Ordinal of the entity's record among all records in this batch, entities and events alike; −1 when the entry
+    /// does not come from a record of this batch, because it is carried again or its record was never seen.
     /// </summary>
     public int Arrival;
 

@@ -9,8 +9,8 @@ namespace SysFlow.Events;
 public struct ProcessEntity
 {
     /// <summary>
-    /// Ordinal of the entity's record among all records this batch carries, entities and events alike; −1 when no
-    /// record of this batch stands behind the entry: it is carried again, or was never seen.
+    /// Ordinal of the entity's record among all records in this batch, entities and events alike; −1 when the entry
+    /// does not come from a record of this batch, because it is carried again or its record was never seen.
     /// </summary>
     public int Arrival;
 
@@ -28,7 +28,7 @@ public struct ProcessEntity
     /// <summary>Whether the process names a parent.</summary>
     public bool HasParent;
 
-    /// <summary>The parent's identity, also when its record was never seen.</summary>
+    /// <summary>The parent's identity, even when its record was never seen.</summary>
     public ProcessOid ParentOid;
 
     /// <summary>
@@ -42,7 +42,7 @@ public struct ProcessEntity
     /// <summary>Executable as recorded, untrimmed.</summary>
     public Slice Exe;
 
-    /// <summary>Arguments joined by single spaces as recorded, without the zeroth, untrimmed.</summary>
+    /// <summary>Arguments joined by single spaces as recorded, without argument 0, untrimmed.</summary>
     public Slice ExeArgs;
 
     /// <summary>User id; −1 when unknown.</summary>

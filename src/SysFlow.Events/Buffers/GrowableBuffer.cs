@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace SysFlow.Events;
 
-/// <summary>Bytes that grow in pooled arrays and are reused; never shrinks while in use.</summary>
+/// <summary>A reusable byte buffer that grows in pooled arrays and never shrinks while in use.</summary>
 internal sealed class GrowableBuffer(int initialCapacity)
 {
     private byte[] _bytes = ArrayPool<byte>.Shared.Rent(initialCapacity);
@@ -14,7 +14,7 @@ internal sealed class GrowableBuffer(int initialCapacity)
     internal ReadOnlySpan<byte> Span => _bytes.AsSpan(0, Length);
 
     /// <summary>
-    /// Room for at least <paramref name="size"/> more bytes; <see cref="Advance"/> takes what was written of it.
+    /// Room for at least <paramref name="size"/> more bytes; <see cref="Advance"/> adds what was written to it.
     /// </summary>
     internal Span<byte> Reserve(int size)
     {
@@ -22,13 +22,13 @@ internal sealed class GrowableBuffer(int initialCapacity)
         return _bytes.AsSpan(Length);
     }
 
-    /// <summary>Takes <paramref name="count"/> bytes of the reserved room.</summary>
+    /// <summary>Adds <paramref name="count"/> bytes of the reserved room to the content.</summary>
     internal void Advance(int count) => Length += count;
 
-    /// <summary>Drops what was written after <paramref name="length"/>.</summary>
+    /// <summary>Drops everything after <paramref name="length"/>.</summary>
     internal void Truncate(int length) => Length = length;
 
-    /// <summary>Gives the array back to the pool; the buffer is empty and may not be written to any more.</summary>
+    /// <summary>Returns the array to the pool; the buffer must not be used afterwards.</summary>
     internal void Release()
     {
         ArrayPool<byte>.Shared.Return(_bytes);

@@ -15,7 +15,7 @@ internal ref struct AvroWriter(Span<byte> destination)
     /// <summary>Bytes written.</summary>
     internal int Written { get; private set; }
 
-    /// <summary>An int or a long: zigzag, then seven bits a byte, lowest first.</summary>
+    /// <summary>An int or a long: zigzag, then seven bits to a byte, lowest first.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Long(long value)
     {
@@ -45,14 +45,14 @@ internal ref struct AvroWriter(Span<byte> destination)
         Raw(value);
     }
 
-    /// <summary>Bytes as they are.</summary>
+    /// <summary>Bytes, unchanged.</summary>
     internal void Raw(scoped ReadOnlySpan<byte> value)
     {
         value.CopyTo(_destination[Written..]);
         Written += value.Length;
     }
 
-    /// <summary>An array or a map that is encoded already; empty stands for one without items.</summary>
+    /// <summary>An array or a map that is already encoded; empty stands for one without items.</summary>
     internal void Encoded(scoped ReadOnlySpan<byte> value)
     {
         if (value.IsEmpty) _destination[Written++] = 0;

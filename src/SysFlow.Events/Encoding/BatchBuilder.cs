@@ -4,12 +4,12 @@ using SysFlow.Records;
 namespace SysFlow.Events;
 
 /// <summary>
-/// The batch under construction: six arrays being encoded, and the heading they will get. A record goes in between
-/// <see cref="BeginRecord"/> and <see cref="CompleteRecord"/>, so that one which no longer fits can be taken out again.
+/// The batch under construction: six arrays being encoded, and the header they will get. A record is added between
+/// <see cref="BeginRecord"/> and <see cref="CompleteRecord"/>, so that it can be removed again when it does not fit.
 /// </summary>
 internal sealed class BatchBuilder
 {
-    // Marker and fingerprint, part, first sequence, time, per array a count, a size and an end mark, and the identities
+    // Marker and fingerprint, part, first sequence, time; a count, a size and an end mark per array; and the identities
     // that are still being checked and may have to be added.
     private const int FixedOverhead = EventBatchSchema.PrefixLength + (3 * AvroWriter.MaxLong) + (6 * (5 + 5 + 1))
         + (FileOidHasher.Lanes * EventBatchSchema.MaxExplicitOid);
@@ -40,13 +40,13 @@ internal sealed class BatchBuilder
     internal BatchSection Events { get; } = new(64 * 1024);
 
     /// <summary>
-    /// Distinguishes this batch from every other of the stream: an entry's index holds within one number.
+    /// Distinguishes this batch from every other of the stream: an entry's index is valid only within one number.
     /// </summary>
     internal long Number { get; private set; }
 
     /// <summary>
-    /// Changes whenever an entry encoded before may no longer say what is true: with a new batch, and when a process, a
-    /// container or a pod changes. An entry marked with the present stamp needs no further check.
+    /// Changes whenever an entry encoded earlier may be out of date: with a new batch, and when a process, a container
+    /// or a pod changes. An entry marked with the current stamp needs no further check.
     /// </summary>
     internal long Stamp { get; private set; }
 
@@ -62,7 +62,7 @@ internal sealed class BatchBuilder
     /// <summary>When the batch was closed, nanoseconds since the Unix epoch.</summary>
     internal long BridgedAt { get; set; }
 
-    /// <summary>Whether the batch has as many events as it may.</summary>
+    /// <summary>Whether the batch has its maximum number of events.</summary>
     internal bool IsFull => Events.Count >= _maxEvents;
 
     /// <summary>Exporter of the section.</summary>
@@ -77,7 +77,7 @@ internal sealed class BatchBuilder
     private int _exporterStart;
     private int _exporterLength;
 
-    /// <summary>Heads the batches that follow. The batch must be empty.</summary>
+    /// <summary>Sets the origin of the batches that follow. The batch must be empty.</summary>
     internal void StartSection(in HeaderRecord header, ReadOnlySpan<byte> stream, long section)
     {
         _origin.Truncate(0);
@@ -95,7 +95,7 @@ internal sealed class BatchBuilder
         _part = 0;
     }
 
-    /// <summary>Marks every earlier entry as in need of a check.</summary>
+    /// <summary>Marks every earlier entry as needing a check.</summary>
     internal void Invalidate() => Stamp++;
 
     /// <summary>Starts an empty batch whose first event gets <paramref name="firstSequence"/>.</summary>
@@ -114,14 +114,14 @@ internal sealed class BatchBuilder
         Stamp++;
     }
 
-    /// <summary>Gives the open batch, which is empty, other numbers.</summary>
+    /// <summary>Renumbers the open batch, which must be empty.</summary>
     internal void Renumber(long firstSequence, long part)
     {
         FirstSequence = firstSequence;
         _part = part;
     }
 
-    /// <summary>Counts the closed batch as one part of the section.</summary>
+    /// <summary>Counts the closed batch as a part of the section.</summary>
     internal void CountPart() => _part++;
 
     /// <summary>Marks the state before a record.</summary>
@@ -133,9 +133,9 @@ internal sealed class BatchBuilder
     }
 
     /// <summary>
-    /// Keeps what was written since <see cref="BeginRecord"/>. Returns false when it made the batch too long and was
-    /// taken out again: the batch must be closed and the record written to the next. A batch of one record may be of
-    /// any length.
+    /// Keeps what was written since <see cref="BeginRecord"/>. Returns false when it makes the batch too long and has
+    /// been removed again: the batch must be closed and the record written to the next one. A batch of one record may
+    /// have any length.
     /// </summary>
     internal bool CompleteRecord()
     {
@@ -176,7 +176,7 @@ internal sealed class BatchBuilder
         output.Advance(length);
     }
 
-    /// <summary>Gives all memory back to the pool.</summary>
+    /// <summary>Returns all memory to the pool.</summary>
     internal void Release()
     {
         _origin.Release();
@@ -191,7 +191,7 @@ internal sealed class BatchBuilder
     private bool HasNewEntries => Pods.IsChanged || Containers.IsChanged || Processes.IsChanged || Files.IsChanged
         || FileOids.IsChanged;
 
-    // Most events refer to what the batch has already, so that their record finds the marks of one before still true.
+    // Most events refer to entries that the batch already has, so the marks of the previous record are still valid.
     private void MarkEntries()
     {
         Pods.Mark();

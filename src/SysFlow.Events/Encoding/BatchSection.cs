@@ -1,6 +1,6 @@
 namespace SysFlow.Events;
 
-/// <summary>One array of the batch under construction: its items, encoded, and how many they are.</summary>
+/// <summary>One array of the batch under construction: its encoded items and their number.</summary>
 internal sealed class BatchSection(int initialCapacity)
 {
     private int _markedLength;
@@ -17,8 +17,8 @@ internal sealed class BatchSection(int initialCapacity)
     internal int Count { get; private set; }
 
     /// <summary>
-    /// Time of the last item, from which the next one's is counted; 0 before the first. Kept by the writers of arrays
-    /// whose items carry the time since the one before.
+    /// Time of the last item, to which the next one's is relative; 0 before the first. Maintained by the writers of
+    /// arrays whose items carry the time since the previous item.
     /// </summary>
     internal long LastTs { get; set; }
 
@@ -37,7 +37,7 @@ internal sealed class BatchSection(int initialCapacity)
         return Count++;
     }
 
-    /// <summary>Remembers the present state for <see cref="Undo"/>.</summary>
+    /// <summary>Remembers the current state for <see cref="Undo"/>.</summary>
     internal void Mark()
     {
         _markedLength = Items.Length;

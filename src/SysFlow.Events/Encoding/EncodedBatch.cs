@@ -14,18 +14,19 @@ public readonly ref struct EncodedBatch
     /// <summary>The exporter, UTF-8: the message's key. Empty when the records came before any header.</summary>
     public ReadOnlySpan<byte> Exporter => _builder.Exporter;
 
-    /// <summary>Number of events; 0 when the batch carries only entities, or only its section's header.</summary>
+    /// <summary>Number of events; 0 when the batch contains only entities, or only its section's header.</summary>
     public int EventCount => _builder.Events.Count;
 
     /// <summary>Sequence number of the first event in its stream, or of the next event when there is none.</summary>
     public long FirstSequence => _builder.FirstSequence;
 
     /// <summary>
-    /// Records of the stream that are in the batch, entities and events; headers do not count. Each is in one batch.
+    /// Number of records of the stream in the batch, entities and events; headers do not count. Each record is in
+    /// exactly one batch.
     /// </summary>
     public int RecordCount => _builder.Records;
 
-    /// <summary>Ordinal of the batch in its section, from 0.</summary>
+    /// <summary>Index of the batch in its section, from 0.</summary>
     public long Part => _builder.Part;
 
     /// <summary>Length of the message in bytes.</summary>

@@ -6,7 +6,7 @@ namespace SysFlow.Events;
 /// <summary>The Avro schema of an <c>EventBatch</c> and its single-object framing.</summary>
 public static class EventBatchSchema
 {
-    /// <summary>Most bytes of a file's identity that a batch has to say: an index and the identity.</summary>
+    /// <summary>Maximum length of a file identity stated in a batch: an index and the identity.</summary>
     internal const int MaxExplicitOid = AvroWriter.MaxLong + FileOid.Size;
 
     /// <summary>
@@ -20,8 +20,8 @@ public static class EventBatchSchema
     public const int PrefixLength = 2 + sizeof(ulong);
 
     /// <summary>
-    /// Most ancestors an entry may have. Real traces reach 12; the bound keeps a walk up the tree, and what a runaway
-    /// process tree costs in a batch, small.
+    /// Maximum number of ancestors of an entry. Real traces reach 12; the bound limits a walk up the tree and the cost
+    /// of a runaway process tree in a batch.
     /// </summary>
     public const int MaxAncestors = 64;
 
@@ -31,7 +31,7 @@ public static class EventBatchSchema
     /// <summary>The schema as JSON, the same text as <c>docs/wire/event-batch.avsc</c>.</summary>
     public static string Json { get; } = ReadJson();
 
-    /// <summary>Writes marker and fingerprint to the first <see cref="PrefixLength"/> bytes.</summary>
+    /// <summary>Writes the marker and the fingerprint to the first <see cref="PrefixLength"/> bytes.</summary>
     internal static void WritePrefix(Span<byte> destination)
     {
         Marker.CopyTo(destination);
@@ -42,7 +42,7 @@ public static class EventBatchSchema
     {
         const string Name = "SysFlow.Events.event-batch.avsc";
         using Stream stream = typeof(EventBatchSchema).Assembly.GetManifestResourceStream(Name)
-            ?? throw new InvalidOperationException($"The assembly lacks its embedded schema {Name}.");
+            ?? throw new InvalidOperationException($"The embedded schema {Name} is missing from the assembly.");
         using StreamReader reader = new(stream);
         return reader.ReadToEnd();
     }

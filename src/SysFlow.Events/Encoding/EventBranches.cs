@@ -2,10 +2,10 @@ using SysFlow.Records;
 
 namespace SysFlow.Events;
 
-/// <summary>The union's branch of each kind of behaviour.</summary>
+/// <summary>Maps kinds of events and flows to branches of the union.</summary>
 internal static class EventBranches
 {
-    /// <summary>The branch that carries <paramref name="kind"/>, which is a behaviour.</summary>
+    /// <summary>The branch for <paramref name="kind"/>, which must be an event or a flow.</summary>
     internal static EventBranch Of(RecordKind kind) => kind switch
     {
         RecordKind.ProcessEvent => EventBranch.ProcessEvent,

@@ -3,13 +3,14 @@ using System.Buffers;
 namespace SysFlow.Events;
 
 /// <summary>
-/// Cuts one event out of a batch, with exactly the entities it needs: its process and the version before it with their
-/// ancestry, their containers and pods, its files. Entries are copied as bytes; only their indexes are written anew.
+/// Extracts one event from a batch, with exactly the entities it needs: its process and the version before it with
+/// their ancestry, their containers and pods, and its files. Entries are copied as bytes; only their indexes are
+/// rewritten.
 /// </summary>
 public static class EventBatchExtractor
 {
     /// <summary>
-    /// Writes event <paramref name="eventIndex"/> as a batch of its own. Its name and sequence number stay the same.
+    /// Writes event <paramref name="eventIndex"/> as a batch of its own. Its id and sequence number stay the same.
     /// </summary>
     /// <exception cref="IndexOutOfRangeException">There is no such event.</exception>
     public static void Extract(EventBatch batch, int eventIndex, IBufferWriter<byte> output)

@@ -3,7 +3,7 @@ using SysFlow.Records;
 
 namespace SysFlow.Events;
 
-/// <summary>One event being cut out of a batch: what it needs, how long that is, and its bytes.</summary>
+/// <summary>Extracts one event from a batch: finds what it needs, computes its length and writes it.</summary>
 internal ref struct Extraction
 {
     /// <summary>The process, the version before it, and the ancestry of each.</summary>
@@ -72,7 +72,7 @@ internal ref struct Extraction
         output.Advance(EventBatchSchema.PrefixLength + writer.Written);
     }
 
-    // Ancestors of an entry that is there already are there too.
+    // When an entry is already there, so are its ancestors.
     private void AddWithAncestry(int process)
     {
         while (_processes.Add(process)) process = _batch.Processes[process].Parent;

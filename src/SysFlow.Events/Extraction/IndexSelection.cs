@@ -11,7 +11,7 @@ internal ref struct IndexSelection(Span<int> storage)
     /// <summary>The indexes, ascending once <see cref="Sort"/> was called.</summary>
     internal readonly ReadOnlySpan<int> Items => _storage[.._count];
 
-    /// <summary>Adds an index; false when it is −1 or there already.</summary>
+    /// <summary>Adds an index; false when it is −1 or already there.</summary>
     internal bool Add(int index)
     {
         if (index < 0 || Items.Contains(index)) return false;
@@ -19,7 +19,7 @@ internal ref struct IndexSelection(Span<int> storage)
         return true;
     }
 
-    /// <summary>Puts the indexes in their old order, so that a parent stays before its children.</summary>
+    /// <summary>Sorts the indexes, so that a parent stays before its children.</summary>
     internal readonly void Sort() => _storage[.._count].Sort();
 
     /// <summary>The new index of an old one; −1 stays −1.</summary>

@@ -7,16 +7,16 @@ namespace SysFlow.Events;
 
 /// <summary>
 /// Computes what a file's identity should be, SHA-1 over container id and path, for up to eight files at once: each
-/// vector holds one word of all eight. A joiner hashes every file's record and a mapper every file of a batch, and one
-/// call of the platform's SHA-1 for so few bytes costs more than the eight together.
+/// vector holds one word of all eight. A joiner hashes every file record and a mapper every file of a batch; for so few
+/// bytes, one call of the platform's SHA-1 costs more than these eight together.
 /// </summary>
 /// <remarks>
-/// Source of the algorithm: FIPS 180-4, sections 5.1.1 and 6.1. It tells files apart and secures nothing. Tests compare
-/// it with <see cref="System.Security.Cryptography.SHA1"/>.
+/// Source of the algorithm: FIPS 180-4, sections 5.1.1 and 6.1. It only tells files apart and is not used for security.
+/// Tests compare it with <see cref="System.Security.Cryptography.SHA1"/>.
 /// </remarks>
 internal sealed class FileOidHasher
 {
-    /// <summary>Files that are hashed together.</summary>
+    /// <summary>Number of files that are hashed together.</summary>
     internal const int Lanes = 8;
 
     private const int BlockSize = 64;
@@ -24,7 +24,7 @@ internal sealed class FileOidHasher
     private const int Rounds = 80;
     private const int RoundsPerFunction = 20;
 
-    // What follows the text in its last block: one bit as a byte, and the length in bits.
+    // After the text, the last block holds one bit as a byte, and the length in bits.
     private const int Padding = 1 + sizeof(ulong);
 
     private readonly GrowableBuffer _blocks = new(Lanes * BlockSize);
@@ -34,7 +34,7 @@ internal sealed class FileOidHasher
     /// <summary>Files added since the last <see cref="Compute"/>, at most <see cref="Lanes"/>.</summary>
     internal int Count { get; private set; }
 
-    /// <summary>Adds a file. There must be a lane left.</summary>
+    /// <summary>Adds a file. A lane must be free.</summary>
     internal void Add(ReadOnlySpan<byte> containerId, ReadOnlySpan<byte> path)
     {
         int length = checked(containerId.Length + path.Length);
@@ -51,7 +51,7 @@ internal sealed class FileOidHasher
     }
 
     /// <summary>
-    /// Writes the identities of the files added, in their order, to <paramref name="oids"/> and forgets the files.
+    /// Writes the identities of the added files, in their order, to <paramref name="oids"/> and clears the files.
     /// </summary>
     internal void Compute(Span<FileOid> oids)
     {
@@ -69,7 +69,7 @@ internal sealed class FileOidHasher
         Clear();
     }
 
-    /// <summary>Forgets the files added.</summary>
+    /// <summary>Clears the added files.</summary>
     internal void Clear()
     {
         _blocks.Truncate(0);
@@ -77,8 +77,8 @@ internal sealed class FileOidHasher
     }
 
     /// <summary>
-    /// Loads the words of one block of every lane and says, with all bits of a lane set, which lanes have it. The
-    /// others get what they had before, and the result is not used.
+    /// Loads the words of one block of every lane. In the returned mask all bits of a lane are set when it has that
+    /// block; the other lanes keep their old words, and their result is not used.
     /// </summary>
     private Vector256<uint> LoadBlock(int block, Span<Vector256<uint>> schedule)
     {

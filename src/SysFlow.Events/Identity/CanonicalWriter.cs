@@ -4,7 +4,7 @@ using SysFlow.Records;
 namespace SysFlow.Events;
 
 /// <summary>
-/// Writes the canonical form that names are hashed from (docs/wire/identity.md): integers little-endian at fixed width,
+/// Writes the canonical form from which ids are hashed (docs/wire/identity.md): integers little-endian at fixed width,
 /// texts and lists after a 32-bit count.
 /// </summary>
 internal ref struct CanonicalWriter(Span<byte> destination)
@@ -12,7 +12,7 @@ internal ref struct CanonicalWriter(Span<byte> destination)
     private readonly Span<byte> _destination = destination;
     private int _written;
 
-    /// <summary>What was written.</summary>
+    /// <summary>The bytes written.</summary>
     internal readonly ReadOnlySpan<byte> Written => _destination[.._written];
 
     internal void Byte(int value) => _destination[_written++] = (byte)value;
@@ -48,7 +48,7 @@ internal ref struct CanonicalWriter(Span<byte> destination)
         Long(value.HostPid);
     }
 
-    /// <summary>A name or a uuid: sixteen bytes, most significant first.</summary>
+    /// <summary>An id or a UUID: sixteen bytes, most significant first.</summary>
     internal void Name(UInt128 value)
     {
         BinaryPrimitives.WriteUInt128BigEndian(_destination[_written..], value);

@@ -6,24 +6,24 @@ using SysFlow.Records;
 namespace SysFlow.Events;
 
 /// <summary>
-/// The names of events, alerts and processes (docs/wire/identity.md): XXH128 over what the thing is, and over nothing
-/// that depends on how it got here, so that re-reading, replaying and restarting give the same names. Allocates
+/// The ids of events, alerts and processes (docs/wire/identity.md): XXH128 over the content alone, not over anything
+/// that depends on how it got here, so that reading again, replaying and restarting give the same ids. Allocates
 /// nothing.
 /// </summary>
 public static class EventIdentity
 {
-    // First byte of a canonical form: what is named. A change of a form takes a new number.
+    // First byte of a canonical form: the kind of id. A change to a form takes a new number.
     private const int EventForm = 1;
     private const int AlertForm = 2;
     private const int ProcessForm = 3;
     private const int SummaryForm = 4;
 
-    // Form, kind, exporter's length and at most 20 fields of 8 bytes: 166; a file event's two identities are 40 of
+    // Form, kind, exporter's length and at most 20 fields of 8 bytes: 166; the two identities of a file event are 40 of
     // them.
     private const int MaxFixed = 256;
     private const int MaxOnStack = 1_024;
 
-    /// <summary>The name of an event: of its exporter and every field of its record.</summary>
+    /// <summary>The id of an event, from its exporter and every field of its record.</summary>
     /// <exception cref="IndexOutOfRangeException">There is no such event.</exception>
     public static UInt128 EventId(EventBatch batch, int eventIndex)
     {
@@ -43,16 +43,16 @@ public static class EventIdentity
         return id;
     }
 
-    /// <summary>The name of an alert: of an event and the rule it matches.</summary>
+    /// <summary>The id of an alert, from its event and its rule.</summary>
     public static UInt128 AlertId(UInt128 eventId, Guid ruleUuid) => Name(AlertForm, eventId, ruleUuid);
 
     /// <summary>
-    /// The name of the alert that stands for suppressed ones: of the first event whose alert was suppressed, and the
+    /// The id of the alert that summarises suppressed ones, from the first event whose alert was suppressed and the
     /// rule.
     /// </summary>
     public static UInt128 SummaryId(UInt128 firstEventId, Guid ruleUuid) => Name(SummaryForm, firstEventId, ruleUuid);
 
-    /// <summary>The name of a process: of its exporter and its identity there.</summary>
+    /// <summary>The id of a process, from its exporter and its identity there.</summary>
     /// <param name="exporter">The exporter, UTF-8.</param>
     /// <param name="oid">The process's identity.</param>
     public static UInt128 ProcessEntityId(ReadOnlySpan<byte> exporter, ProcessOid oid)

@@ -4,18 +4,18 @@ using System.Buffers.Text;
 namespace SysFlow.Events;
 
 /// <summary>
-/// Names as text: the sixteen bytes, most significant first, in base64url without padding (RFC 4648 section 5), always
+/// Ids as text: the sixteen bytes, most significant first, in base64url without padding (RFC 4648 section 5), always
 /// <see cref="Length"/> characters.
 /// </summary>
 public static class IdentityText
 {
-    /// <summary>Characters of a name: ⌈16 · 8 / 6⌉.</summary>
+    /// <summary>Characters of an id: ⌈16 · 8 / 6⌉.</summary>
     public const int Length = 22;
 
     private const int Size = 16;
 
-    /// <summary>Writes a name as ASCII to the first <see cref="Length"/> bytes.</summary>
-    /// <exception cref="ArgumentException"> <paramref name="destination"/> is shorter than
+    /// <summary>Writes an id as ASCII to the first <see cref="Length"/> bytes.</summary>
+    /// <exception cref="ArgumentException"><paramref name="destination"/> is shorter than
     /// <see cref="Length"/>.</exception>
     public static void Write(UInt128 id, Span<byte> destination)
     {
@@ -24,7 +24,7 @@ public static class IdentityText
         Base64Url.EncodeToUtf8(bytes, destination);
     }
 
-    /// <summary>A name as a string.</summary>
+    /// <summary>An id as a string.</summary>
     public static string ToString(UInt128 id)
     {
         Span<byte> bytes = stackalloc byte[Size];
@@ -32,7 +32,7 @@ public static class IdentityText
         return Base64Url.EncodeToString(bytes);
     }
 
-    /// <summary>Reads a name; false when <paramref name="text"/> is not one.</summary>
+    /// <summary>Parses an id; false when <paramref name="text"/> is not one.</summary>
     public static bool TryParse(ReadOnlySpan<byte> text, out UInt128 id)
     {
         Span<byte> bytes = stackalloc byte[Size];

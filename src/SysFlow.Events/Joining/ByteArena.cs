@@ -5,8 +5,8 @@ namespace SysFlow.Events;
 
 /// <summary>
 /// Storage for many small byte strings in a few large arrays, so that a table of a hundred thousand entities costs the
-/// garbage collector nothing. Freed room is reused by strings of the same size class; two classes a doubling waste at
-/// most a third.
+/// garbage collector nothing. Freed room is reused by strings of the same size class; with two classes per doubling, at
+/// most a third is wasted.
 /// </summary>
 internal sealed class ByteArena
 {
@@ -43,7 +43,7 @@ internal sealed class ByteArena
         return handle;
     }
 
-    /// <summary>The string stored under <paramref name="handle"/> with <paramref name="length"/> bytes.</summary>
+    /// <summary>The string of <paramref name="length"/> bytes that is stored under <paramref name="handle"/>.</summary>
     internal ReadOnlySpan<byte> Get(int handle, int length) =>
         handle < 0 ? _large[handle & ~LargeFlag] : Block(handle, length);
 
@@ -63,7 +63,7 @@ internal sealed class ByteArena
         _free[sizeClass] = handle;
     }
 
-    /// <summary>Frees everything; the chunks are kept for what comes next.</summary>
+    /// <summary>Frees everything; the chunks are kept for reuse.</summary>
     internal void Clear()
     {
         Array.Fill(_free, None);

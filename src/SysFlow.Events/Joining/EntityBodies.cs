@@ -3,8 +3,8 @@ using SysFlow.Records;
 namespace SysFlow.Events;
 
 /// <summary>
-/// Encodes the part of a dictionary entry that depends on nothing but the entity's own record: all fields but the
-/// leading arrival and indexes. The joiner keeps it and copies it into every batch that needs the entity.
+/// Encodes the part of a dictionary entry that depends only on the entity's own record: all fields after the arrival
+/// and the indexes. The joiner keeps it and copies it into every batch that needs the entity.
 /// </summary>
 internal static class EntityBodies
 {
@@ -74,8 +74,8 @@ internal static class EntityBodies
     }
 
     /// <summary>
-    /// A process's body. <paramref name="contentStart"/> is where the fields begin that say what the process is: after
-    /// why and when the record was written.
+    /// A process's body. <paramref name="contentStart"/> is where the fields that describe the process begin, after the
+    /// state and time of the record.
     /// </summary>
     internal static ReadOnlySpan<byte> Process(GrowableBuffer scratch, in ProcessRecord process, out int contentStart)
     {
@@ -110,7 +110,7 @@ internal static class EntityBodies
     /// <summary>The body of a process known by identity only.</summary>
     internal static ReadOnlySpan<byte> ProcessStub(GrowableBuffer scratch, in ProcessOid oid)
     {
-        // No parent, no texts, user and group −1 (1 in zigzag): zero would say root.
+        // No parent, no texts, user and group −1 (1 in zigzag): zero would mean root.
         ReadOnlySpan<byte> rest = [0, 0, 0, 1, 0, 1, 0, 0, 0, 0];
         AvroWriter writer = Start(scratch, 0);
         writer.Bool(false);
@@ -122,8 +122,8 @@ internal static class EntityBodies
     }
 
     /// <summary>
-    /// A file's body: all but arrival, time (which is counted from the entry before) and identity (which mostly follows
-    /// from path and container). <paramref name="nameStart"/> is where path and container begin.
+    /// A file's body: everything except arrival, time (which is relative to the previous entry) and identity (which
+    /// mostly follows from path and container). <paramref name="nameStart"/> is where path and container begin.
     /// </summary>
     internal static ReadOnlySpan<byte> File(GrowableBuffer scratch, in FileRecord file, out int nameStart)
     {
@@ -138,7 +138,7 @@ internal static class EntityBodies
         return Finish(scratch, writer.Written);
     }
 
-    /// <summary>The body of a file known by identity only: not known, then empty values.</summary>
+    /// <summary>The body of a file known by identity only: the flag for unknown, then empty values.</summary>
     internal static ReadOnlySpan<byte> FileStub => [0, 0, 0, 0, 0];
 
     private static AvroWriter Start(GrowableBuffer scratch, int variable)

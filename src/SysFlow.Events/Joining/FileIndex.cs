@@ -3,11 +3,12 @@ using SysFlow.Records;
 namespace SysFlow.Events;
 
 /// <summary>
-/// Finds files' slots by identity. Open addressing with linear probing, at most half full; a bucket holds slot and
-/// hash in one word, so that a file is found with one look at the buckets and one at its slot, which the caller wants
-/// anyway.
+/// Finds files' slots by identity. Open addressing with linear probing, at most half full; a bucket holds slot and hash
+/// in one word, so that a lookup touches one bucket and the slot, which the caller needs anyway.
 /// </summary>
-/// <remarks>The hash is seeded: a hostile stream cannot choose identities that fall into one run of buckets.</remarks>
+/// <remarks>
+/// The hash is seeded, so a hostile stream cannot choose identities that fall into one run of buckets.
+/// </remarks>
 internal sealed class FileIndex(SlotPool<FileSlot> slots)
 {
     private const int None = -1;
@@ -15,7 +16,7 @@ internal sealed class FileIndex(SlotPool<FileSlot> slots)
     // Hash in the upper half, slot + 1 in the lower; 0 is a free bucket.
     private ulong[] _buckets = new ulong[64];
 
-    /// <summary>Files in the index.</summary>
+    /// <summary>Number of files in the index.</summary>
     internal int Count { get; private set; }
 
     /// <summary>The slot of a file; −1 when it has none.</summary>
@@ -46,7 +47,7 @@ internal sealed class FileIndex(SlotPool<FileSlot> slots)
         int hole = (int)Hash(oid) & mask;
         while (Slot(_buckets[hole]) != slot) hole = (hole + 1) & mask;
 
-        // What follows moves up, unless that put it before the bucket its search begins at.
+        // Later entries move up, unless that would put them before the bucket where their search begins.
         for (int at = (hole + 1) & mask; _buckets[at] != 0; at = (at + 1) & mask)
         {
             int home = (int)(_buckets[at] >> 32) & mask;

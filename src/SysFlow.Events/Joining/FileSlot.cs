@@ -12,26 +12,26 @@ internal struct FileSlot
 
     internal int BodyLength;
 
-    /// <summary>Where in the body path and container begin.</summary>
+    /// <summary>Offset in the body of path and container.</summary>
     internal int NameStart;
 
     /// <summary>When the record was written.</summary>
     internal long Ts;
 
-    /// <summary>The batch that has an entry of the present record, and the entry.</summary>
+    /// <summary>The batch that has an entry for the current record, and the index of that entry.</summary>
     internal long EntryBatch;
 
     internal int Entry;
 
-    /// <summary>Whether it has not been computed yet what the identity should be.</summary>
+    /// <summary>Whether the expected identity has not been computed yet.</summary>
     internal bool OidIsUnchecked;
 
-    /// <summary>Whether the identity is another than that, so that entries must say it.</summary>
+    /// <summary>Whether the identity differs from the expected one, so that entries must state it.</summary>
     internal bool OidIsExplicit;
 
-    /// <summary>Whether a file is in the slot.</summary>
+    /// <summary>Whether the slot holds a file.</summary>
     internal bool IsTaken;
 
-    /// <summary>Whether the file was used since the search for one to forget last came by.</summary>
+    /// <summary>Whether the file has been used since the search for one to evict last passed it.</summary>
     internal bool WasUsed;
 }

@@ -5,7 +5,7 @@ namespace SysFlow.Events;
 /// <summary>The latest record of every file, by identity.</summary>
 internal sealed class FileTable
 {
-    /// <summary>The files announced last that are never forgotten: an event that renames names two.</summary>
+    /// <summary>Number of latest files that are never evicted: a rename refers to two.</summary>
     internal const int Kept = 2;
 
     private const int None = -1;
@@ -31,13 +31,13 @@ internal sealed class FileTable
         _index = new FileIndex(_slots);
     }
 
-    /// <summary>Files remembered.</summary>
+    /// <summary>Number of files remembered.</summary>
     internal int Count => _index.Count;
 
-    /// <summary>Bytes the bodies occupy.</summary>
+    /// <summary>Bytes that the bodies occupy.</summary>
     internal long Bytes { get; private set; }
 
-    /// <summary>The slot of a file, marked as just used; −1 when it was never seen or is forgotten.</summary>
+    /// <summary>The slot of a file, marked as just used; −1 when it was never seen or has been evicted.</summary>
     internal int Find(in FileOid oid)
     {
         int slot = _index.Find(oid);
@@ -45,7 +45,7 @@ internal sealed class FileTable
         return slot;
     }
 
-    /// <summary>Takes the latest record of a file.</summary>
+    /// <summary>Stores the latest record of a file.</summary>
     internal int Put(in FileRecord record)
     {
         ReadOnlySpan<byte> body = EntityBodies.File(_scratch, record, out int nameStart);
@@ -64,17 +64,19 @@ internal sealed class FileTable
         return slot;
     }
 
-    /// <summary>The file's index in the batch, which is written when the batch has none of the latest record.</summary>
+    /// <summary>
+    /// The file's index in the batch; an entry is written when the batch has none for the latest record.
+    /// </summary>
     internal int Entry(int slot)
     {
         ref FileSlot file = ref _slots[slot];
         return file.EntryBatch == _batch.Number ? file.Entry : Write(ref file, None);
     }
 
-    /// <summary>Writes an entry for the record that just came.</summary>
+    /// <summary>Writes an entry for the record that has just arrived.</summary>
     internal void WriteArrival(int slot) => Write(ref _slots[slot], _batch.Records);
 
-    /// <summary>The index in the batch of a file that only its identity is known of.</summary>
+    /// <summary>The index in the batch of a file of which only the identity is known.</summary>
     internal int StubEntry(in FileOid oid)
     {
         if (_stubBatch != _batch.Number)
@@ -92,8 +94,8 @@ internal sealed class FileTable
     }
 
     /// <summary>
-    /// Computes what the identities of files that came since the last call should be, and adds those that are other to
-    /// the batch. To be called between records, and before the batch is closed.
+    /// Computes the expected identities of files that arrived since the last call, and adds those that differ to the
+    /// batch. Call it between records, and before the batch is closed.
     /// </summary>
     internal void CheckOids()
     {
@@ -107,14 +109,14 @@ internal sealed class FileTable
             file.OidIsUnchecked = false;
             file.OidIsExplicit = computed[i] != file.Oid;
 
-            // The entry of a record that was taken out of the batch again is beyond those that are there.
+            // The entry of a record that was removed from the batch again is beyond those that are left.
             bool hasEntry = file.EntryBatch == _batch.Number && file.Entry < _batch.Files.Count;
             if (file.OidIsExplicit && hasEntry) WriteOid(file.Entry, file.Oid);
         }
     }
 
     /// <summary>
-    /// Forgets a file that was not used since the search for one last came by. There must be more than
+    /// Evicts a file that has not been used since the search last passed it. There must be more than
     /// <see cref="Kept"/>.
     /// </summary>
     internal void EvictOne()
@@ -128,7 +130,7 @@ internal sealed class FileTable
         _slots.Return(slot);
     }
 
-    /// <summary>Forgets everything. The arena is cleared by its owner.</summary>
+    /// <summary>Clears the table. The arena is cleared by its owner.</summary>
     internal void Clear()
     {
         _slots.Clear();
@@ -139,7 +141,7 @@ internal sealed class FileTable
         Bytes = 0;
     }
 
-    // Second chance: a mark instead of moving each file used to the end of a list. The second time around none is left.
+    // Second chance: a mark instead of moving each used file to the end of a list. The second round finds none.
     private int FindUnused()
     {
         while (true)
@@ -161,8 +163,8 @@ internal sealed class FileTable
         return slot;
     }
 
-    // What follows from path and container is computed once, unless they change. The entry the batch has so far gets
-    // its identity before it is given up for a new one.
+    // What follows from path and container is computed once, unless they change. The batch's old entry gets
+    // its identity before a new one replaces it.
     private void Renew(int slot, in FileRecord record, ReadOnlySpan<byte> name)
     {
         ref FileSlot file = ref _slots[slot];
@@ -187,7 +189,7 @@ internal sealed class FileTable
         return file.Entry;
     }
 
-    // The difference is modulo 2^64, so that every pair of times has one.
+    // The difference is modulo 2^64, so it exists for every pair of times.
     private int Write(ReadOnlySpan<byte> body, int arrival, long ts)
     {
         BatchSection files = _batch.Files;

@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 namespace SysFlow.Events;
 
 /// <summary>
-/// Mixes table keys with a secret of the process, so that a hostile stream cannot choose identities that fall into one
+/// Mixes table keys with a secret of this process, so that a hostile stream cannot choose identities that fall into one
 /// bucket.
 /// </summary>
 internal static class HashSeed

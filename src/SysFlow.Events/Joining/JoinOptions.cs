@@ -7,47 +7,48 @@ public sealed record JoinOptions
     public int BatchEvents { get; init; } = 1_024;
 
     /// <summary>
-    /// Length in bytes a batch may not exceed, unless it carries one record only. At least 1,024; default 256 KiB, a
-    /// quarter of what a Kafka broker accepts without being told.
+    /// Maximum length of a batch in bytes, unless it contains only one record. At least 1,024; default 256 KiB, a
+    /// quarter of what a Kafka broker accepts by default.
     /// </summary>
     public int BatchBytes { get; init; } = 256 * 1024;
 
     /// <summary>
-    /// Processes remembered; beyond it the one used longest ago is forgotten, one without children first. At least 1;
-    /// default 65,536, twice a kernel's default pid_max.
+    /// Maximum number of processes remembered; beyond it the least recently used is evicted, those without children
+    /// first. At least 1; default 65,536, twice a kernel's default pid_max.
     /// </summary>
     public int MaxProcesses { get; init; } = 65_536;
 
     /// <summary>
-    /// Files remembered; beyond it one is forgotten that was not used since the last search for one passed it (second
-    /// chance), but neither of the two announced last. At least 2 (a rename names two); default 262,144. The largest
-    /// reference section has 2,905.
+    /// Maximum number of files remembered; beyond it a file is evicted that has not been used since the search last
+    /// passed it (second chance), but neither of the two latest. At least 2 (a rename refers to two); default 262,144.
+    /// The largest reference section has 2,905.
     /// </summary>
     public int MaxFiles { get; init; } = 262_144;
 
     /// <summary>
-    /// Containers, and pods, remembered beyond those that remembered processes use. At least 1; default 4,096.
+    /// Maximum number of containers, and of pods, remembered beyond those that remembered processes use. At least 1;
+    /// default 4,096.
     /// </summary>
     public int MaxContainers { get; init; } = 4_096;
 
     /// <summary>
-    /// Bytes of entity records remembered, over all tables; beyond it the table with most forgets as it does beyond its
-    /// count. At least 64 KiB; default 128 MiB: 65,536 processes of 1 KiB and 262,144 files of 200 bytes.
+    /// Maximum bytes of entity records remembered in all tables; beyond it the largest table evicts entries as it does
+    /// beyond its count. At least 64 KiB; default 128 MiB: 65,536 processes of 1 KiB and 262,144 files of 200 bytes.
     /// </summary>
     public long MaxTableBytes { get; init; } = 128L * 1024 * 1024;
 
     /// <summary>
-    /// How long, in event time, a process is kept after its exit was seen. Default 60 s: twice the 30 s after which the
+    /// How long, in event time, a process is kept after its exit. Default 60 s: twice the 30 s after which the
     /// collector exports a running flow, and the time after which it drops an idle one, so no flow of the process can
-    /// come later. A process with remembered children stays as long as they do.
+    /// arrive later. A process with remembered children stays as long as they do.
     /// </summary>
     public TimeSpan ExitGrace { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>Sequence number of the first event, for a stream that is resumed. Not negative; default 0.</summary>
+    /// <summary>Sequence number of the first event, for a resumed stream. At least 0; default 0.</summary>
     public long FirstSequence { get; init; }
 
     /// <summary>Throws when a value is out of its range.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A value is out of its range; the parameter name is the
+    /// <exception cref="ArgumentOutOfRangeException">A value is out of range; the parameter name is the
     /// option's.</exception>
     internal void Validate()
     {

@@ -2,7 +2,7 @@ using SysFlow.Records;
 
 namespace SysFlow.Events;
 
-/// <summary>Everything the joiner remembers of a section, within its bounds.</summary>
+/// <summary>The bounded tables of everything that the joiner remembers of a section.</summary>
 internal sealed class JoinTables
 {
     private const int None = -1;
@@ -33,7 +33,7 @@ internal sealed class JoinTables
 
     internal FileTable Files { get; }
 
-    /// <summary>Takes a pod's record and returns its slot.</summary>
+    /// <summary>Stores a pod's record and returns its slot.</summary>
     internal int Put(in PodRecord record)
     {
         int slot = Pods.Put(record.Id, EntityBodies.Pod(_scratch, record), None);
@@ -43,7 +43,7 @@ internal sealed class JoinTables
         return slot;
     }
 
-    /// <summary>Takes a container's record and returns its slot.</summary>
+    /// <summary>Stores a container's record and returns its slot.</summary>
     internal int Put(in ContainerRecord record)
     {
         int pod = record.HasPodId ? PodSlot(record.PodId) : None;
@@ -54,7 +54,7 @@ internal sealed class JoinTables
         return slot;
     }
 
-    /// <summary>Takes a process's record and returns its slot.</summary>
+    /// <summary>Stores a process's record and returns its slot.</summary>
     internal int Put(in ProcessRecord record)
     {
         int slot = Processes.Put(record);
@@ -62,7 +62,7 @@ internal sealed class JoinTables
         return slot;
     }
 
-    /// <summary>Takes a file's record and returns its slot.</summary>
+    /// <summary>Stores a file's record and returns its slot.</summary>
     internal int Put(in FileRecord record)
     {
         int slot = Files.Put(record);
@@ -70,7 +70,7 @@ internal sealed class JoinTables
         return slot;
     }
 
-    /// <summary>Forgets everything: a section ends.</summary>
+    /// <summary>Clears all tables at the end of a section.</summary>
     internal void Clear()
     {
         Processes.Clear();

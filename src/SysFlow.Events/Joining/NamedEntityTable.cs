@@ -1,8 +1,9 @@
 namespace SysFlow.Events;
 
 /// <summary>
-/// The latest record of every container, or of every pod, by id. One that is only named so far has a slot too: it is
-/// carried as an id and becomes known when its record comes. What something else names is never forgotten.
+/// The latest record of every container, or of every pod, by id. An entity that is only referred to so far has a slot
+/// too: it is carried as an id and becomes known when its record arrives. Entities that others refer to are never
+/// evicted.
 /// </summary>
 internal sealed class NamedEntityTable(
     BatchBuilder batch, BatchSection section, ByteArena arena, NamedEntityTable? links)
@@ -16,14 +17,14 @@ internal sealed class NamedEntityTable(
     /// <summary>Slots in use.</summary>
     internal int Count => _index.Count;
 
-    /// <summary>Bytes the bodies occupy.</summary>
+    /// <summary>Bytes that the bodies occupy.</summary>
     internal long Bytes { get; private set; }
 
     /// <summary>The slot of <paramref name="id"/>; −1 when it is neither known nor named.</summary>
     internal int Find(ReadOnlySpan<byte> id) =>
         _index.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(id, out int slot) ? slot : None;
 
-    /// <summary>Whether the record of <paramref name="slot"/> was seen.</summary>
+    /// <summary>Whether the record of <paramref name="slot"/> has been seen.</summary>
     internal bool IsKnown(int slot) => _slots[slot].Known;
 
     /// <summary>The slot that <paramref name="slot"/> names in the linked table; −1 for none.</summary>
@@ -41,7 +42,9 @@ internal sealed class NamedEntityTable(
         return slot;
     }
 
-    /// <summary>Takes the latest record. <paramref name="link"/> is what it names in the linked table, or −1.</summary>
+    /// <summary>
+    /// Stores the latest record. <paramref name="link"/> is the slot in the linked table that it names, or −1.
+    /// </summary>
     internal int Put(ReadOnlySpan<byte> id, ReadOnlySpan<byte> body, int link)
     {
         int slot = Find(id);
@@ -64,13 +67,13 @@ internal sealed class NamedEntityTable(
         if (slot != None) _slots[slot].References++;
     }
 
-    /// <summary>Counts one use less of <paramref name="slot"/>, which may be −1.</summary>
+    /// <summary>Counts one less use of <paramref name="slot"/>, which may be −1.</summary>
     internal void Dereference(int slot)
     {
         if (slot != None) _slots[slot].References--;
     }
 
-    /// <summary>The entity's index in the batch; it is written when the batch has none that is true.</summary>
+    /// <summary>The entity's index in the batch; an entry is written when the batch has no current one.</summary>
     internal int Entry(int slot)
     {
         int link = LinkEntry(slot);
@@ -79,13 +82,13 @@ internal sealed class NamedEntityTable(
         return Write(slot, link, None);
     }
 
-    /// <summary>Writes an entry for the record that just came.</summary>
+    /// <summary>Writes an entry for the record that has just arrived.</summary>
     internal void WriteArrival(int slot) => Write(slot, LinkEntry(slot), batch.Records);
 
-    /// <summary>Forgets the entity used longest ago that nothing names. False when there is none.</summary>
+    /// <summary>Evicts the least recently used entity that nothing refers to. False when there is none.</summary>
     internal bool EvictOne()
     {
-        // A named entity is in use: it goes to the newest end and the next oldest is looked at.
+        // An entity that is referred to is in use: it moves to the newest end and the next oldest is examined.
         for (int tries = _index.Count; tries > 0; tries--)
         {
             int slot = _recency.Oldest;
@@ -101,7 +104,7 @@ internal sealed class NamedEntityTable(
         return false;
     }
 
-    /// <summary>Forgets everything. The arena is cleared by its owner.</summary>
+    /// <summary>Clears the table. The arena is cleared by its owner.</summary>
     internal void Clear()
     {
         _slots.Clear();

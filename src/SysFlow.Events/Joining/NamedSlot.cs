@@ -6,7 +6,7 @@ internal struct NamedSlot
     /// <summary>The id; null when the slot is free.</summary>
     internal byte[]? Id;
 
-    /// <summary>Whether its record was seen.</summary>
+    /// <summary>Whether its record has been seen.</summary>
     internal bool Known;
 
     /// <summary>Arena handle and length of the encoded body.</summary>
@@ -14,14 +14,14 @@ internal struct NamedSlot
 
     internal int BodyLength;
 
-    /// <summary>Slot of what it names in the next table (a container its pod); −1 for none.</summary>
+    /// <summary>Slot in the next table of the entity it names (a container's pod); −1 for none.</summary>
     internal int Link;
 
-    /// <summary>Slots of other tables that name this one.</summary>
+    /// <summary>Number of slots in other tables that refer to this one.</summary>
     internal int References;
 
     /// <summary>
-    /// The batch that has an entry of the present record, the entry, and the linked entry written in it.
+    /// The batch that has an entry for the current record, the index of that entry, and the linked entry stated in it.
     /// </summary>
     internal long EntryBatch;
 

@@ -3,8 +3,9 @@ using SysFlow.Records;
 namespace SysFlow.Events;
 
 /// <summary>
-/// Writes process versions with their ancestry into the batch, each once as long as it is true: the common case is one
-/// compare. When a process or an ancestor changed, the walk up the tree finds which entries still say the truth.
+/// Writes process versions with their ancestry into the batch, each once for as long as it is up to date: the common
+/// case is one comparison. When a process or an ancestor has changed, a walk up the tree finds the entries that are
+/// still up to date.
 /// </summary>
 internal sealed class ProcessEntries(
     BatchBuilder batch, ProcessTable processes, NamedEntityTable containers, NamedEntityTable pods, ByteArena arena)
@@ -18,7 +19,8 @@ internal sealed class ProcessEntries(
     private long _walk;
 
     /// <summary>
-    /// The version's index in the batch, written together with its ancestry when the batch has none that is true.
+    /// The version's index in the batch; an entry is written, together with its ancestry, when the batch has no current
+    /// one.
     /// </summary>
     internal int Entry(int slot)
     {
@@ -26,10 +28,10 @@ internal sealed class ProcessEntries(
         return process.Stamp == batch.Stamp ? process.Entry : Write(slot, None);
     }
 
-    /// <summary>Writes an entry for the record that just came, its ancestors before it.</summary>
+    /// <summary>Writes an entry for the record that has just arrived, after its ancestors.</summary>
     internal void WriteArrival(int slot) => Write(slot, batch.Records);
 
-    /// <summary>The index in the batch of a process that only its identity is known of.</summary>
+    /// <summary>The index in the batch of a process of which only the identity is known.</summary>
     internal int StubEntry(in ProcessOid oid)
     {
         if (_stubBatch != batch.Number)
@@ -50,7 +52,7 @@ internal sealed class ProcessEntries(
         int length = Climb(slot, out int parent, out int depth, out AncestryCut cut);
         for (int level = length - 1; level > 0; level--)
         {
-            // What is cut from this process's point of view is whole from its ancestors': their entries stay theirs.
+            // An ancestry that is cut for this process is complete for its ancestors, so their entries stay valid.
             parent = cut == AncestryCut.None
                 ? WriteVersion(_chain[level], parent, depth, AncestryCut.None, None)
                 : AppendVersion(_chain[level], parent, Container(_chain[level]), None);
@@ -61,9 +63,9 @@ internal sealed class ProcessEntries(
     }
 
     /// <summary>
-    /// Collects the process and its ancestors, nearest first, up to one whose entry is known to be true. Returns how
-    /// many; <paramref name="parent"/> is the entry above the last of them and <paramref name="depth"/> how many
-    /// ancestors the last of them has.
+    /// Collects the process and its ancestors, nearest first, up to one whose entry is known to be up to date. Returns
+    /// their number; <paramref name="parent"/> is the entry above the last of them and <paramref name="depth"/> the
+    /// number of ancestors of the last of them.
     /// </summary>
     private int Climb(int slot, out int parent, out int depth, out AncestryCut cut)
     {

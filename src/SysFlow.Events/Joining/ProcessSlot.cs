@@ -13,7 +13,7 @@ internal struct ProcessSlot
     internal ProcessOid ParentOid;
 
     /// <summary>
-    /// Arena handle and length of the encoded body, and where in it the fields begin that say what the process is.
+    /// Arena handle and length of the encoded body, and the offset in it of the fields that describe the process.
     /// </summary>
     internal int Body;
 
@@ -36,13 +36,13 @@ internal struct ProcessSlot
     /// </summary>
     internal int Previous;
 
-    /// <summary>Slots that hold this one as their parent.</summary>
+    /// <summary>Number of slots whose parent is this one.</summary>
     internal int Children;
 
     /// <summary>Counts the uses of the slot.</summary>
     internal int Generation;
 
-    /// <summary>The batch that has an entry of this version, the entry, and what it says.</summary>
+    /// <summary>The batch that has an entry for this version, the index of that entry, and its content.</summary>
     internal long EntryBatch;
 
     internal int Entry;
@@ -51,13 +51,13 @@ internal struct ProcessSlot
 
     internal int EntryContainer;
 
-    /// <summary>Ancestors the entry shows.</summary>
+    /// <summary>Number of ancestors in the entry.</summary>
     internal int EntryDepth;
 
-    /// <summary>The builder's stamp when the entry was last found true.</summary>
+    /// <summary>The builder's stamp when the entry was last found up to date.</summary>
     internal long Stamp;
 
-    /// <summary>The walk that last came by.</summary>
+    /// <summary>The walk that last visited the slot.</summary>
     internal long Walk;
 
     /// <summary>Time of the exit; meaningful while <see cref="Exited"/>.</summary>
@@ -67,10 +67,12 @@ internal struct ProcessSlot
 
     internal bool Exited;
 
-    /// <summary>The grace time after the exit is over; the slot waits for its last child to go.</summary>
+    /// <summary>
+    /// Whether the grace time after the exit is over and the slot only waits for its last child to go.
+    /// </summary>
     internal bool Expired;
 
-    /// <summary>Whether the container, or its pod, is named but not known; as true as the entry.</summary>
+    /// <summary>Whether the container, or its pod, is named but unknown; as up to date as the entry.</summary>
     internal bool ContainerMissing;
 
     internal bool PodMissing;

@@ -3,16 +3,16 @@ using SysFlow.Records;
 namespace SysFlow.Events;
 
 /// <summary>
-/// The latest version of every process, by identity, and the version before it until the process's next ProcessEvent.
-/// A process that exited leaves after a grace time, or with its last child; when the table is full, the process used
-/// longest ago leaves, one without children first.
+/// The latest version of every process, by identity, and the version before it until the process's next ProcessEvent. A
+/// process that has exited is evicted after a grace time, or with its last child; when the table is full, the least
+/// recently used process is evicted, those without children first.
 /// </summary>
 internal sealed class ProcessTable(
     BatchBuilder batch, NamedEntityTable containers, ByteArena arena, GrowableBuffer scratch, JoinCounters counters)
 {
     private const int None = -1;
 
-    // How many processes with children are passed over before one of them is forgotten all the same.
+    // How many processes with children are skipped before one of them is evicted nevertheless.
     private const int EvictionTries = 16;
 
     private readonly RecencyList _recency = new();
@@ -24,13 +24,13 @@ internal sealed class ProcessTable(
     /// <summary>The versions.</summary>
     internal SlotPool<ProcessSlot> Slots { get; } = new();
 
-    /// <summary>Processes remembered.</summary>
+    /// <summary>Number of processes remembered.</summary>
     internal int Count => _index.Count;
 
-    /// <summary>Bytes the bodies occupy.</summary>
+    /// <summary>Bytes that the bodies occupy.</summary>
     internal long Bytes { get; private set; }
 
-    /// <summary>The slot of a process, marked as just used; −1 when it was never seen or is forgotten.</summary>
+    /// <summary>The slot of a process, marked as just used; −1 when it was never seen or has been evicted.</summary>
     internal int Find(in ProcessOid oid)
     {
         if (_lastSlot != None && _lastOid == oid) return _lastSlot;
@@ -41,7 +41,7 @@ internal sealed class ProcessTable(
         return slot;
     }
 
-    /// <summary>Takes the latest record of a process.</summary>
+    /// <summary>Stores the latest record of a process.</summary>
     internal int Put(in ProcessRecord record)
     {
         int container = record.HasContainerId ? ContainerSlot(record.ContainerId) : None;
@@ -82,7 +82,7 @@ internal sealed class ProcessTable(
         return parent;
     }
 
-    /// <summary>Forgets the version before the present one: a ProcessEvent has told of the change.</summary>
+    /// <summary>Drops the version before the current one, after a ProcessEvent has reported the change.</summary>
     internal void DropPrevious(int slot)
     {
         int previous = Slots[slot].Previous;
@@ -104,7 +104,7 @@ internal sealed class ProcessTable(
     }
 
     /// <summary>
-    /// Lets processes go that exited more than <paramref name="grace"/> nanoseconds before <paramref name="now"/>.
+    /// Evicts processes that exited more than <paramref name="grace"/> nanoseconds before <paramref name="now"/>.
     /// </summary>
     internal void Expire(long now, ulong grace)
     {
@@ -118,7 +118,7 @@ internal sealed class ProcessTable(
         }
     }
 
-    /// <summary>Forgets one process, but not <paramref name="keep"/>. False when there is no other.</summary>
+    /// <summary>Evicts one process other than <paramref name="keep"/>. False when there is none.</summary>
     internal bool EvictOne(int keep)
     {
         if (_index.Count < 2) return false;
@@ -134,7 +134,7 @@ internal sealed class ProcessTable(
         return true;
     }
 
-    /// <summary>Forgets everything. The arena is cleared by its owner.</summary>
+    /// <summary>Clears the table. The arena is cleared by its owner.</summary>
     internal void Clear()
     {
         Slots.Clear();
@@ -177,7 +177,7 @@ internal sealed class ProcessTable(
             || !arena.Get(process.Body, process.BodyLength)[process.ContentStart..].SequenceEqual(content);
     }
 
-    // The version that was the latest at the previous ProcessEvent is kept; one that came and went since is not.
+    // The version that was the latest at the previous ProcessEvent is kept; any that came and went since is not.
     private void KeepVersion(int slot)
     {
         if (Slots[slot].Previous != None)

@@ -9,7 +9,7 @@ internal sealed class RecencyList
     private int[] _older = new int[16];
     private int _newest = None;
 
-    /// <summary>The slot used longest ago; −1 when the list is empty.</summary>
+    /// <summary>The least recently used slot; −1 when the list is empty.</summary>
     internal int Oldest { get; private set; } = None;
 
     /// <summary>Puts a slot that is not in the list at its newest end.</summary>
@@ -31,7 +31,7 @@ internal sealed class RecencyList
         Add(slot);
     }
 
-    /// <summary>Takes a slot out of the list.</summary>
+    /// <summary>Removes a slot from the list.</summary>
     internal void Remove(int slot)
     {
         int newer = _newer[slot];

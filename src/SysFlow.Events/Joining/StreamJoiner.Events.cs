@@ -6,7 +6,7 @@ public sealed partial class StreamJoiner
 {
     private const int None = -1;
 
-    // A behaviour without texts at its longest: the union's branch and 16 numbers.
+    // Maximum length of an event without texts: the union's branch and 16 numbers.
     private const int MaxFixedEvent = 17 * AvroWriter.MaxLong;
 
     /// <inheritdoc />
@@ -214,7 +214,7 @@ public sealed partial class StreamJoiner
         return file;
     }
 
-    // The writer is never passed on by reference, so that it stays in registers: indexes are found before.
+    // The writer is never passed by reference, so that it stays in registers; indexes are looked up beforehand.
     private AvroWriter Event(EventBranch branch, int variable = 0)
     {
         AvroWriter writer = new(_batch.Events.Items.Reserve(checked(variable + MaxFixedEvent)));

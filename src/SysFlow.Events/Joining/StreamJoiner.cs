@@ -4,12 +4,12 @@ using SysFlow.Records;
 namespace SysFlow.Events;
 
 /// <summary>
-/// Turns the records of one stream into self-contained batches: each entity record is carried once, in the batch open
-/// when it came, and again in every later batch that has an event in need of it. Records go in through
-/// <see cref="IRecordSink"/>; not safe for use by several threads.
+/// Turns the records of one stream into self-contained batches: each entity record is carried in the batch that is open
+/// when it arrives, and again in every later batch with an event that needs it. Records come in through
+/// <see cref="IRecordSink"/>; not safe for concurrent use.
 /// </summary>
 /// <remarks>
-/// The latest record of an identity wins, by arrival. Identities are scoped to a section: a header forgets everything.
+/// The latest record of an identity to arrive wins. Identities are scoped to a section: a header clears everything.
 /// </remarks>
 public sealed partial class StreamJoiner : IRecordSink
 {
@@ -26,9 +26,9 @@ public sealed partial class StreamJoiner : IRecordSink
     /// <summary>Creates a joiner for one stream.</summary>
     /// <param name="stream">Names the stream in every batch: a trace file's path or a connection.</param>
     /// <param name="options">Limits.</param>
-    /// <param name="output">Takes the batches, during calls to this object.</param>
-    /// <param name="time">Tells when a batch is closed.</param>
-    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    /// <param name="output">Receives the batches, during calls to this object.</param>
+    /// <param name="time">Clock for the time at which a batch is closed.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of range.</exception>
     public StreamJoiner(string stream, JoinOptions options, IBatchOutput output, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(stream);
@@ -47,39 +47,41 @@ public sealed partial class StreamJoiner : IRecordSink
         _batch.StartBatch(_nextSequence);
     }
 
-    /// <summary>What was seen so far.</summary>
+    /// <summary>Counts of what has been seen so far.</summary>
     public JoinCounters Counters { get; } = new();
 
-    /// <summary>Sequence number the next event will get.</summary>
+    /// <summary>Sequence number of the next event.</summary>
     public long NextSequence => _nextSequence + _batch.Events.Count;
 
-    /// <summary>Number the next batch of the section will get.</summary>
+    /// <summary>Index of the next batch of the section.</summary>
     public long NextPart => _batch.Part;
 
-    /// <summary>Records that wait in the open batch; when it is not 0, <see cref="Flush"/> hands them over.</summary>
+    /// <summary>Number of records in the open batch; <see cref="Flush"/> passes them to the output.</summary>
     public int PendingRecords => _batch.Records;
 
     /// <summary>
-    /// Goes on with the numbers of a stream whose beginning was published before and is only read again, to know its
+    /// Continues the numbers of a stream whose beginning has been published and is only read again to restore its
     /// entities. The open batch must be empty.
     /// </summary>
-    /// <param name="nextSequence">Sequence number the next event gets.</param>
-    /// <param name="nextPart">Number the next batch of the section gets.</param>
-    /// <exception cref="InvalidOperationException">Records wait in the open batch.</exception>
+    /// <param name="nextSequence">Sequence number of the next event.</param>
+    /// <param name="nextPart">Index of the next batch of the section.</param>
+    /// <exception cref="InvalidOperationException">The open batch contains records.</exception>
     public void Renumber(long nextSequence, long nextPart)
     {
-        if (_batch.Records > 0) throw new InvalidOperationException("The open batch holds records: flush it first.");
+        if (_batch.Records > 0) throw new InvalidOperationException("The open batch contains records: flush it first.");
         _nextSequence = nextSequence;
         _batch.Renumber(nextSequence, nextPart);
     }
 
-    /// <summary>Hands over the open batch, unless it is empty.</summary>
+    /// <summary>Passes the open batch to the output, unless it is empty.</summary>
     public void Flush()
     {
         if (_batch.Records > 0) CloseBatch();
     }
 
-    /// <summary>Ends the stream: hands over what is left. A header may follow and starts a section as always.</summary>
+    /// <summary>
+    /// Ends the stream and passes on what is left. A header may follow and starts a section as usual.
+    /// </summary>
     public void Complete()
     {
         EndSection();
@@ -116,7 +118,7 @@ public sealed partial class StreamJoiner : IRecordSink
     }
 
     /// <summary>
-    /// Ends a record. False when it did not fit: the batch without it has been closed, and it must be written again.
+    /// Ends a record. False when it does not fit: the batch has been closed without it, and it must be written again.
     /// </summary>
     private bool EndRecord()
     {

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 
 namespace SysFlow.Events;
 
-/// <summary>Compares byte strings, kept or still in a record, with a seeded hash.</summary>
+/// <summary>Compares byte strings, stored ones and spans of a record, with a seeded hash.</summary>
 internal sealed class Utf8Comparer : IEqualityComparer<byte[]>, IAlternateEqualityComparer<ReadOnlySpan<byte>, byte[]>
 {
     internal static readonly Utf8Comparer Instance = new();

@@ -3,9 +3,10 @@ using SysFlow.Records;
 namespace SysFlow.Events;
 
 /// <summary>
-/// Turns batches of one stream back into the records they were made of, in their original order. A header is given at
-/// the first batch of every section. When replay starts amid a section, entities that an earlier batch brought are
-/// given before the records of each batch that carries them again: a superset, in which every reference still resolves.
+/// Turns batches of one stream back into their original records, in the original order. A header is delivered at the
+/// first batch of every section. When replay starts in the middle of a section, entities from earlier batches are
+/// delivered before the records of each batch that carries them again: a superset, in which every reference still
+/// resolves.
 /// </summary>
 public sealed class BatchReplayer
 {
@@ -14,7 +15,7 @@ public sealed class BatchReplayer
     private long _nextPart = -1;
     private bool _isAmid;
 
-    /// <summary>Gives the records of <paramref name="batch"/> to <paramref name="sink"/>.</summary>
+    /// <summary>Passes the records of <paramref name="batch"/> to <paramref name="sink"/>.</summary>
     public void Replay<TSink>(EventBatch batch, ref TSink sink)
         where TSink : IRecordSink, allows ref struct
     {

@@ -3,13 +3,13 @@ using SysFlow.Records;
 namespace SysFlow.Events;
 
 /// <summary>
-/// Makes a record from an entry or an event of a batch, as the decoder would from the collector's bytes.
+/// Rebuilds records from the entries and events of a batch, as the decoder would from the collector's bytes.
 /// </summary>
 internal readonly ref struct RecordRebuilder(EventBatch batch)
 {
     private readonly EventBatch _batch = batch;
 
-    /// <summary>Gives the section's header.</summary>
+    /// <summary>Delivers the section's header.</summary>
     internal void GiveHeader<TSink>(ref TSink sink)
         where TSink : IRecordSink, allows ref struct
     {
@@ -23,7 +23,7 @@ internal readonly ref struct RecordRebuilder(EventBatch batch)
         });
     }
 
-    /// <summary>Gives the record behind entry or event <paramref name="index"/> of <paramref name="kind"/>.</summary>
+    /// <summary>Delivers the record of entry or event <paramref name="index"/> of <paramref name="kind"/>.</summary>
     internal void Give<TSink>(RecordKind kind, int index, ref TSink sink)
         where TSink : IRecordSink, allows ref struct
     {

@@ -68,7 +68,7 @@ public sealed class TraceFilesTests : IDisposable
     {
         string fifo = MakeFifo("fifo");
         IOException refused = Assert.Throws<IOException>(() => TraceFiles.Open(fifo, out _));
-        Assert.Contains($"{fifo}: a FIFO (named pipe), not a file", refused.Message, StringComparison.Ordinal);
+        Assert.Contains($"{fifo}: a FIFO (named pipe), not a regular file", refused.Message, StringComparison.Ordinal);
     }
 
     [Theory]

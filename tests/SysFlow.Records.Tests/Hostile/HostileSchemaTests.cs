@@ -34,7 +34,7 @@ public sealed class HostileSchemaTests
     }
 
     [Theory]
-    [InlineData("""{"name":"version","type":"long"}""", "no SFHeader.exporter")]
+    [InlineData("""{"name":"version","type":"long"}""", "lacks the required field SFHeader.exporter")]
     [InlineData("""{"name":"version","type":"long"},{"name":"exporter","type":"long"}""", "SFHeader.exporter as Long")]
     [InlineData(
         """{"name":"version","type":"string"},{"name":"exporter","type":"string"}""", "SFHeader.version as String")]

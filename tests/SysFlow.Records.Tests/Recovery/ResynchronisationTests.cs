@@ -188,9 +188,9 @@ public sealed class ResynchronisationTests
     }
 
     [Theory]
-    [InlineData(new byte[] { 0x1F, 0x8B, 8, 0 }, "compressed with gzip: decompress it first")]
-    [InlineData(new byte[] { 0x28, 0xB5, 0x2F, 0xFD }, "compressed with zstd: decompress it first")]
-    [InlineData(new byte[] { (byte)'P', (byte)'K', 3, 4 }, "compressed with zip: decompress it first")]
+    [InlineData(new byte[] { 0x1F, 0x8B, 8, 0 }, "compressed with gzip; decompress it first")]
+    [InlineData(new byte[] { 0x28, 0xB5, 0x2F, 0xFD }, "compressed with zstd; decompress it first")]
+    [InlineData(new byte[] { (byte)'P', (byte)'K', 3, 4 }, "compressed with zip; decompress it first")]
     [InlineData(new byte[0], "it is empty")]
     public void What_is_not_a_trace_is_named_for_what_it_is(byte[] file, string problem) => Assert.Contains(
         problem, Assert.Throws<SysFlowFormatException>(() => Recovered.From(file)).Problem, StringComparison.Ordinal);

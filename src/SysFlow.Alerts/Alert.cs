@@ -101,7 +101,7 @@ public sealed class Alert
         _tags = _tactics = _techniques = _references = default;
         AlertReader reader = new(message.Span);
         if (!reader.Fixed(AlertSchema.Marker.Length).SequenceEqual(AlertSchema.Marker))
-            AlertReader.Throw("it does not begin with the single-object marker", 0);
+            AlertReader.Throw("it does not begin with the single-object marker C3 01", 0);
         ulong schema = BinaryPrimitives.ReadUInt64LittleEndian(reader.Fixed(sizeof(ulong)));
         if (schema is not (AlertSchema.Fingerprint or AlertSchema.CountingFingerprint or AlertSchema.FirstFingerprint))
             AlertReader.Throw("its schema is not that of an alert", AlertSchema.Marker.Length);

@@ -1,66 +1,60 @@
 using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
 using SysFlow.Events;
+using SysFlow.Records;
 
 namespace SysFlow.Alerts;
 
 /// <summary>
-/// Reads Avro binary values from an untrusted message; every violation is an <see cref="AlertException"/>.
+/// Reads the values of an untrusted <c>Alert</c>; every violation is an <see cref="AlertException"/>.
 /// </summary>
-/// <remarks>Source: Avro specification 1.12, "Binary encoding".</remarks>
 internal ref struct AlertReader(ReadOnlySpan<byte> message)
 {
     private const int IdLength = 16;
 
-    private readonly ReadOnlySpan<byte> _message = message;
+    private AvroReader _avro = new(message);
 
-    public int Position { get; private set; }
+    /// <summary>Offset of the next byte.</summary>
+    public readonly int Position => _avro.Position;
 
-    public readonly int Remaining => _message.Length - Position;
+    /// <summary>Bytes not read yet.</summary>
+    public readonly int Remaining => _avro.Remaining;
 
+    /// <summary>A number of bytes.</summary>
     public ReadOnlySpan<byte> Fixed(int length)
     {
-        if (length > Remaining) Throw("it ends too early", Position);
-        ReadOnlySpan<byte> read = _message.Slice(Position, length);
-        Position += length;
-        return read;
+        int start = Position;
+        ReadOnlySpan<byte> bytes = _avro.ReadFixed(length);
+        if (!_avro.IsValid) ThrowFault(start);
+        return bytes;
     }
 
+    /// <summary>A long.</summary>
     public long Long()
     {
-        ulong value = 0;
         int start = Position;
-        for (int shift = 0; shift < 64; shift += 7)
-        {
-            if (Position >= _message.Length) Throw("it ends within a number", start);
-            byte next = _message[Position++];
-            value |= (ulong)(next & 0x7F) << shift;
-            if (next < 0x80) return (long)(value >> 1) ^ -(long)(value & 1);
-        }
-
-        Throw("a number is longer than ten bytes", start);
-        return 0;
+        long value = _avro.ReadLong();
+        if (!_avro.IsValid) ThrowFault(start);
+        return value;
     }
 
+    /// <summary>A string, as its place in the message.</summary>
     public Slice Text()
     {
         int start = Position;
-        long length = Long();
-        if (length < 0 || length > Remaining) Throw("a text is longer than the message", start);
-        Slice slice = new(Position, (int)length);
-        Position += (int)length;
-        return slice;
+        int length = _avro.ReadText().Length;
+        if (!_avro.IsValid) ThrowFault(start);
+        return new Slice(Position - length, length);
     }
 
-    /// <summary>
-    /// Adds the items of an array of strings; each takes a byte at least, so their number is bounded by the message.
-    /// </summary>
+    /// <summary>Adds the items of an array of strings; each takes a byte at least.</summary>
     public ListRange Texts(List<Slice> pool)
     {
         int first = pool.Count;
-        for (long count = Block(1); count > 0; count = Block(1))
+        while (NextBlock(1, out int count, out long end))
         {
             for (; count > 0; count--) pool.Add(Text());
+            EndBlock(end);
         }
 
         return new ListRange(first, pool.Count - first);
@@ -79,38 +73,43 @@ internal ref struct AlertReader(ReadOnlySpan<byte> message)
     public void Group(List<AlertGroupValue> values)
     {
         values.Clear();
-        for (long count = Block(2); count > 0; count = Block(2))
+        while (NextBlock(2, out int count, out long end))
         {
             for (; count > 0; count--) values.Add(new AlertGroupValue(Text(), Text()));
+            EndBlock(end);
         }
     }
 
-    /// <summary>Replaces a list by an array of names.</summary>
+    /// <summary>Replaces a list by an array of ids.</summary>
     public void Ids(List<UInt128> ids)
     {
         ids.Clear();
-        for (long count = Block(IdLength); count > 0; count = Block(IdLength))
+        while (NextBlock(IdLength, out int count, out long end))
         {
             for (; count > 0; count--) ids.Add(BinaryPrimitives.ReadUInt128BigEndian(Fixed(IdLength)));
+            EndBlock(end);
         }
-    }
-
-    /// <summary>The number of items of an array's next block; 0 at its end.</summary>
-    private long Block(int minItemBytes)
-    {
-        int start = Position;
-        long count = Long();
-        if (count < 0)
-        {
-            count = -count;
-            Long();
-        }
-
-        if (count < 0 || count > Remaining / minItemBytes) Throw("a list is longer than the message", start);
-        return count;
     }
 
     [DoesNotReturn]
-    public static void Throw(string what, int position) =>
-        throw new AlertException($"The message is not a valid alert: {what} (byte {position}).");
+    public static void Throw(string problem, int offset) =>
+        throw new AlertException($"The message is not a valid alert: {problem} (byte {offset}).");
+
+    private bool NextBlock(int itemBytes, out int count, out long end)
+    {
+        int start = Position;
+        bool isBlock = _avro.NextBlock(itemBytes, out count, out end);
+        if (!_avro.IsValid) ThrowFault(start);
+        return isBlock;
+    }
+
+    private void EndBlock(long end)
+    {
+        int start = Position;
+        _avro.EndBlock(end);
+        if (!_avro.IsValid) ThrowFault(start);
+    }
+
+    [DoesNotReturn]
+    private readonly void ThrowFault(int start) => Throw(_avro.Fault.Describe(), start);
 }

@@ -1,7 +1,8 @@
-using System.Buffers;
 using System.Buffers.Binary;
+using System.Buffers;
 using SysFlow.Alerts;
 using SysFlow.Events;
+using SysFlow.Records;
 using SysFlow.Rules;
 
 namespace SysFlow.Detection;
@@ -38,7 +39,7 @@ public sealed class AlertWriter
         WriteHead(batch, match, output);
         _part.ResetWrittenCount();
         Render(batch, match, _part);
-        output.WriteBytes(_part.WrittenSpan);
+        output.WriteText(_part.WrittenSpan);
         WriteEvent(batch, match.EventIndex, output);
         output.WriteLong(NoBranch);
         output.WriteLong(NoBranch);
@@ -69,7 +70,7 @@ public sealed class AlertWriter
         WritePrefix(EventIdentity.SummaryId(window.FirstId, uuid), window.FirstId, output);
         output.Write(_rules[window.Rule]);
         output.WriteText(StateMessage.Of(window));
-        output.WriteBytes(window.Batch);
+        output.WriteText(window.Batch);
         output.WriteLong(NoBranch);
         output.WriteLong(Branch);
         output.WriteLong(window.Plan.Window);
@@ -104,7 +105,7 @@ public sealed class AlertWriter
     {
         _part.ResetWrittenCount();
         EventBatchExtractor.Extract(batch, eventIndex, _part);
-        output.WriteBytes(_part.WrittenSpan);
+        output.WriteText(_part.WrittenSpan);
     }
 
     private static long Amount(CorrelationGroup group, int count) => group.Correlation.IsCalculated

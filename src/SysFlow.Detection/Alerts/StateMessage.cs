@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using SysFlow.Alerts;
 using SysFlow.Events;
+using SysFlow.Records;
 using SysFlow.Rules;
 
 namespace SysFlow.Detection;

@@ -38,8 +38,8 @@ internal sealed class KeyReader
         value.ResetWrittenCount();
         Read(context, value);
         if (value.WrittenCount > MaxValue) Shorten(value);
-        key.WriteBytes(_name);
-        key.WriteBytes(value.WrittenSpan);
+        key.WriteText(_name);
+        key.WriteText(value.WrittenSpan);
         return value.WrittenCount > 0;
     }
 

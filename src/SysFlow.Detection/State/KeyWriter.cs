@@ -1,5 +1,6 @@
 using System.Buffers;
 using SysFlow.Alerts;
+using SysFlow.Records;
 
 namespace SysFlow.Detection;
 

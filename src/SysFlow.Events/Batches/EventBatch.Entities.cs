@@ -12,7 +12,7 @@ public sealed partial class EventBatch
     private void LoadPods(ref BatchReader reader)
     {
         int count;
-        while ((count = reader.BlockCount(LeastPod, out int end)) > 0)
+        while ((count = reader.BlockCount(LeastPod, out long end)) > 0)
         {
             EnsureRoom(ref _pods, _podCount, count);
             for (; count > 0; count--) LoadPod(ref reader, ref _pods[_podCount++]);
@@ -42,7 +42,7 @@ public sealed partial class EventBatch
     private void LoadContainers(ref BatchReader reader)
     {
         int count;
-        while ((count = reader.BlockCount(LeastContainer, out int end)) > 0)
+        while ((count = reader.BlockCount(LeastContainer, out long end)) > 0)
         {
             EnsureRoom(ref _containers, _containerCount, count);
             for (; count > 0; count--) LoadContainer(ref reader, ref _containers[_containerCount++]);
@@ -70,7 +70,7 @@ public sealed partial class EventBatch
     private void LoadProcesses(ref BatchReader reader)
     {
         int count;
-        while ((count = reader.BlockCount(LeastProcess, out int end)) > 0)
+        while ((count = reader.BlockCount(LeastProcess, out long end)) > 0)
         {
             EnsureRoom(ref _processes, _processCount, count);
             for (; count > 0; count--)

@@ -11,7 +11,7 @@ public sealed partial class EventBatch
     {
         long ts = 0;
         int count;
-        while ((count = reader.BlockCount(LeastEvent, out int end)) > 0)
+        while ((count = reader.BlockCount(LeastEvent, out long end)) > 0)
         {
             EnsureRoom(ref _events, _eventCount, count);
             for (; count > 0; count--)

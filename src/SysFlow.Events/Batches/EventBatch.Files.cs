@@ -41,7 +41,7 @@ public sealed partial class EventBatch
     {
         long ts = 0;
         int count;
-        while ((count = reader.BlockCount(LeastFile, out int end)) > 0)
+        while ((count = reader.BlockCount(LeastFile, out long end)) > 0)
         {
             EnsureRoom(ref _files, _fileCount, count);
             for (; count > 0; count--) LoadFile(ref reader, ref _files[_fileCount++], ref ts);
@@ -68,7 +68,7 @@ public sealed partial class EventBatch
     private void LoadFileOids(ref BatchReader reader)
     {
         int count;
-        while ((count = reader.BlockCount(LeastFileOid, out int end)) > 0)
+        while ((count = reader.BlockCount(LeastFileOid, out long end)) > 0)
         {
             for (; count > 0; count--) LoadFileOid(ref reader);
             reader.CheckBlockEnd(end);

@@ -14,7 +14,7 @@ public sealed partial class EventBatch
         int start = reader.Position;
         int first = _stringCount;
         int count;
-        while ((count = reader.BlockCount(LeastString, out int end)) > 0)
+        while ((count = reader.BlockCount(LeastString, out long end)) > 0)
         {
             EnsureRoom(ref _strings, _stringCount, count);
             for (; count > 0; count--) _strings[_stringCount++] = reader.Text();
@@ -30,7 +30,7 @@ public sealed partial class EventBatch
         int start = reader.Position;
         int first = _stringCount;
         int count;
-        while ((count = reader.BlockCount(LeastPair, out int end)) > 0)
+        while ((count = reader.BlockCount(LeastPair, out long end)) > 0)
         {
             EnsureRoom(ref _strings, _stringCount, 2 * count);
             for (; count > 0; count--)
@@ -51,7 +51,7 @@ public sealed partial class EventBatch
         int start = reader.Position;
         int first = _longCount;
         int count;
-        while ((count = reader.BlockCount(LeastLong, out int end)) > 0)
+        while ((count = reader.BlockCount(LeastLong, out long end)) > 0)
         {
             EnsureRoom(ref _longs, _longCount, count);
             for (; count > 0; count--) _longs[_longCount++] = reader.Long();
@@ -67,7 +67,7 @@ public sealed partial class EventBatch
         int start = reader.Position;
         int first = _serviceCount;
         int count;
-        while ((count = reader.BlockCount(LeastService, out int end)) > 0)
+        while ((count = reader.BlockCount(LeastService, out long end)) > 0)
         {
             EnsureRoom(ref _services, _serviceCount, count);
             for (; count > 0; count--)
@@ -91,7 +91,7 @@ public sealed partial class EventBatch
     {
         int first = _portCount;
         int count;
-        while ((count = reader.BlockCount(LeastPort, out int end)) > 0)
+        while ((count = reader.BlockCount(LeastPort, out long end)) > 0)
         {
             EnsureRoom(ref _ports, _portCount, count);
             for (; count > 0; count--)

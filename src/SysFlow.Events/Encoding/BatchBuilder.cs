@@ -11,7 +11,7 @@ internal sealed class BatchBuilder
 {
     // Marker and fingerprint, part, first sequence, time; a count, a size and an end mark per array; and the identities
     // that are still being checked and may have to be added.
-    private const int FixedOverhead = EventBatchSchema.PrefixLength + (3 * AvroWriter.MaxLong) + (6 * (5 + 5 + 1))
+    private const int FixedOverhead = EventBatchSchema.PrefixLength + (3 * AvroWriter.MaxLongBytes) + (6 * (5 + 5 + 1))
         + (FileOidHasher.Lanes * EventBatchSchema.MaxExplicitOid);
 
     private readonly GrowableBuffer _origin = new(256);
@@ -82,15 +82,15 @@ internal sealed class BatchBuilder
     {
         _origin.Truncate(0);
         int texts = header.Exporter.Length + header.Ip.Length + stream.Length + header.FileName.Length;
-        AvroWriter writer = new(_origin.Reserve(checked(texts + (6 * AvroWriter.MaxLong))));
-        writer.Text(header.Exporter);
+        AvroWriter writer = new(_origin.Reserve(checked(texts + (6 * AvroWriter.MaxLongBytes))));
+        writer.WriteText(header.Exporter);
         _exporterLength = header.Exporter.Length;
         _exporterStart = writer.Written - _exporterLength;
-        writer.Text(header.Ip);
-        writer.Text(stream);
-        writer.Text(header.FileName);
-        writer.Long(section);
-        writer.Long(header.Version);
+        writer.WriteText(header.Ip);
+        writer.WriteText(stream);
+        writer.WriteText(header.FileName);
+        writer.WriteLong(section);
+        writer.WriteLong(header.Version);
         _origin.Advance(writer.Written);
         _part = 0;
     }
@@ -163,10 +163,10 @@ internal sealed class BatchBuilder
         Span<byte> message = output.GetSpan(length);
         EventBatchSchema.WritePrefix(message);
         AvroWriter writer = new(message[EventBatchSchema.PrefixLength..]);
-        writer.Raw(_origin.Span);
-        writer.Long(_part);
-        writer.Long(FirstSequence);
-        writer.Long(BridgedAt);
+        writer.WriteRaw(_origin.Span);
+        writer.WriteLong(_part);
+        writer.WriteLong(FirstSequence);
+        writer.WriteLong(BridgedAt);
         Pods.WriteTo(ref writer);
         Containers.WriteTo(ref writer);
         Processes.WriteTo(ref writer);

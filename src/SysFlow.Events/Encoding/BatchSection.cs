@@ -1,3 +1,5 @@
+using SysFlow.Records;
+
 namespace SysFlow.Events;
 
 /// <summary>One array of the batch under construction: its encoded items and their number.</summary>
@@ -68,11 +70,11 @@ internal sealed class BatchSection(int initialCapacity)
     {
         if (Count > 0)
         {
-            writer.Long(-Count);
-            writer.Long(Items.Length);
-            writer.Raw(Items.Span);
+            writer.WriteLong(-Count);
+            writer.WriteLong(Items.Length);
+            writer.WriteRaw(Items.Span);
         }
 
-        writer.Long(0);
+        writer.WriteLong(0);
     }
 }

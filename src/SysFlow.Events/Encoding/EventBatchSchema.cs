@@ -7,7 +7,7 @@ namespace SysFlow.Events;
 public static class EventBatchSchema
 {
     /// <summary>Maximum length of a file identity stated in a batch: an index and the identity.</summary>
-    internal const int MaxExplicitOid = AvroWriter.MaxLong + FileOid.Size;
+    internal const int MaxExplicitOid = AvroWriter.MaxLongBytes + FileOid.Size;
 
     /// <summary>
     /// CRC-64-AVRO of the schema's parsing canonical form. It changes with every change of a name, a type or an order,

@@ -15,11 +15,11 @@ internal ref struct Extraction
     private const int NoArrival = -1;
 
     // An array around its items: count, byte size, end mark.
-    private const int ArrayOverhead = (2 * AvroWriter.MaxLong) + 1;
-    private const int MaxHeading = EventBatchSchema.PrefixLength + (3 * AvroWriter.MaxLong);
+    private const int ArrayOverhead = (2 * AvroWriter.MaxLongBytes) + 1;
+    private const int MaxHeading = EventBatchSchema.PrefixLength + (3 * AvroWriter.MaxLongBytes);
 
     // The branch, three indexes and the time.
-    private const int MaxIndexes = 5 * AvroWriter.MaxLong;
+    private const int MaxIndexes = 5 * AvroWriter.MaxLongBytes;
 
     private readonly EventBatch _batch;
     private readonly ref readonly BehaviourEvent _event;
@@ -80,10 +80,10 @@ internal ref struct Extraction
 
     private readonly void WriteHeading(ref AvroWriter writer)
     {
-        writer.Raw(_batch.Text(_batch.Origin.Encoded));
-        writer.Long(_batch.Part);
-        writer.Long(_batch.FirstSequence + _eventIndex);
-        writer.Long(_batch.BridgedAt);
+        writer.WriteRaw(_batch.Text(_batch.Origin.Encoded));
+        writer.WriteLong(_batch.Part);
+        writer.WriteLong(_batch.FirstSequence + _eventIndex);
+        writer.WriteLong(_batch.BridgedAt);
     }
 
     private readonly int MeasurePods()
@@ -98,11 +98,11 @@ internal ref struct Extraction
         WriteHead(ref writer, _pods.Items.Length, size);
         foreach (int i in _pods.Items)
         {
-            writer.Long(NoArrival);
-            writer.Raw(_batch.Text(_batch.Pods[i].Body));
+            writer.WriteLong(NoArrival);
+            writer.WriteRaw(_batch.Text(_batch.Pods[i].Body));
         }
 
-        writer.Long(0);
+        writer.WriteLong(0);
     }
 
     private readonly int MeasureContainers()
@@ -124,12 +124,12 @@ internal ref struct Extraction
         foreach (int i in _containers.Items)
         {
             ref readonly ContainerEntity container = ref _batch.Containers[i];
-            writer.Long(NoArrival);
-            writer.Long(_pods.Rank(container.Pod));
-            writer.Raw(_batch.Text(container.Body));
+            writer.WriteLong(NoArrival);
+            writer.WriteLong(_pods.Rank(container.Pod));
+            writer.WriteRaw(_batch.Text(container.Body));
         }
 
-        writer.Long(0);
+        writer.WriteLong(0);
     }
 
     private readonly int MeasureProcesses()
@@ -151,13 +151,13 @@ internal ref struct Extraction
         foreach (int i in _processes.Items)
         {
             ref readonly ProcessEntity process = ref _batch.Processes[i];
-            writer.Long(NoArrival);
-            writer.Long(_processes.Rank(process.Parent));
-            writer.Long(_containers.Rank(process.Container));
-            writer.Raw(_batch.Text(process.Body));
+            writer.WriteLong(NoArrival);
+            writer.WriteLong(_processes.Rank(process.Parent));
+            writer.WriteLong(_containers.Rank(process.Container));
+            writer.WriteRaw(_batch.Text(process.Body));
         }
 
-        writer.Long(0);
+        writer.WriteLong(0);
     }
 
     private readonly int MeasureFiles(in IndexSelection files)
@@ -181,13 +181,13 @@ internal ref struct Extraction
         foreach (int i in files.Items)
         {
             ref readonly FileEntity file = ref _batch.Files[i];
-            writer.Long(NoArrival);
-            writer.Long(unchecked(file.Ts - last));
-            writer.Raw(_batch.Text(file.Body));
+            writer.WriteLong(NoArrival);
+            writer.WriteLong(unchecked(file.Ts - last));
+            writer.WriteRaw(_batch.Text(file.Body));
             last = file.Ts;
         }
 
-        writer.Long(0);
+        writer.WriteLong(0);
     }
 
     private readonly void WriteFileOids(ref AvroWriter writer, in IndexSelection files)
@@ -205,33 +205,33 @@ internal ref struct Extraction
         foreach (int i in files.Items)
         {
             if (!_batch.Files[i].HasExplicitOid) continue;
-            writer.Long(files.Rank(i));
-            writer.FileId(_batch.Files[i].Oid);
+            writer.WriteLong(files.Rank(i));
+            writer.WriteFileOid(_batch.Files[i].Oid);
         }
 
-        writer.Long(0);
+        writer.WriteLong(0);
     }
 
     private readonly void WriteEvent(ref AvroWriter writer, in IndexSelection files)
     {
         Span<byte> indexes = stackalloc byte[MaxIndexes];
         AvroWriter head = new(indexes);
-        head.Long((int)EventBranches.Of(_event.Kind));
-        if (_event.Process >= 0) head.Long(_processes.Rank(_event.Process));
-        if (_event.Kind == RecordKind.ProcessEvent) head.Long(_processes.Rank(_event.PreviousProcess));
-        if (_event.Kind is RecordKind.FileEvent or RecordKind.FileFlow) head.Long(files.Rank(_event.File));
-        if (_event.Kind == RecordKind.FileEvent) head.Long(files.Rank(_event.NewFile));
-        head.Long(_event.Ts);
+        head.WriteLong((int)EventBranches.Of(_event.Kind));
+        if (_event.Process >= 0) head.WriteLong(_processes.Rank(_event.Process));
+        if (_event.Kind == RecordKind.ProcessEvent) head.WriteLong(_processes.Rank(_event.PreviousProcess));
+        if (_event.Kind is RecordKind.FileEvent or RecordKind.FileFlow) head.WriteLong(files.Rank(_event.File));
+        if (_event.Kind == RecordKind.FileEvent) head.WriteLong(files.Rank(_event.NewFile));
+        head.WriteLong(_event.Ts);
         WriteHead(ref writer, 1, head.Written + _event.Body.Length);
-        writer.Raw(indexes[..head.Written]);
-        writer.Raw(_batch.Text(_event.Body));
-        writer.Long(0);
+        writer.WriteRaw(indexes[..head.Written]);
+        writer.WriteRaw(_batch.Text(_event.Body));
+        writer.WriteLong(0);
     }
 
     private static void WriteHead(ref AvroWriter writer, int count, int size)
     {
         if (count == 0) return;
-        writer.Long(-count);
-        writer.Long(size);
+        writer.WriteLong(-count);
+        writer.WriteLong(size);
     }
 }

@@ -9,7 +9,7 @@ namespace SysFlow.Events;
 internal static class EntityBodies
 {
     // Every fixed field of an entry at its longest: at most a dozen numbers and flags.
-    private const int Fixed = 16 * AvroWriter.MaxLong;
+    private const int Fixed = 16 * AvroWriter.MaxLongBytes;
 
     /// <summary>A pod's body.</summary>
     internal static ReadOnlySpan<byte> Pod(GrowableBuffer scratch, in PodRecord pod)
@@ -18,18 +18,18 @@ internal static class EntityBodies
             + pod.HostIp.Encoded.Length + pod.InternalIp.Encoded.Length + pod.Labels.Encoded.Length
             + pod.Selectors.Encoded.Length + pod.Services.Encoded.Length;
         AvroWriter writer = Start(scratch, size);
-        writer.Bool(true);
-        writer.Text(pod.Id);
-        writer.Long(pod.Ts);
-        writer.Text(pod.Name);
-        writer.Text(pod.NodeName);
-        writer.Encoded(pod.HostIp.Encoded);
-        writer.Encoded(pod.InternalIp.Encoded);
-        writer.Text(pod.Namespace);
-        writer.Long(pod.RestartCount);
-        writer.Encoded(pod.Labels.Encoded);
-        writer.Encoded(pod.Selectors.Encoded);
-        writer.Encoded(pod.Services.Encoded);
+        writer.WriteBoolean(true);
+        writer.WriteText(pod.Id);
+        writer.WriteLong(pod.Ts);
+        writer.WriteText(pod.Name);
+        writer.WriteText(pod.NodeName);
+        writer.WriteEncoded(pod.HostIp.Encoded);
+        writer.WriteEncoded(pod.InternalIp.Encoded);
+        writer.WriteText(pod.Namespace);
+        writer.WriteLong(pod.RestartCount);
+        writer.WriteEncoded(pod.Labels.Encoded);
+        writer.WriteEncoded(pod.Selectors.Encoded);
+        writer.WriteEncoded(pod.Services.Encoded);
         return Finish(scratch, writer.Written);
     }
 
@@ -38,9 +38,9 @@ internal static class EntityBodies
     {
         ReadOnlySpan<byte> rest = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
         AvroWriter writer = Start(scratch, id.Length);
-        writer.Bool(false);
-        writer.Text(id);
-        writer.Raw(rest);
+        writer.WriteBoolean(false);
+        writer.WriteText(id);
+        writer.WriteRaw(rest);
         return Finish(scratch, writer.Written);
     }
 
@@ -50,15 +50,14 @@ internal static class EntityBodies
         int size = container.Id.Length + container.Name.Length + container.Image.Length + container.ImageId.Length
             + container.ImageRepository.Length;
         AvroWriter writer = Start(scratch, size);
-        writer.Bool(true);
-        writer.Text(container.Id);
-        writer.Text(container.Name);
-        writer.Text(container.Image);
-        writer.Text(container.ImageId);
-        writer.Present(container.HasImageRepository);
-        if (container.HasImageRepository) writer.Text(container.ImageRepository);
-        writer.Long((long)container.Type);
-        writer.Bool(container.Privileged);
+        writer.WriteBoolean(true);
+        writer.WriteText(container.Id);
+        writer.WriteText(container.Name);
+        writer.WriteText(container.Image);
+        writer.WriteText(container.ImageId);
+        writer.WriteOptionalText(container.HasImageRepository, container.ImageRepository);
+        writer.WriteLong((long)container.Type);
+        writer.WriteBoolean(container.Privileged);
         return Finish(scratch, writer.Written);
     }
 
@@ -67,9 +66,9 @@ internal static class EntityBodies
     {
         ReadOnlySpan<byte> rest = [0, 0, 0, 0, 0, 0];
         AvroWriter writer = Start(scratch, id.Length);
-        writer.Bool(false);
-        writer.Text(id);
-        writer.Raw(rest);
+        writer.WriteBoolean(false);
+        writer.WriteText(id);
+        writer.WriteRaw(rest);
         return Finish(scratch, writer.Written);
     }
 
@@ -82,26 +81,26 @@ internal static class EntityBodies
         int size = process.Exe.Length + process.ExeArgs.Length + process.UserName.Length + process.GroupName.Length
             + process.Cwd.Length + process.Env.Encoded.Length;
         AvroWriter writer = Start(scratch, size);
-        writer.Bool(true);
-        writer.Long((long)process.State);
-        writer.Long(process.Ts);
+        writer.WriteBoolean(true);
+        writer.WriteLong((long)process.State);
+        writer.WriteLong(process.Ts);
         contentStart = writer.Written;
-        writer.ProcessId(process.Oid);
-        writer.Present(process.HasParent);
-        if (process.HasParent) writer.ProcessId(process.ParentOid);
-        writer.Text(process.Exe);
-        writer.Text(process.ExeArgs);
-        writer.Long(process.Uid);
-        writer.Text(process.UserName);
-        writer.Long(process.Gid);
-        writer.Text(process.GroupName);
-        writer.Bool(process.Tty);
-        writer.Bool(process.Entry);
-        writer.Present(process.HasCwdAndEnv);
+        writer.WriteProcessOid(process.Oid);
+        writer.WritePresent(process.HasParent);
+        if (process.HasParent) writer.WriteProcessOid(process.ParentOid);
+        writer.WriteText(process.Exe);
+        writer.WriteText(process.ExeArgs);
+        writer.WriteLong(process.Uid);
+        writer.WriteText(process.UserName);
+        writer.WriteLong(process.Gid);
+        writer.WriteText(process.GroupName);
+        writer.WriteBoolean(process.Tty);
+        writer.WriteBoolean(process.Entry);
+        writer.WritePresent(process.HasCwdAndEnv);
         if (process.HasCwdAndEnv)
         {
-            writer.Text(process.Cwd);
-            writer.Encoded(process.Env.Encoded);
+            writer.WriteText(process.Cwd);
+            writer.WriteEncoded(process.Env.Encoded);
         }
 
         return Finish(scratch, writer.Written);
@@ -113,11 +112,11 @@ internal static class EntityBodies
         // No parent, no texts, user and group −1 (1 in zigzag): zero would mean root.
         ReadOnlySpan<byte> rest = [0, 0, 0, 1, 0, 1, 0, 0, 0, 0];
         AvroWriter writer = Start(scratch, 0);
-        writer.Bool(false);
-        writer.Long(0);
-        writer.Long(0);
-        writer.ProcessId(oid);
-        writer.Raw(rest);
+        writer.WriteBoolean(false);
+        writer.WriteLong(0);
+        writer.WriteLong(0);
+        writer.WriteProcessOid(oid);
+        writer.WriteRaw(rest);
         return Finish(scratch, writer.Written);
     }
 
@@ -128,13 +127,12 @@ internal static class EntityBodies
     internal static ReadOnlySpan<byte> File(GrowableBuffer scratch, in FileRecord file, out int nameStart)
     {
         AvroWriter writer = Start(scratch, file.Path.Length + file.ContainerId.Length);
-        writer.Bool(true);
-        writer.Long((long)file.State);
-        writer.Long(file.RestType);
+        writer.WriteBoolean(true);
+        writer.WriteLong((long)file.State);
+        writer.WriteLong(file.RestType);
         nameStart = writer.Written;
-        writer.Text(file.Path);
-        writer.Present(file.HasContainerId);
-        if (file.HasContainerId) writer.Text(file.ContainerId);
+        writer.WriteText(file.Path);
+        writer.WriteOptionalText(file.HasContainerId, file.ContainerId);
         return Finish(scratch, writer.Written);
     }
 

@@ -193,10 +193,10 @@ internal sealed class FileTable
     private int Write(ReadOnlySpan<byte> body, int arrival, long ts)
     {
         BatchSection files = _batch.Files;
-        AvroWriter writer = new(files.Items.Reserve(body.Length + (2 * AvroWriter.MaxLong)));
-        writer.Long(arrival);
-        writer.Long(unchecked(ts - files.LastTs));
-        writer.Raw(body);
+        AvroWriter writer = new(files.Items.Reserve(body.Length + (2 * AvroWriter.MaxLongBytes)));
+        writer.WriteLong(arrival);
+        writer.WriteLong(unchecked(ts - files.LastTs));
+        writer.WriteRaw(body);
         files.LastTs = ts;
         return files.Add(writer.Written);
     }
@@ -204,8 +204,8 @@ internal sealed class FileTable
     private void WriteOid(int entry, in FileOid oid)
     {
         AvroWriter writer = new(_batch.FileOids.Items.Reserve(EventBatchSchema.MaxExplicitOid));
-        writer.Long(entry);
-        writer.FileId(oid);
+        writer.WriteLong(entry);
+        writer.WriteFileOid(oid);
         _batch.FileOids.Add(writer.Written);
     }
 

@@ -1,3 +1,5 @@
+using SysFlow.Records;
+
 namespace SysFlow.Events;
 
 /// <summary>
@@ -118,10 +120,10 @@ internal sealed class NamedEntityTable(
     private int Write(int slot, int link, int arrival)
     {
         ref NamedSlot entity = ref _slots[slot];
-        AvroWriter writer = new(section.Items.Reserve(entity.BodyLength + (2 * AvroWriter.MaxLong)));
-        writer.Long(arrival);
-        if (links is not null) writer.Long(link);
-        writer.Raw(arena.Get(entity.Body, entity.BodyLength));
+        AvroWriter writer = new(section.Items.Reserve(entity.BodyLength + (2 * AvroWriter.MaxLongBytes)));
+        writer.WriteLong(arrival);
+        if (links is not null) writer.WriteLong(link);
+        writer.WriteRaw(arena.Get(entity.Body, entity.BodyLength));
         entity.EntryBatch = batch.Number;
         entity.EntryLink = link;
         entity.Entry = section.Add(writer.Written);

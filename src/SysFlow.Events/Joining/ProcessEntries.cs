@@ -127,11 +127,11 @@ internal sealed class ProcessEntries(
 
     private int Append(ReadOnlySpan<byte> body, int parent, int container, int arrival)
     {
-        AvroWriter writer = new(batch.Processes.Items.Reserve(body.Length + (3 * AvroWriter.MaxLong)));
-        writer.Long(arrival);
-        writer.Long(parent);
-        writer.Long(container);
-        writer.Raw(body);
+        AvroWriter writer = new(batch.Processes.Items.Reserve(body.Length + (3 * AvroWriter.MaxLongBytes)));
+        writer.WriteLong(arrival);
+        writer.WriteLong(parent);
+        writer.WriteLong(container);
+        writer.WriteRaw(body);
         return batch.Processes.Add(writer.Written);
     }
 

@@ -7,7 +7,7 @@ public sealed partial class StreamJoiner
     private const int None = -1;
 
     // Maximum length of an event without texts: the union's branch and 16 numbers.
-    private const int MaxFixedEvent = 17 * AvroWriter.MaxLong;
+    private const int MaxFixedEvent = 17 * AvroWriter.MaxLongBytes;
 
     /// <inheritdoc />
     public void OnProcessEvent(in ProcessEventRecord record)
@@ -20,13 +20,13 @@ public sealed partial class StreamJoiner
             int previousEntry = previous == None ? None : _tables.ProcessEntries.Entry(previous);
             int processEntry = ProcessEntry(process, record.ProcessOid);
             AvroWriter writer = Event(EventBranch.ProcessEvent, record.Args.Encoded.Length);
-            writer.Long(processEntry);
-            writer.Long(previousEntry);
-            writer.Long(SinceLast(record.Ts));
-            writer.Long(record.Tid);
-            writer.Long((int)record.OpFlags);
-            writer.Encoded(record.Args.Encoded);
-            writer.Long(record.Ret);
+            writer.WriteLong(processEntry);
+            writer.WriteLong(previousEntry);
+            writer.WriteLong(SinceLast(record.Ts));
+            writer.WriteLong(record.Tid);
+            writer.WriteLong((int)record.OpFlags);
+            writer.WriteEncoded(record.Args.Encoded);
+            writer.WriteLong(record.Ret);
             _batch.Events.Add(writer.Written);
         }
         while (!EndRecord());
@@ -55,13 +55,13 @@ public sealed partial class StreamJoiner
             int fileEntry = FileEntry(file, record.FileOid);
             int newFileEntry = record.HasNewFile ? FileEntry(newFile, record.NewFileOid) : None;
             AvroWriter writer = Event(EventBranch.FileEvent);
-            writer.Long(processEntry);
-            writer.Long(fileEntry);
-            writer.Long(newFileEntry);
-            writer.Long(SinceLast(record.Ts));
-            writer.Long(record.Tid);
-            writer.Long((int)record.OpFlags);
-            writer.Long(record.Ret);
+            writer.WriteLong(processEntry);
+            writer.WriteLong(fileEntry);
+            writer.WriteLong(newFileEntry);
+            writer.WriteLong(SinceLast(record.Ts));
+            writer.WriteLong(record.Tid);
+            writer.WriteLong((int)record.OpFlags);
+            writer.WriteLong(record.Ret);
             _batch.Events.Add(writer.Written);
         }
         while (!EndRecord());
@@ -79,18 +79,18 @@ public sealed partial class StreamJoiner
             int processEntry = ProcessEntry(process, record.ProcessOid);
             int fileEntry = FileEntry(file, record.FileOid);
             AvroWriter writer = Event(EventBranch.FileFlow);
-            writer.Long(processEntry);
-            writer.Long(fileEntry);
-            writer.Long(SinceLast(record.Ts));
-            writer.Long(record.Tid);
-            writer.Long((int)record.OpFlags);
-            writer.Long((int)record.OpenFlags);
-            writer.Long(unchecked(record.EndTs - record.Ts));
-            writer.Long(record.Fd);
-            writer.Long(record.ReadOps);
-            writer.Long(record.WriteOps);
-            writer.Long(record.ReadBytes);
-            writer.Long(record.WriteBytes);
+            writer.WriteLong(processEntry);
+            writer.WriteLong(fileEntry);
+            writer.WriteLong(SinceLast(record.Ts));
+            writer.WriteLong(record.Tid);
+            writer.WriteLong((int)record.OpFlags);
+            writer.WriteLong((int)record.OpenFlags);
+            writer.WriteLong(unchecked(record.EndTs - record.Ts));
+            writer.WriteLong(record.Fd);
+            writer.WriteLong(record.ReadOps);
+            writer.WriteLong(record.WriteOps);
+            writer.WriteLong(record.ReadBytes);
+            writer.WriteLong(record.WriteBytes);
             _batch.Events.Add(writer.Written);
         }
         while (!EndRecord());
@@ -106,21 +106,21 @@ public sealed partial class StreamJoiner
             _batch.BeginRecord();
             int processEntry = ProcessEntry(process, record.ProcessOid);
             AvroWriter writer = Event(EventBranch.NetworkFlow);
-            writer.Long(processEntry);
-            writer.Long(SinceLast(record.Ts));
-            writer.Long(record.Tid);
-            writer.Long((int)record.OpFlags);
-            writer.Long(unchecked(record.EndTs - record.Ts));
-            writer.Long(record.SourceIp);
-            writer.Long(record.SourcePort);
-            writer.Long(record.DestinationIp);
-            writer.Long(record.DestinationPort);
-            writer.Long(record.Protocol);
-            writer.Long(record.Fd);
-            writer.Long(record.ReadOps);
-            writer.Long(record.WriteOps);
-            writer.Long(record.ReadBytes);
-            writer.Long(record.WriteBytes);
+            writer.WriteLong(processEntry);
+            writer.WriteLong(SinceLast(record.Ts));
+            writer.WriteLong(record.Tid);
+            writer.WriteLong((int)record.OpFlags);
+            writer.WriteLong(unchecked(record.EndTs - record.Ts));
+            writer.WriteLong(record.SourceIp);
+            writer.WriteLong(record.SourcePort);
+            writer.WriteLong(record.DestinationIp);
+            writer.WriteLong(record.DestinationPort);
+            writer.WriteLong(record.Protocol);
+            writer.WriteLong(record.Fd);
+            writer.WriteLong(record.ReadOps);
+            writer.WriteLong(record.WriteOps);
+            writer.WriteLong(record.ReadBytes);
+            writer.WriteLong(record.WriteBytes);
             _batch.Events.Add(writer.Written);
         }
         while (!EndRecord());
@@ -136,16 +136,16 @@ public sealed partial class StreamJoiner
             _batch.BeginRecord();
             int processEntry = ProcessEntry(process, record.ProcessOid);
             AvroWriter writer = Event(EventBranch.NetworkEvent);
-            writer.Long(processEntry);
-            writer.Long(SinceLast(record.Ts));
-            writer.Long(record.Tid);
-            writer.Long((int)record.OpFlags);
-            writer.Long(record.SourceIp);
-            writer.Long(record.SourcePort);
-            writer.Long(record.DestinationIp);
-            writer.Long(record.DestinationPort);
-            writer.Long(record.Protocol);
-            writer.Long(record.Ret);
+            writer.WriteLong(processEntry);
+            writer.WriteLong(SinceLast(record.Ts));
+            writer.WriteLong(record.Tid);
+            writer.WriteLong((int)record.OpFlags);
+            writer.WriteLong(record.SourceIp);
+            writer.WriteLong(record.SourcePort);
+            writer.WriteLong(record.DestinationIp);
+            writer.WriteLong(record.DestinationPort);
+            writer.WriteLong(record.Protocol);
+            writer.WriteLong(record.Ret);
             _batch.Events.Add(writer.Written);
         }
         while (!EndRecord());
@@ -161,13 +161,13 @@ public sealed partial class StreamJoiner
             _batch.BeginRecord();
             int processEntry = ProcessEntry(process, record.ProcessOid);
             AvroWriter writer = Event(EventBranch.ProcessFlow);
-            writer.Long(processEntry);
-            writer.Long(SinceLast(record.Ts));
-            writer.Long(record.ThreadsCloned);
-            writer.Long((int)record.OpFlags);
-            writer.Long(unchecked(record.EndTs - record.Ts));
-            writer.Long(record.ThreadsExited);
-            writer.Long(record.CloneErrors);
+            writer.WriteLong(processEntry);
+            writer.WriteLong(SinceLast(record.Ts));
+            writer.WriteLong(record.ThreadsCloned);
+            writer.WriteLong((int)record.OpFlags);
+            writer.WriteLong(unchecked(record.EndTs - record.Ts));
+            writer.WriteLong(record.ThreadsExited);
+            writer.WriteLong(record.CloneErrors);
             _batch.Events.Add(writer.Written);
         }
         while (!EndRecord());
@@ -182,10 +182,10 @@ public sealed partial class StreamJoiner
         {
             _batch.BeginRecord();
             AvroWriter writer = Event(EventBranch.K8sEvent, record.Message.Length);
-            writer.Long(SinceLast(record.Ts));
-            writer.Long((int)record.Kind);
-            writer.Long((int)record.Action);
-            writer.Text(record.Message);
+            writer.WriteLong(SinceLast(record.Ts));
+            writer.WriteLong((int)record.Kind);
+            writer.WriteLong((int)record.Action);
+            writer.WriteText(record.Message);
             _batch.Events.Add(writer.Written);
         }
         while (!EndRecord());
@@ -218,7 +218,7 @@ public sealed partial class StreamJoiner
     private AvroWriter Event(EventBranch branch, int variable = 0)
     {
         AvroWriter writer = new(_batch.Events.Items.Reserve(checked(variable + MaxFixedEvent)));
-        writer.Long((int)branch);
+        writer.WriteLong((int)branch);
         return writer;
     }
 

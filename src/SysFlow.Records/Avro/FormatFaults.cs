@@ -1,7 +1,7 @@
 namespace SysFlow.Records;
 
 /// <summary>Describes each fault in words.</summary>
-internal static class FormatFaults
+public static class FormatFaults
 {
     /// <summary>The description that follows "record N: " in a message.</summary>
     public static string Describe(this FormatFault fault) => fault switch

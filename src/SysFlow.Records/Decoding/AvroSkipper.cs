@@ -12,7 +12,7 @@ internal static class AvroSkipper
     public const int MaxDepth = 64;
 
     /// <summary>Moves past one value.</summary>
-    public static void Skip(ref AvroCursor cursor, AvroType type, int depth = 0)
+    public static void Skip(ref AvroReader cursor, AvroType type, int depth = 0)
     {
         if (type.IsEmpty || !cursor.IsValid) return;
         if (depth > MaxDepth)
@@ -39,13 +39,13 @@ internal static class AvroSkipper
         }
     }
 
-    private static void SkipUnion(ref AvroCursor cursor, AvroType type, int depth)
+    private static void SkipUnion(ref AvroReader cursor, AvroType type, int depth)
     {
         int branch = cursor.ReadIndex(type.Parts.Count, FormatFault.UnknownBranch);
         if (cursor.IsValid) Skip(ref cursor, type.Parts[branch], depth + 1);
     }
 
-    private static void SkipBlocks(ref AvroCursor cursor, AvroType type, int depth)
+    private static void SkipBlocks(ref AvroReader cursor, AvroType type, int depth)
     {
         AvroType item = type.Parts[0];
         while (cursor.NextBlock(out long count, out long end))

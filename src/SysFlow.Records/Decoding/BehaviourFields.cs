@@ -35,7 +35,7 @@ internal ref struct BehaviourFields
     public ReadOnlySpan<byte> Message;
 
     /// <summary>Reads the fields of one record in the writer's order.</summary>
-    public void Read(ref AvroCursor cursor, FieldStep[] steps)
+    public void Read(ref AvroReader cursor, FieldStep[] steps)
     {
         foreach (FieldStep step in steps)
         {

@@ -4,7 +4,7 @@ namespace SysFlow.Records;
 internal static class BehaviourInterpreter
 {
     /// <summary>ProcessEvent.</summary>
-    public static void ProcessEvent<TSink>(ref AvroCursor cursor, FieldStep[] steps, ref TSink sink)
+    public static void ProcessEvent<TSink>(ref AvroReader cursor, FieldStep[] steps, ref TSink sink)
         where TSink : IRecordSink, allows ref struct
     {
         BehaviourFields fields = default;
@@ -22,7 +22,7 @@ internal static class BehaviourInterpreter
     }
 
     /// <summary>NetworkFlow.</summary>
-    public static void NetworkFlow<TSink>(ref AvroCursor cursor, FieldStep[] steps, ref TSink sink)
+    public static void NetworkFlow<TSink>(ref AvroReader cursor, FieldStep[] steps, ref TSink sink)
         where TSink : IRecordSink, allows ref struct
     {
         BehaviourFields fields = default;
@@ -49,7 +49,7 @@ internal static class BehaviourInterpreter
     }
 
     /// <summary>FileFlow.</summary>
-    public static void FileFlow<TSink>(ref AvroCursor cursor, FieldStep[] steps, ref TSink sink)
+    public static void FileFlow<TSink>(ref AvroReader cursor, FieldStep[] steps, ref TSink sink)
         where TSink : IRecordSink, allows ref struct
     {
         BehaviourFields fields = default;
@@ -73,7 +73,7 @@ internal static class BehaviourInterpreter
     }
 
     /// <summary>FileEvent.</summary>
-    public static void FileEvent<TSink>(ref AvroCursor cursor, FieldStep[] steps, ref TSink sink)
+    public static void FileEvent<TSink>(ref AvroReader cursor, FieldStep[] steps, ref TSink sink)
         where TSink : IRecordSink, allows ref struct
     {
         BehaviourFields fields = default;
@@ -93,7 +93,7 @@ internal static class BehaviourInterpreter
     }
 
     /// <summary>NetworkEvent.</summary>
-    public static void NetworkEvent<TSink>(ref AvroCursor cursor, FieldStep[] steps, ref TSink sink)
+    public static void NetworkEvent<TSink>(ref AvroReader cursor, FieldStep[] steps, ref TSink sink)
         where TSink : IRecordSink, allows ref struct
     {
         BehaviourFields fields = default;
@@ -115,7 +115,7 @@ internal static class BehaviourInterpreter
     }
 
     /// <summary>ProcessFlow.</summary>
-    public static void ProcessFlow<TSink>(ref AvroCursor cursor, FieldStep[] steps, ref TSink sink)
+    public static void ProcessFlow<TSink>(ref AvroReader cursor, FieldStep[] steps, ref TSink sink)
         where TSink : IRecordSink, allows ref struct
     {
         BehaviourFields fields = default;
@@ -134,7 +134,7 @@ internal static class BehaviourInterpreter
     }
 
     /// <summary>K8sEvent.</summary>
-    public static void K8sEvent<TSink>(ref AvroCursor cursor, FieldStep[] steps, ref TSink sink)
+    public static void K8sEvent<TSink>(ref AvroReader cursor, FieldStep[] steps, ref TSink sink)
         where TSink : IRecordSink, allows ref struct
     {
         BehaviourFields fields = default;

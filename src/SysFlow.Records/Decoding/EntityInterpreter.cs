@@ -4,7 +4,7 @@ namespace SysFlow.Records;
 internal static class EntityInterpreter
 {
     /// <summary>SFHeader.</summary>
-    public static void Header<TSink>(ref AvroCursor cursor, FieldStep[] steps, ref TSink sink)
+    public static void Header<TSink>(ref AvroReader cursor, FieldStep[] steps, ref TSink sink)
         where TSink : IRecordSink, allows ref struct
     {
         HeaderRecord record = new() { Ip = "NA"u8 };
@@ -24,7 +24,7 @@ internal static class EntityInterpreter
     }
 
     /// <summary>Container.</summary>
-    public static void Container<TSink>(ref AvroCursor cursor, FieldStep[] steps, ref TSink sink)
+    public static void Container<TSink>(ref AvroReader cursor, FieldStep[] steps, ref TSink sink)
         where TSink : IRecordSink, allows ref struct
     {
         ContainerRecord record = default;
@@ -56,7 +56,7 @@ internal static class EntityInterpreter
     }
 
     /// <summary>Process.</summary>
-    public static void Process<TSink>(ref AvroCursor cursor, FieldStep[] steps, ref TSink sink)
+    public static void Process<TSink>(ref AvroReader cursor, FieldStep[] steps, ref TSink sink)
         where TSink : IRecordSink, allows ref struct
     {
         ProcessRecord record = default;
@@ -99,7 +99,7 @@ internal static class EntityInterpreter
     }
 
     /// <summary>File.</summary>
-    public static void File<TSink>(ref AvroCursor cursor, FieldStep[] steps, ref TSink sink)
+    public static void File<TSink>(ref AvroReader cursor, FieldStep[] steps, ref TSink sink)
         where TSink : IRecordSink, allows ref struct
     {
         FileRecord record = default;
@@ -124,7 +124,7 @@ internal static class EntityInterpreter
     }
 
     /// <summary>Pod.</summary>
-    public static void Pod<TSink>(ref AvroCursor cursor, FieldStep[] steps, ref TSink sink)
+    public static void Pod<TSink>(ref AvroReader cursor, FieldStep[] steps, ref TSink sink)
         where TSink : IRecordSink, allows ref struct
     {
         PodRecord record = default;

@@ -91,7 +91,7 @@ internal static class FastEntities
         {
             record.HasCwdAndEnv = true;
             if (!reader.TryReadText(0, out record.Cwd) || reader.Position > limit) return Declined;
-            AvroCursor cursor = new(data[reader.Position..limit]);
+            AvroReader cursor = new(data[reader.Position..limit]);
             record.Env = AvroLists.ReadStrings(ref cursor);
             if (!cursor.IsValid) return Declined;
             reader.Advance(cursor.Position);

@@ -121,7 +121,7 @@ public sealed class RecordDecoder
                 continue;
             }
 
-            AvroCursor cursor = new(readable[position..length]);
+            AvroReader cursor = new(readable[position..length]);
             if (!Interpret(ref cursor, ref sink)) skipped++;
             if (!cursor.IsValid) return new DecodeOutcome(record - skipped, skipped, position, cursor.Fault);
             position += cursor.Position;
@@ -147,7 +147,7 @@ public sealed class RecordDecoder
         };
 
     /// <summary>Reads one record with every check; false when its branch is unknown.</summary>
-    private bool Interpret<TSink>(ref AvroCursor cursor, ref TSink sink)
+    private bool Interpret<TSink>(ref AvroReader cursor, ref TSink sink)
         where TSink : IRecordSink, allows ref struct
     {
         int branch = cursor.ReadIndex(_plans.Length, FormatFault.UnknownBranch);

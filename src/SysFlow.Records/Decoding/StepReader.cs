@@ -4,11 +4,11 @@ namespace SysFlow.Records;
 internal static class StepReader
 {
     /// <summary>Whether a nullable field has a value.</summary>
-    public static bool ReadPresence(scoped ref AvroCursor cursor, FieldStep step) =>
+    public static bool ReadPresence(scoped ref AvroReader cursor, FieldStep step) =>
         step.NullBranch < 0 || cursor.ReadIndex(2, FormatFault.UnknownBranch) != step.NullBranch;
 
     /// <summary>An enum: the number in our enum of the writer's symbol.</summary>
-    public static int ReadSymbol(scoped ref AvroCursor cursor, FieldStep step)
+    public static int ReadSymbol(scoped ref AvroReader cursor, FieldStep step)
     {
         int index = cursor.ReadIndex(step.Symbols.Length, FormatFault.UnknownSymbol);
         if (!cursor.IsValid) return 0;
@@ -18,11 +18,11 @@ internal static class StepReader
     }
 
     /// <summary>Operation flags; an enum of one operation in form E of version 1000.</summary>
-    public static Operations ReadOperations(scoped ref AvroCursor cursor, FieldStep step) =>
+    public static Operations ReadOperations(scoped ref AvroReader cursor, FieldStep step) =>
         (Operations)(step.Form == FieldForm.Symbol ? ReadSymbol(ref cursor, step) : cursor.ReadInt());
 
     /// <summary>A process identity.</summary>
-    public static ProcessOid ReadProcessOid(scoped ref AvroCursor cursor, FieldStep step)
+    public static ProcessOid ReadProcessOid(scoped ref AvroReader cursor, FieldStep step)
     {
         long createTs = 0;
         long hostPid = 0;
@@ -40,7 +40,7 @@ internal static class StepReader
     }
 
     /// <summary>A file identity.</summary>
-    public static FileOid ReadFileOid(scoped ref AvroCursor cursor)
+    public static FileOid ReadFileOid(scoped ref AvroReader cursor)
     {
         ReadOnlySpan<byte> bytes = cursor.ReadFixed(FileOid.Size);
         return bytes.IsEmpty ? default : new FileOid(bytes);

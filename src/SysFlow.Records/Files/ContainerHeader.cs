@@ -26,7 +26,7 @@ internal sealed record ContainerHeader(
     public const int MaxMetadataPairs = 1024;
 
     /// <summary>Maximum length of a header: its metadata, and lengths of ten bytes around it.</summary>
-    public const int MaxBytes = MaxMetadataBytes + (MaxMetadataPairs * 4 * AvroPrimitives.MaxLongBytes);
+    public const int MaxBytes = MaxMetadataBytes + (MaxMetadataPairs * 4 * AvroWriter.MaxLongBytes);
 
     private const string TooMuch = "the header has more than 1024 pairs or 2097152 bytes of metadata";
 
@@ -49,7 +49,7 @@ internal sealed record ContainerHeader(
         }
 
         if (bytes.Length < Magic.Length) return false;
-        AvroCursor cursor = new(bytes[Magic.Length..]);
+        AvroReader cursor = new(bytes[Magic.Length..]);
         ReadOnlySpan<byte> schema = default;
         bool hasSchema = false;
         SysFlowCodec codec = SysFlowCodec.None;
@@ -92,16 +92,16 @@ internal sealed record ContainerHeader(
     /// <summary>
     /// Reads a text and deducts it from the remaining budget, which falls below 0 when it is exceeded.
     /// </summary>
-    private static ReadOnlySpan<byte> ReadText(scoped ref AvroCursor cursor, scoped ref long left)
+    private static ReadOnlySpan<byte> ReadText(scoped ref AvroReader cursor, scoped ref long left)
     {
-        AvroCursor ahead = cursor;
+        AvroReader ahead = cursor;
         long length = ahead.ReadLong();
         if (ahead.IsValid) left = (ulong)length > (ulong)left ? -1 : left - length;
         return left < 0 ? default : cursor.ReadText();
     }
 
     /// <summary>A header that runs out of bytes may only be incomplete; any other fault is an error.</summary>
-    private static bool IsCut(AvroCursor cursor, ref string? problem)
+    private static bool IsCut(AvroReader cursor, ref string? problem)
     {
         if (cursor.Fault is not (FormatFault.Truncated or FormatFault.BeyondEnd))
             problem = $"the file's header is damaged: {cursor.Fault.Describe()}";

@@ -111,8 +111,8 @@ internal sealed class FrameReader(
 
     private FrameKind ReadBlock(bool isEnd)
     {
-        bool hasLengths = window.Ensure(2 * AvroPrimitives.MaxLongBytes);
-        AvroCursor cursor = new(window.Bytes);
+        bool hasLengths = window.Ensure(2 * AvroWriter.MaxLongBytes);
+        AvroReader cursor = new(window.Bytes);
         Count = cursor.ReadLong();
         long size = cursor.ReadLong();
         if (!hasLengths && cursor.Fault == FormatFault.Truncated) return Incomplete(0, BadLengths, isEnd);
@@ -158,13 +158,13 @@ internal sealed class FrameReader(
     /// <summary>Whether a frame begins there; null when there are too few bytes to tell.</summary>
     private bool? IsFrameAt(int at, bool isEnd)
     {
-        window.Ensure(at + (2 * AvroPrimitives.MaxLongBytes));
+        window.Ensure(at + (2 * AvroWriter.MaxLongBytes));
         ReadOnlySpan<byte> bytes = window.Bytes[at..];
         if (bytes.IsEmpty) return isEnd ? true : null;
         int magic = Math.Min(bytes.Length, ContainerHeader.Magic.Length);
         if (bytes[..magic].SequenceEqual(ContainerHeader.Magic[..magic])) return magic == bytes.Length ? null : true;
 
-        AvroCursor cursor = new(bytes);
+        AvroReader cursor = new(bytes);
         long count = cursor.ReadLong();
         long size = cursor.ReadLong();
         if (cursor.Fault == FormatFault.Truncated && !isEnd) return null;
@@ -254,7 +254,7 @@ internal sealed class FrameReader(
         int tries = 0;
         for (int at = window.Offset == _damageFrom ? 1 : 0; at < marker && tries < MaxTries; at++)
         {
-            AvroCursor cursor = new(window.Bytes[at..marker]);
+            AvroReader cursor = new(window.Bytes[at..marker]);
             long count = cursor.ReadLong();
             long size = cursor.ReadLong();
             if (!cursor.IsValid || count < 1 || at + cursor.Position + size != marker) continue;

@@ -173,12 +173,12 @@ public sealed class SysFlowFileWriter : IRecordSink, IDisposable
     {
         ArrayBufferWriter<byte> header = new(SysFlowSchema.Json.Length + 128);
         header.Write(ContainerHeader.Magic);
-        AvroPrimitives.WriteLong(header, 2);
-        AvroPrimitives.WriteText(header, "avro.codec"u8);
-        AvroPrimitives.WriteText(header, _codec == SysFlowCodec.Deflate ? "deflate"u8 : "null"u8);
-        AvroPrimitives.WriteText(header, "avro.schema"u8);
-        AvroPrimitives.WriteText(header, SysFlowSchema.Json);
-        AvroPrimitives.WriteLong(header, 0);
+        header.WriteLong(2);
+        header.WriteText("avro.codec"u8);
+        header.WriteText(_codec == SysFlowCodec.Deflate ? "deflate"u8 : "null"u8);
+        header.WriteText("avro.schema"u8);
+        header.WriteText(SysFlowSchema.Json);
+        header.WriteLong(0);
         header.Write(_sync);
         _stream.Write(header.WrittenSpan);
     }
@@ -187,11 +187,11 @@ public sealed class SysFlowFileWriter : IRecordSink, IDisposable
     private void WriteBlock()
     {
         ReadOnlySpan<byte> content = _codec == SysFlowCodec.Deflate ? Deflate() : _block.WrittenSpan;
-        Span<byte> lengths = stackalloc byte[2 * AvroPrimitives.MaxLongBytes];
-        AvroSpanWriter writer = new(lengths);
+        Span<byte> lengths = stackalloc byte[2 * AvroWriter.MaxLongBytes];
+        AvroWriter writer = new(lengths);
         writer.WriteLong(_inBlock);
         writer.WriteLong(content.Length);
-        _stream.Write(lengths[..writer.Position]);
+        _stream.Write(lengths[..writer.Written]);
         _stream.Write(content);
         _stream.Write(_sync);
         _block.ResetWrittenCount();

@@ -4,7 +4,7 @@ namespace SysFlow.Records;
 internal static class AvroLists
 {
     /// <summary>Array of string.</summary>
-    public static AvroStrings ReadStrings(scoped ref AvroCursor cursor)
+    public static AvroStrings ReadStrings(scoped ref AvroReader cursor)
     {
         int start = cursor.Position;
         long total = 0;
@@ -19,7 +19,7 @@ internal static class AvroLists
     }
 
     /// <summary>Array of long.</summary>
-    public static AvroLongs ReadLongs(scoped ref AvroCursor cursor)
+    public static AvroLongs ReadLongs(scoped ref AvroReader cursor)
     {
         int start = cursor.Position;
         long total = 0;
@@ -34,7 +34,7 @@ internal static class AvroLists
     }
 
     /// <summary>Map of string.</summary>
-    public static AvroStringMap ReadMap(scoped ref AvroCursor cursor)
+    public static AvroStringMap ReadMap(scoped ref AvroReader cursor)
     {
         int start = cursor.Position;
         long total = 0;
@@ -54,7 +54,7 @@ internal static class AvroLists
     }
 
     /// <summary>Array of Service.</summary>
-    public static AvroServices ReadServices(scoped ref AvroCursor cursor)
+    public static AvroServices ReadServices(scoped ref AvroReader cursor)
     {
         int start = cursor.Position;
         long total = 0;
@@ -69,7 +69,7 @@ internal static class AvroLists
     }
 
     /// <summary><c>Service = name id namespace portList clusterIP</c>.</summary>
-    public static AvroService ReadService(scoped ref AvroCursor cursor) => new()
+    public static AvroService ReadService(scoped ref AvroReader cursor) => new()
     {
         Name = cursor.ReadText(),
         Id = cursor.ReadText(),
@@ -79,7 +79,7 @@ internal static class AvroLists
     };
 
     /// <summary><c>Port = port targetPort nodePort proto</c>.</summary>
-    public static AvroPort ReadPort(scoped ref AvroCursor cursor) => new()
+    public static AvroPort ReadPort(scoped ref AvroReader cursor) => new()
     {
         Port = cursor.ReadInt(),
         TargetPort = cursor.ReadInt(),
@@ -87,7 +87,7 @@ internal static class AvroLists
         Protocol = cursor.ReadText(),
     };
 
-    private static AvroPorts ReadPorts(scoped ref AvroCursor cursor)
+    private static AvroPorts ReadPorts(scoped ref AvroReader cursor)
     {
         int start = cursor.Position;
         long total = 0;

@@ -16,9 +16,9 @@ public readonly ref struct AvroLongs
     {
         if (items.IsEmpty) return default;
         ArrayBufferWriter<byte> buffer = new();
-        AvroPrimitives.WriteLong(buffer, items.Length);
-        foreach (long item in items) AvroPrimitives.WriteLong(buffer, item);
-        AvroPrimitives.WriteLong(buffer, 0);
+        buffer.WriteLong(items.Length);
+        foreach (long item in items) buffer.WriteLong(item);
+        buffer.WriteLong(0);
         return new AvroLongs { Encoded = buffer.WrittenSpan, Count = items.Length };
     }
 
@@ -28,10 +28,10 @@ public readonly ref struct AvroLongs
     /// <summary>Walks the blocks in place.</summary>
     public ref struct Enumerator
     {
-        private AvroCursor _cursor;
+        private AvroReader _cursor;
         private long _left;
 
-        internal Enumerator(ReadOnlySpan<byte> encoded) => _cursor = new AvroCursor(encoded);
+        internal Enumerator(ReadOnlySpan<byte> encoded) => _cursor = new AvroReader(encoded);
 
         /// <summary>The current number.</summary>
         public long Current { get; private set; }

@@ -15,10 +15,10 @@ public readonly ref struct AvroPorts
     /// <summary>Walks the blocks in place.</summary>
     public ref struct Enumerator
     {
-        private AvroCursor _cursor;
+        private AvroReader _cursor;
         private long _left;
 
-        internal Enumerator(ReadOnlySpan<byte> encoded) => _cursor = new AvroCursor(encoded);
+        internal Enumerator(ReadOnlySpan<byte> encoded) => _cursor = new AvroReader(encoded);
 
         /// <summary>The current port.</summary>
         public AvroPort Current { get; private set; }

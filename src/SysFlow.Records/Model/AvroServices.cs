@@ -18,10 +18,10 @@ public readonly ref struct AvroServices
     /// <summary>Walks the blocks in place.</summary>
     public ref struct Enumerator
     {
-        private AvroCursor _cursor;
+        private AvroReader _cursor;
         private long _left;
 
-        internal Enumerator(ReadOnlySpan<byte> encoded) => _cursor = new AvroCursor(encoded);
+        internal Enumerator(ReadOnlySpan<byte> encoded) => _cursor = new AvroReader(encoded);
 
         /// <summary>The current service.</summary>
         public AvroService Current { get; private set; }

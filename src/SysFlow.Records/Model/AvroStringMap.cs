@@ -17,14 +17,14 @@ public readonly ref struct AvroStringMap
     {
         if (items.IsEmpty) return default;
         ArrayBufferWriter<byte> buffer = new();
-        AvroPrimitives.WriteLong(buffer, items.Length);
+        buffer.WriteLong(items.Length);
         foreach ((string key, string value) in items)
         {
-            AvroPrimitives.WriteText(buffer, Encoding.UTF8.GetBytes(key));
-            AvroPrimitives.WriteText(buffer, Encoding.UTF8.GetBytes(value));
+            buffer.WriteText(Encoding.UTF8.GetBytes(key));
+            buffer.WriteText(Encoding.UTF8.GetBytes(value));
         }
 
-        AvroPrimitives.WriteLong(buffer, 0);
+        buffer.WriteLong(0);
         return new AvroStringMap { Encoded = buffer.WrittenSpan, Count = items.Length };
     }
 
@@ -34,10 +34,10 @@ public readonly ref struct AvroStringMap
     /// <summary>Walks the blocks in place.</summary>
     public ref struct Enumerator
     {
-        private AvroCursor _cursor;
+        private AvroReader _cursor;
         private long _left;
 
-        internal Enumerator(ReadOnlySpan<byte> encoded) => _cursor = new AvroCursor(encoded);
+        internal Enumerator(ReadOnlySpan<byte> encoded) => _cursor = new AvroReader(encoded);
 
         /// <summary>The current pair.</summary>
         public AvroPair Current { get; private set; }

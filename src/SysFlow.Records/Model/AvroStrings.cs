@@ -20,9 +20,9 @@ public readonly ref struct AvroStrings
     {
         if (items.IsEmpty) return default;
         ArrayBufferWriter<byte> buffer = new();
-        AvroPrimitives.WriteLong(buffer, items.Length);
-        foreach (string item in items) AvroPrimitives.WriteText(buffer, Encoding.UTF8.GetBytes(item));
-        AvroPrimitives.WriteLong(buffer, 0);
+        buffer.WriteLong(items.Length);
+        foreach (string item in items) buffer.WriteText(Encoding.UTF8.GetBytes(item));
+        buffer.WriteLong(0);
         return new AvroStrings { Encoded = buffer.WrittenSpan, Count = items.Length };
     }
 
@@ -32,10 +32,10 @@ public readonly ref struct AvroStrings
     /// <summary>Walks the blocks in place.</summary>
     public ref struct Enumerator
     {
-        private AvroCursor _cursor;
+        private AvroReader _cursor;
         private long _left;
 
-        internal Enumerator(ReadOnlySpan<byte> encoded) => _cursor = new AvroCursor(encoded);
+        internal Enumerator(ReadOnlySpan<byte> encoded) => _cursor = new AvroReader(encoded);
 
         /// <summary>The current string, UTF-8.</summary>
         public ReadOnlySpan<byte> Current { get; private set; }

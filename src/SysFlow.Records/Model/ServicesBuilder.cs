@@ -15,20 +15,20 @@ public sealed class ServicesBuilder
         in AvroService service,
         params ReadOnlySpan<(int Port, int TargetPort, int NodePort, string Protocol)> ports)
     {
-        AvroPrimitives.WriteText(_items, service.Name);
-        AvroPrimitives.WriteText(_items, service.Id);
-        AvroPrimitives.WriteText(_items, service.Namespace);
-        if (ports.Length > 0) AvroPrimitives.WriteLong(_items, ports.Length);
+        _items.WriteText(service.Name);
+        _items.WriteText(service.Id);
+        _items.WriteText(service.Namespace);
+        if (ports.Length > 0) _items.WriteLong(ports.Length);
         foreach ((int port, int targetPort, int nodePort, string protocol) in ports)
         {
-            AvroPrimitives.WriteLong(_items, port);
-            AvroPrimitives.WriteLong(_items, targetPort);
-            AvroPrimitives.WriteLong(_items, nodePort);
-            AvroPrimitives.WriteText(_items, Encoding.UTF8.GetBytes(protocol));
+            _items.WriteLong(port);
+            _items.WriteLong(targetPort);
+            _items.WriteLong(nodePort);
+            _items.WriteText(Encoding.UTF8.GetBytes(protocol));
         }
 
-        AvroPrimitives.WriteLong(_items, 0);
-        if (service.ClusterIp.Encoded.IsEmpty) AvroPrimitives.WriteLong(_items, 0);
+        _items.WriteLong(0);
+        if (service.ClusterIp.Encoded.IsEmpty) _items.WriteLong(0);
         else _items.Write(service.ClusterIp.Encoded);
         _count++;
         return this;
@@ -39,9 +39,9 @@ public sealed class ServicesBuilder
     {
         _encoded.ResetWrittenCount();
         if (_count == 0) return default;
-        AvroPrimitives.WriteLong(_encoded, _count);
+        _encoded.WriteLong(_count);
         _encoded.Write(_items.WrittenSpan);
-        AvroPrimitives.WriteLong(_encoded, 0);
+        _encoded.WriteLong(0);
         return new AvroServices { Encoded = _encoded.WrittenSpan, Count = _count };
     }
 }

@@ -41,7 +41,7 @@ public sealed class PacketDecoder
     /// </summary>
     private void Follow(ReadOnlySpan<byte> header)
     {
-        AvroCursor cursor = new(header);
+        AvroReader cursor = new(header);
         long version = cursor.ReadLong();
         if (!cursor.IsValid) throw new SysFlowFormatException(cursor.Fault.Describe());
         if (version == Version) return;

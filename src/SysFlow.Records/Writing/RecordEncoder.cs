@@ -11,18 +11,18 @@ namespace SysFlow.Records;
 /// <param name="output">Receives the bytes.</param>
 public sealed class RecordEncoder(IBufferWriter<byte> output) : IRecordSink
 {
-    private const int Varint = AvroPrimitives.MaxLongBytes;
+    private const int Varint = AvroWriter.MaxLongBytes;
 
     /// <inheritdoc />
     public void OnHeader(in HeaderRecord record)
     {
-        AvroSpanWriter writer = Begin(
+        AvroWriter writer = Begin(
             RecordKind.Header, (4 * Varint) + record.Exporter.Length + record.Ip.Length + record.FileName.Length);
         writer.WriteLong(SysFlowSchema.NewestVersion);
         writer.WriteText(record.Exporter);
         writer.WriteText(record.Ip);
         writer.WriteText(record.FileName);
-        output.Advance(writer.Position);
+        output.Advance(writer.Written);
     }
 
     /// <inheritdoc />
@@ -30,7 +30,7 @@ public sealed class RecordEncoder(IBufferWriter<byte> output) : IRecordSink
     {
         int texts = record.Id.Length + record.Name.Length + record.Image.Length + record.ImageId.Length
             + record.PodId.Length;
-        AvroSpanWriter writer = Begin(RecordKind.Container, (7 * Varint) + 1 + texts);
+        AvroWriter writer = Begin(RecordKind.Container, (7 * Varint) + 1 + texts);
         writer.WriteText(record.Id);
         writer.WriteText(record.Name);
         writer.WriteText(record.Image);
@@ -38,7 +38,7 @@ public sealed class RecordEncoder(IBufferWriter<byte> output) : IRecordSink
         writer.WriteLong((long)record.Type);
         writer.WriteBoolean(record.Privileged);
         writer.WriteOptionalText(record.HasPodId, record.PodId);
-        output.Advance(writer.Position);
+        output.Advance(writer.Written);
     }
 
     /// <inheritdoc />
@@ -46,11 +46,11 @@ public sealed class RecordEncoder(IBufferWriter<byte> output) : IRecordSink
     {
         int texts = record.Exe.Length + record.ExeArgs.Length + record.UserName.Length + record.GroupName.Length
             + record.ContainerId.Length + record.Cwd.Length + record.Env.Encoded.Length;
-        AvroSpanWriter writer = Begin(RecordKind.Process, (18 * Varint) + 2 + texts);
+        AvroWriter writer = Begin(RecordKind.Process, (18 * Varint) + 2 + texts);
         writer.WriteLong((long)record.State);
-        WriteOid(ref writer, record.Oid);
+        writer.WriteProcessOid(record.Oid);
         writer.WriteLong(record.HasParent ? 1 : 0);
-        if (record.HasParent) WriteOid(ref writer, record.ParentOid);
+        if (record.HasParent) writer.WriteProcessOid(record.ParentOid);
         writer.WriteLong(record.Ts);
         writer.WriteText(record.Exe);
         writer.WriteText(record.ExeArgs);
@@ -63,21 +63,21 @@ public sealed class RecordEncoder(IBufferWriter<byte> output) : IRecordSink
         writer.WriteBoolean(record.Entry);
         writer.WriteText(record.Cwd);
         writer.WriteEncoded(record.Env.Encoded);
-        output.Advance(writer.Position);
+        output.Advance(writer.Written);
     }
 
     /// <inheritdoc />
     public void OnFile(in FileRecord record)
     {
         int texts = record.Path.Length + record.ContainerId.Length;
-        AvroSpanWriter writer = Begin(RecordKind.File, (6 * Varint) + FileOid.Size + texts);
+        AvroWriter writer = Begin(RecordKind.File, (6 * Varint) + FileOid.Size + texts);
         writer.WriteLong((long)record.State);
-        WriteOid(ref writer, record.Oid);
+        writer.WriteFileOid(record.Oid);
         writer.WriteLong(record.Ts);
         writer.WriteLong(record.RestType);
         writer.WriteText(record.Path);
         writer.WriteOptionalText(record.HasContainerId, record.ContainerId);
-        output.Advance(writer.Position);
+        output.Advance(writer.Written);
     }
 
     /// <inheritdoc />
@@ -86,7 +86,7 @@ public sealed class RecordEncoder(IBufferWriter<byte> output) : IRecordSink
         int variable = record.Id.Length + record.Name.Length + record.NodeName.Length + record.Namespace.Length
             + record.HostIp.Encoded.Length + record.InternalIp.Encoded.Length + record.Labels.Encoded.Length
             + record.Selectors.Encoded.Length + record.Services.Encoded.Length;
-        AvroSpanWriter writer = Begin(RecordKind.Pod, (11 * Varint) + variable);
+        AvroWriter writer = Begin(RecordKind.Pod, (11 * Varint) + variable);
         writer.WriteLong(record.Ts);
         writer.WriteText(record.Id);
         writer.WriteText(record.Name);
@@ -98,23 +98,23 @@ public sealed class RecordEncoder(IBufferWriter<byte> output) : IRecordSink
         writer.WriteEncoded(record.Labels.Encoded);
         writer.WriteEncoded(record.Selectors.Encoded);
         writer.WriteEncoded(record.Services.Encoded);
-        output.Advance(writer.Position);
+        output.Advance(writer.Written);
     }
 
     /// <inheritdoc />
     public void OnProcessEvent(in ProcessEventRecord record)
     {
-        AvroSpanWriter writer = Begin(RecordKind.ProcessEvent, (7 * Varint) + record.Args.Encoded.Length);
+        AvroWriter writer = Begin(RecordKind.ProcessEvent, (7 * Varint) + record.Args.Encoded.Length);
         WriteActing(ref writer, record.ProcessOid, record.Ts, record.Tid, record.OpFlags);
         writer.WriteEncoded(record.Args.Encoded);
         writer.WriteLong(record.Ret);
-        output.Advance(writer.Position);
+        output.Advance(writer.Written);
     }
 
     /// <inheritdoc />
     public void OnNetworkFlow(in NetworkFlowRecord record)
     {
-        AvroSpanWriter writer = Begin(RecordKind.NetworkFlow, 16 * Varint);
+        AvroWriter writer = Begin(RecordKind.NetworkFlow, 16 * Varint);
         WriteActing(ref writer, record.ProcessOid, record.Ts, record.Tid, record.OpFlags);
         writer.WriteLong(record.EndTs);
         writer.WriteLong(record.SourceIp);
@@ -127,41 +127,41 @@ public sealed class RecordEncoder(IBufferWriter<byte> output) : IRecordSink
         writer.WriteLong(record.WriteOps);
         writer.WriteLong(record.ReadBytes);
         writer.WriteLong(record.WriteBytes);
-        output.Advance(writer.Position);
+        output.Advance(writer.Written);
     }
 
     /// <inheritdoc />
     public void OnFileFlow(in FileFlowRecord record)
     {
-        AvroSpanWriter writer = Begin(RecordKind.FileFlow, (12 * Varint) + FileOid.Size);
+        AvroWriter writer = Begin(RecordKind.FileFlow, (12 * Varint) + FileOid.Size);
         WriteActing(ref writer, record.ProcessOid, record.Ts, record.Tid, record.OpFlags);
         writer.WriteLong((long)record.OpenFlags);
         writer.WriteLong(record.EndTs);
-        WriteOid(ref writer, record.FileOid);
+        writer.WriteFileOid(record.FileOid);
         writer.WriteLong(record.Fd);
         writer.WriteLong(record.ReadOps);
         writer.WriteLong(record.WriteOps);
         writer.WriteLong(record.ReadBytes);
         writer.WriteLong(record.WriteBytes);
-        output.Advance(writer.Position);
+        output.Advance(writer.Written);
     }
 
     /// <inheritdoc />
     public void OnFileEvent(in FileEventRecord record)
     {
-        AvroSpanWriter writer = Begin(RecordKind.FileEvent, (7 * Varint) + (2 * FileOid.Size));
+        AvroWriter writer = Begin(RecordKind.FileEvent, (7 * Varint) + (2 * FileOid.Size));
         WriteActing(ref writer, record.ProcessOid, record.Ts, record.Tid, record.OpFlags);
-        WriteOid(ref writer, record.FileOid);
+        writer.WriteFileOid(record.FileOid);
         writer.WriteLong(record.Ret);
         writer.WriteLong(record.HasNewFile ? 1 : 0);
-        if (record.HasNewFile) WriteOid(ref writer, record.NewFileOid);
-        output.Advance(writer.Position);
+        if (record.HasNewFile) writer.WriteFileOid(record.NewFileOid);
+        output.Advance(writer.Written);
     }
 
     /// <inheritdoc />
     public void OnNetworkEvent(in NetworkEventRecord record)
     {
-        AvroSpanWriter writer = Begin(RecordKind.NetworkEvent, 11 * Varint);
+        AvroWriter writer = Begin(RecordKind.NetworkEvent, 11 * Varint);
         WriteActing(ref writer, record.ProcessOid, record.Ts, record.Tid, record.OpFlags);
         writer.WriteLong(record.SourceIp);
         writer.WriteLong(record.SourcePort);
@@ -169,35 +169,35 @@ public sealed class RecordEncoder(IBufferWriter<byte> output) : IRecordSink
         writer.WriteLong(record.DestinationPort);
         writer.WriteLong(record.Protocol);
         writer.WriteLong(record.Ret);
-        output.Advance(writer.Position);
+        output.Advance(writer.Written);
     }
 
     /// <inheritdoc />
     public void OnProcessFlow(in ProcessFlowRecord record)
     {
-        AvroSpanWriter writer = Begin(RecordKind.ProcessFlow, 8 * Varint);
+        AvroWriter writer = Begin(RecordKind.ProcessFlow, 8 * Varint);
         WriteActing(ref writer, record.ProcessOid, record.Ts, record.ThreadsCloned, record.OpFlags);
         writer.WriteLong(record.EndTs);
         writer.WriteLong(record.ThreadsExited);
         writer.WriteLong(record.CloneErrors);
-        output.Advance(writer.Position);
+        output.Advance(writer.Written);
     }
 
     /// <inheritdoc />
     public void OnK8sEvent(in K8sEventRecord record)
     {
-        AvroSpanWriter writer = Begin(RecordKind.K8sEvent, (4 * Varint) + record.Message.Length);
+        AvroWriter writer = Begin(RecordKind.K8sEvent, (4 * Varint) + record.Message.Length);
         writer.WriteLong((long)record.Kind);
         writer.WriteLong((long)record.Action);
         writer.WriteLong(record.Ts);
         writer.WriteText(record.Message);
-        output.Advance(writer.Position);
+        output.Advance(writer.Written);
     }
 
     /// <summary>Starts a record whose fields take at most <paramref name="fieldBytes"/>.</summary>
-    private AvroSpanWriter Begin(RecordKind kind, int fieldBytes)
+    private AvroWriter Begin(RecordKind kind, int fieldBytes)
     {
-        AvroSpanWriter writer = new(output.GetSpan(Varint + fieldBytes));
+        AvroWriter writer = new(output.GetSpan(Varint + fieldBytes));
         writer.WriteLong((long)kind);
         return writer;
     }
@@ -207,19 +207,11 @@ public sealed class RecordEncoder(IBufferWriter<byte> output) : IRecordSink
     /// thread.
     /// </summary>
     private static void WriteActing(
-        ref AvroSpanWriter writer, ProcessOid process, long ts, long third, Operations operations)
+        ref AvroWriter writer, ProcessOid process, long ts, long third, Operations operations)
     {
-        WriteOid(ref writer, process);
+        writer.WriteProcessOid(process);
         writer.WriteLong(ts);
         writer.WriteLong(third);
         writer.WriteLong((long)operations);
     }
-
-    private static void WriteOid(ref AvroSpanWriter writer, ProcessOid oid)
-    {
-        writer.WriteLong(oid.CreateTs);
-        writer.WriteLong(oid.HostPid);
-    }
-
-    private static void WriteOid(ref AvroSpanWriter writer, FileOid oid) => oid.CopyTo(writer.WriteFixed(FileOid.Size));
 }

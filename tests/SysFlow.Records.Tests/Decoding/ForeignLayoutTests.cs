@@ -32,10 +32,10 @@ public sealed class ForeignLayoutTests
             """{"name":"exporter","type":"string"}""",
             """{"name":"version","type":"int"}""")));
         ArrayBufferWriter<byte> block = new();
-        AvroPrimitives.WriteLong(block, 0);
+        block.WriteLong(0);
         WriteEverything(block);
-        AvroPrimitives.WriteText(block, "node"u8);
-        AvroPrimitives.WriteLong(block, 7);
+        block.WriteText("node"u8);
+        block.WriteLong(7);
         RecordLines lines = new();
 
         Assert.Equal(1, decoder.DecodeBlock(block.WrittenSpan, 1, ref lines));
@@ -47,11 +47,11 @@ public sealed class ForeignLayoutTests
     public void Records_of_a_branch_nobody_knows_are_passed_over_and_counted()
     {
         ArrayBufferWriter<byte> block = new();
-        AvroPrimitives.WriteLong(block, 1);
+        block.WriteLong(1);
         WriteEverything(block);
-        AvroPrimitives.WriteLong(block, 0);
-        AvroPrimitives.WriteLong(block, 5);
-        AvroPrimitives.WriteText(block, "node"u8);
+        block.WriteLong(0);
+        block.WriteLong(5);
+        block.WriteText("node"u8);
         string schema = Union(
             Record("SFHeader", """{"name":"version","type":"long"}""", """{"name":"exporter","type":"string"}"""),
             Record("Novelty", Everything));
@@ -149,15 +149,15 @@ public sealed class ForeignLayoutTests
     {
         block.Write((ReadOnlySpan<byte>)[1, 2, 4]);
         block.Write(new byte[sizeof(float) + sizeof(double)]);
-        AvroPrimitives.WriteText(block, "bytes"u8);
-        AvroPrimitives.WriteText(block, "text"u8);
+        block.WriteText("bytes"u8);
+        block.WriteText("text"u8);
         block.Write((ReadOnlySpan<byte>)[2, 9, 9, 9]);
 
         // The array's first block states its size (one map of 5 bytes: one pair, "k" to 1, the end), its second is of
         // two empty maps.
         block.Write((ReadOnlySpan<byte>)[1, 10, 2, 2, (byte)'k', 2, 0, 4, 0, 0, 0]);
         block.Write((ReadOnlySpan<byte>)[4, 2]);
-        AvroPrimitives.WriteText(block, "inner"u8);
+        block.WriteText("inner"u8);
         block.Write((ReadOnlySpan<byte>)[8, 8, 8]);
     }
 

@@ -35,12 +35,12 @@ public sealed class HostileHeaderTests
     {
         ArrayBufferWriter<byte> file = new();
         file.Write("Obj\u0001"u8);
-        AvroPrimitives.WriteLong(file, 1);
+        file.WriteLong(1);
         Pair(file, "someone.else", "x");
-        AvroPrimitives.WriteLong(file, -1);
-        AvroPrimitives.WriteLong(file, 1234);
+        file.WriteLong(-1);
+        file.WriteLong(1234);
         Pair(file, "avro.schema", SmallTrace.Schema);
-        AvroPrimitives.WriteLong(file, 0);
+        file.WriteLong(0);
         file.Write(SmallTrace.Sync);
 
         using SysFlowFileReader reader = new(new MemoryStream(file.WrittenSpan.ToArray()), "trace.sf");
@@ -56,8 +56,8 @@ public sealed class HostileHeaderTests
     {
         ArrayBufferWriter<byte> file = new();
         file.Write("Obj\u0001"u8);
-        AvroPrimitives.WriteLong(file, count);
-        if (count < 0) AvroPrimitives.WriteLong(file, 0);
+        file.WriteLong(count);
+        if (count < 0) file.WriteLong(0);
         file.Write(new byte[5 * 1024 * 1024]);
 
         SysFlowFormatException? error = SmallTrace.Read(file.WrittenSpan.ToArray(), []);
@@ -67,7 +67,7 @@ public sealed class HostileHeaderTests
 
     private static void Pair(ArrayBufferWriter<byte> file, string key, string value)
     {
-        AvroPrimitives.WriteText(file, Encoding.UTF8.GetBytes(key));
-        AvroPrimitives.WriteText(file, Encoding.UTF8.GetBytes(value));
+        file.WriteText(Encoding.UTF8.GetBytes(key));
+        file.WriteText(Encoding.UTF8.GetBytes(value));
     }
 }

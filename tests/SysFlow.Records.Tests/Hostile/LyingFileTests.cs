@@ -71,7 +71,7 @@ public sealed class LyingFileTests
     {
         ArrayBufferWriter<byte> record = new();
         record.Write((ReadOnlySpan<byte>)[8, 0, 0, 0, 0, 0]);
-        AvroPrimitives.WriteLong(record, long.MaxValue);
+        record.WriteLong(long.MaxValue);
         byte[] block = record.WrittenSpan.ToArray();
 
         SysFlowFormatException? error = SmallTrace.Read(

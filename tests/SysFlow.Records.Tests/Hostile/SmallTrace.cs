@@ -40,17 +40,17 @@ internal static class SmallTrace
     {
         ArrayBufferWriter<byte> file = new();
         file.Write("Obj\u0001"u8);
-        AvroPrimitives.WriteLong(file, 2);
-        AvroPrimitives.WriteText(file, "avro.schema"u8);
-        AvroPrimitives.WriteText(file, Encoding.UTF8.GetBytes(schema));
-        AvroPrimitives.WriteText(file, "avro.codec"u8);
-        AvroPrimitives.WriteText(file, Encoding.UTF8.GetBytes(codec));
-        AvroPrimitives.WriteLong(file, 0);
+        file.WriteLong(2);
+        file.WriteText("avro.schema"u8);
+        file.WriteText(Encoding.UTF8.GetBytes(schema));
+        file.WriteText("avro.codec"u8);
+        file.WriteText(Encoding.UTF8.GetBytes(codec));
+        file.WriteLong(0);
         file.Write(Sync);
         foreach ((long count, long size, byte[] content) in blocks)
         {
-            AvroPrimitives.WriteLong(file, count);
-            AvroPrimitives.WriteLong(file, size);
+            file.WriteLong(count);
+            file.WriteLong(size);
             file.Write(content);
             file.Write(Sync);
         }

@@ -114,6 +114,19 @@ public sealed class AlertTests
         }
     }
 
+    [Theory]
+    [InlineData("FFFFFFFFFFFFFFFFFF02", "longer than 64 bits")]
+    [InlineData("030402610000", "do not fill the size")] // two texts of three bytes, said to take two
+    public void A_number_that_is_too_wide_and_a_list_of_another_size_than_it_says_are_refused(string hex, string problem)
+    {
+        AlertException refused = Assert.Throws<AlertException>(() =>
+        {
+            AlertReader reader = new(Convert.FromHexString(hex));
+            reader.Texts([]);
+        });
+        Assert.Contains(problem, refused.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_page_shows_the_fields_of_the_schema()
     {

@@ -5,10 +5,10 @@ using SysFlow.Records;
 namespace SysFlow.Ecs;
 
 /// <summary>
-/// Turns events and alerts into documents of the Elastic Common Schema (docs/wire/ecs.md). Documents depend on the
-/// event and the options only, apart from <c>event.created</c>: the same event gives the same bytes in a batch of any
-/// size. One instance serves one thread; it keeps the memory of the largest batch it has seen and allocates nothing per
-/// event.
+/// Turns events and alerts into documents of the Elastic Common Schema (docs/wire/ecs.md). Apart from
+/// <c>event.created</c>, documents depend only on the event and the options: the same event gives the same bytes in a
+/// batch of any size. One instance serves one thread; it keeps the memory of the largest batch seen and allocates
+/// nothing per event.
 /// </summary>
 public sealed class EcsMapper
 {
@@ -18,8 +18,8 @@ public sealed class EcsMapper
     private readonly AlertSections _alert;
     private readonly AlertRule _rule = new();
 
-    /// <summary>Prepares a mapper.</summary>
-    /// <exception cref="ArgumentException">An option is out of its range.</exception>
+    /// <summary>Creates a mapper.</summary>
+    /// <exception cref="ArgumentException">An option is invalid.</exception>
     public EcsMapper(EcsOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -31,15 +31,18 @@ public sealed class EcsMapper
     }
 
     /// <summary>
-    /// Kubernetes events whose message was not JSON. Each became a document with the text in <c>event.original</c>.
+    /// Number of Kubernetes events whose message is not JSON. Each becomes a document with the text in
+    /// <c>event.original</c>.
     /// </summary>
     public long InvalidKubernetesMessages => _kubernetes.InvalidMessages;
 
-    /// <summary>Components beyond the first 1,000 of a Kubernetes event, which got no document of their own.</summary>
+    /// <summary>
+    /// Number of components beyond the first 1,000 of a Kubernetes event, which get no document of their own.
+    /// </summary>
     public long KubernetesItemsLeftOut => _kubernetes.ItemsLeftOut;
 
     /// <summary>
-    /// Writes one document per event, in order; of a Kubernetes event one per component that it lists.
+    /// Writes one document per event, in order; for a Kubernetes event one per component that it lists.
     /// </summary>
     public void MapEvents(EventBatch batch, IDocumentOutput output)
     {
@@ -55,11 +58,12 @@ public sealed class EcsMapper
         }
     }
 
-    /// <summary>Writes the document of an alert: that of its event, with what the rule says about it.</summary>
+    /// <summary>Writes the document of an alert: that of its event, with the rule and its output.</summary>
     /// <param name="alert">The alert.</param>
-    /// <param name="innerBatch">Loaded from <see cref="Alert.Batch"/>: the one event.</param>
-    /// <param name="output">Takes the document.</param>
-    /// <exception cref="ArgumentException"><paramref name="innerBatch"/> does not hold exactly one event.</exception>
+    /// <param name="innerBatch">The batch loaded from <see cref="Alert.Batch"/>, with the one event.</param>
+    /// <param name="output">Receives the document.</param>
+    /// <exception cref="ArgumentException"><paramref name="innerBatch"/> does not contain exactly one
+    /// event.</exception>
     public void MapAlert(Alert alert, EventBatch innerBatch, IDocumentOutput output)
     {
         ArgumentNullException.ThrowIfNull(alert);
@@ -67,7 +71,8 @@ public sealed class EcsMapper
         ArgumentNullException.ThrowIfNull(output);
         if (innerBatch.Events.Length != 1)
         {
-            throw new ArgumentException($"An alert is about one event; the batch has {innerBatch.Events.Length}.",
+            throw new ArgumentException(
+                $"The batch of an alert must contain one event, not {innerBatch.Events.Length}.",
                 nameof(innerBatch));
         }
 

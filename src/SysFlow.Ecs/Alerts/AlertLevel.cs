@@ -1,12 +1,12 @@
 namespace SysFlow.Ecs;
 
 /// <summary>
-/// How bad an alert is, twice: by the four severities that Elastic's promotion of alerts maps, and as a risk from 0 to
-/// 100.
+/// How serious an alert is: one of the four severities that Elastic's promotion of alerts maps, and a risk score from 0
+/// to 100.
 /// </summary>
 internal readonly record struct AlertLevel(int Severity, int Risk)
 {
-    /// <summary>Worth knowing only. There is no lower severity than 21; the risk tells the difference.</summary>
+    /// <summary>Informational. 21 is the lowest severity, so only the risk score tells it from low.</summary>
     public static AlertLevel Informational => new(21, 5);
 
     /// <summary>Low.</summary>

@@ -5,7 +5,7 @@ using SysFlow.Records;
 namespace SysFlow.Ecs;
 
 /// <summary>
-/// What documents say about the rule that matched. One instance is reused; texts are UTF-8, empty when the rule has
+/// The rule that matched, as written to documents. One instance is reused; texts are UTF-8, empty when the rule has
 /// none.
 /// </summary>
 internal sealed class AlertRule
@@ -15,7 +15,7 @@ internal sealed class AlertRule
 
     private readonly byte[] _uuid = new byte[UuidLength];
 
-    /// <summary>Uuid as text.</summary>
+    /// <summary>UUID as text.</summary>
     public ReadOnlyMemory<byte> Uuid { get; set; }
 
     /// <summary>Stable short name, unique among the detector's rules.</summary>
@@ -27,25 +27,25 @@ internal sealed class AlertRule
     /// <summary>Why a match matters.</summary>
     public ReadOnlyMemory<byte> Description { get; set; }
 
-    /// <summary>The set of rules it belongs to.</summary>
+    /// <summary>The rule set it belongs to.</summary>
     public ReadOnlyMemory<byte> Ruleset { get; set; }
 
-    /// <summary>Which edition of the set.</summary>
+    /// <summary>Version of the rule set.</summary>
     public ReadOnlyMemory<byte> RulesetHash { get; set; }
 
     /// <summary>Version of the rule.</summary>
     public ReadOnlyMemory<byte> Version { get; set; }
 
-    /// <summary>Priority in the rule's own word.</summary>
+    /// <summary>Priority as the rule states it.</summary>
     public ReadOnlyMemory<byte> Priority { get; set; }
 
     /// <summary>Licence of the rule.</summary>
     public ReadOnlyMemory<byte> License { get; set; }
 
-    /// <summary>What the rule says about this event.</summary>
+    /// <summary>The rule's output for this event.</summary>
     public ReadOnlyMemory<byte> Output { get; set; }
 
-    /// <summary>The alert, for what it says about several events; null when it is about its own only.</summary>
+    /// <summary>The alert, when it is about several events; null when it is about its own event only.</summary>
     public Alert? State { get; private set; }
 
     /// <summary><c>event.severity</c> and <c>event.risk_score</c>.</summary>
@@ -60,13 +60,13 @@ internal sealed class AlertRule
     /// <summary>Ids of its techniques.</summary>
     public TextList Techniques { get; } = new();
 
-    /// <summary>Pages about the rule.</summary>
+    /// <summary>References of the rule.</summary>
     public TextList References { get; } = new();
 
     /// <summary>Authors.</summary>
     public TextList Authors { get; } = new();
 
-    /// <summary>Takes over what <paramref name="alert"/> says; texts stay slices of its message.</summary>
+    /// <summary>Loads the rule of <paramref name="alert"/>; texts stay slices of its message.</summary>
     public void Load(Alert alert)
     {
         alert.RuleUuid.TryFormat(_uuid, out int length);
@@ -104,7 +104,7 @@ internal sealed class AlertRule
         foreach (Slice text in texts) list.Add(Text(alert, text));
     }
 
-    /// <summary>Sigma writes several authors into one text, with commas between.</summary>
+    /// <summary>Adds the authors, which Sigma writes into one text with commas between them.</summary>
     private void LoadAuthors(ReadOnlyMemory<byte> text)
     {
         Authors.Clear();

@@ -1,9 +1,9 @@
 namespace SysFlow.Ecs;
 
 /// <summary>
-/// Writes what an alert's document has beyond its event's: who says so (<c>rule</c>), how bad it is
+/// Writes what an alert's document has in addition to its event's: the rule (<c>rule</c>), how serious it is
 /// (<c>event.severity</c>, <c>risk_score</c>), and what it may mean (<c>threat</c>). Elastic's stock rule for external
-/// alerts takes the title from <c>message</c> and maps the four severities 21, 47, 73 and 99 only.
+/// alerts takes the title from <c>message</c> and maps only the severities 21, 47, 73 and 99.
 /// </summary>
 internal sealed class AlertSections(AttackEdition edition)
 {
@@ -13,7 +13,7 @@ internal sealed class AlertSections(AttackEdition edition)
     /// <summary>The rule set, which documents also carry as <c>labels.policy</c>; may be empty.</summary>
     public ReadOnlySpan<byte> Policy => _rule.Ruleset.Span;
 
-    /// <summary>Takes up an alert of <paramref name="rule"/>.</summary>
+    /// <summary>Prepares for an alert of <paramref name="rule"/>.</summary>
     public void Load(AlertRule rule)
     {
         _rule = rule;
@@ -21,8 +21,8 @@ internal sealed class AlertSections(AttackEdition edition)
     }
 
     /// <summary>
-    /// Writes what goes into <c>event</c>. <c>reason</c> is the rule's rendered output, which says what happened; a
-    /// rule without one gives its description, which says why it matters and is in <c>rule.description</c> in any case.
+    /// Writes the alert's part of <c>event</c>. <c>reason</c> is the rule's rendered output, which says what happened;
+    /// without one it is the description, which says why it matters and is always in <c>rule.description</c>.
     /// </summary>
     public void WriteEvent(JsonWriter writer)
     {
@@ -67,7 +67,7 @@ internal sealed class AlertSections(AttackEdition edition)
         _threat.Write(writer);
     }
 
-    /// <summary>Writes <c>tags</c>: those of every document, then the rule's own, unchanged.</summary>
+    /// <summary>Writes <c>tags</c>: those of every document, then those of the rule, unchanged.</summary>
     public void WriteTags(JsonWriter writer, Envelope envelope)
     {
         bool isOpen = false;
@@ -76,8 +76,10 @@ internal sealed class AlertSections(AttackEdition edition)
         if (isOpen) writer.CloseArray();
     }
 
-    /// <summary>Writes <c>sysflow.event.id</c>, the event that matched, <c>sysflow.rule</c>, and what it says
-    /// about several events.</summary>
+    /// <summary>
+    /// Writes <c>sysflow.event.id</c> (the event that matched), <c>sysflow.rule</c>, and what the alert says about
+    /// several events.
+    /// </summary>
     public void WriteSysFlow(JsonWriter writer, ReadOnlySpan<byte> eventId)
     {
         writer.Open(",\"event\":{"u8);

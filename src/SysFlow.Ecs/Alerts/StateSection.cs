@@ -5,8 +5,8 @@ using SysFlow.Records;
 namespace SysFlow.Ecs;
 
 /// <summary>
-/// Writes what an alert says about several events: <c>sysflow.correlation</c>, what was counted, and
-/// <c>sysflow.suppression</c>, what was left out.
+/// Writes what an alert says about several events: <c>sysflow.correlation</c> for what was counted, and
+/// <c>sysflow.suppression</c> for what was suppressed.
 /// </summary>
 internal static class StateSection
 {
@@ -17,7 +17,7 @@ internal static class StateSection
         "value_sum"u8.ToArray(), "value_avg"u8.ToArray(), "value_percentile"u8.ToArray(), "value_median"u8.ToArray(),
     ];
 
-    /// <summary>Writes both, where the alert has them.</summary>
+    /// <summary>Writes both, if the alert has them.</summary>
     public static void Write(JsonWriter writer, Alert alert)
     {
         if (alert.Correlation is { } correlation) Write(writer, alert, correlation);
@@ -48,7 +48,9 @@ internal static class StateSection
         writer.CloseObject();
     }
 
-    /// <summary>Each as <c>field=value</c>: names of fields hold dots, which would make objects of them.</summary>
+    /// <summary>
+    /// Writes each as <c>field=value</c>: as properties, field names with dots would become nested objects.
+    /// </summary>
     private static void WriteGroup(
         JsonWriter writer, ReadOnlySpan<byte> nameAndBracket, Alert alert, IReadOnlyList<AlertGroupValue> group)
     {

@@ -4,17 +4,17 @@ using SysFlow.Alerts;
 namespace SysFlow.Ecs;
 
 /// <summary>
-/// Tells tactics that a rule states from those that the detector added for it: an alert of a rule whose tags name none
-/// carries the tactics that the latest version of ATT&amp;CK gives its techniques.
+/// Distinguishes the tactics that a rule states from those that the detector added: when a rule's tags name none, its
+/// alerts carry the tactics of its techniques in the latest version of ATT&amp;CK.
 /// </summary>
 internal static class StatedTactics
 {
-    /// <summary>Longer than any tag that names a tactic.</summary>
+    /// <summary>Upper bound on the length of a tag that names a tactic.</summary>
     private const int LongestTag = 64;
 
     /// <summary>
-    /// Whether the tactics of an alert are those of the latest version's techniques and no tag names one, so that
-    /// another <paramref name="version"/> has to find its own. Never so for the latest, whose they are.
+    /// Whether no tag names a tactic, so that the alert's tactics are those of the latest version and another
+    /// <paramref name="version"/> has to look up its own. Always false for the latest version.
     /// </summary>
     public static bool AreDerived(AlertRule rule, AttackVersion version) =>
         version != AttackCatalog.Latest && AreOfTechniques(rule) && !IsTagged(rule);

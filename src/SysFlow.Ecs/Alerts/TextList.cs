@@ -9,7 +9,7 @@ internal sealed class TextList
     /// <summary>The texts.</summary>
     public ReadOnlySpan<ReadOnlyMemory<byte>> Items => _items.AsSpan(0, _count);
 
-    /// <summary>Forgets every text.</summary>
+    /// <summary>Removes all texts.</summary>
     public void Clear() => _count = 0;
 
     /// <summary>Adds a text.</summary>

@@ -3,13 +3,13 @@ using SysFlow.Alerts;
 namespace SysFlow.Ecs;
 
 /// <summary>
-/// Writes <c>threat</c>: parallel arrays of tactics, techniques and sub-techniques. <c>technique</c> always holds the
-/// parent technique. The rule's own tactics stand where it states them; otherwise all tactics of its techniques do, as
-/// the chosen version of ATT&amp;CK has them.
+/// Writes <c>threat</c>: parallel arrays of tactics, techniques and sub-techniques. <c>technique</c> always contains
+/// the parent technique. The tactics are those that the rule states; if it states none, all tactics of its techniques
+/// in the chosen version of ATT&amp;CK.
 /// </summary>
 internal sealed class ThreatSection(AttackEdition edition)
 {
-    /// <summary>More than any rule states; what comes after is left out, and still in <c>tags</c>.</summary>
+    /// <summary>More than any rule states; any beyond it are omitted here but remain in <c>tags</c>.</summary>
     private const int Limit = 32;
 
     private readonly int[] _tactics = new int[Limit];
@@ -19,7 +19,7 @@ internal sealed class ThreatSection(AttackEdition edition)
     private int _techniqueCount;
     private int _subTechniqueCount;
 
-    /// <summary>The slug of the first tactic, <c>discovery</c>; empty when there is none.</summary>
+    /// <summary>The slug of the first tactic, such as <c>discovery</c>; empty when there is none.</summary>
     public ReadOnlySpan<byte> Category => _tacticCount == 0 ? default : edition.Tactic(_tactics[0])?.Slug;
 
     /// <summary>The page of the most precise technique; empty when there is none.</summary>
@@ -34,7 +34,7 @@ internal sealed class ThreatSection(AttackEdition edition)
     }
 
     /// <summary>
-    /// Takes up the ids of <paramref name="rule"/>, translated to the chosen edition, each once and in order.
+    /// Loads the ids of <paramref name="rule"/>, translated to the chosen version, each once and in order.
     /// </summary>
     public void Load(AlertRule rule)
     {
@@ -61,7 +61,7 @@ internal sealed class ThreatSection(AttackEdition edition)
         }
     }
 
-    /// <summary>Writes <c>threat</c>, unless the rule names neither tactic nor technique.</summary>
+    /// <summary>Writes <c>threat</c>, unless the rule names neither a tactic nor a technique.</summary>
     public void Write(JsonWriter writer)
     {
         if (_tacticCount + _techniqueCount == 0) return;
@@ -112,7 +112,9 @@ internal sealed class ThreatSection(AttackEdition edition)
         writer.CloseObject();
     }
 
-    /// <summary>Three arrays of the same length; a technique the edition does not have is named by its id.</summary>
+    /// <summary>
+    /// Writes three arrays of the same length; a technique unknown to the version is named by its id.
+    /// </summary>
     private void WriteTechniques(JsonWriter writer, ReadOnlySpan<TechniqueId> ids)
     {
         Span<byte> text = stackalloc byte[9];

@@ -2,9 +2,7 @@ using SysFlow.Alerts;
 
 namespace SysFlow.Ecs;
 
-/// <summary>
-/// One version of ATT&amp;CK, ready to be written: what <see cref="AttackCatalog"/> knows of it as UTF-8.
-/// </summary>
+/// <summary>One version of ATT&amp;CK from <see cref="AttackCatalog"/> as UTF-8, ready to be written.</summary>
 internal sealed class AttackEdition
 {
     private readonly Dictionary<TechniqueId, TechniqueText> _techniques = [];
@@ -34,6 +32,6 @@ internal sealed class AttackEdition
     /// <summary>The tactic with this number, or null.</summary>
     public TacticText? Tactic(int number) => _tactics.GetValueOrDefault(number);
 
-    /// <summary>The number of the tactic in this version; itself when it is not known.</summary>
+    /// <summary>The number of the tactic in this version; unchanged when it is unknown.</summary>
     public int CurrentTactic(int number) => _currentTactics.GetValueOrDefault(number, number);
 }

@@ -5,7 +5,7 @@ namespace SysFlow.Ecs;
 /// <summary>A tactic, ready to be written.</summary>
 internal sealed class TacticText
 {
-    /// <summary>Prepares a tactic under its name in one version of ATT&amp;CK.</summary>
+    /// <summary>Prepares a tactic with its name in one version of ATT&amp;CK.</summary>
     public TacticText(AttackTactic tactic, string name)
     {
         Id = EcsOptions.Utf8(tactic.Id);
@@ -14,19 +14,19 @@ internal sealed class TacticText
         Reference = EcsOptions.Utf8($"https://attack.mitre.org/tactics/{tactic.Id}/");
     }
 
-    /// <summary>The id, <c>TA0007</c>.</summary>
+    /// <summary>The id, such as <c>TA0007</c>.</summary>
     public byte[] Id { get; }
 
-    /// <summary>The name, <c>Discovery</c>.</summary>
+    /// <summary>The name, such as <c>Discovery</c>.</summary>
     public byte[] Name { get; }
 
-    /// <summary>The name as rule tags write it, <c>command-and-control</c>.</summary>
+    /// <summary>The name as in rule tags, such as <c>command-and-control</c>.</summary>
     public byte[] Slug { get; }
 
     /// <summary>The page of the tactic.</summary>
     public byte[] Reference { get; }
 
-    /// <summary>Reads <c>TA0007</c>, in either case; −1 when it is none.</summary>
+    /// <summary>Parses an id such as <c>TA0007</c>, in either case; −1 when it is not one.</summary>
     public static int ParseNumber(ReadOnlySpan<byte> id)
     {
         if (id.Length != 6 || (id[0] | 0x20) != 't' || (id[1] | 0x20) != 'a') return -1;

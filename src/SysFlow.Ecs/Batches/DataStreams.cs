@@ -20,7 +20,7 @@ internal sealed class DataStreams
         _root = [.. Datasets.Select(dataset => RootProperties(dataset, dataNamespace))];
     }
 
-    /// <summary>The data stream's full name, <c>logs-sysflow.process-default</c>.</summary>
+    /// <summary>The full name of the data stream, such as <c>logs-sysflow.process-default</c>.</summary>
     public string Name(Dataset dataset) => _names[(int)dataset];
 
     /// <summary><c>event.kind</c>, <c>module</c>, <c>dataset</c> and <c>provider</c>.</summary>

@@ -1,6 +1,6 @@
 namespace SysFlow.Ecs;
 
-/// <summary>The data sets documents go to; each is a data stream of its own.</summary>
+/// <summary>The data sets of documents; each has its own data stream.</summary>
 internal enum Dataset
 {
     /// <summary>Process events and flows.</summary>

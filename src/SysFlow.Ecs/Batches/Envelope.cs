@@ -4,11 +4,11 @@ using SysFlow.Records;
 namespace SysFlow.Ecs;
 
 /// <summary>
-/// What is the same in every document of a batch: when it was bridged, who exported it, and from which host.
+/// The parts that are the same in every document of a batch: when it was bridged, the exporter, and its host.
 /// </summary>
 internal sealed class Envelope
 {
-    /// <summary>Bytes of a host's name that are shown: Linux allows 64, DNS 253.</summary>
+    /// <summary>Maximum length of a host name in bytes: Linux allows 64, DNS 253.</summary>
     private const int NameLimit = 255;
 
     private readonly JsonWriter _fragments;
@@ -19,7 +19,7 @@ internal sealed class Envelope
     private Fragment _agent;
     private Fragment _sysflow;
 
-    /// <summary>Writes into <paramref name="fragments"/> for every batch that is loaded.</summary>
+    /// <summary>Creates an envelope that writes to <paramref name="fragments"/> for every batch loaded.</summary>
     public Envelope(EcsOptions options, JsonWriter fragments)
     {
         _fragments = fragments;
@@ -30,7 +30,7 @@ internal sealed class Envelope
         _batch = new EventBatch();
     }
 
-    /// <summary>Tags of every document.</summary>
+    /// <summary>The tags of every document.</summary>
     public IReadOnlyList<byte[]> Tags { get; }
 
     /// <summary><c>event.created</c>.</summary>
@@ -42,7 +42,7 @@ internal sealed class Envelope
     /// <summary><c>sysflow.schema_version</c> and <c>sysflow.trace</c>.</summary>
     public ReadOnlySpan<byte> SysFlow => _fragments[_sysflow];
 
-    /// <summary>The exporter's name; empty when the records came before any header.</summary>
+    /// <summary>The exporter's name; empty for records before the first header.</summary>
     public ReadOnlySpan<byte> Exporter =>
         Recorded.Cut(RecordedText.Value(_batch.Text(_batch.Origin.Exporter)), NameLimit);
 
@@ -66,8 +66,8 @@ internal sealed class Envelope
     }
 
     /// <summary>
-    /// Writes <c>host</c>. A pod's node names the host where it is known (<paramref name="nodeName"/>): exporters in
-    /// Kubernetes are often named after their own pod.
+    /// Writes <c>host</c>. Where the pod's node is known, it names the host (<paramref name="nodeName"/>), because
+    /// exporters in Kubernetes are often named after their own pod.
     /// </summary>
     public void WriteHost(JsonWriter writer, ReadOnlySpan<byte> nodeName)
     {
@@ -94,7 +94,7 @@ internal sealed class Envelope
         writer.CloseObject();
     }
 
-    /// <summary>Adds the names the host has in a document to <c>related.hosts</c>.</summary>
+    /// <summary>Adds the names of the host in a document to <c>related.hosts</c>.</summary>
     public void AddHostNames(SortedTexts hosts, ReadOnlySpan<byte> nodeName)
     {
         Span<byte> lower = stackalloc byte[NameLimit];
@@ -122,7 +122,7 @@ internal sealed class Envelope
         writer.CloseObject();
     }
 
-    /// <summary>Writes <c>tags</c> that every document has.</summary>
+    /// <summary>Writes the <c>tags</c> of every document.</summary>
     public void WriteTags(JsonWriter writer)
     {
         if (Tags.Count == 0) return;

@@ -2,10 +2,10 @@ using SysFlow.Events;
 
 namespace SysFlow.Ecs;
 
-/// <summary>What all documents of a batch have in common, and the memory their prepared pieces are in.</summary>
+/// <summary>What all documents of a batch have in common, and the memory of their prepared pieces.</summary>
 internal sealed class SharedPieces
 {
-    /// <summary>Prepares for <paramref name="options"/>.</summary>
+    /// <summary>Prepares the pieces for <paramref name="options"/>.</summary>
     public SharedPieces(EcsOptions options)
     {
         Streams = new DataStreams(options.Namespace);
@@ -15,7 +15,7 @@ internal sealed class SharedPieces
     /// <summary>Memory of the pieces.</summary>
     public JsonWriter Fragments { get; } = new();
 
-    /// <summary>The document that is being written.</summary>
+    /// <summary>The document being written.</summary>
     public JsonWriter Document { get; } = new();
 
     /// <summary>Names of the data streams.</summary>
@@ -24,7 +24,7 @@ internal sealed class SharedPieces
     /// <summary>Exporter, host and times.</summary>
     public Envelope Envelope { get; }
 
-    /// <summary>Forgets every piece and prepares those of <paramref name="batch"/>.</summary>
+    /// <summary>Clears all pieces and prepares those of <paramref name="batch"/>.</summary>
     public void Load(EventBatch batch)
     {
         Fragments.Clear();

@@ -1,7 +1,7 @@
 namespace SysFlow.Ecs;
 
 /// <summary>
-/// Where an event belongs and what ECS calls it. Lists are the inside of a JSON array: <c>"access","change"</c>.
+/// The data set of an event and its ECS categorisation. Lists are the inside of a JSON array: <c>"access","change"</c>.
 /// </summary>
 internal readonly ref struct EventClass
 {
@@ -11,13 +11,13 @@ internal readonly ref struct EventClass
     /// <summary><c>event.category</c>.</summary>
     public required ReadOnlySpan<byte> Categories { get; init; }
 
-    /// <summary><c>event.type</c>; each is expected for one of the categories.</summary>
+    /// <summary><c>event.type</c>; each is one that ECS expects for one of the categories.</summary>
     public required ReadOnlySpan<byte> Types { get; init; }
 
     /// <summary><c>event.action</c>.</summary>
     public required ReadOnlySpan<byte> Action { get; init; }
 
-    /// <summary><c>event.outcome</c>; empty where there is none, as for flows.</summary>
+    /// <summary><c>event.outcome</c>; empty when there is none, as for flows.</summary>
     public ReadOnlySpan<byte> Outcome { get; init; }
 
     /// <summary>The result of a system call as an outcome.</summary>

@@ -4,13 +4,11 @@ using SysFlow.Records;
 namespace SysFlow.Ecs;
 
 /// <summary>
-/// Category, type, action and outcome of every kind of behaviour: the tables of docs/wire/ecs.md as one pure function.
+/// Category, type, action and outcome of every kind of event: the tables of docs/wire/ecs.md as one pure function.
 /// </summary>
 internal static class EventClassifier
 {
-    /// <summary>
-    /// Classifies <paramref name="event"/>; <paramref name="pid"/> is its process's id, 0 when it has none.
-    /// </summary>
+    /// <summary>Classifies <paramref name="event"/>; <paramref name="pid"/> is the id of its process, or 0.</summary>
     public static EventClass Classify(in BehaviourEvent @event, long pid) => @event.Kind switch
     {
         RecordKind.ProcessEvent => ProcessClasses.OfEvent(in @event, pid),

@@ -23,7 +23,7 @@ internal static class FileClasses
 
     /// <summary>
     /// Classifies a file flow by the strongest thing that happened in it. Entering a namespace is recorded as a flow on
-    /// its file, but is something that happens to the process. O_CREAT says only "create if missing", so no flow is a
+    /// its file, but it happens to the process. O_CREAT only means "create if missing", so no flow is a
     /// <c>creation</c>.
     /// </summary>
     public static EventClass OfFlow(in BehaviourEvent @event)

@@ -3,8 +3,8 @@ using SysFlow.Records;
 namespace SysFlow.Ecs;
 
 /// <summary>
-/// Kubernetes events. ECS has no category for orchestration; <c>configuration</c> is the nearest, and without one
-/// Elastic Security would not show them. It does not expect the type <c>error</c>.
+/// Classifies Kubernetes events. ECS has no category for orchestration; <c>configuration</c> is the nearest, and
+/// without a category Elastic Security would not show them. ECS does not expect the type <c>error</c> for it.
 /// </summary>
 internal static class KubernetesClasses
 {

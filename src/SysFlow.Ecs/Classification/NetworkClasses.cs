@@ -4,9 +4,9 @@ using SysFlow.Records;
 namespace SysFlow.Ecs;
 
 /// <summary>
-/// Network flows, and network events, which the schema reserves and no collector writes yet: they read like a flow of
-/// one moment with an outcome. <c>connection_attempted</c> and <c>connection_accepted</c> are the names Elastic's rules
-/// ask for.
+/// Classifies network flows, and network events, which the schema reserves and no collector writes yet: they are like a
+/// flow of a single moment with an outcome. Elastic's rules use <c>connection_attempted</c> and
+/// <c>connection_accepted</c>.
 /// </summary>
 internal static class NetworkClasses
 {

@@ -4,9 +4,8 @@ using SysFlow.Records;
 namespace SysFlow.Ecs;
 
 /// <summary>
-/// Process events and flows. <c>fork</c>, <c>exec</c>, <c>end</c> and <c>uid_change</c> are the names that Session View
-/// and Elastic's own rules ask for. A fork is recorded twice: only the child's view (<c>ret</c> 0 on its main thread)
-/// is a start.
+/// Classifies process events and flows. Session View and Elastic's own rules use <c>fork</c>, <c>exec</c>, <c>end</c>
+/// and <c>uid_change</c>. A fork is recorded twice: only the child's view (<c>ret</c> 0 on its main thread) is a start.
 /// </summary>
 internal static class ProcessClasses
 {
@@ -32,8 +31,8 @@ internal static class ProcessClasses
     public static EventClass OfFlow() => Make("\"info\""u8, "process_flow"u8);
 
     /// <summary>
-    /// The parent's view of a thread cannot be told from its view of a process when the parent's main thread made it;
-    /// both are <c>fork_parent</c>, which counts nothing as started.
+    /// When the parent's main thread creates a thread or a process, the parent's view is the same for both; both are
+    /// <c>fork_parent</c>, which does not count as a start.
     /// </summary>
     private static EventClass OfClone(in BehaviourEvent @event, bool isThread)
     {

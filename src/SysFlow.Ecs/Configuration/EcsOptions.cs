@@ -4,7 +4,7 @@ using SysFlow.Alerts;
 
 namespace SysFlow.Ecs;
 
-/// <summary>How events become documents. Checked when an <see cref="EcsMapper"/> is made from it.</summary>
+/// <summary>Options of an <see cref="EcsMapper"/>, which checks them when it is created.</summary>
 public sealed record EcsOptions
 {
     private static readonly SearchValues<char> Forbidden = SearchValues.Create("-\\/*?\"<>| ,#:");
@@ -16,7 +16,7 @@ public sealed record EcsOptions
     public string Namespace { get; init; } = "default";
 
     /// <summary>
-    /// The edition of ATT&amp;CK that alerts are written in; ids of the other edition are translated. Default 19.
+    /// The version of ATT&amp;CK in which alerts are written; ids of the other version are translated. Default 19.
     /// </summary>
     public AttackVersion AttackVersion { get; init; } = AttackVersion.V19;
 
@@ -26,34 +26,34 @@ public sealed record EcsOptions
     public string AgentVersion { get; init; } = typeof(EcsOptions).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";
 
     /// <summary>
-    /// Names of the environment variables that <c>process.env_vars</c> shows. Empty by default, because environments
-    /// hold secrets; <c>LD_PRELOAD</c>, <c>LD_LIBRARY_PATH</c> and <c>PATH</c> are what detection rules read.
+    /// Names of the environment variables to include in <c>process.env_vars</c>. Empty by default, because environments
+    /// contain secrets; detection rules use <c>LD_PRELOAD</c>, <c>LD_LIBRARY_PATH</c> and <c>PATH</c>.
     /// </summary>
     public IReadOnlyList<string> EnvironmentAllowList { get; init; } = [];
 
     /// <summary>
-    /// Written to every document as <c>labels.*</c>. Keys without dots; keys and values not empty. Default none.
+    /// Labels of every document (<c>labels.*</c>). Keys must not contain dots; keys and values must not be empty.
+    /// Default none.
     /// </summary>
     public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();
 
     /// <summary>
-    /// Written to every document as <c>tags</c>, before those of the rule on an alert. Not empty strings. Default none.
+    /// Tags of every document (<c>tags</c>); in an alert they precede those of the rule. Must not be empty strings.
+    /// Default none.
     /// </summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
 
     /// <summary>
-    /// Name of the Kubernetes cluster, <c>orchestrator.cluster.name</c>. Left out when null (the default).
+    /// Name of the Kubernetes cluster, <c>orchestrator.cluster.name</c>. Omitted when null (the default).
     /// </summary>
     public string? ClusterName { get; init; }
 
     /// <summary>
-    /// Id of the Kubernetes cluster, <c>orchestrator.cluster.id</c>. Left out when null (the default).
+    /// Id of the Kubernetes cluster, <c>orchestrator.cluster.id</c>. Omitted when null (the default).
     /// </summary>
     public string? ClusterId { get; init; }
 
-    /// <summary>
-    /// Every value that is out of its range, each named with what would be right; empty when all are.
-    /// </summary>
+    /// <summary>The problems of all invalid values, each with the valid range; empty when all are valid.</summary>
     public IReadOnlyList<string> Problems()
     {
         List<string> problems = [];
@@ -65,8 +65,8 @@ public sealed record EcsOptions
         Require(Enum.IsDefined(AttackVersion), nameof(AttackVersion), AttackVersion.ToString(), "18 or 19");
         Require(!string.IsNullOrWhiteSpace(AgentVersion), nameof(AgentVersion), AgentVersion,
             "a version such as 1.0.0");
-        Require(ClusterName is not { Length: 0 }, nameof(ClusterName), "", "a name, or none at all");
-        Require(ClusterId is not { Length: 0 }, nameof(ClusterId), "", "an id, or none at all");
+        Require(ClusterName is not { Length: 0 }, nameof(ClusterName), "", "a name; omit it if there is none");
+        Require(ClusterId is not { Length: 0 }, nameof(ClusterId), "", "an id; omit it if there is none");
         foreach (string name in EnvironmentAllowList)
         {
             Require(name.Length > 0 && !name.Contains('='), nameof(EnvironmentAllowList), name,
@@ -90,8 +90,7 @@ public sealed record EcsOptions
     }
 
     /// <summary>Checks every value.</summary>
-    /// <exception cref="ArgumentException">A value is out of its range; the message names it and says what would be
-    /// right.</exception>
+    /// <exception cref="ArgumentException">A value is invalid; the message names it and its valid range.</exception>
     public void Validate()
     {
         if (Problems() is [string first, ..]) throw new ArgumentException(first);

@@ -5,9 +5,9 @@ using SysFlow.Records;
 namespace SysFlow.Ecs;
 
 /// <summary>
-/// The pieces that depend on where a process runs: <c>host</c>, <c>container</c>, <c>orchestrator</c>,
-/// <c>kubernetes</c> and <c>sysflow.pod</c>. Built at most once per container of a batch; entry 0 stands for the host
-/// itself.
+/// Prepares the pieces that depend on where a process runs: <c>host</c>, <c>container</c>, <c>orchestrator</c>,
+/// <c>kubernetes</c> and <c>sysflow.pod</c>. Each is built at most once per container of a batch; entry 0 stands for
+/// the host itself.
 /// </summary>
 internal sealed class ContainerSections(EcsOptions options, JsonWriter fragments, Envelope envelope)
 {
@@ -18,7 +18,7 @@ internal sealed class ContainerSections(EcsOptions options, JsonWriter fragments
     private EventBatch _batch = new();
     private Place[] _places = [];
 
-    /// <summary>Forgets what was built and takes up <paramref name="batch"/>.</summary>
+    /// <summary>Clears what was built and prepares for <paramref name="batch"/>.</summary>
     public void Load(EventBatch batch)
     {
         _batch = batch;
@@ -116,7 +116,8 @@ internal sealed class ContainerSections(EcsOptions options, JsonWriter fragments
     }
 
     /// <summary>
-    /// A SHA-256 in lower-case hexadecimal, as the collector records it: without an algorithm in front.
+    /// Whether a text is a SHA-256 in lower-case hexadecimal, as the collector records it: without the name of the
+    /// algorithm.
     /// </summary>
     private static bool IsDigest(ReadOnlySpan<byte> text) => text.Length == 64 && !text.ContainsAnyExcept(HexDigits);
 

@@ -15,6 +15,6 @@ internal struct Place
     /// <summary><c>related.hosts</c>.</summary>
     public Fragment RelatedHosts;
 
-    /// <summary><c>related.ip</c> without what an event adds.</summary>
+    /// <summary><c>related.ip</c> without the addresses of the event.</summary>
     public Fragment RelatedIps;
 }

@@ -7,7 +7,7 @@ namespace SysFlow.Ecs;
 internal sealed class PodSections
 {
     /// <summary>
-    /// Items of any list that are shown; more do not help a reader and would be repeated in every document.
+    /// Maximum number of items written of any list; more do not help a reader and would be repeated in every document.
     /// </summary>
     private const int ListLimit = 64;
 
@@ -16,7 +16,7 @@ internal sealed class PodSections
     /// <summary>Prepares <c>orchestrator.type</c> and <c>cluster</c> from <paramref name="options"/>.</summary>
     public PodSections(EcsOptions options) => _cluster = Cluster(options);
 
-    /// <summary>The properties every <c>orchestrator</c> begins with.</summary>
+    /// <summary>The first properties of every <c>orchestrator</c>.</summary>
     public ReadOnlySpan<byte> Orchestrator => _cluster;
 
     /// <summary>Writes <c>orchestrator</c> and the <c>kubernetes</c> copies that Elastic's integrations use.</summary>
@@ -40,7 +40,7 @@ internal sealed class PodSections
     }
 
     /// <summary>
-    /// Writes <c>kubernetes</c>, the convention of Elastic's integrations beside ECS, unless nothing is known.
+    /// Writes <c>kubernetes</c>, which Elastic's integrations use in addition to ECS, unless nothing is known.
     /// </summary>
     public static void WriteKubernetes(
         JsonWriter writer,
@@ -71,7 +71,7 @@ internal sealed class PodSections
         writer.CloseObject();
     }
 
-    /// <summary>Writes <c>sysflow.pod</c>: what ECS has no field for.</summary>
+    /// <summary>Writes <c>sysflow.pod</c>, for which ECS has no fields.</summary>
     public static void WriteSysFlow(JsonWriter writer, EventBatch batch, in PodEntity pod)
     {
         if (!pod.Known) return;
@@ -114,7 +114,7 @@ internal sealed class PodSections
         }
     }
 
-    /// <summary>Whether the number fits 32 bits, signed or not, and is not the unspecified address.</summary>
+    /// <summary>Whether the number fits in 32 bits, signed or unsigned, and is not the unspecified address.</summary>
     private static bool IsIpv4(long address) => address is >= int.MinValue and <= uint.MaxValue and not 0;
 
     private static void WriteAddresses(
@@ -134,7 +134,7 @@ internal sealed class PodSections
     }
 
     /// <summary>
-    /// Labels as <c>key:value</c>: as properties, their dotted keys would multiply the fields of the index.
+    /// Writes labels as <c>key:value</c>: as properties, their dotted keys would multiply the fields of the index.
     /// </summary>
     private static void WriteLabels(JsonWriter writer, EventBatch batch, ListRange labels)
     {
@@ -154,7 +154,7 @@ internal sealed class PodSections
         writer.CloseArray();
     }
 
-    /// <summary>Services that have a name or an id.</summary>
+    /// <summary>Writes the services that have a name or an id.</summary>
     private static void WriteServices(JsonWriter writer, EventBatch batch, ListRange range)
     {
         bool isOpen = false;

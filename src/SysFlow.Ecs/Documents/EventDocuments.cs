@@ -4,9 +4,7 @@ using SysFlow.Records;
 
 namespace SysFlow.Ecs;
 
-/// <summary>
-/// Writes the documents of every kind of behaviour but Kubernetes events: everything that has a process.
-/// </summary>
+/// <summary>Writes the documents of all events that have a process: every kind except Kubernetes events.</summary>
 internal sealed class EventDocuments
 {
     private readonly JsonWriter _fragments;
@@ -20,7 +18,7 @@ internal sealed class EventDocuments
     private readonly SortedTexts _related = new();
     private EventBatch _batch = new();
 
-    /// <summary>Uses the pieces that <paramref name="shared"/> prepares per batch.</summary>
+    /// <summary>Creates a writer that uses the pieces prepared by <paramref name="shared"/> for each batch.</summary>
     public EventDocuments(EcsOptions options, SharedPieces shared)
     {
         _fragments = shared.Fragments;
@@ -32,10 +30,10 @@ internal sealed class EventDocuments
         _network = new NetworkSections(_containers);
     }
 
-    /// <summary>The host's pieces, which Kubernetes events need too.</summary>
+    /// <summary>The pieces of the host, which Kubernetes events need too.</summary>
     public ContainerSections Containers => _containers;
 
-    /// <summary>Forgets what was prepared and takes up <paramref name="batch"/>.</summary>
+    /// <summary>Clears what was prepared and prepares for <paramref name="batch"/>.</summary>
     public void Load(EventBatch batch)
     {
         _batch = batch;
@@ -77,7 +75,7 @@ internal sealed class EventDocuments
         output.End();
     }
 
-    /// <summary>Everything from <c>host</c> to <c>sysflow</c>, which stays open.</summary>
+    /// <summary>Writes everything from <c>host</c> to <c>sysflow</c>, which stays open.</summary>
     private void WriteBody(JsonWriter writer, in BehaviourEvent @event, long pid, bool failed)
     {
         int container = @event.Process < 0 ? -1 : _batch.Processes[@event.Process].Container;
@@ -121,7 +119,7 @@ internal sealed class EventDocuments
         writer.CloseObject();
     }
 
-    /// <summary>What an exit ended with, and what ran before an exec.</summary>
+    /// <summary>Writes the exit code of an exit, and the previous executable of an exec.</summary>
     private void WriteChange(JsonWriter writer, in BehaviourEvent @event, long pid)
     {
         if ((@event.OpFlags & Operations.Exec) != 0)
@@ -143,8 +141,8 @@ internal sealed class EventDocuments
     }
 
     /// <summary>
-    /// Who asked for a change of user: the process version before it, when its user is known. Then that is the user of
-    /// the event, and the new one is <c>effective</c>. −1 for every other event.
+    /// The process version before a change of user, when its user is known: that is the user of the event, and the new
+    /// one is <c>effective</c>. −1 for every other event.
     /// </summary>
     private int AskerOf(in BehaviourEvent @event)
     {
@@ -155,8 +153,7 @@ internal sealed class EventDocuments
     }
 
     /// <summary>
-    /// Whom a change of user made of the process: the id of the new version, the name from the arguments or the
-    /// version.
+    /// The user after a change of user: the id of the new version, with the name from the arguments or the version.
     /// </summary>
     private Identity Effective(in BehaviourEvent @event)
     {
@@ -223,7 +220,7 @@ internal sealed class EventDocuments
         writer.CloseOptional(start);
     }
 
-    /// <summary>One readable line: the action and what it was done to.</summary>
+    /// <summary>Writes one readable line: the action and its object.</summary>
     private void WriteMessage(JsonWriter writer, in BehaviourEvent @event, in EventClass kind)
     {
         writer.Name(",\"message\":"u8);

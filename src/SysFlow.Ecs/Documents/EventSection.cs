@@ -4,12 +4,13 @@ using SysFlow.Records;
 namespace SysFlow.Ecs;
 
 /// <summary>
-/// Writes the beginning of a document and its <c>event</c> object, left open for what only some documents have.
+/// Writes the start of a document and its <c>event</c> object, left open for properties that only some documents have.
 /// </summary>
 internal static class EventSection
 {
     /// <summary>
-    /// Writes up to the inside of <c>event</c>, and what every event has; the caller closes the object.
+    /// Writes everything up to the inside of <c>event</c> and the properties of every event; the caller closes the
+    /// object.
     /// </summary>
     public static void Open(
         JsonWriter writer, in BehaviourEvent @event, in EventClass kind, DataStreams streams, Dataset dataset)
@@ -39,8 +40,7 @@ internal static class EventSection
     }
 
     /// <summary>
-    /// Writes <c>start</c>, <c>end</c> and <c>duration</c> of a flow; of one that ends before it starts, only
-    /// <c>start</c>.
+    /// Writes <c>start</c>, <c>end</c> and <c>duration</c> of a flow; only <c>start</c> when it ends before it starts.
     /// </summary>
     public static void WriteSpan(JsonWriter writer, in BehaviourEvent @event)
     {

@@ -4,7 +4,7 @@ using SysFlow.Records;
 namespace SysFlow.Ecs;
 
 /// <summary>
-/// Writes the parts of <c>sysflow</c> that an event decides: what SysFlow records and ECS has no field for.
+/// Writes the parts of <c>sysflow</c> that depend on the event: what SysFlow records and ECS has no fields for.
 /// </summary>
 internal static class SysFlowSection
 {
@@ -21,8 +21,8 @@ internal static class SysFlowSection
     }
 
     /// <summary>
-    /// Writes <c>ts</c>, which is to be mapped as <c>date_nanos</c>: a time before 1970, which that type does not hold,
-    /// is left out, as <c>@timestamp</c> has it too.
+    /// Writes <c>ts</c>, which is mapped as <c>date_nanos</c>. A time before 1970, which that type cannot hold, is
+    /// omitted, since <c>@timestamp</c> has it too.
     /// </summary>
     public static void WriteTime(JsonWriter writer, long nanoseconds)
     {
@@ -56,7 +56,8 @@ internal static class SysFlowSection
     }
 
     /// <summary>
-    /// Writes <c>sysflow.process</c>: prepared <paramref name="ancestors"/>, a fork's child, how an exit ended.
+    /// Writes <c>sysflow.process</c>: prepared <paramref name="ancestors"/>, the child of a fork, and how a process
+    /// exited.
     /// </summary>
     public static void WriteProcess(JsonWriter writer, in BehaviourEvent @event, long pid, ReadOnlySpan<byte> ancestors)
     {

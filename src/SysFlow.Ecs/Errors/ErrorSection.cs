@@ -2,7 +2,7 @@ using SysFlow.Records;
 
 namespace SysFlow.Ecs;
 
-/// <summary>The <c>error</c> object.</summary>
+/// <summary>Writes the <c>error</c> object.</summary>
 internal static class ErrorSection
 {
     /// <summary>

@@ -1,9 +1,9 @@
 namespace SysFlow.Ecs;
 
-/// <summary>What a file is, as far as ECS names it.</summary>
+/// <summary>Kinds of file that ECS distinguishes.</summary>
 internal enum FileKind : byte
 {
-    /// <summary>Not known: <c>file.type</c> is left out.</summary>
+    /// <summary>Unknown: <c>file.type</c> is omitted.</summary>
     Unknown,
 
     /// <summary>A regular file.</summary>

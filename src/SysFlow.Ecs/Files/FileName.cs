@@ -2,7 +2,7 @@ using SysFlow.Records;
 
 namespace SysFlow.Ecs;
 
-/// <summary>A recorded path taken apart into what ECS asks for. Parts that are not known are empty.</summary>
+/// <summary>A recorded path, split into the parts of ECS. Unknown parts are empty.</summary>
 internal readonly ref struct FileName
 {
     private FileName(ReadOnlySpan<byte> path, ReadOnlySpan<byte> name, ReadOnlySpan<byte> directory, FileKind kind)
@@ -19,14 +19,14 @@ internal readonly ref struct FileName
     /// <summary>Last part of the path.</summary>
     public ReadOnlySpan<byte> Name { get; }
 
-    /// <summary>Everything before it, also for directories.</summary>
+    /// <summary>Everything before the last part, for directories too.</summary>
     public ReadOnlySpan<byte> Directory { get; }
 
-    /// <summary>What follows the last dot of the name; empty for names with no other dot than the first.</summary>
+    /// <summary>What follows the last dot of the name; empty when the only dot is the first character.</summary>
     public ReadOnlySpan<byte> Extension { get; }
 
     /// <summary>
-    /// Reads <paramref name="recorded"/>, already trimmed. A relative path is joined to
+    /// Parses <paramref name="recorded"/>, which is already trimmed. A relative path is joined to
     /// <paramref name="workingDirectory"/> where that is known; the result then lives in <paramref name="resolver"/>.
     /// </summary>
     public static FileName Of(

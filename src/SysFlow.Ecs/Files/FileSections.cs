@@ -4,15 +4,15 @@ using SysFlow.Records;
 namespace SysFlow.Ecs;
 
 /// <summary>
-/// Writes <c>file</c> and <c>sysflow.file</c>. For link, symlink and rename <c>file</c> is the name that was made; the
-/// collector records the existing name, a symlink's target text or the old name as the first file.
+/// Writes <c>file</c> and <c>sysflow.file</c>. For link, symlink and rename, <c>file</c> is the new name; the collector
+/// records the existing name, the symlink's target or the old name as the first file.
 /// </summary>
 internal sealed class FileSections
 {
     private readonly PathResolver _resolver = new();
     private readonly PathResolver _originalResolver = new();
 
-    /// <summary>Writes <c>file</c>, unless nothing is known that belongs there.</summary>
+    /// <summary>Writes <c>file</c>, unless none of its fields is known.</summary>
     public void WriteFile(JsonWriter writer, EventBatch batch, in BehaviourEvent @event)
     {
         FileKind kind = KindOf(batch, in @event);
@@ -33,7 +33,9 @@ internal sealed class FileSections
         writer.CloseOptional(start);
     }
 
-    /// <summary>Writes <c>sysflow.file</c>: identity, descriptor, flags, and texts that are no absolute path.</summary>
+    /// <summary>
+    /// Writes <c>sysflow.file</c>: identity, descriptor, flags, and texts that are not absolute paths.
+    /// </summary>
     public void WriteSysFlow(JsonWriter writer, EventBatch batch, in BehaviourEvent @event)
     {
         int subject = Subject(in @event);
@@ -41,7 +43,7 @@ internal sealed class FileSections
         ref readonly FileEntity file = ref batch.Files[subject];
         writer.Open(",\"file\":{"u8);
         ReadOnlySpan<byte> recorded = RecordedPath(batch, subject);
-        // Every empty path has the hash of nothing as its identity, which identifies nothing.
+        // All empty paths share the hash of an empty text as identity, which identifies nothing.
         bool hasType = file.Known && file.RestType is > ' ' and <= '~';
         if (hasType) writer.Text(",\"type\":"u8, [(byte)file.RestType]);
         if (!recorded.IsEmpty || !hasType) WriteOid(writer, batch.FileOidOf(subject));
@@ -57,7 +59,7 @@ internal sealed class FileSections
         writer.CloseObject();
     }
 
-    /// <summary>Writes the text that a summary shows for the file: its path, or the recorded text.</summary>
+    /// <summary>Writes the file's text for a summary: its path, or the recorded text.</summary>
     public void WriteSummary(JsonWriter writer, EventBatch batch, in BehaviourEvent @event)
     {
         ReadOnlySpan<byte> recorded = RecordedPath(batch, Subject(in @event));
@@ -78,7 +80,7 @@ internal sealed class FileSections
         writer.Escaped(RecordedPath(batch, @event.File));
     }
 
-    /// <summary>Whether there is anything to say about a file in a summary.</summary>
+    /// <summary>Whether a summary has a text for the file.</summary>
     public static bool HasSummary(EventBatch batch, in BehaviourEvent @event)
         => !RecordedPath(batch, Subject(in @event)).IsEmpty;
 

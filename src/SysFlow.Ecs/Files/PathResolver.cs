@@ -1,6 +1,6 @@
 namespace SysFlow.Ecs;
 
-/// <summary>Makes paths absolute by a working directory, in memory that is reused.</summary>
+/// <summary>Makes paths absolute against a working directory, in reused memory.</summary>
 internal sealed class PathResolver
 {
     private byte[] _bytes = new byte[4096];

@@ -18,7 +18,7 @@ internal static class FlagNames
     }
 
     /// <summary>
-    /// Writes <c>open_flags</c>, unless no flag is set. Reading and writing together have a name of their own.
+    /// Writes <c>open_flags</c>, unless no flag is set. Reading and writing together have their own name.
     /// </summary>
     public static void WriteOpenModes(JsonWriter writer, OpenModes flags)
     {
@@ -50,8 +50,8 @@ internal static class FlagNames
     }
 
     /// <summary>
-    /// As the schema names the bits: one field has the operations of files and of connections, so that a read and a
-    /// receive are one name.
+    /// The schema's names of the bits: one field holds the operations of files and of connections, so a read and a
+    /// receive have one name.
     /// </summary>
     private static ReadOnlySpan<byte> OperationName(uint bit) => (Operations)bit switch
     {

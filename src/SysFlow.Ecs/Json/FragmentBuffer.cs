@@ -1,18 +1,18 @@
 namespace SysFlow.Ecs;
 
-/// <summary>Holds pieces of bytes one after the other. Grows to the most it has held and keeps its memory.</summary>
+/// <summary>Holds byte fragments one after the other. It grows as needed and keeps its memory.</summary>
 internal sealed class FragmentBuffer
 {
     private byte[] _bytes = new byte[16 * 1024];
     private int _used;
 
-    /// <summary>Where the next fragment begins.</summary>
+    /// <summary>Start of the next fragment.</summary>
     public int Position => _used;
 
     /// <summary>The bytes of <paramref name="fragment"/>; valid until more is written.</summary>
     public ReadOnlySpan<byte> this[Fragment fragment] => _bytes.AsSpan(fragment.Start, fragment.Length);
 
-    /// <summary>Forgets every fragment.</summary>
+    /// <summary>Removes all fragments.</summary>
     public void Clear() => _used = 0;
 
     /// <summary>The fragment from <paramref name="start"/> to the end.</summary>
@@ -27,7 +27,7 @@ internal sealed class FragmentBuffer
         return Since(start);
     }
 
-    /// <summary>Takes over <paramref name="count"/> bytes that were put into the span.</summary>
+    /// <summary>Adds <paramref name="count"/> bytes that were written to the span.</summary>
     public void Advance(int count) => _used += count;
 
     /// <summary>Room for at least <paramref name="sizeHint"/> bytes after the last piece.</summary>

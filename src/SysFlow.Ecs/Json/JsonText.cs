@@ -4,17 +4,18 @@ using System.Text;
 namespace SysFlow.Ecs;
 
 /// <summary>
-/// The inside of a JSON string (RFC 8259 section 7) from arbitrary bytes: quotes, backslashes and control characters
-/// are escaped, valid UTF-8 stays, and each maximal invalid run becomes U+FFFD as Unicode (section 3.9) recommends.
+/// Writes the inside of a JSON string (RFC 8259 section 7) from arbitrary bytes: quotes, backslashes and control
+/// characters are escaped, valid UTF-8 stays, and each maximal invalid run becomes U+FFFD as Unicode (section 3.9)
+/// recommends.
 /// </summary>
 internal static class JsonText
 {
-    /// <summary>The most bytes one byte of input becomes: a control character, <c>\u001f</c>.</summary>
+    /// <summary>Maximum number of bytes for one byte of input: a control character, <c>\u001f</c>.</summary>
     public const int MaxGrowth = 6;
 
     private static readonly SearchValues<byte> NeedsWork = SearchValues.Create(AllThatNeedWork());
 
-    /// <summary>Number of leading bytes of <paramref name="text"/> that can be copied as they are.</summary>
+    /// <summary>Number of leading bytes of <paramref name="text"/> that can be copied unchanged.</summary>
     public static int PlainLength(ReadOnlySpan<byte> text)
     {
         int at = text.IndexOfAny(NeedsWork);
@@ -43,7 +44,7 @@ internal static class JsonText
                 continue;
             }
 
-            // An invalid sequence decodes to U+FFFD and says how many bytes it spans, so both cases are one.
+            // An invalid sequence decodes to U+FFFD with the number of bytes it spans, so both cases are the same.
             Rune.DecodeFromUtf8(text, out Rune rune, out int consumed);
             written += rune.EncodeToUtf8(destination[written..]);
             text = text[consumed..];

@@ -3,10 +3,10 @@ using System.Buffers.Text;
 namespace SysFlow.Ecs;
 
 /// <summary>
-/// Writes compact JSON into memory that is kept: a document, or the pieces that many documents of a batch share.
-/// Property names are given as they appear after another property, comma and colon included (<c>,"pid":</c>), so that a
-/// name is one copy; the comma is dropped at the start of an object. Nothing checks nesting: the callers are fixed
-/// shapes, and tests parse what they write.
+/// Writes compact JSON into reused memory: a document, or the pieces that many documents of a batch share. Property
+/// names are passed with the comma and colon around them (<c>,"pid":</c>), so that writing a name is one copy; the
+/// comma is dropped at the start of an object. Nesting is not checked: the callers write fixed shapes, and tests parse
+/// the result.
 /// </summary>
 internal sealed class JsonWriter
 {
@@ -20,10 +20,10 @@ internal sealed class JsonWriter
     /// <summary>Everything written since <see cref="Clear"/>; valid until more is written.</summary>
     public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, _used);
 
-    /// <summary>The bytes of <paramref name="fragment"/>; they stay what they are until <see cref="Clear"/>.</summary>
+    /// <summary>The bytes of <paramref name="fragment"/>; unchanged until <see cref="Clear"/>.</summary>
     public ReadOnlySpan<byte> this[Fragment fragment] => _bytes.AsSpan(fragment.Start, fragment.Length);
 
-    /// <summary>Forgets everything and starts at the outermost level.</summary>
+    /// <summary>Clears everything and starts at the outermost level.</summary>
     public void Clear()
     {
         _used = 0;
@@ -31,7 +31,7 @@ internal sealed class JsonWriter
     }
 
     /// <summary>
-    /// Starts a piece that follows other properties, and returns where; no other piece may be under way.
+    /// Starts a piece that follows other properties and returns its start; no other piece may be open.
     /// </summary>
     public int BeginFragment()
     {
@@ -42,7 +42,7 @@ internal sealed class JsonWriter
     /// <summary>Ends the piece that began at <paramref name="start"/>.</summary>
     public Fragment EndFragment(int start) => new(start, _used - start);
 
-    /// <summary>Bytes as they are; the state of the comma does not change.</summary>
+    /// <summary>Writes bytes unchanged; the state of the comma does not change.</summary>
     public void Raw(ReadOnlySpan<byte> bytes)
     {
         Span<byte> room = Room(bytes.Length);
@@ -50,7 +50,7 @@ internal sealed class JsonWriter
         _used += bytes.Length;
     }
 
-    /// <summary>Whole properties as they follow others, such as <c>,"a":1,"b":2</c>; none at all is fine.</summary>
+    /// <summary>Complete properties with a leading comma, such as <c>,"a":1,"b":2</c>; may be empty.</summary>
     public void Properties(ReadOnlySpan<byte> properties)
     {
         if (properties.IsEmpty) return;
@@ -66,9 +66,9 @@ internal sealed class JsonWriter
     }
 
     /// <summary>
-    /// As <see cref="Open"/>, for an object that <see cref="CloseOptional"/> takes back when nothing went into it.
+    /// Like <see cref="Open"/>, for an object that <see cref="CloseOptional"/> removes when it stays empty.
     /// </summary>
-    /// <returns>Where it begins.</returns>
+    /// <returns>Start of the object.</returns>
     public int OpenOptional(ReadOnlySpan<byte> nameAndBracket)
     {
         int start = _used;
@@ -76,7 +76,7 @@ internal sealed class JsonWriter
         return start;
     }
 
-    /// <summary>Closes the object that began at <paramref name="start"/>, or takes it back when it is empty.</summary>
+    /// <summary>Closes the object that began at <paramref name="start"/>, or removes it when it is empty.</summary>
     public void CloseOptional(int start)
     {
         if (_comma)
@@ -117,7 +117,7 @@ internal sealed class JsonWriter
         Raw(value ? "true"u8 : "false"u8);
     }
 
-    /// <summary>A text that may hold anything.</summary>
+    /// <summary>A text, which is escaped.</summary>
     public void Text(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
     {
         Name(name);
@@ -174,7 +174,7 @@ internal sealed class JsonWriter
         Digits(value);
     }
 
-    /// <summary>The thirty characters of a time without quotes.</summary>
+    /// <summary>The thirty characters of a time, without quotes.</summary>
     public void Timestamp(long nanoseconds)
     {
         Rfc3339.Write(Room(Rfc3339.Length), nanoseconds);

@@ -2,8 +2,7 @@ namespace SysFlow.Ecs;
 
 /// <summary>
 /// Timestamps as <c>yyyy-MM-ddTHH:mm:ss.fffffffffZ</c> (RFC 3339 with nine digits of fraction), always
-/// <see cref="Length"/> characters: 64-bit nanoseconds reach from 1677 to 2262, so the year never has more or fewer
-/// than four digits.
+/// <see cref="Length"/> characters: 64-bit nanoseconds reach from 1677 to 2262, so the year always has four digits.
 /// </summary>
 internal static class Rfc3339
 {
@@ -36,9 +35,9 @@ internal static class Rfc3339
     }
 
     /// <summary>
-    /// Day number since 1970-01-01 to a Gregorian date. Years are counted from 1 March, so that the leap day is a
-    /// year's last and month lengths follow (153 m + 2) / 5; an era is 400 years, 146,097 days; 719,468 days lie before
-    /// 1970 from 0000-03-01.
+    /// Converts a day number since 1970-01-01 to a Gregorian date. Years start on 1 March, so that the leap day is the
+    /// last of the year and month lengths follow (153 m + 2) / 5; an era is 400 years, 146,097 days; 719,468 days lie
+    /// before 1970 from 0000-03-01.
     /// </summary>
     private static void WriteDate(Span<byte> destination, long day)
     {

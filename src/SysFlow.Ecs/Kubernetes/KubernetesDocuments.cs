@@ -10,18 +10,19 @@ namespace SysFlow.Ecs;
 /// </summary>
 internal sealed class KubernetesDocuments(EcsOptions options, SharedPieces shared, ContainerSections containers)
 {
-    /// <summary>Longest kind that is written in lower case; the API's own are under 40.</summary>
+    /// <summary>Maximum length of a kind that is lower-cased; the API's own are shorter than 40.</summary>
     private const int KindLimit = 128;
 
     private readonly KubernetesMessage _message = new();
     private readonly PodSections _pods = new(options);
     private readonly SortedTexts _addresses = new();
 
-    /// <summary>Messages that were not JSON; their documents carry the text and nothing from inside it.</summary>
+    /// <summary>Number of messages that are not JSON; their documents contain only the text.</summary>
     public long InvalidMessages { get; private set; }
 
     /// <summary>
-    /// Components beyond <see cref="KubernetesMessage.ItemLimit"/> of a message, which got no document of their own.
+    /// Number of components beyond <see cref="KubernetesMessage.ItemLimit"/> of a message, which get no document of
+    /// their own.
     /// </summary>
     public long ItemsLeftOut { get; private set; }
 
@@ -86,7 +87,7 @@ internal sealed class KubernetesDocuments(EcsOptions options, SharedPieces share
         output.End();
     }
 
-    /// <summary>Everything from <c>host</c> to <c>sysflow.ts</c>; <c>sysflow</c> stays open.</summary>
+    /// <summary>Writes everything from <c>host</c> to <c>sysflow.ts</c>; <c>sysflow</c> stays open.</summary>
     private void WriteBody(JsonWriter writer, in BehaviourEvent @event, in KubernetesItem component)
     {
         Place place = containers.At(-1);
@@ -201,7 +202,7 @@ internal sealed class KubernetesDocuments(EcsOptions options, SharedPieces share
         writer.Raw("\""u8);
     }
 
-    /// <summary>The kind as the message names it, or as the record does.</summary>
+    /// <summary>The kind named by the message, or else by the record.</summary>
     private ReadOnlySpan<byte> Kind(in BehaviourEvent @event)
     {
         ReadOnlySpan<byte> kind = RecordedText.Value(_message.Kind);

@@ -5,12 +5,12 @@ using SysFlow.Events;
 namespace SysFlow.Ecs;
 
 /// <summary>
-/// Names the documents of a Kubernetes event's further components; the first one's name is the event's own.
+/// Derives the ids of the documents of a Kubernetes event's further components; the first one has the event's id.
 /// </summary>
 internal static class KubernetesItemId
 {
     /// <summary>
-    /// Writes the name of the component at <paramref name="index"/> to <paramref name="destination"/>: the 128-bit hash
+    /// Writes the id of the component at <paramref name="index"/> to <paramref name="destination"/>: the 128-bit hash
     /// of the 22 characters of the event's id and the index as four bytes, most significant first.
     /// </summary>
     public static void Write(ReadOnlySpan<byte> eventId, int index, Span<byte> destination)

@@ -11,12 +11,12 @@ namespace SysFlow.Ecs;
 internal sealed class KubernetesMessage
 {
     /// <summary>
-    /// Items read from one message. An API list page has 500; what comes after is counted, and is in
+    /// Maximum number of items read from one message. An API list page has 500; any beyond it are counted and remain in
     /// <c>event.original</c>.
     /// </summary>
     public const int ItemLimit = 1000;
 
-    /// <summary>Labels read per item.</summary>
+    /// <summary>Maximum number of labels read per item.</summary>
     private const int LabelLimit = 64;
 
     private readonly FragmentBuffer _texts = new();
@@ -28,7 +28,7 @@ internal sealed class KubernetesMessage
     /// <summary>API version; empty when absent.</summary>
     public ReadOnlySpan<byte> ApiVersion => _texts[_apiVersion];
 
-    /// <summary>Kind of component as the API writes it, such as <c>Pod</c>; empty when absent.</summary>
+    /// <summary>Kind of component as in the API, such as <c>Pod</c>; empty when absent.</summary>
     public ReadOnlySpan<byte> Kind => _texts[_kind];
 
     /// <summary>Text of an error at the top of the message; empty when absent.</summary>
@@ -37,7 +37,7 @@ internal sealed class KubernetesMessage
     /// <summary>The components, at most <see cref="ItemLimit"/>.</summary>
     public ReadOnlySpan<KubernetesItem> Items => _items.AsSpan(0, _itemCount);
 
-    /// <summary>How many components the message has.</summary>
+    /// <summary>Number of components in the message.</summary>
     public int TotalItems { get; private set; }
 
     /// <summary>A text of an item.</summary>
@@ -47,7 +47,7 @@ internal sealed class KubernetesMessage
     public ReadOnlySpan<byte> Label(in KubernetesItem item, int index) => _texts[_labels[item.FirstLabel + index]];
 
     /// <summary>
-    /// Reads <paramref name="json"/>. False when it is not a JSON object in UTF-8; then there is nothing to see.
+    /// Reads <paramref name="json"/>. False, with nothing read, when it is not a JSON object in UTF-8.
     /// </summary>
     public bool TryRead(ReadOnlySpan<byte> json)
     {
@@ -62,7 +62,7 @@ internal sealed class KubernetesMessage
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // The reader reports bad syntax by JsonException and an escape of half a character by
+            // The reader reports bad syntax as JsonException and an escaped lone surrogate as
             // InvalidOperationException.
             Clear();
             return false;

@@ -5,7 +5,7 @@ namespace SysFlow.Ecs;
 /// <summary>Names of Kubernetes components and actions.</summary>
 internal static class KubernetesNames
 {
-    /// <summary>The kind as Kubernetes' own API writes it.</summary>
+    /// <summary>The kind as in the Kubernetes API.</summary>
     public static ReadOnlySpan<byte> ApiName(K8sComponent kind) => kind switch
     {
         K8sComponent.Nodes => "Node"u8,

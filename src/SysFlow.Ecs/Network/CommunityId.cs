@@ -5,7 +5,7 @@ using System.Security.Cryptography;
 namespace SysFlow.Ecs;
 
 /// <summary>
-/// Community ID version 1 with seed 0, which names a flow the same whichever side saw it
+/// Community ID version 1 with seed 0, which is the same for a flow whichever side sees it
 /// (https://github.com/corelight/community-id-spec): <c>1:</c> + base64(SHA-1(seed₁₆ ‖ address₁ ‖ address₂ ‖ protocol₈
 /// ‖ 0₈ ‖ port₁ ‖ port₂)), big-endian, the smaller (address, port) first.
 /// </summary>

@@ -8,7 +8,7 @@ namespace SysFlow.Ecs;
 internal readonly record struct Endpoint(int Address, ushort Port)
 {
     /// <summary>
-    /// Address and port as one number that sorts as they do on the wire: first octet first, then the port.
+    /// Address and port as one number with their order on the wire: first octet first, then the port.
     /// </summary>
     public ulong Order => ((ulong)BinaryPrimitives.ReverseEndianness((uint)Address) << 16) | Port;
 }

@@ -1,9 +1,9 @@
 namespace SysFlow.Ecs;
 
-/// <summary>Which side of a connection the recorded process is on.</summary>
+/// <summary>The side of a connection that the recorded process is on.</summary>
 internal enum NetworkRole : byte
 {
-    /// <summary>Not known: the flow has neither flag, and its addresses do not tell.</summary>
+    /// <summary>Unknown: the flow has neither flag, and its addresses do not decide it.</summary>
     Unknown,
 
     /// <summary>It connected: the recorded process is the source.</summary>

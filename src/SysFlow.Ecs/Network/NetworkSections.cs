@@ -7,8 +7,8 @@ namespace SysFlow.Ecs;
 internal sealed class NetworkSections(ContainerSections containers)
 {
     /// <summary>
-    /// The side the process is on: by flag, or else by which address is the host's or the pod's. A later piece of a
-    /// long connection has neither flag.
+    /// The side of the process: by flag, otherwise by which address belongs to the host or the pod. Later flows of a
+    /// long connection have neither flag.
     /// </summary>
     public NetworkRole RoleOf(in BehaviourEvent @event, int container)
     {
@@ -35,7 +35,7 @@ internal sealed class NetworkSections(ContainerSections containers)
             writer, ",\"destination\":{"u8, @event.DestinationIp, @event.DestinationPort, isSource ? received : sent);
     }
 
-    /// <summary>Writes <c>sysflow.net</c>: the descriptor, and the protocol's number where ECS gets none.</summary>
+    /// <summary>Writes <c>sysflow.net</c>: the descriptor, and the protocol number where ECS has none.</summary>
     public static void WriteSysFlow(JsonWriter writer, in BehaviourEvent @event)
     {
         bool hasProtocol = !ProtocolNames.IsAssigned(@event.Protocol);
@@ -80,7 +80,7 @@ internal sealed class NetworkSections(ContainerSections containers)
             NetworkRole.Destination => "ingress"u8,
             _ => "unknown"u8,
         });
-        // ECS names what IANA does; a raw socket is no transport.
+        // ECS uses IANA's names; a raw socket is not a transport.
         ReadOnlySpan<byte> transport = ProtocolNames.Of(@event.Protocol);
         bool isAssigned = ProtocolNames.IsAssigned(@event.Protocol);
         if (isAssigned && !transport.IsEmpty) writer.Token(",\"transport\":"u8, transport);
@@ -92,7 +92,8 @@ internal sealed class NetworkSections(ContainerSections containers)
     }
 
     /// <summary>
-    /// For TCP and UDP between real addresses; ICMP would need type and code, which SysFlow does not record.
+    /// Writes the Community ID for TCP and UDP between specified addresses; ICMP would need type and code, which
+    /// SysFlow does not record.
     /// </summary>
     private static void WriteCommunityId(JsonWriter writer, in BehaviourEvent @event)
     {
@@ -106,7 +107,9 @@ internal sealed class NetworkSections(ContainerSections containers)
         writer.Token(",\"community_id\":"u8, id);
     }
 
-    /// <summary>An unspecified address stays as text only: as <c>ip</c> it would count as a peer.</summary>
+    /// <summary>
+    /// Writes an address; an unspecified one only as text, because as <c>ip</c> it would count as a peer.
+    /// </summary>
     private static void WriteSide(
         JsonWriter writer, ReadOnlySpan<byte> nameAndBracket, int address, int port, long? bytes)
     {
@@ -120,7 +123,7 @@ internal sealed class NetworkSections(ContainerSections containers)
         writer.CloseObject();
     }
 
-    /// <summary>Sum of both directions; null for events, and for counters that cannot be.</summary>
+    /// <summary>Sum of both directions; null for events and for impossible counters.</summary>
     private static long? TotalBytes(in BehaviourEvent @event)
     {
         if (@event.Kind != RecordKind.NetworkFlow || @event.ReadBytes < 0 || @event.WriteBytes < 0) return null;

@@ -3,7 +3,7 @@ using System.Buffers;
 namespace SysFlow.Ecs;
 
 /// <summary>
-/// What is fixed about the bytes of every document, so that a later stage can add to it without parsing:
+/// The fixed layout of every document, so that a later stage can add to it without parsing:
 /// <code>{"@timestamp":"2021-07-01T09:36:22.467324952Z","event":{…</code>
 /// The timestamp always has 30 characters, so the inside of <c>event</c> begins at <see cref="IngestedOffset"/>.
 /// </summary>
@@ -20,14 +20,14 @@ public static class EcsDocument
     internal static ReadOnlySpan<byte> EventStart => "\",\"event\":{"u8;
 
     /// <summary>
-    /// Copies <paramref name="document"/> to <paramref name="output"/> with <c>event.ingested</c> added; the rest stays
-    /// byte for byte.
+    /// Copies <paramref name="document"/> to <paramref name="output"/> with <c>event.ingested</c> added and all other
+    /// bytes unchanged.
     /// </summary>
     /// <param name="document">A document written by <see cref="EcsMapper"/>.</param>
     /// <param name="ingested">The indexer's clock; written in UTC with 100 ns resolution.</param>
-    /// <param name="output">Takes the new document.</param>
-    /// <returns>False, with nothing written, when <paramref name="document"/> does not begin as every document of the
-    /// mapper does.</returns>
+    /// <param name="output">Receives the new document.</param>
+    /// <returns>False, with nothing written, when <paramref name="document"/> does not begin like the mapper's
+    /// documents.</returns>
     public static bool InsertIngested(ReadOnlySpan<byte> document, DateTimeOffset ingested, IBufferWriter<byte> output)
     {
         if (!BeginsAsMapped(document)) return false;

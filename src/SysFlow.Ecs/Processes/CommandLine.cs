@@ -4,18 +4,18 @@ namespace SysFlow.Ecs;
 
 /// <summary>
 /// A process's executable and arguments. SysFlow records the arguments as one text joined by single spaces, so
-/// splitting them again is approximate for arguments that hold spaces themselves; <see cref="IsSplit"/> says when that
-/// happened.
+/// splitting them again is approximate for arguments that contain spaces; <see cref="IsSplit"/> says whether they were
+/// split.
 /// </summary>
 internal readonly ref struct CommandLine
 {
     /// <summary>
-    /// Bytes of a command line that are shown: just under Lucene's limit of 32,766 for one term, above which
+    /// Maximum length of a command line in bytes: just under Lucene's limit of 32,766 for one term, above which
     /// Elasticsearch rejects the whole document.
     /// </summary>
     public const int Limit = 32_000;
 
-    /// <summary>Bytes of a path that are shown: PATH_MAX of Linux.</summary>
+    /// <summary>Maximum length of a path in bytes: PATH_MAX of Linux.</summary>
     private const int PathLimit = 4096;
 
     /// <summary>Reads the recorded texts.</summary>
@@ -33,21 +33,19 @@ internal readonly ref struct CommandLine
     /// <summary>Everything after the executable; may be empty.</summary>
     public ReadOnlySpan<byte> Arguments { get; }
 
-    /// <summary>Whether arguments were cut at <see cref="Limit"/>.</summary>
+    /// <summary>Whether arguments are cut at <see cref="Limit"/>.</summary>
     public bool IsCut { get; }
 
-    /// <summary>
-    /// Whether <c>process.args</c> comes from splitting, and may differ from what the process was given.
-    /// </summary>
+    /// <summary>Whether <c>process.args</c> comes from splitting and may differ from the real arguments.</summary>
     public bool IsSplit => Arguments.Contains((byte)' ');
 
     /// <summary>The executable's last part.</summary>
     public ReadOnlySpan<byte> Name => RecordedText.BaseName(Executable);
 
-    /// <summary>Whether nothing at all is known.</summary>
+    /// <summary>Whether nothing is known.</summary>
     public bool IsEmpty => Executable.IsEmpty && Arguments.IsEmpty;
 
-    /// <summary>Writes <c>name</c> and <c>executable</c>, the latter only when it is a path from the root.</summary>
+    /// <summary>Writes <c>name</c> and <c>executable</c>, the latter only when it is an absolute path.</summary>
     public void WriteNames(JsonWriter writer)
     {
         if (!Name.IsEmpty) writer.Text(",\"name\":"u8, Name);

@@ -1,6 +1,6 @@
 namespace SysFlow.Ecs;
 
-/// <summary>How the first process of a session came to be (<c>process.entry_leader.entry_meta.type</c>).</summary>
+/// <summary>How the first process of a session was started (<c>process.entry_leader.entry_meta.type</c>).</summary>
 internal enum EntryKind : byte
 {
     /// <summary>Not known.</summary>
@@ -19,7 +19,7 @@ internal enum EntryKind : byte
     Console,
 
     /// <summary>
-    /// The first process of a container, or one that was put into it later. Our own value; ECS lists the others.
+    /// The first process of a container, or one that entered it later. A value of this project; ECS lists the others.
     /// </summary>
     Container,
 }

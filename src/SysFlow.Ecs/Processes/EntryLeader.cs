@@ -1,8 +1,8 @@
 namespace SysFlow.Ecs;
 
-/// <summary>The first process of a session: where Elastic's Session View roots its tree.</summary>
+/// <summary>The first process of a session: the root of the tree in Elastic's Session View.</summary>
 /// <param name="Index">Index in the batch's processes; −1 when none is known.</param>
-/// <param name="Kind">How it came to be.</param>
+/// <param name="Kind">How it was started.</param>
 internal readonly record struct EntryLeader(int Index, EntryKind Kind)
 {
     /// <summary>No leader is known.</summary>

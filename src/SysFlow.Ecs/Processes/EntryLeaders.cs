@@ -4,11 +4,11 @@ using SysFlow.Records;
 namespace SysFlow.Ecs;
 
 /// <summary>
-/// Finds the entry leader of every process of a batch: the nearest of itself and its ancestors that
-/// (a) is the first process of the same container, (b) was started by sshd and is not sshd itself, (c) was started by
-/// login or a getty, or (d) was started by process 1. A process that entered a container from outside (<c>docker
-/// exec</c>, or a layout that does not mark first processes) leads there too. Nothing is guessed across a gap: below an
-/// ancestor that is not known there is no leader.
+/// Finds the entry leader of every process of a batch: the nearest among the process and its ancestors that (a) is the
+/// first process of the same container, (b) was started by sshd and is not sshd itself, (c) was started by login or a
+/// getty, or (d) was started by process 1. A process that entered a container from outside (<c>docker exec</c>, or a
+/// layout that does not mark first processes) leads there too. Nothing is guessed across a gap: below an unknown
+/// ancestor there is no leader.
 /// </summary>
 internal sealed class EntryLeaders
 {
@@ -46,7 +46,7 @@ internal sealed class EntryLeaders
     }
 
     /// <summary>
-    /// What kind of session the children of <paramref name="executable"/> begin. OpenSSH 9.8 split sshd-session off
+    /// The kind of session that the children of <paramref name="executable"/> start. OpenSSH 9.8 split sshd-session off
     /// sshd.
     /// </summary>
     private static EntryKind StartedBy(ReadOnlySpan<byte> executable)

@@ -3,7 +3,7 @@ using SysFlow.Records;
 
 namespace SysFlow.Ecs;
 
-/// <summary>The user and group a process version runs as; unknown parts are empty or −1 and are left out.</summary>
+/// <summary>The user and group of a process version; unknown parts are empty or −1 and are omitted.</summary>
 internal readonly ref struct Identity
 {
     /// <summary>Reads the identity of a process version.</summary>
@@ -38,7 +38,7 @@ internal readonly ref struct Identity
     /// <summary>Whether anything about the user is known.</summary>
     public bool HasUser => UserId >= 0 || !UserName.IsEmpty;
 
-    /// <summary>Writes <c>user</c> and <c>group</c> as they stand under <c>process</c>.</summary>
+    /// <summary>Writes <c>user</c> and <c>group</c> as under <c>process</c>.</summary>
     public void WriteOfProcess(JsonWriter writer)
     {
         int start = writer.OpenOptional(",\"user\":{"u8);

@@ -4,12 +4,12 @@ namespace SysFlow.Ecs;
 internal struct ProcessPieces
 {
     /// <summary>
-    /// Whether the pieces that also serve its children are filled in: all but those below <see cref="HasOwn"/>.
+    /// Whether the pieces that its children also use are filled in: all except those below <see cref="HasOwn"/>.
     /// </summary>
     public bool HasShared;
 
     /// <summary>
-    /// From <c>entity_id</c> to <c>interactive</c>: what stands under <c>process</c> and <c>process.parent</c> alike.
+    /// From <c>entity_id</c> to <c>interactive</c>: the properties of both <c>process</c> and <c>process.parent</c>.
     /// </summary>
     public Fragment Core;
 
@@ -17,15 +17,17 @@ internal struct ProcessPieces
     public Fragment Identity;
 
     /// <summary>
-    /// What stands under <c>process.entry_leader</c>, without <c>start</c> and <c>same_as_process</c>.
+    /// The properties of <c>process.entry_leader</c>, without <c>start</c> and <c>same_as_process</c>.
     /// </summary>
     public Fragment Leader;
 
-    /// <summary>When a session that it leads began, nanoseconds; see <see cref="LeaderStartIsExact"/>.</summary>
+    /// <summary>
+    /// Start of a session that it leads, nanoseconds since the Unix epoch; see <see cref="LeaderStartIsExact"/>.
+    /// </summary>
     public long LeaderStart;
 
     /// <summary>
-    /// False when the process is older than the capture, so that its start is only when it was first written.
+    /// False when the process is older than the capture; its start is then the time when it was first written.
     /// </summary>
     public bool LeaderStartIsExact;
 
@@ -44,9 +46,9 @@ internal struct ProcessPieces
     /// <summary><c>related.user</c>.</summary>
     public Fragment RelatedUsers;
 
-    /// <summary>What stands under <c>sysflow</c>: <c>args_split</c>, <c>args_truncated</c>.</summary>
+    /// <summary>The properties of <c>sysflow</c>: <c>args_split</c>, <c>args_truncated</c>.</summary>
     public Fragment SysFlow;
 
-    /// <summary>What stands under <c>sysflow.process</c>: <c>ancestors</c>.</summary>
+    /// <summary>The properties of <c>sysflow.process</c>: <c>ancestors</c>.</summary>
     public Fragment SysFlowProcess;
 }

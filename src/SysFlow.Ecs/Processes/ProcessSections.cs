@@ -4,16 +4,15 @@ using SysFlow.Records;
 namespace SysFlow.Ecs;
 
 /// <summary>
-/// The pieces of documents that depend on a process version only. Each is built when an event first needs it and copied
-/// from then on; what a child shows of its parent is the parent's own piece, so memory stays in proportion to the
-/// batch.
+/// Prepares the pieces of documents that depend only on a process version. Each is built when an event first needs it
+/// and copied from then on; a child's document uses the parent's own piece, so memory stays in proportion to the batch.
 /// </summary>
 internal sealed class ProcessSections(EcsOptions options, JsonWriter fragments)
 {
-    /// <summary>Ancestors shown, nearest first.</summary>
+    /// <summary>Maximum number of ancestors written, nearest first.</summary>
     private const int AncestorLimit = 16;
 
-    /// <summary>Bytes of an ancestor's name that are shown: NAME_MAX of Linux.</summary>
+    /// <summary>Maximum length of an ancestor's name in bytes: NAME_MAX of Linux.</summary>
     private const int NameLimit = 255;
 
     private readonly byte[][] _environment =
@@ -23,7 +22,7 @@ internal sealed class ProcessSections(EcsOptions options, JsonWriter fragments)
     private EventBatch _batch = new();
     private ProcessPieces[] _pieces = [];
 
-    /// <summary>Forgets what was built and takes up <paramref name="batch"/>.</summary>
+    /// <summary>Clears what was built and prepares for <paramref name="batch"/>.</summary>
     public void Load(EventBatch batch)
     {
         _batch = batch;
@@ -33,7 +32,7 @@ internal sealed class ProcessSections(EcsOptions options, JsonWriter fragments)
         _leaders.Load(batch);
     }
 
-    /// <summary>Every piece of the process at <paramref name="index"/>; valid for the batch.</summary>
+    /// <summary>All pieces of the process at <paramref name="index"/>; valid for the batch.</summary>
     public ref readonly ProcessPieces At(int index)
     {
         ref ProcessPieces pieces = ref _pieces[index];
@@ -52,7 +51,7 @@ internal sealed class ProcessSections(EcsOptions options, JsonWriter fragments)
     }
 
     /// <summary>
-    /// Writes <c>process.parent</c>. Its identity and pid are known from the child even when nothing else is.
+    /// Writes <c>process.parent</c>. Its identity and pid are known from the child, even when nothing else is.
     /// </summary>
     public void WriteParent(JsonWriter writer, int index)
     {
@@ -73,8 +72,8 @@ internal sealed class ProcessSections(EcsOptions options, JsonWriter fragments)
     }
 
     /// <summary>
-    /// Writes <c>process.entry_leader</c>. Session View asks for events from the leader's start on, so one whose real
-    /// start is unknown never starts after the event that shows it.
+    /// Writes <c>process.entry_leader</c>. Session View queries events from the leader's start on, so a leader whose
+    /// real start is unknown never starts after the event in the document.
     /// </summary>
     public void WriteEntryLeader(JsonWriter writer, int index, long eventTime)
     {
@@ -164,7 +163,9 @@ internal sealed class ProcessSections(EcsOptions options, JsonWriter fragments)
         return writer.EndFragment(start);
     }
 
-    /// <summary><c>entity_id</c> and <c>pid</c>, which are known of everything that is ever named.</summary>
+    /// <summary>
+    /// Writes <c>entity_id</c> and <c>pid</c>, which are known for every process that is referred to.
+    /// </summary>
     private void WriteNames(JsonWriter writer, ProcessOid oid)
     {
         Span<byte> id = stackalloc byte[IdentityText.Length];
@@ -239,7 +240,7 @@ internal sealed class ProcessSections(EcsOptions options, JsonWriter fragments)
     }
 
     /// <summary>
-    /// Pids and names in parallel arrays, nearest ancestor first; a name that is not known is <c>?</c>.
+    /// Writes pids and names in parallel arrays, nearest ancestor first; an unknown name is <c>?</c>.
     /// </summary>
     private Fragment BuildAncestors(in ProcessEntity process)
     {

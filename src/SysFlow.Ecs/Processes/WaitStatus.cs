@@ -6,7 +6,7 @@ namespace SysFlow.Ecs;
 /// </summary>
 internal readonly record struct WaitStatus(int Raw)
 {
-    /// <summary>The signal that ended the process; 0 when it ended by itself.</summary>
+    /// <summary>The signal that ended the process; 0 when it exited.</summary>
     public int Signal => Raw & 0x7F;
 
     /// <summary>Whether a core was dumped.</summary>

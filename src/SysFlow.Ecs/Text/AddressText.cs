@@ -3,7 +3,7 @@ using SysFlow.Records;
 
 namespace SysFlow.Ecs;
 
-/// <summary>Knows addresses by their text.</summary>
+/// <summary>Recognises addresses.</summary>
 internal static class AddressText
 {
     /// <summary>

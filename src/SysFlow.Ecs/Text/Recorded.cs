@@ -1,6 +1,6 @@
 namespace SysFlow.Ecs;
 
-/// <summary>Cuts and judges recorded texts for documents.</summary>
+/// <summary>Truncates and examines recorded texts for documents.</summary>
 internal static class Recorded
 {
     /// <summary>
@@ -15,7 +15,7 @@ internal static class Recorded
         return text[..end];
     }
 
-    /// <summary>Whether <paramref name="path"/> starts at the root.</summary>
+    /// <summary>Whether <paramref name="path"/> is absolute.</summary>
     public static bool IsAbsolute(ReadOnlySpan<byte> path) => !path.IsEmpty && path[0] == (byte)'/';
 
     /// <summary>

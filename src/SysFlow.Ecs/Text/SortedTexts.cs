@@ -2,11 +2,11 @@ namespace SysFlow.Ecs;
 
 /// <summary>
 /// A small reusable set of texts, kept sorted and written as a JSON array. Texts are compared as they will be written,
-/// so that two different invalid byte sequences that read the same are one.
+/// so that two different invalid byte sequences with the same text count once.
 /// </summary>
 internal sealed class SortedTexts
 {
-    /// <summary>More items than any sensible document has; what comes after them is left out.</summary>
+    /// <summary>More items than any sensible document has; any beyond it are omitted.</summary>
     public const int Limit = 128;
 
     private readonly Fragment[] _items = new Fragment[Limit];
@@ -14,7 +14,7 @@ internal sealed class SortedTexts
     private int _used;
     private int _count;
 
-    /// <summary>Forgets every text.</summary>
+    /// <summary>Removes all texts.</summary>
     public void Clear()
     {
         _used = 0;
@@ -48,7 +48,7 @@ internal sealed class SortedTexts
         writer.CloseArray();
     }
 
-    /// <summary>Puts an item in its place, searching from the end; sets are a handful of items.</summary>
+    /// <summary>Inserts an item in its place, searching from the end; sets have only a handful of items.</summary>
     private void Insert(Fragment item)
     {
         int at = _count;

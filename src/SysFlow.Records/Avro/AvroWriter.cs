@@ -79,15 +79,5 @@ public ref struct AvroWriter(Span<byte> destination)
         return room;
     }
 
-    /// <summary>A file's identity: 20 bytes.</summary>
-    public void WriteFileOid(in FileOid value) => value.CopyTo(WriteFixed(FileOid.Size));
-
-    /// <summary>A process's identity: two longs.</summary>
-    public void WriteProcessOid(in ProcessOid value)
-    {
-        WriteLong(value.CreateTs);
-        WriteLong(value.HostPid);
-    }
-
     private static ulong ZigZag(long value) => ((ulong)value << 1) ^ (ulong)(value >> 63);
 }

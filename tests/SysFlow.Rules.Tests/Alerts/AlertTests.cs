@@ -117,7 +117,7 @@ public sealed class AlertTests
     [Theory]
     [InlineData("FFFFFFFFFFFFFFFFFF02", "longer than 64 bits")]
     [InlineData("030402610000", "do not fill the size")] // two texts of three bytes, said to take two
-    public void A_number_that_is_too_wide_and_a_list_of_another_size_than_it_says_are_refused(string hex, string problem)
+    public void A_number_that_is_too_wide_and_a_list_of_another_size_are_refused(string hex, string problem)
     {
         AlertException refused = Assert.Throws<AlertException>(() =>
         {

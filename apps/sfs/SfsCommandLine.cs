@@ -43,6 +43,7 @@ public static class SfsCommandLine
             RunCommand.Build(console),
             InspectCommand.Build(console),
             SimulateCommand.Build(console),
+            MapCommand.Build(console),
             SearchCommand.Build(console),
             ExportCommand.Build(console),
             RulesCommand.Build(console),

@@ -65,8 +65,12 @@ internal static class Call
     private static IEnumerable<string> UnknownOptions(Command command, IReadOnlyList<string> args)
     {
         string[] known = [.. OptionsOf(command).Where(o => !o.Hidden).SelectMany(o => o.Aliases.Prepend(o.Name))];
-        foreach (string arg in args.TakeWhile(a => a != EndOfOptions).Where(IsOption))
+        string before = "";
+        foreach (string arg in args.TakeWhile(a => a != EndOfOptions))
         {
+            bool isValue = !arg.StartsWith("--", StringComparison.Ordinal) && TakesValue(command, before);
+            before = arg;
+            if (isValue || !IsOption(arg)) continue;
             string name = arg.Split('=', ':')[0];
             if (known.Contains(name, StringComparer.Ordinal)) continue;
             string meant = Misspelling.Nearest(name, known) is { } nearest
@@ -83,6 +87,10 @@ internal static class Call
         let name = (child as OptionResult)?.Option.Name ?? (child as ArgumentResult)?.Argument.Name
         where name is not (SearchCommand.QueryName or CompletionCommand.WordsName)
         select $"{name}: the value is empty";
+
+    /// <summary>Whether a value must follow, which may begin with a dash as an event's name may.</summary>
+    private static bool TakesValue(Command command, string word) => OptionsOf(command).Any(
+        o => (o.Name == word || o.Aliases.Contains(word)) && o.Arity.MinimumNumberOfValues > 0);
 
     private static string NamesOf(IEnumerable<string> known) =>
         $"known are {string.Join(", ", known.Where(n => n.StartsWith("--", StringComparison.Ordinal)).Order())}";

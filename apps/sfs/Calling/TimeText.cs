@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 
@@ -26,6 +27,20 @@ internal static class TimeText
             $"{argument.Argument.Name}: '{text}' is neither a time (2026-01-31T12:00:00Z) nor an age (15m, 2h, 7d)");
         return null;
     }
+
+    /// <summary>An option whose value is a span of time such as <c>15m</c>; null when it is not given.</summary>
+    public static Option<TimeSpan?> Option(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "TIME",
+        CustomParser = argument =>
+        {
+            string text = argument.Tokens[0].Value;
+            if (Age(text) is { } age && age > TimeSpan.Zero) return age;
+            argument.AddError($"{name}: '{text}' is not a time such as 30s, 15m, 2h or 7d");
+            return null;
+        },
+    };
 
     /// <summary>A number and a unit; null when it is not that, or longer than a century.</summary>
     private static TimeSpan? Age(string text) =>

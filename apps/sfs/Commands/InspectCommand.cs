@@ -18,7 +18,10 @@ internal static class InspectCommand
         Argument<string> trace = new("trace") { Description = "Trace file; - for standard input" };
         Option<bool> json = new("--json") { Description = "One JSON object" };
         Option<bool> records = new("--records") { Description = "Joined events as JSON lines instead of counts" };
-        trace.Validators.Add(result => ExistingPaths.CheckTrace(result, result.Tokens[0].Value));
+        trace.Validators.Add(result =>
+        {
+            foreach (string path in result.Tokens.Select(t => t.Value)) ExistingPaths.CheckTrace(result, path);
+        });
         Command command = new("inspect", Help) { trace, json, records };
         command.SetAction(call =>
         {

@@ -1,7 +1,9 @@
 using System.CommandLine;
+using System.Text;
 using System.Text.Json;
 using Spectre.Console;
 using SysFlow.Documents;
+using SysFlow.Events;
 
 namespace SysFlow.Cli;
 
@@ -36,7 +38,7 @@ internal static class SearchCommand
         command.SetAction((call, cancellation) => StoreSession.RunAsync(store.Directory(call), async search =>
         {
             SearchRequest request = store.Request(
-                call, DocumentQuery.Parse(string.Join(' ', call.GetValue(query) ?? []))) with
+                call, DocumentQuery.Parse(QueryOf(string.Join(' ', call.GetValue(query) ?? [])))) with
             {
                 Size = call.GetValue(limit),
                 Order = call.GetValue(oldest) ? SearchOrder.OldestFirst : SearchOrder.NewestFirst,
@@ -48,6 +50,11 @@ internal static class SearchCommand
         }));
         return command;
     }
+
+    /// <summary>The name of an event or alert alone finds it, and the alerts about it.</summary>
+    private static string QueryOf(string text) => IdentityText.TryParse(Encoding.UTF8.GetBytes(text), out _)
+        ? $"event.id:\"{text}\" OR sysflow.event.id:\"{text}\" OR \"{text}\""
+        : text;
 
     private static async Task CountAsync(
         CommandConsole console, IDocumentSearch search, SearchRequest request, string field, bool json,

@@ -32,8 +32,11 @@ internal static class Tables
     public static Text Cell(Painted piece) => new(TerminalText.Escape(piece.Text), StyleOf(piece));
 
     /// <summary>Texts below each other; empty ones are left out.</summary>
-    public static Rows Stack(params Painted[] pieces) =>
-        new(pieces.Where(p => p.Text.Length > 0).Select(p => (IRenderable)Cell(p)));
+    public static IRenderable Stack(params Painted[] pieces)
+    {
+        IRenderable[] cells = [.. pieces.Where(p => p.Text.Length > 0).Select(Cell)];
+        return cells.Length == 0 ? Text.Empty : new Rows(cells);
+    }
 
     public static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 

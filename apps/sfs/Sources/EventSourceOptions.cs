@@ -27,9 +27,11 @@ internal sealed class EventSourceOptions
         _traces.Validators.Add(result => ExistingPaths.Check(result, result.Tokens.Select(t => t.Value)));
         _data.Validators.Add(result =>
         {
-            string data = result.Tokens[0].Value;
-            if (!Directory.Exists(new DataDirectory(data).Log))
-                result.AddError($"{data}: no events there; fill it with `sfs run TRACE --data {data}`");
+            foreach (string data in result.Tokens.Select(t => t.Value).Where(d => d.Length > 0))
+            {
+                if (!Directory.Exists(new DataDirectory(data).Log))
+                    result.AddError($"{data}: no events there; fill it with `sfs run TRACE --data {data}`");
+            }
         });
         command.Validators.Add(result =>
         {

@@ -84,14 +84,16 @@ public sealed class BridgeMetrics : IDisposable
     /// <inheritdoc />
     public void Dispose() => _meter.Dispose();
 
-    internal void Published(long events, long batches, long bytes)
+    /// <summary>Counts what was published and acknowledged.</summary>
+    public void Published(long events, long batches, long bytes)
     {
         Interlocked.Add(ref _events, events);
         Interlocked.Add(ref _batches, batches);
         Interlocked.Add(ref _publishedBytes, bytes);
     }
 
-    internal void Read(long bytes) => Interlocked.Add(ref _inputBytes, bytes);
+    /// <summary>Counts bytes read.</summary>
+    public void Read(long bytes) => Interlocked.Add(ref _inputBytes, bytes);
 
     internal void BadInput() => Interlocked.Increment(ref _badInputs);
 
@@ -107,5 +109,6 @@ public sealed class BridgeMetrics : IDisposable
 
     internal void Abandoned(long events) => Interlocked.Add(ref _abandonedEvents, events);
 
-    internal void Rejected() => Interlocked.Increment(ref _rejectedBatches);
+    /// <summary>Counts a batch that was refused.</summary>
+    public void Rejected() => Interlocked.Increment(ref _rejectedBatches);
 }

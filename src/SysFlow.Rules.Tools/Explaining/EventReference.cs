@@ -1,40 +1,52 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Text;
 using SysFlow.Events;
 
 namespace SysFlow.Rules.Tools;
 
-/// <summary>An event as a person names it: by its number in its trace, or by its <c>event.id</c>.</summary>
+/// <summary>
+/// An event as a person names it: by its number in its trace, or by a name out of a document (docs/wire/identity.md): its
+/// own, or that of an alert about it.
+/// </summary>
 public sealed class EventReference
 {
-    private const int IdDigits = 32;
-
     private readonly long? _ordinal;
-    private readonly string? _id;
+    private readonly UInt128 _name;
 
-    private EventReference(long? ordinal, string? id)
+    private EventReference(long? ordinal, UInt128 name)
     {
         _ordinal = ordinal;
-        _id = id;
+        _name = name;
     }
 
-    /// <summary>Reads a number from 0, or 32 hex digits with or without dashes; false for anything else.</summary>
+    /// <summary>Reads a number from 0, or a name of 22 characters; false for anything else.</summary>
     public static bool TryParse(string text, [NotNullWhen(true)] out EventReference? reference)
     {
         ArgumentNullException.ThrowIfNull(text);
-        string id = text.Replace("-", "").ToLowerInvariant();
         reference = null;
-        if (id.Length == IdDigits && id.All(char.IsAsciiHexDigitLower)) reference = new EventReference(null, id);
-        else if (IsOrdinal(text, out long ordinal)) reference = new EventReference(ordinal, null);
+        if (IdentityText.TryParse(Encoding.UTF8.GetBytes(text), out UInt128 name))
+            reference = new EventReference(null, name);
+        else if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long ordinal))
+            reference = new EventReference(ordinal, default);
         return reference is not null;
     }
 
-    private static bool IsOrdinal(string text, out long ordinal) =>
-        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ordinal);
+    /// <summary>The number or the name.</summary>
+    public override string ToString() =>
+        _ordinal?.ToString(CultureInfo.InvariantCulture) ?? IdentityText.ToString(_name);
 
-    /// <summary>The number or the identifier.</summary>
-    public override string ToString() => _id ?? _ordinal!.Value.ToString(CultureInfo.InvariantCulture);
+    internal bool IsOf(long? ordinal, EventBatch batch, int index, IReadOnlyList<RuleInfo> rules)
+    {
+        if (_ordinal is not null) return ordinal == _ordinal;
+        UInt128 name = EventIdentity.EventId(batch, index);
+        if (name == _name) return true;
+        foreach (RuleInfo rule in rules)
+        {
+            if (EventIdentity.AlertId(name, rule.Uuid) == _name || EventIdentity.SummaryId(name, rule.Uuid) == _name)
+                return true;
+        }
 
-    internal bool IsOf(long? ordinal, EventBatch batch, int index) =>
-        _id is null ? ordinal == _ordinal : EventSummaries.Id(batch, index) == _id;
+        return false;
+    }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using SysFlow.Events;
 using SysFlow.Records;
 
@@ -33,7 +32,7 @@ internal static class EventSummaries
 
     /// <summary>The event's name as documents carry it.</summary>
     public static string Id(EventBatch batch, int index) =>
-        EventIdentity.EventId(batch, index).ToString("x32", CultureInfo.InvariantCulture);
+        IdentityText.ToString(EventIdentity.EventId(batch, index));
 
     private static FieldReference Field(string name) => FieldCatalog.Strict.TryGet(name, out FieldDefinition? field)
         ? new FieldReference(field, null)

@@ -5,7 +5,7 @@ namespace SysFlow.Rules.Tools;
 /// Its number in its trace from 0, counting the kinds that reach rules; null for the kinds that are not counted (NE,
 /// PF).
 /// </param>
-/// <param name="Id">Its <c>event.id</c>: 32 lower-case hex digits.</param>
+/// <param name="Id">Its <c>event.id</c>: 22 characters of base64url (docs/wire/identity.md).</param>
 /// <param name="Timestamp">Time, ns since 1970.</param>
 public sealed record EventSummary(long? Ordinal, string Id, long Timestamp)
 {

@@ -11,6 +11,7 @@ public sealed class ExplanationSearch : IBatchOutput
 {
     private readonly RuleExplainer _explainer;
     private readonly int _ruleIndex;
+    private readonly IReadOnlyList<RuleInfo> _rules;
     private readonly EventReference? _wanted;
     private readonly ArrayBufferWriter<byte> _message = new();
     private readonly EventBatch _batch = new();
@@ -22,6 +23,7 @@ public sealed class ExplanationSearch : IBatchOutput
     public ExplanationSearch(RuleSet rules, int ruleIndex, EventReference? wanted = null)
     {
         _explainer = new RuleExplainer(rules);
+        _rules = rules.Numbered;
         _ruleIndex = ruleIndex;
         _wanted = wanted;
     }
@@ -69,7 +71,7 @@ public sealed class ExplanationSearch : IBatchOutput
 
     private void Take(EventReference wanted, EventBatch batch, int index, long? ordinal)
     {
-        if (!wanted.IsOf(ordinal, batch, index)) return;
+        if (!wanted.IsOf(ordinal, batch, index, _rules)) return;
         Found = _explainer.Explain(_ruleIndex, batch, index, ordinal);
         Rank = _explainer.Rank(_ruleIndex, batch, index);
         IsDone = true;

@@ -33,6 +33,7 @@ internal sealed class RuleBuilder(ItemConditions conditions, RuleProfile profile
     private readonly List<BoundRule> _conditions = [];
     private readonly List<BoundFilter> _filters = [];
     private readonly List<SkippedRule> _skipped = [];
+    private readonly List<RuleInfo> _disabled = [];
     private readonly HashSet<Guid> _identities = [];
     private readonly HashSet<Guid> _skippedIdentities = [];
     private readonly Dictionary<string, SourceSpan> _ids = new(StringComparer.OrdinalIgnoreCase);
@@ -81,6 +82,7 @@ internal sealed class RuleBuilder(ItemConditions conditions, RuleProfile profile
 
         if (condition.Expression is not { } bound) return null;
         if (rule.Enabled) Add(info, new BoundRule(bound, kinds));
+        else _disabled.Add(info);
         return new BoundItem(rule, bound, kinds);
     }
 
@@ -96,6 +98,7 @@ internal sealed class RuleBuilder(ItemConditions conditions, RuleProfile profile
 
     public RuleSet Build(string hash) => new(profile, hash, _rules, _conditions, _filters, _skipped)
     {
+        Disabled = _disabled,
         Correlations = Correlations.Items,
         Feeds = Correlations.Feeds,
         Withheld = Correlations.Withheld,

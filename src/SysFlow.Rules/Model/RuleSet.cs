@@ -36,6 +36,9 @@ public sealed class RuleSet
     /// <summary>Rules that were read but do not apply to SysFlow's records, each with the reason.</summary>
     public IReadOnlyList<SkippedRule> Skipped { get; }
 
+    /// <summary>Rules that are switched off (<c>enabled: false</c>) and would apply.</summary>
+    public IReadOnlyList<RuleInfo> Disabled { get; internal init; } = [];
+
     /// <summary>The rules over matches of other rules that are evaluated.</summary>
     public IReadOnlyList<CorrelationInfo> Correlations { get; internal init; } = [];
 

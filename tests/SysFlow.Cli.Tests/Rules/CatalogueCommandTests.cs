@@ -16,6 +16,21 @@ public sealed class CatalogueCommandTests
     }
 
     [Fact]
+    public async Task A_rule_that_is_switched_off_is_listed_as_disabled()
+    {
+        using RuleFolder folder = new();
+        folder.Write("rules/z-off.yaml", "- rule: Account file edited\n  enabled: false\n");
+        CommandResult table = await Sfs.SucceedAsync("rules", "list", folder.RulesPath);
+        Assert.Matches(@"│ Account file edited +│ disabled │", table.Output);
+        Assert.Equal("1 rule; 1 more are disabled", table.Lines[^1]);
+        JsonElement rules = await Sfs.JsonAsync("rules", "list", folder.RulesPath, "--json");
+        Assert.Equal(
+            [("Account file read", true), ("Account file edited", false)],
+            rules.EnumerateArray().Select(r => (
+                r.GetProperty("name").GetString(), r.GetProperty("enabled").GetBoolean())));
+    }
+
+    [Fact]
     public async Task Show_tells_all_a_rule_says_where_it_is_and_what_it_runs_on()
     {
         using RuleFolder folder = new();

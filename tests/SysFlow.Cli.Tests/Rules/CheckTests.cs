@@ -37,6 +37,29 @@ public sealed class CheckTests
     }
 
     [Fact]
+    public async Task An_error_is_shown_before_however_many_warnings()
+    {
+        using RuleFolder folder = new();
+        for (int i = 0; i < 40; i++)
+        {
+            string tags = string.Join(", ", Enumerable.Range(7000, 40).Select(t => $"T{t}"));
+            folder.Write(
+                $"rules/a{i:00}.yaml",
+                $"- rule: Many {i}\n  desc: d\n  condition: sf.opflags = EXEC and sf.proc.name = x{i}\n  output: x\n"
+                    + $"  priority: low\n  tags: [{tags}]\n");
+        }
+
+        folder.Write("rules/z.yaml", Broken);
+        CommandResult check = await Sfs.InvokeAsync("rules", "check", folder.RulesPath);
+        Assert.Contains("z.yaml:3:14: error SFR0301", check.Lines[0], StringComparison.Ordinal);
+        Assert.StartsWith("2 errors, ", check.Lines[^1], StringComparison.Ordinal);
+        CommandResult run = await Sfs.InvokeAsync(
+            "run", await folder.TraceAsync(), "--once", "--data", folder.File("data"), "--rules", folder.RulesPath);
+        Assert.Equal(1, run.Exit);
+        Assert.Contains("error SFR0301", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Json_has_every_finding_with_its_place()
     {
         using RuleFolder folder = new();

@@ -52,6 +52,32 @@ public sealed class ExplainTests
     }
 
     [Fact]
+    public async Task What_an_alert_calls_itself_and_its_event_leads_to_the_explanation_and_back_to_the_alert()
+    {
+        using RuleFolder folder = new();
+        string data = folder.File("data");
+        await Sfs.SucceedAsync(
+            "run", await folder.TraceAsync(), "--once", "--data", data, "--rules", folder.RulesPath);
+        JsonElement alert = await Sfs.JsonAsync("search", "event.kind:alert", "--data", data, "--json");
+        string[] names =
+        [
+            alert.GetProperty("event").GetProperty("id").GetString()!,
+            alert.GetProperty("sysflow").GetProperty("event").GetProperty("id").GetString()!,
+        ];
+        Assert.NotEqual(names[0], names[1]);
+        foreach (string name in names)
+        {
+            JsonElement explained = await Sfs.JsonAsync(
+                "rules", "explain", "Account file read", "--rules", folder.RulesPath, "--data", data,
+                $"--event={name}", "--json");
+            Assert.True(explained.GetProperty("matches").GetBoolean());
+            Assert.Equal(names[1], explained.GetProperty("event").GetProperty("id").GetString());
+            CommandResult found = await Sfs.SucceedAsync("search", "--data", data, "--json", "--", name);
+            Assert.Contains(found.Lines, l => l.Contains(names[0], StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
     public async Task A_Sigma_rule_is_explained_too()
     {
         using RuleFolder folder = new();

@@ -1,3 +1,4 @@
+using System.Text;
 using SysFlow.Events;
 using SysFlow.Records;
 using SysFlow.Rules.Sigma;
@@ -56,16 +57,33 @@ public sealed class ExplanationSearchTests
     [Theory]
     [InlineData("0", true)]
     [InlineData("57", true)]
-    [InlineData("0123456789abcdefABCDEF0123456789", true)]
+    [InlineData("M6959KxWyELkrCXlA0MivQ", true)]
+    [InlineData("-_6959KxWyELkrCXlA0MiQ", true)]
     [InlineData("-1", false)]
     [InlineData("1.5", false)]
     [InlineData("", false)]
-    [InlineData("0123456789abcdef", true)]
-    [InlineData("xyz", false)]
+    [InlineData("M6959KxWyELkrCXlA0Miv", false)]
+    [InlineData("M6959KxWyELkrCXlA0Mi+/", false)]
+    [InlineData("0123456789abcdef0123456789abcdef", false)]
     [InlineData("99999999999999999999", false)]
-    public void An_event_is_named_by_a_number_or_32_hex_digits(string text, bool isValid) =>
-        Assert.Equal(isValid
-            && text.All(c => text.Length == 32 || char.IsAsciiDigit(c)), EventReference.TryParse(text, out _));
+    public void An_event_is_named_by_a_number_or_as_documents_name_it(string text, bool isValid)
+    {
+        Assert.Equal(isValid, EventReference.TryParse(text, out EventReference? reference));
+        if (isValid) Assert.Equal(text, reference!.ToString());
+    }
+
+    [Fact]
+    public void An_event_is_found_by_the_name_of_an_alert_about_it_and_of_the_alerts_that_were_suppressed()
+    {
+        RuleExplanation byNumber = Search("sf.proc.name = ls", "3").Found!;
+        Guid rule = RuleScript.Rules(RuleScript.Rule("sf.proc.name = ls")).Rules[0].Uuid;
+        Assert.True(IdentityText.TryParse(Encoding.UTF8.GetBytes(byNumber.Event.Id), out UInt128 name));
+        foreach (UInt128 alert in new[] { EventIdentity.AlertId(name, rule), EventIdentity.SummaryId(name, rule) })
+        {
+            RuleExplanation byAlert = Search("sf.proc.name = ls", IdentityText.ToString(alert)).Found!;
+            Assert.Equal(byNumber.Event.Id, byAlert.Event.Id);
+        }
+    }
 
     private static ExplanationSearch Search(string condition, string? wanted = null)
     {

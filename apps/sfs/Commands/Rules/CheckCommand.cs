@@ -52,7 +52,10 @@ internal static class CheckCommand
     private static void WriteText(CommandConsole console, RuleLoadResult result, bool nameSkipped)
     {
         FindingPrinter printer = new(console);
-        foreach (Diagnostic finding in result.Diagnostics) printer.Print(finding);
+
+        // Errors first: whoever is to mend them shall not look for them among a thousand warnings.
+        foreach (Diagnostic finding in result.Diagnostics.OrderBy(d => d.Severity != DiagnosticSeverity.Error))
+            printer.Print(finding);
         IReadOnlyList<SkippedRule> skipped = result.RuleSet?.Skipped ?? [];
         if (nameSkipped)
         {

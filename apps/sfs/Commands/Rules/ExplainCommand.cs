@@ -13,7 +13,7 @@ internal static class ExplainCommand
 
           sfs rules explain "Local account discovery" --trace trace.sf                  the first match, or the nearest miss
           sfs rules explain local-account-discovery --trace trace.sf --event 57         event 57 of `sfs inspect --records`
-          sfs rules explain t1105 --rules my-rules/ --data sysflow-data --event 3f0a... the event.id of an alert
+          sfs rules explain t1105 --rules my-rules/ --data sysflow-data --event M6959KxWyELkrCXlA0MivQ
 
         Exits with 0 when the rule matches the event shown, with 1 when it does not.
         """;
@@ -24,15 +24,15 @@ internal static class ExplainCommand
         EventSourceOptions events = new();
         Option<string?> wanted = new("--event")
         {
-            Description = "The event's `ordinal` in `sfs inspect --records`, from 0, or its event.id",
+            Description = "The event's `ordinal` in `sfs inspect --records`, from 0, or the event.id of it or of an alert about it",
             HelpName = "N",
         };
         wanted.Validators.Add(result =>
         {
-            if (!EventReference.TryParse(result.Tokens[0].Value, out _))
+            foreach (string text in result.Tokens.Select(t => t.Value))
             {
-                result.AddError(
-                    $"--event: '{result.Tokens[0].Value}' is neither a number from 0 nor an event.id of 32 hex digits");
+                if (!EventReference.TryParse(text, out _))
+                    result.AddError($"--event: '{text}' is neither a number from 0 nor an event.id of 22 characters");
             }
         });
         Option<bool> json = new("--json") { Description = "One JSON object" };

@@ -15,6 +15,9 @@ internal static class ListCommand
           sfs rules list my-rules/ --json      for scripts
         """;
 
+    /// <summary>Columns from which on a rule's techniques stand beside each other.</summary>
+    private const int Wide = 120;
+
     public static Command Build(CommandConsole console)
     {
         RulePaths paths = new(required: false);
@@ -34,33 +37,40 @@ internal static class ListCommand
     private static void WriteJson(Utf8JsonWriter json, RuleSet rules)
     {
         json.WriteStartArray();
-        foreach (RuleInfo rule in rules.Numbered)
-        {
-            json.WriteStartObject();
-            RuleInfoWriter.WriteMembers(json, rule);
-            json.WriteEndObject();
-        }
+        foreach (RuleInfo rule in rules.Numbered) Write(json, rule, isEnabled: true);
+        foreach (RuleInfo rule in rules.Disabled) Write(json, rule, isEnabled: false);
 
         json.WriteEndArray();
     }
 
+    private static void Write(Utf8JsonWriter json, RuleInfo rule, bool isEnabled)
+    {
+        json.WriteStartObject();
+        json.WriteBoolean("enabled", isEnabled);
+        RuleInfoWriter.WriteMembers(json, rule);
+        json.WriteEndObject();
+    }
+
     private static void WriteTable(CommandConsole console, RuleSet rules)
     {
-        Table table = Tables.New("Rule", "Severity", "Techniques", "Place").Yielding(0, 2, 3);
-        foreach (RuleInfo rule in rules.Numbered)
-        {
-            table.AddCells(
-                rule.Name,
-                RuleInfoWriter.Severity(rule),
-                string.Join(' ', rule.Techniques),
-                RuleInfoWriter.Place(rule));
-        }
-
+        Table table = Tables.New("Rule", "Severity", "Techniques", "Place").Yielding(0, 3);
+        bool wide = console.Tables.Profile.Width >= Wide;
+        foreach (RuleInfo rule in rules.Numbered) AddRow(RuleInfoWriter.Severity(rule), rule);
+        foreach (RuleInfo rule in rules.Disabled) AddRow(new Painted("disabled", TextColor.Faint), rule);
         console.Tables.Write(table);
+        string disabled = rules.Disabled.Count > 0 ? $"; {Tables.Number(rules.Disabled.Count)} more are disabled" : "";
         string skipped = rules.Skipped.Count > 0
             ? $"; {Tables.Number(rules.Skipped.Count)} more are inapplicable to SysFlow's records "
                 + "(`sfs rules check --inapplicable` says why)"
             : "";
-        console.Output.WriteLine($"{Words.Count(rules.Numbered.Count, "rule")}{skipped}");
+        console.Output.WriteLine($"{Words.Count(rules.Numbered.Count, "rule")}{disabled}{skipped}");
+
+        void AddRow(Painted severity, RuleInfo rule) => table.AddRow(
+            Tables.Cell(rule.Name),
+            Tables.Cell(severity),
+            wide ? Tables.Cell(string.Join(' ', rule.Techniques))
+                : Tables.Stack([.. rule.Techniques.Select(t => (Painted)t)]),
+            Tables.Cell(RuleInfoWriter.Place(rule)));
     }
+
 }

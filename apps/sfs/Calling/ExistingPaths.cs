@@ -1,4 +1,5 @@
 using System.CommandLine.Parsing;
+using SysFlow.CollectorBridge;
 using SysFlow.Rules;
 
 namespace SysFlow.Cli;
@@ -30,6 +31,22 @@ internal static class ExistingPaths
     {
         if (!Directory.Exists(path)) Check(result, [path]);
         else result.AddError($"{path}: a directory; name one trace file{Example(path)}");
+    }
+
+    /// <summary>What the bridge can read: traces, directories of them, sockets to listen on.</summary>
+    public static void CheckInputs(SymbolResult result, IEnumerable<string> inputs)
+    {
+        foreach (string input in inputs.Where(i => i.Length > 0 && i != Destination.Standard))
+        {
+            try
+            {
+                BridgeInput.Parse(input);
+            }
+            catch (BridgeInputException e)
+            {
+                result.AddError(e.Message);
+            }
+        }
     }
 
     private static string Example(string directory) =>

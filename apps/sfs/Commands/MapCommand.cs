@@ -30,6 +30,7 @@ internal static class MapCommand
             Description = "Trace file, - for one on standard input, directory of traces, or unix:PATH of a socket",
             Arity = ArgumentArity.OneOrMore,
         };
+        sources.Validators.Add(result => ExistingPaths.CheckInputs(result, result.Tokens.Select(t => t.Value)));
         Option<bool> events = new("--events") { Description = "Events only" };
         Option<bool> alerts = new("--alerts") { Description = "Alerts only" };
         Option<bool> follow = new("--follow") { Description = "Go on with traces that appear; sockets do so anyway" };

@@ -28,6 +28,7 @@ internal static class RunCommand
             Description = "Trace file, directory of traces, or unix:PATH of a socket to listen on",
             Arity = ArgumentArity.OneOrMore,
         };
+        inputs.Validators.Add(result => ExistingPaths.CheckInputs(result, result.Tokens.Select(t => t.Value)));
         Option<string> data = DataDirectory.Option("Where the log and the documents are kept");
         Option<bool> once = new("--once") { Description = "End when the input is exhausted and everything is indexed" };
         Option<bool> json = new("--json") { Description = "Print the totals as JSON" };

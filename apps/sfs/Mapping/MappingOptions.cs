@@ -1,4 +1,4 @@
-using SysFlow.Detection;
+using SysFlow.Rules;
 
 namespace SysFlow.Cli;
 

@@ -109,7 +109,8 @@ public sealed class ExplainTests
 
     [Theory]
     [InlineData("999999", "numbered from 0 to ")]
-    [InlineData("0123456789abcdef0123456789abcdef", "there is no event")]
+    [InlineData("AAAAAAAAAAAAAAAAAAAAAA", "there is no event")]
+    [InlineData("0123456789abcdef0123456789abcdef", "neither a number")]
     [InlineData("soon", "neither a number")]
     public async Task An_event_that_is_not_there_is_a_wrong_call(string reference, string error)
     {

@@ -51,6 +51,8 @@ public sealed class HostileNamesTests : IAsyncLifetime
         "run {t} --once --data {d}/again --rules {d}/rules",
         "run {t} --once --data {d}/again --rules {d}/rules --json",
         "demo --rules {d}/rules",
+        "map {t} --rules {d}/rules",
+        "map {t} --alerts --rules {d}/rules --out {d}/\e[2K.ndjson",
         "inspect {t}",
         "inspect {t} --json",
         "inspect {t} --records",

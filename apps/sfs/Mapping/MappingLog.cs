@@ -5,8 +5,8 @@ using SysFlow.Streaming;
 namespace SysFlow.Cli;
 
 /// <summary>
-/// The log that the bridge publishes to, when nothing is to be kept: what is appended is mapped at once, and durable when
-/// it has been written to the output. Its topics are always empty. Several sockets take turns.
+/// The log that the bridge publishes to, when nothing is to be kept: what is appended is mapped at once, and durable
+/// when it has been written to the output. Its topics are always empty. Several sockets take turns.
 /// </summary>
 /// <param name="processor">Maps.</param>
 /// <param name="failed">Called once, when the output cannot be written.</param>

@@ -29,10 +29,10 @@ internal sealed class MappingProcessor(AlertProcessor? detector, bool mapsEvents
     private readonly MessageBatch _alerts = new(PipelineTopics.MaxMessageBytes);
     private long _offset;
 
-    /// <summary>Batches whose alerts are too large for the pipeline's topics, where they would be refused too.</summary>
+    /// <summary>Batches whose alerts are too large for the pipeline's topics, which refuse them too.</summary>
     public long Rejected { get; private set; }
 
-    /// <summary>Maps the events of the messages and the alerts that they raise; everything is handed on in the end.</summary>
+    /// <summary>Maps the events of the messages and the alerts that they raise, and hands everything on.</summary>
     public async ValueTask ProcessAsync(MessageBatch messages, CancellationToken cancellation)
     {
         using MessageBlock block = BlockOf(messages);

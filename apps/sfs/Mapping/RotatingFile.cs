@@ -3,8 +3,9 @@ using System.Globalization;
 namespace SysFlow.Cli;
 
 /// <summary>
-/// A file of lines that is cut by size and age: the file of the name that was asked for is the newest, older ones carry
-/// the time at which they were begun, <c>NAME-20240115T090000Z.ndjson</c>. Each write is whole lines, so no line is cut.
+/// A file of lines that is cut by size and age: the file of the name that was asked for is the newest, older ones
+/// carry the time at which they were begun, <c>NAME-20240115T090000Z.ndjson</c>. Each write is whole lines, so no
+/// line is cut.
 /// </summary>
 internal sealed class RotatingFile : Stream
 {

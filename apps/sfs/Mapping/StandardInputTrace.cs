@@ -7,7 +7,8 @@ using SysFlow.Streaming;
 namespace SysFlow.Cli;
 
 /// <summary>
-/// Reads a trace from standard input as the bridge reads a file, except that it comes once and cannot be looked at again.
+/// Reads a trace from standard input as the bridge reads a file, except that it comes once and cannot be looked at
+/// again.
 /// </summary>
 internal sealed class StandardInputTrace : IBatchOutput, IDisposable
 {

@@ -6,8 +6,8 @@ using SysFlow.Events;
 namespace SysFlow.Rules.Tools;
 
 /// <summary>
-/// An event as a person names it: by its number in its trace, or by a name out of a document (docs/wire/identity.md): its
-/// own, or that of an alert about it.
+/// An event as a person names it: by its number in its trace, or by a name out of a document
+/// (docs/wire/identity.md): its own, or that of an alert about it.
 /// </summary>
 public sealed class EventReference
 {

@@ -2,24 +2,23 @@ using System.Net;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging;
 using SysFlow.CollectorBridge;
+using SysFlow.Engines;
 using SysFlow.Hosting;
 using SysFlow.Streaming;
-using SysFlow.Streaming.Embedded;
 
-const string usage = """
+const string usage = $"""
     collector-bridge: reads SysFlow traces and collectors' sockets and publishes event batches.
 
       --config FILE        JSON file with settings
       --set KEY=VALUE      one setting; also SYSFLOW_KEY in the environment
 
-    Log:Directory          directory of the embedded log, which all services of a pipeline share
-    Log:RetentionBytes     what each partition keeps of messages that all groups have read (512 MiB); 0: everything
-    Log:RetentionTime      for how long (7.00:00:00); 00:00:00: for ever
+    {TopicLogSettings.Usage}
     Bridge:Inputs          traces, directories, unix:PATH sockets, with commas between
     Bridge:Follow          true: follow traces as they grow, watch directories, keep listening; false: end when all is read
     Bridge:Subdirectories  true: read the folders of a directory too (false)
     Bridge:Strict          true: give a trace up at the first damaged bytes; false: report them and read on (false)
-    Bridge:State           directory with what is published already (bridge, beside Log:Directory)
+    Bridge:State           directory with what is published already (bridge, beside Log:Directory; over Kafka none: all of the
+                           topic is read at the start)
     Bridge:FlushInterval   longest wait of a socket's record for its batch (00:00:00.2500000)
     Http:Listen            where /health/live, /health/ready and /metrics are answered (127.0.0.1:9641); none: nowhere
     """;
@@ -27,15 +26,14 @@ const string usage = """
 return await ServiceProgram.RunAsync(usage, args, async (configuration, loggers, stop) =>
 {
     SettingsReader settings = new(configuration);
-    string directory = settings.RequiredText("Log:Directory", "data/log");
-    RetentionLimits kept = RetentionLimits.Read(settings, "Log", RetentionLimits.Log);
+    TopicLogSettings topics = TopicLogSettings.Read(settings);
     BridgeOptions options = new()
     {
         Inputs = settings.Texts("Bridge:Inputs"),
         Follow = settings.Flag("Bridge:Follow", true),
         Subdirectories = settings.Flag("Bridge:Subdirectories", false),
         Strict = settings.Flag("Bridge:Strict", false),
-        StateDirectory = settings.Text("Bridge:State", Path.GetFullPath(Path.Combine(directory, "..", "bridge"))),
+        StateDirectory = settings.Text("Bridge:State", StateBeside(topics)) is { Length: > 0 } state ? state : null,
         FlushInterval = settings.Span("Bridge:FlushInterval", BridgeOptions.DefaultFlushInterval),
     };
     IPEndPoint? listen = EndpointOptions.Read(settings, EndpointOptions.CollectorBridgePort);
@@ -43,8 +41,7 @@ return await ServiceProgram.RunAsync(usage, args, async (configuration, loggers,
     settings.ThrowIfWrong();
 
     using BridgeMetrics metrics = new();
-    await using EmbeddedTopicLog log = await EmbeddedTopicLog.OpenAsync(
-        new EmbeddedLogOptions(directory) { RetentionBytes = kept.Bytes, RetentionTime = kept.Time }, stop);
+    await using ITopicLog log = await topics.OpenAsync(loggers, stop);
     BridgeServices services = new(
         options, metrics, loggers.CreateLogger("collector-bridge"), TimeProvider.System);
     await using ServiceEndpoint? endpoint = await ServiceEndpoint.StartAsync(
@@ -68,3 +65,7 @@ return await ServiceProgram.RunAsync(usage, args, async (configuration, loggers,
         throw new ServiceConfigurationException($"Bridge:Inputs: {e.Message}", e);
     }
 });
+
+// Over Kafka no directory is known to be durable: then the topic alone tells what is published.
+static string StateBeside(TopicLogSettings topics) => topics.Embedded is { Directory.Length: > 0 } log
+    ? Path.GetFullPath(Path.Combine(log.Directory, "..", "bridge")) : "";

@@ -3,20 +3,18 @@ using System.Runtime.InteropServices;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using SysFlow.Detection;
 using SysFlow.Detector;
+using SysFlow.Engines;
 using SysFlow.Hosting;
 using SysFlow.Rules;
 using SysFlow.Streaming;
-using SysFlow.Streaming.Embedded;
 
-const string usage = """
+const string usage = $"""
     detector: evaluates rules over event batches and publishes alerts.
 
       --config FILE        JSON file with settings
       --set KEY=VALUE      one setting; also SYSFLOW_KEY in the environment
 
-    Log:Directory          directory of the embedded log, which all services of a pipeline share
-    Log:RetentionBytes     what each partition keeps of messages that all groups have read (512 MiB); 0: everything
-    Log:RetentionTime      for how long (7.00:00:00); 00:00:00: for ever
+    {TopicLogSettings.Usage}
     Rules:Paths            rule files and directories, with commas between
     Rules:Compat           sf-processor: unknown names are constants, as that engine has it; empty: they are errors
     Rules:ReloadInterval   how often rule files are looked at for a change (00:00:05); 00:00:00: only on SIGHUP
@@ -34,8 +32,7 @@ const string usage = """
 return await ServiceProgram.RunAsync(usage, args, async (configuration, loggers, stop) =>
 {
     SettingsReader settings = new(configuration);
-    string directory = settings.RequiredText("Log:Directory", "data/log");
-    RetentionLimits kept = RetentionLimits.Read(settings, "Log", RetentionLimits.Log);
+    TopicLogSettings topics = TopicLogSettings.Read(settings);
     bool once = settings.Flag("Run:Once", false);
     IPEndPoint? listen = EndpointOptions.Read(settings, EndpointOptions.DetectorPort);
     RuleSource source = RuleSettings.Read(settings);
@@ -46,8 +43,7 @@ return await ServiceProgram.RunAsync(usage, args, async (configuration, loggers,
     if (loaded.RuleSet is not { } rules) return ServiceProgram.WrongCall;
 
     using DetectorMetrics metrics = new();
-    await using EmbeddedTopicLog log = await EmbeddedTopicLog.OpenAsync(
-        new EmbeddedLogOptions(directory) { RetentionBytes = kept.Bytes, RetentionTime = kept.Time }, stop);
+    await using ITopicLog log = await topics.OpenAsync(loggers, stop);
     AlertProcessor processor = new(rules, metrics, state, new StateRestorer(log, loggers.CreateLogger("detector")));
     using RuleReloader reloader = new(source, processor, loggers.CreateLogger("detector"), TimeProvider.System);
     using PosixSignalRegistration hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, signal =>

@@ -1,20 +1,18 @@
 using System.Net;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using SysFlow.Documents.Embedded;
+using SysFlow.Engines;
 using SysFlow.Hosting;
 using SysFlow.Indexer;
 using SysFlow.Streaming;
-using SysFlow.Streaming.Embedded;
 
-const string usage = """
+const string usage = $"""
     indexer: writes ECS documents into the document store.
 
       --config FILE        JSON file with settings
       --set KEY=VALUE      one setting; also SYSFLOW_KEY in the environment
 
-    Log:Directory          directory of the embedded log, which all services of a pipeline share
-    Log:RetentionBytes     what each partition keeps of messages that all groups have read (512 MiB); 0: everything
-    Log:RetentionTime      for how long (7.00:00:00); 00:00:00: for ever
+    {TopicLogSettings.Usage}
     Documents:Directory    directory of the embedded document store
     Documents:RetentionBytes  what the store keeps (4 GiB); 0: everything
     Documents:RetentionTime   for how long (00:00:00); 00:00:00: for ever
@@ -25,8 +23,7 @@ const string usage = """
 return await ServiceProgram.RunAsync(usage, args, async (configuration, loggers, stop) =>
 {
     SettingsReader settings = new(configuration);
-    string directory = settings.RequiredText("Log:Directory", "data/log");
-    RetentionLimits kept = RetentionLimits.Read(settings, "Log", RetentionLimits.Log);
+    TopicLogSettings topics = TopicLogSettings.Read(settings);
     string documents = settings.RequiredText("Documents:Directory", "data/documents");
     RetentionLimits stored = RetentionLimits.Read(settings, "Documents", RetentionLimits.Documents);
     bool once = settings.Flag("Run:Once", false);
@@ -34,8 +31,7 @@ return await ServiceProgram.RunAsync(usage, args, async (configuration, loggers,
     settings.ThrowIfWrong();
 
     using IndexerMetrics metrics = new();
-    await using EmbeddedTopicLog log = await EmbeddedTopicLog.OpenAsync(
-        new EmbeddedLogOptions(directory) { RetentionBytes = kept.Bytes, RetentionTime = kept.Time }, stop);
+    await using ITopicLog log = await topics.OpenAsync(loggers, stop);
     await using EmbeddedDocumentStore store = await EmbeddedDocumentStore.OpenAsync(
         new EmbeddedStoreOptions
         {

@@ -19,9 +19,13 @@ public sealed class DependencyDirectionTests
         ["SysFlow.Sqlite"] = [],
         ["SysFlow.Streaming"] = [],
         ["SysFlow.Streaming.Embedded"] = ["SysFlow.Streaming", "SysFlow.Sqlite"],
+        ["SysFlow.Streaming.Kafka"] = ["SysFlow.Streaming"],
         ["SysFlow.Documents"] = [],
         ["SysFlow.Documents.Embedded"] = ["SysFlow.Documents", "SysFlow.Sqlite"],
         ["SysFlow.Hosting"] = ["SysFlow.Streaming", "SysFlow.Documents"],
+
+        // Where settings choose an engine: the one library that knows the ports' engines and the hosting.
+        ["SysFlow.Engines"] = ["SysFlow.Hosting", "SysFlow.Streaming.Embedded", "SysFlow.Streaming.Kafka"],
     };
 
     [Fact]

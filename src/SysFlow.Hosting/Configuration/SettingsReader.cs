@@ -82,6 +82,19 @@ public sealed class SettingsReader(IConfigurationRoot configuration)
         return [.. section.GetChildren().Select(c => c.Value).OfType<string>()];
     }
 
+    /// <summary>Every key below <paramref name="key"/>, whatever its name, with its value.</summary>
+    public IReadOnlyDictionary<string, string> Section(string key)
+    {
+        Dictionary<string, string> values = new(StringComparer.Ordinal);
+        foreach (IConfigurationSection section in configuration.GetSection(key).GetChildren())
+        {
+            _known.Add(section.Path);
+            if (section.Value is { } value) values.Add(section.Key, value);
+        }
+
+        return values;
+    }
+
     /// <summary>Adds problems that a settings type found by itself.</summary>
     public void Report(IEnumerable<string> problems) => _problems.AddRange(problems);
 

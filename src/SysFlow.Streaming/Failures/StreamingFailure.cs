@@ -27,6 +27,9 @@ public enum StreamingFailure
     /// </summary>
     Conflict,
 
+    /// <summary>Credentials or rights do not suffice; it stays denied until a person acts.</summary>
+    Denied,
+
     /// <summary>The log, producer or consumer was disposed while in use.</summary>
     Closed,
 }

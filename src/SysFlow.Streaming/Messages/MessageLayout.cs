@@ -22,9 +22,14 @@ public static class MessageLayout
     /// <summary>Bytes before a header's name: 2 + 4.</summary>
     public const int HeaderPrefixBytes = 6;
 
-    internal const int KeyLengthAt = 8;
-    internal const int HeadersLengthAt = 12;
-    internal const int ValueLengthAt = 16;
+    /// <summary>Where the length of the key is.</summary>
+    public const int KeyLengthAt = 8;
+
+    /// <summary>Where the length of the headers is.</summary>
+    public const int HeadersLengthAt = 12;
+
+    /// <summary>Where the length of the value is.</summary>
+    public const int ValueLengthAt = 16;
 
     /// <summary>
     /// Whether the bytes are exactly one message: lengths are not negative, add up to the whole, and so do the

@@ -1,0 +1,123 @@
+using Microsoft.Extensions.Logging;
+using SysFlow.Hosting;
+using SysFlow.Streaming;
+using SysFlow.Streaming.Embedded;
+using SysFlow.Streaming.Kafka;
+
+namespace SysFlow.Engines;
+
+/// <summary>
+/// Which engine carries the topics, by the settings: Kafka where <c>Kafka:BootstrapServers</c> is given, otherwise the
+/// embedded log of <c>Log:Directory</c>.
+/// </summary>
+public sealed class TopicLogSettings
+{
+    /// <summary>The key that chooses Kafka.</summary>
+    public const string BootstrapKey = "Kafka:BootstrapServers";
+
+    private const string DirectoryKey = "Log:Directory";
+
+    /// <summary>What every service says of these settings in its usage.</summary>
+    public const string Usage = """
+        Log:Directory          directory of the embedded log, which all services of a pipeline share
+        Log:RetentionBytes     what each partition keeps of messages that all groups have read (512 MiB); 0: everything
+        Log:RetentionTime      for how long (7.00:00:00); 00:00:00: for ever
+        Kafka:BootstrapServers brokers, host:port with commas between: Kafka carries the topics instead of Log:Directory
+        Kafka:Prefix           put before the names of topics and groups
+        Kafka:Client:NAME      any setting of librdkafka, for example Kafka:Client:sasl.username
+        Kafka:SecretFiles:NAME file with the value of such a setting, for example Kafka:SecretFiles:sasl.password
+        """;
+
+    private TopicLogSettings()
+    {
+    }
+
+    /// <summary>How to reach Kafka; null when the log is embedded.</summary>
+    public KafkaLogOptions? Kafka { get; private init; }
+
+    /// <summary>Where the embedded log is; null when it is Kafka.</summary>
+    public EmbeddedLogOptions? Embedded { get; private init; }
+
+    /// <summary>Reads the settings; problems are reported to <paramref name="settings"/>.</summary>
+    public static TopicLogSettings Read(SettingsReader settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        KafkaLogOptions? kafka = ReadKafka(settings);
+        RetentionLimits kept = RetentionLimits.Read(settings, "Log", RetentionLimits.Log);
+        string directory = settings.Text(DirectoryKey, "");
+        if (kafka is not null) return new TopicLogSettings { Kafka = kafka };
+        if (string.IsNullOrWhiteSpace(directory))
+        {
+            settings.Report([
+                $"{DirectoryKey}: must be given, for example --set {DirectoryKey}=data/log, unless {BootstrapKey} is"]);
+        }
+
+        return new TopicLogSettings
+        {
+            Embedded = new EmbeddedLogOptions(directory)
+            {
+                RetentionBytes = kept.Bytes,
+                RetentionTime = kept.Time,
+            },
+        };
+    }
+
+    /// <summary>Reads what concerns Kafka; null when no brokers are named.</summary>
+    public static KafkaLogOptions? ReadKafka(SettingsReader settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        string servers = settings.Text(BootstrapKey, "");
+        KafkaLogOptions options = new(servers)
+        {
+            Prefix = settings.Text("Kafka:Prefix", ""),
+            Client = ReadClient(settings),
+        };
+        if (servers.Length == 0) return null;
+        settings.Report(options.Validate().Select(p => $"Kafka:{p}"));
+        return options;
+    }
+
+    /// <summary>Opens the engine.</summary>
+    /// <param name="loggers">Takes what the engine says.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="StreamingException">The engine cannot be used.</exception>
+    /// <exception cref="ServiceConfigurationException">The engine does not take a setting.</exception>
+    public async Task<ITopicLog> OpenAsync(ILoggerFactory loggers, CancellationToken cancellation)
+    {
+        if (Embedded is { } embedded) return await EmbeddedTopicLog.OpenAsync(embedded, cancellation);
+        ILogger logger = loggers.CreateLogger("kafka");
+        return OpenKafka(Kafka! with { Notice = notice => Log.Say(logger, notice) });
+    }
+
+    /// <summary>Opens Kafka.</summary>
+    /// <exception cref="ServiceConfigurationException">The client does not take a setting.</exception>
+    public static KafkaTopicLog OpenKafka(KafkaLogOptions options)
+    {
+        try
+        {
+            return new KafkaTopicLog(options);
+        }
+        catch (ArgumentException e)
+        {
+            throw new ServiceConfigurationException(e.Message, e);
+        }
+    }
+
+    private static Dictionary<string, string> ReadClient(SettingsReader settings)
+    {
+        Dictionary<string, string> client = new(settings.Section("Kafka:Client"), StringComparer.Ordinal);
+        foreach ((string name, string path) in settings.Section("Kafka:SecretFiles"))
+        {
+            try
+            {
+                client[name] = File.ReadAllText(path).TrimEnd('\r', '\n');
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+            {
+                settings.Report([$"Kafka:SecretFiles:{name}: '{path}' cannot be read. {e.Message}"]);
+            }
+        }
+
+        return client;
+    }
+}

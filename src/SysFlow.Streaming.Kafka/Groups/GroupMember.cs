@@ -1,0 +1,182 @@
+using Confluent.Kafka;
+
+namespace SysFlow.Streaming.Kafka;
+
+/// <summary>
+/// The partitions of a member: takes them, commits for them, finishes with them before they go. Everything happens on
+/// the one thread that talks to the cluster, the client's callbacks included.
+/// </summary>
+internal sealed class GroupMember(
+    ConsumerSettings settings, KafkaLogOptions options, BlockFiller filler, ReadQueue queue, ClientWatch watch)
+{
+    private readonly List<PartitionFill> _fills = [];
+    private volatile TopicPartition[] _assignment = [];
+    private PartitionFill? _last;
+
+    /// <summary>The partitions this member reads; may be asked for from any thread.</summary>
+    public IReadOnlyCollection<TopicPartition> Assignment => _assignment;
+
+    /// <summary>The partitions this member reads, by the client's type.</summary>
+    public IEnumerable<Confluent.Kafka.TopicPartition> KafkaAssignment => _fills.Select(f => f.Kafka);
+
+    /// <summary>Counts up when partitions come.</summary>
+    public int Generation { get; private set; }
+
+    /// <summary>What takes the record's messages; null when the partition has gone.</summary>
+    public PartitionFill? Find(string topic, int partition)
+    {
+        if (_last is { } last && last.Is(topic, partition)) return last;
+        return _last = _fills.Find(f => f.Is(topic, partition));
+    }
+
+    /// <summary>
+    /// Takes partitions. A group that begins behind the newest message commits that at once: what is appended from now
+    /// on is read, also after a restart.
+    /// </summary>
+    public IEnumerable<TopicPartitionOffset> Take(
+        IConsumer<int, int> client, IReadOnlyList<Confluent.Kafka.TopicPartition> partitions)
+    {
+        List<TopicPartitionOffset> starts = settings.Start == GroupStart.Latest
+            ? FindEnds(client, partitions)
+            : [.. partitions.Select(p => new TopicPartitionOffset(p, Offset.Unset))];
+        foreach (Confluent.Kafka.TopicPartition partition in partitions)
+        {
+            TopicPartition name = new(partition.Topic[options.Prefix.Length..], partition.Partition.Value);
+            _fills.Add(new PartitionFill(name, partition));
+        }
+
+        Generation++;
+        Publish();
+        settings.Listener?.Assigned([.. _fills.TakeLast(partitions.Count).Select(f => f.Partition)]);
+        return starts;
+    }
+
+    /// <summary>Finishes with partitions that go to another member.</summary>
+    /// <param name="client">Commits.</param>
+    /// <param name="partitions">The partitions.</param>
+    /// <param name="commits">What waits to be committed.</param>
+    public void LetGo(
+        IConsumer<int, int> client, IEnumerable<Confluent.Kafka.TopicPartition> partitions, CommitQueue commits)
+    {
+        List<PartitionFill> going = FillsOf(partitions);
+        if (going.Count == 0) return;
+        using CancellationTokenSource deadline = new(options.RevocationTimeout);
+        foreach (PartitionFill fill in going) filler.Drop(fill);
+        queue.Hold(going, options.RevocationTimeout / 2);
+        try
+        {
+            if (settings.Listener is { } listener)
+                _ = commits.AddAsync(Finish(listener, going, deadline.Token));
+            Commit(client, commits.Take());
+        }
+        finally
+        {
+            Forget(going);
+            queue.Release();
+        }
+    }
+
+    /// <summary>Partitions have gone already.</summary>
+    public void Lose(IEnumerable<Confluent.Kafka.TopicPartition> partitions)
+    {
+        List<PartitionFill> gone = FillsOf(partitions);
+        if (gone.Count == 0) return;
+        foreach (PartitionFill fill in gone) filler.Drop(fill);
+        queue.Drop(gone);
+        Forget(gone);
+        settings.Listener?.Lost([.. gone.Select(f => f.Partition)]);
+    }
+
+    /// <summary>
+    /// Commits what this member owns and has not committed yet. Of what another one owns by now, that one knows better.
+    /// </summary>
+    /// <returns>False when a rebalance is under way and it is to be tried again.</returns>
+    public bool Commit(IConsumer<int, int> client, PendingCommit commit)
+    {
+        List<(PartitionFill Fill, long Offset)> positions = [..
+            from fill in _fills
+            let offset = commit.Positions.GetValueOrDefault(fill.Partition, -1)
+            where offset > fill.Committed
+            select (fill, offset)];
+        try
+        {
+            if (positions.Count > 0)
+                client.Commit(positions.Select(p => new TopicPartitionOffset(p.Fill.Kafka, p.Offset)));
+            foreach ((PartitionFill fill, long offset) in positions) fill.Committed = offset;
+            commit.Complete();
+        }
+        catch (KafkaException e) when (KafkaFailures.IsOwnedByAnother(CodeOf(e)))
+        {
+            commit.Complete();
+        }
+        catch (KafkaException e) when (CodeOf(e) == ErrorCode.RebalanceInProgress)
+        {
+            return false;
+        }
+        catch (KafkaException e)
+        {
+            commit.Fail(KafkaFailures.Of(
+                new Error(CodeOf(e), e.Error.Reason), $"Committing positions of group {settings.Group}", watch));
+        }
+
+        return true;
+    }
+
+    /// <summary>
+    /// Reads on where the partition's oldest message is, when the position asked for is not there any more, and counts
+    /// what is missing; where a new group begins, when it has none.
+    /// </summary>
+    public void Reset(IConsumer<int, int> client, PartitionFill fill)
+    {
+        WatermarkOffsets held = client.QueryWatermarkOffsets(fill.Kafka, options.RequestTimeout);
+        long? expected = fill.Next;
+        if (expected is null)
+        {
+            Offset committed = client.Committed([fill.Kafka], options.RequestTimeout)[0].Offset;
+            expected = committed.Value >= 0 ? committed.Value : null;
+        }
+
+        if (expected < held.Low.Value) fill.Missing += held.Low.Value - expected.Value;
+        bool isNew = expected is null && settings.Start == GroupStart.Latest;
+        client.IncrementalUnassign([fill.Kafka]);
+        client.IncrementalAssign([new TopicPartitionOffset(fill.Kafka, isNew ? held.High : held.Low)]);
+    }
+
+    private List<TopicPartitionOffset> FindEnds(
+        IConsumer<int, int> client, IReadOnlyList<Confluent.Kafka.TopicPartition> partitions)
+    {
+        List<TopicPartitionOffset> starts = client.Committed(partitions, options.RequestTimeout);
+        List<TopicPartitionOffset> ends = [..
+            from start in starts
+            where start.Offset.Value < 0
+            select new TopicPartitionOffset(
+                start.TopicPartition,
+                client.QueryWatermarkOffsets(start.TopicPartition, options.RequestTimeout).High)];
+        if (ends.Count > 0) client.Commit(ends);
+        return [.. starts.Where(s => s.Offset.Value >= 0), .. ends];
+    }
+
+    private static IReadOnlyCollection<PartitionOffset> Finish(
+        IAssignmentListener listener, List<PartitionFill> going, CancellationToken deadline) =>
+        listener.RevokingAsync([.. going.Select(f => f.Partition)], deadline).AsTask().GetAwaiter().GetResult();
+
+    private List<PartitionFill> FillsOf(IEnumerable<Confluent.Kafka.TopicPartition> partitions) =>
+        [.. from partition in partitions
+            from fill in _fills
+            where fill.Is(partition.Topic, partition.Partition.Value)
+            select fill];
+
+    private void Forget(List<PartitionFill> fills)
+    {
+        _fills.RemoveAll(fills.Contains);
+        _last = null;
+        Publish();
+    }
+
+    private void Publish() => _assignment = [.. _fills.Select(f => f.Partition)];
+
+    /// <summary>The error of a partition, where the client says only that some have one.</summary>
+    private static ErrorCode CodeOf(KafkaException failure) =>
+        failure is TopicPartitionOffsetException partitions
+            && partitions.Results.Find(r => r.Error.IsError) is { } first ? first.Error.Code : failure.Error.Code;
+}

@@ -1,0 +1,33 @@
+namespace SysFlow.Streaming.Kafka;
+
+/// <summary>Positions that are committed together, and those who wait for it.</summary>
+internal sealed class PendingCommit
+{
+    private readonly Dictionary<TopicPartition, long> _positions = [];
+    private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile bool _hasAny;
+
+    public bool HasAny => _hasAny;
+
+    /// <summary>The highest position of each partition.</summary>
+    public IReadOnlyDictionary<TopicPartition, long> Positions => _positions;
+
+    public Task Add(IReadOnlyCollection<PartitionOffset> positions)
+    {
+        foreach (PartitionOffset position in positions)
+        {
+            long before = _positions.GetValueOrDefault(position.Partition, -1);
+            _positions[position.Partition] = Math.Max(before, position.Offset);
+        }
+
+        _hasAny = true;
+        return _done.Task;
+    }
+
+    public void Complete() => _done.TrySetResult();
+
+    public void Fail(StreamingException failure)
+    {
+        if (_done.TrySetException(failure)) _ = _done.Task.Exception; // observed: whoever waited may have given up
+    }
+}

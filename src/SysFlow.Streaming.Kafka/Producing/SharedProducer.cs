@@ -1,0 +1,67 @@
+using Confluent.Kafka;
+
+namespace SysFlow.Streaming.Kafka;
+
+/// <summary>
+/// The one client that appends for all producers of a log: it batches across them. Replaced when it fails for good,
+/// which an idempotent producer does when the broker forgot it. Safe for concurrent use.
+/// </summary>
+internal sealed class SharedProducer(ClientFactory clients) : IDisposable
+{
+    private readonly Lock _lock = new();
+    private IProducer<byte[]?, byte[]>? _client;
+    private TaskCompletionSource? _delivered;
+    private bool _isFailed;
+
+    public ClientWatch Watch { get; } = clients.NewWatch();
+
+    public KafkaLogOptions Options => clients.Options;
+
+    public IProducer<byte[]?, byte[]> Client
+    {
+        get
+        {
+            lock (_lock)
+            {
+                if (_isFailed)
+                {
+                    _client?.Dispose();
+                    _client = null;
+                }
+
+                _isFailed = false;
+                return _client ??= clients.Producer(Watch);
+            }
+        }
+    }
+
+    /// <summary>Completes when a message has left the client's queue.</summary>
+    public Task NextDelivery()
+    {
+        TaskCompletionSource signal = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        return (Interlocked.CompareExchange(ref _delivered, signal, null) ?? signal).Task;
+    }
+
+    /// <summary>A message has left the client's queue.</summary>
+    public void SignalDelivery()
+    {
+        if (Volatile.Read(ref _delivered) is not null) Interlocked.Exchange(ref _delivered, null)?.TrySetResult();
+    }
+
+    /// <summary>An append failed.</summary>
+    public void Fail(Error error)
+    {
+        if (!error.IsFatal && error.Code != ErrorCode.Local_Fatal) return;
+        lock (_lock) _isFailed = true;
+    }
+
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            _client?.Flush(clients.Options.CloseTimeout);
+            _client?.Dispose();
+            _client = null;
+        }
+    }
+}

@@ -1,0 +1,187 @@
+namespace SysFlow.Streaming.Kafka;
+
+/// <summary>
+/// Blocks between the thread that talks to the cluster and whoever reads, with what that thread must know of the
+/// reader. Safe for concurrent use.
+/// </summary>
+internal sealed class ReadQueue
+{
+    private readonly object _gate = new();
+    private readonly LinkedList<(PartitionFill Fill, MessageBlock Block)> _blocks = [];
+    private TaskCompletionSource _changed = NewSignal();
+    private StreamingException? _failure;
+    private PartitionFill? _handedOut;
+    private long _bytes;
+    private bool _isReading;
+    private bool _isHeld;
+    private bool _isFinal;
+    private bool _isComplete;
+    private bool _isClosing;
+
+    /// <summary>Bytes of the blocks that wait.</summary>
+    public long Bytes => Interlocked.Read(ref _bytes);
+
+    /// <summary>The next block; null behind the last one.</summary>
+    /// <exception cref="StreamingException">What was reported since the last call.</exception>
+    public async ValueTask<MessageBlock?> TakeAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            Task changed;
+            lock (_gate)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                if (TryTake(out MessageBlock? block)) return block;
+                _isReading = true;
+                Monitor.PulseAll(_gate);
+                changed = _changed.Task;
+            }
+
+            try
+            {
+                await changed.WaitAsync(cancellationToken);
+            }
+            finally
+            {
+                lock (_gate) _isReading = false;
+            }
+        }
+    }
+
+    public void Add(PartitionFill fill, MessageBlock block)
+    {
+        lock (_gate)
+        {
+            _blocks.AddLast((fill, block));
+            Interlocked.Add(ref _bytes, block.Bytes);
+            Signal();
+        }
+    }
+
+    /// <summary>Has the reader told of a failure, once, behind the blocks that wait.</summary>
+    public void Report(StreamingException failure)
+    {
+        lock (_gate)
+        {
+            if (!_isFinal) _failure = failure;
+            Signal();
+        }
+    }
+
+    /// <summary>Has the reader told of a failure from now on.</summary>
+    public void Fail(StreamingException failure)
+    {
+        lock (_gate)
+        {
+            if (!_isFinal) _failure = failure;
+            _isFinal = true;
+            Signal();
+        }
+    }
+
+    /// <summary>There will be no further block.</summary>
+    public void Complete()
+    {
+        lock (_gate)
+        {
+            _isComplete = true;
+            Signal();
+        }
+    }
+
+    /// <summary>Nobody will read any more: whoever waits for the reader goes on.</summary>
+    public void Close()
+    {
+        lock (_gate)
+        {
+            _isClosing = true;
+            Monitor.PulseAll(_gate);
+        }
+    }
+
+    /// <summary>Waits until fewer than so many bytes wait, or so long.</summary>
+    public bool WaitForRoom(long bytes, TimeSpan limit)
+    {
+        lock (_gate) return _bytes < bytes || Monitor.Wait(_gate, limit) && _bytes < bytes;
+    }
+
+    /// <summary>
+    /// Takes back what waits of partitions, and keeps the reader at the door until <see cref="Release"/>. Waits until a
+    /// block of them that it was given last is in its books, which it is once it comes for another; at most so long,
+    /// because it may be waiting itself.
+    /// </summary>
+    public void Hold(IReadOnlyCollection<PartitionFill> fills, TimeSpan limit)
+    {
+        long end = Environment.TickCount64 + (long)limit.TotalMilliseconds;
+        lock (_gate)
+        {
+            Drop(fills);
+            _isHeld = true;
+            while (!_isReading && !_isClosing && _handedOut is { } last && fills.Contains(last))
+            {
+                long left = end - Environment.TickCount64;
+                if (left <= 0 || !Monitor.Wait(_gate, (int)left)) break;
+            }
+        }
+    }
+
+    /// <summary>Lets the reader go on.</summary>
+    public void Release()
+    {
+        lock (_gate)
+        {
+            _isHeld = false;
+            Signal();
+        }
+    }
+
+    /// <summary>Takes back what waits of partitions.</summary>
+    public void Drop(IReadOnlyCollection<PartitionFill> fills)
+    {
+        lock (_gate)
+        {
+            for (LinkedListNode<(PartitionFill Fill, MessageBlock Block)>? node = _blocks.First; node is not null;)
+            {
+                LinkedListNode<(PartitionFill Fill, MessageBlock Block)>? next = node.Next;
+                if (fills.Contains(node.Value.Fill)) Remove(node).Dispose();
+                node = next;
+            }
+        }
+    }
+
+    private bool TryTake(out MessageBlock? block)
+    {
+        block = null;
+        if (_isHeld) return false;
+        if (_blocks.First is { } first)
+        {
+            _handedOut = first.Value.Fill;
+            block = Remove(first);
+            return true;
+        }
+
+        if (_failure is { } failure)
+        {
+            if (!_isFinal) _failure = null;
+            throw failure;
+        }
+
+        return _isComplete;
+    }
+
+    private MessageBlock Remove(LinkedListNode<(PartitionFill Fill, MessageBlock Block)> node)
+    {
+        _blocks.Remove(node);
+        Interlocked.Add(ref _bytes, -node.Value.Block.Bytes);
+        Monitor.PulseAll(_gate);
+        return node.Value.Block;
+    }
+
+    private void Signal()
+    {
+        _changed.TrySetResult();
+        _changed = NewSignal();
+    }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+}

@@ -1,0 +1,8 @@
+namespace SysFlow.Streaming.Kafka.Tests;
+
+/// <summary>Tests that share one broker, each with topics and groups of its own.</summary>
+[CollectionDefinition(Name)]
+public sealed class KafkaCollection : ICollectionFixture<KafkaServer>
+{
+    public const string Name = "kafka";
+}

@@ -47,12 +47,10 @@ public sealed class StatefulRules
         _exporters = new ExporterTable(limits.MaxExporters, clocks);
         _run = new AlertRun(writer, counters, _suppressed);
         Counters = counters;
-        long window = plans.Max(p => p?.Window ?? 0);
-        long timespan = rules.Correlations.Count == 0 ? 0 : rules.Correlations.Max(c => c.Nanoseconds);
 
         // A correlation that holds raised its alert within this stretch of a timespan, for matches of one timespan
         // before that.
-        Horizon = TimeSpan.FromTicks(((2 * Math.Max(window, timespan)) + (2 * lateness)) / TimeSpan.NanosecondsPerTick);
+        Horizon = TimeSpan.FromTicks(2 * (clocks.Longest + lateness) / TimeSpan.NanosecondsPerTick);
         _horizonMilliseconds = (long)Horizon.TotalMilliseconds;
     }
 

@@ -21,12 +21,17 @@ internal sealed class ClockPlan
     public ClockPlan(
         IReadOnlyList<CorrelationInfo> correlations, IReadOnlyList<SuppressionPlan?> plans, long lateness)
     {
-        long longest = Math.Max(
-            correlations.Select(c => c.Nanoseconds).DefaultIfEmpty().Max(), plans.Max(p => p?.Window ?? 0));
-        Add(Math.Max(longest, LeastBack), longest, lateness);
+        Longest = correlations.Select(c => c.Nanoseconds).Concat(plans.Select(p => p?.Window ?? 0))
+            .DefaultIfEmpty().Max();
+        Add(Math.Max(Longest, LeastBack), Longest, lateness);
         _correlations = [.. correlations.Select(c => Add(c.Nanoseconds, c.Nanoseconds, lateness))];
         _windows = [.. plans.Select(p => p is null ? 0 : Add(p.Window + lateness, p.Window, lateness))];
     }
+
+    /// <summary>
+    /// The longest timespan or window, nanoseconds; 0 of a rule set that remembers nothing, or has no rules.
+    /// </summary>
+    public long Longest { get; }
 
     /// <summary>The timelines of an exporter, none used yet.</summary>
     public Timelines[] Create() => [.. _ranges.Select(r => new Timelines(r))];

@@ -5,8 +5,6 @@ namespace SysFlow.Rules.Sigma;
 /// <summary>Finds where the fields that correlations name are in the events of each rule.</summary>
 internal sealed class CorrelationFields(FieldMappings mappings, IReadOnlyDictionary<int, SigmaRule> rules)
 {
-    private readonly FieldResolver _resolver = new(RuleProfile.Strict, new DiagnosticBag());
-
     /// <summary>The field in events of a rule that come by a reference; null with the reason.</summary>
     public KeyField? Find(CorrelationNode node, CorrelationTarget target, int rule, ValueNode name, out string? reason)
     {
@@ -44,7 +42,7 @@ internal sealed class CorrelationFields(FieldMappings mappings, IReadOnlyDiction
         List<KeyFieldChoice> choices = [];
         foreach (Route route in routes)
         {
-            FieldTarget found = new FieldTable(route, routes, mappings, _resolver).Find(name);
+            FieldTarget found = new FieldTable(route, routes, mappings).Find(name);
             if (found.Unavailable is { } unavailable) reason ??= unavailable;
             else choices.Add(Choice(route, found));
         }

@@ -9,8 +9,6 @@ internal sealed class RuleLowering(FieldMappings mappings, FilterSet filters, Si
 {
     private const string NeverHolds = "its condition never holds";
 
-    private readonly FieldResolver _resolver = new(RuleProfile.Strict, diagnostics);
-
     public LoweredRule Lower(SigmaRule rule)
     {
         SigmaHeader header = rule.Header;
@@ -38,7 +36,7 @@ internal sealed class RuleLowering(FieldMappings mappings, FilterSet filters, Si
         int allKinds = routes.Aggregate(0, (bits, route) => bits | route.Kinds);
         foreach (Route route in routes)
         {
-            ItemLowering items = new(new FieldTable(route, routes, mappings, _resolver));
+            ItemLowering items = new(new FieldTable(route, routes, mappings));
             Lowered lowered = new DetectionLowering(detection, items).Lower();
             if (lowered.Constant != false)
             {

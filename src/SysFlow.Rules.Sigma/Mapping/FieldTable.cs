@@ -1,8 +1,7 @@
 namespace SysFlow.Rules.Sigma;
 
 /// <summary>What the fields of a Sigma rule stand for on one route of its log source.</summary>
-internal sealed class FieldTable(Route route, IReadOnlyList<Route> all, FieldMappings mappings,
-    FieldResolver resolver)
+internal sealed class FieldTable(Route route, IReadOnlyList<Route> all, FieldMappings mappings)
 {
     /// <summary>Where keywords are looked for.</summary>
     public FieldTarget Keywords => mappings.Find(route.Section, FieldMapping.Keywords)
@@ -13,9 +12,7 @@ internal sealed class FieldTable(Route route, IReadOnlyList<Route> all, FieldMap
         if (route.Constants.TryGetValue(field, out string? constant)) return Constant(field, constant);
         if (mappings.Find(route.Section, field) is { } target) return target;
         if (route.IsAudit && mappings.IsAuditField(field)) return FieldTarget.Absent;
-        if (resolver.Resolve(new ValueNode(default, field, IsQuoted: false)) is { } known)
-            return FieldTarget.Of(known);
-        return Unknown(field);
+        return FieldResolver.Find(field) is { } known ? FieldTarget.Of(known) : Unknown(field);
     }
 
     private FieldTarget Constant(string field, string constant) => new()

@@ -31,6 +31,19 @@ internal sealed class FieldResolver(RuleProfile profile, DiagnosticBag diagnosti
         return new FieldReference(field, null);
     }
 
+    /// <summary>
+    /// The field of the strict profile that a name of another language means, with brackets or without; null, without a
+    /// finding, when it means none.
+    /// </summary>
+    public static FieldReference? Find(string name)
+    {
+        int bracket = name.IndexOf('[');
+        string? argument = bracket > 0 && name.EndsWith(']') ? name[(bracket + 1)..^1] : null;
+        if (!FieldCatalog.Strict.TryGet(argument is null ? name : name[..bracket], out FieldDefinition? field))
+            return null;
+        return argument is null || IsValid(field.Argument, argument) ? new FieldReference(field, argument) : null;
+    }
+
     /// <summary>Says that a word that should be a field is none; null for a text, which cannot be one.</summary>
     public MissingField? ReportUnknown(ValueNode value)
     {

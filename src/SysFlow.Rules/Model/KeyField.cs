@@ -16,13 +16,9 @@ internal sealed record KeyField(string Name, IReadOnlyList<KeyFieldChoice> Choic
     /// <summary>A field of the policy language; false when there is none of that name.</summary>
     public static bool TryCreate(string name, [NotNullWhen(true)] out KeyField? field)
     {
-        int bracket = name.IndexOf('[');
-        string? argument = bracket > 0 && name.EndsWith(']') ? name[(bracket + 1)..^1] : null;
-        field = null;
-        if (!FieldCatalog.Strict.TryGet(argument is null ? name : name[..bracket], out FieldDefinition? definition))
-            return false;
-        if (argument is not null && !FieldResolver.IsValid(definition.Argument, argument)) return false;
-        field = new KeyField(name, [new KeyFieldChoice(AllKinds, [new FieldReference(definition, argument)], null)]);
-        return true;
+        field = FieldResolver.Find(name) is { } found
+            ? new KeyField(name, [new KeyFieldChoice(AllKinds, [found], null)])
+            : null;
+        return field is not null;
     }
 }

@@ -24,8 +24,12 @@ internal sealed class SuppressionReader(DiagnosticBag diagnostics)
         ItemKeys keys = new(map, diagnostics);
         keys.RejectUnknown(Keys);
         List<ValueNode> by = keys.Values("by");
-        foreach (ValueNode name in by.Where(n => !KeyField.TryCreate(n.Text, out _)))
-            new FieldResolver(RuleProfile.Strict, diagnostics).ReportUnknown(name with { IsQuoted = false });
+        FieldResolver fields = new(RuleProfile.Strict, diagnostics);
+        foreach (ValueNode name in by.Select(n => n with { IsQuoted = false }))
+        {
+            if (fields.Resolve(name) is null) fields.ReportUnknown(name);
+        }
+
         TimeSpan window = Window(map, keys);
         return new SuppressionPolicy { By = [.. by.Select(n => n.Text)], Window = window, Threshold = Threshold(keys) };
     }

@@ -59,6 +59,11 @@ internal sealed class LogUpkeep : IAsyncDisposable
         {
             _engine.Fail(e);
         }
+        catch (Exception e)
+        {
+            // Nobody waits for this task before the log is closed: what it dies of must reach those who use the log.
+            _engine.Fail(LogErrors.Upkeep(_session.File, e));
+        }
     }
 
     private async Task RetainAsync()

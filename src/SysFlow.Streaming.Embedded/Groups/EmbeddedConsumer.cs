@@ -34,6 +34,7 @@ internal sealed class EmbeddedConsumer : ITopicConsumer
             Task next = _signal.Next;
             await FollowGroupAsync(cancellationToken);
             if (TryRead() is { } block) return block;
+            _engine.ThrowIfFailed(); // what failed before the partitions were taken has pulsed nobody here
             await next.WaitAsync(cancellationToken);
         }
     }

@@ -33,6 +33,10 @@ internal static class LogErrors
         };
     }
 
+    /// <summary>The work that keeps a log up to date and within its bounds has died.</summary>
+    public static StreamingException Upkeep(string file, Exception cause) => new(
+        StreamingFailure.Storage, $"The upkeep of {file} has failed: {cause.Message} Restart the program.", cause);
+
     /// <summary>The directory of a log cannot be used.</summary>
     public static StreamingException Directory(string directory, Exception cause) => new(
         StreamingFailure.Storage,

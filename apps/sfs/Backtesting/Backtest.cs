@@ -22,6 +22,7 @@ internal sealed class Backtest : IBatchTaker
     private readonly long[] _matchCounts;
     private readonly List<MatchSample>[] _samples;
     private readonly BacktestOptions _options;
+    private readonly CorrelationBacktest? _correlations;
     private string _source = "";
     private long _numbered;
     private long _events;
@@ -31,12 +32,24 @@ internal sealed class Backtest : IBatchTaker
     {
         _options = options;
         _engine = new RuleEngine(rules, TimedEvery);
-        _matchCounts = new long[rules.Rules.Count];
-        _samples = [.. rules.Rules.Select(_ => new List<MatchSample>())];
-        Timeline = new MatchTimeline(rules.Rules.Count);
+        _matchCounts = new long[rules.Numbered.Count];
+        _samples = [.. rules.Numbered.Select(_ => new List<MatchSample>())];
+        Timeline = new MatchTimeline(rules.Numbered.Count);
+        if (rules.Correlations.Count > 0) _correlations = new CorrelationBacktest(rules);
+        Reported = Numbers(0, rules.Rules.Count);
+        ReportedCorrelations = Numbers(rules.Rules.Count, rules.Correlations.Count);
+
+        int[] Numbers(int first, int count) =>
+            [.. Enumerable.Range(first, count).Where(n => options.Reports(rules.Numbered[n].Name))];
     }
 
     public RuleSet Rules => _engine.RuleSet;
+
+    /// <summary>Numbers of the rules that are reported.</summary>
+    public IReadOnlyList<int> Reported { get; }
+
+    /// <summary>Numbers of the correlations that are reported; they come after those of all rules.</summary>
+    public IReadOnlyList<int> ReportedCorrelations { get; }
 
     public MatchTimeline Timeline { get; }
 
@@ -53,6 +66,7 @@ internal sealed class Backtest : IBatchTaker
 
     public bool IsDone => false;
 
+    /// <summary>Matches of a rule, or alerts of a correlation.</summary>
     public long Matches(int rule) => _matchCounts[rule];
 
     public RuleCounters Counters(int rule) => _engine.Counters(rule);
@@ -64,7 +78,7 @@ internal sealed class Backtest : IBatchTaker
         return all == 0 ? 0 : Counters(rule).Elapsed.TotalNanoseconds / all;
     }
 
-    /// <summary>The first matches of a rule.</summary>
+    /// <summary>The first matches of a rule, or alerts of a correlation.</summary>
     public IReadOnlyList<MatchSample> Samples(int rule) => _samples[rule];
 
     public void Begin(string source)
@@ -94,21 +108,24 @@ internal sealed class Backtest : IBatchTaker
         long started = Stopwatch.GetTimestamp();
         _engine.Evaluate(batch, _matches);
         _ticks += Stopwatch.GetTimestamp() - started;
-        foreach (RuleMatch match in _matches)
-        {
-            long time = batch.Events[match.EventIndex].Ts;
-            if (!_options.Covers(time)) continue;
-            _matchCounts[match.RuleIndex]++;
-            Timeline.Add(match.RuleIndex, time);
-            List<MatchSample> samples = _samples[match.RuleIndex];
-            if (samples.Count < _options.Samples) samples.Add(Sample(batch, match.EventIndex));
-        }
+        _matches.RemoveAll(m => !_options.Covers(batch.Events[m.EventIndex].Ts));
+        foreach (RuleMatch match in _matches) Count(batch, match.RuleIndex, match.EventIndex, message: null);
+        if (_correlations is null) return;
+        foreach (CorrelationAlert alert in _correlations.Take(batch, _matches))
+            Count(batch, alert.Rule, alert.Event, alert.Message);
     }
 
-    private MatchSample Sample(EventBatch batch, int index)
+    private void Count(EventBatch batch, int rule, int index, string? message)
+    {
+        _matchCounts[rule]++;
+        Timeline.Add(rule, batch.Events[index].Ts);
+        if (_samples[rule].Count < _options.Samples) _samples[rule].Add(Sample(batch, index, message));
+    }
+
+    private MatchSample Sample(EventBatch batch, int index, string? message)
     {
         long? ordinal = IsNumbered(batch.Events[index].Kind) ? _numbered + CountNumbered(batch, index) : null;
-        return new MatchSample(_source, RuleExplainer.Summarise(batch, index, ordinal));
+        return new MatchSample(_source, RuleExplainer.Summarise(batch, index, ordinal), message);
     }
 
     /// <summary>How many of the first events of a batch have a number in `sfs inspect --records`.</summary>

@@ -6,5 +6,10 @@ namespace SysFlow.Cli;
 /// <param name="Samples">Matches of each rule to keep as examples.</param>
 internal sealed record BacktestOptions(long? From, long? To, int Samples)
 {
+    /// <summary>Only rules and correlations whose names contain this are reported; null for all.</summary>
+    public string? Named { get; init; }
+
+    public bool Reports(string name) => Named is null || name.Contains(Named, StringComparison.OrdinalIgnoreCase);
+
     public bool Covers(long time) => (From is null || time >= From) && (To is null || time < To);
 }

@@ -34,8 +34,12 @@ internal sealed class BacktestWriter(CommandConsole console)
             json.WriteNumber("last_event", backtest.Timeline.Last);
         }
 
+        json.WriteNumber("alerts_of_correlations", Alerts(backtest));
         json.WriteStartArray("rules");
         foreach (int rule in Order(backtest)) WriteRule(json, backtest, rule);
+        json.WriteEndArray();
+        json.WriteStartArray("correlations");
+        foreach (int correlation in OrderCorrelations(backtest)) WriteCorrelation(json, backtest, correlation);
         json.WriteEndArray();
         json.WriteTexts("errors", run.Errors);
         json.WriteEndObject();
@@ -45,9 +49,11 @@ internal sealed class BacktestWriter(CommandConsole console)
     {
         Backtest backtest = run.Backtest;
         WriteTable(backtest);
-        foreach (int rule in Order(backtest).Where(r => backtest.Samples(r).Count > 0))
+        if (backtest.ReportedCorrelations.Count > 0) WriteCorrelations(backtest);
+        foreach (int rule in Order(backtest).Concat(OrderCorrelations(backtest))
+            .Where(r => backtest.Samples(r).Count > 0))
         {
-            console.Output.WriteLine(console.Paint(backtest.Rules.Rules[rule].Name, TextColor.Bold));
+            console.Output.WriteLine(console.Paint(backtest.Rules.Numbered[rule].Name, TextColor.Bold));
             foreach (MatchSample sample in backtest.Samples(rule)) console.Output.WriteLine($"  {Text(sample)}");
             long more = backtest.Matches(rule) - backtest.Samples(rule).Count;
             if (more > 0) console.Output.WriteLine($"  and {Tables.Number(more)} more");
@@ -68,6 +74,21 @@ internal sealed class BacktestWriter(CommandConsole console)
         json.WriteNumber("nanoseconds", (long)counters.Elapsed.TotalNanoseconds);
         json.WriteNumber("nanoseconds_per_evaluation", Math.Round(PerEvaluation(counters), 1));
         json.WriteNumber("share", Math.Round(backtest.Share(rule), 4));
+        WriteFindings(json, backtest, rule);
+    }
+
+    private static void WriteCorrelation(Utf8JsonWriter json, Backtest backtest, int correlation)
+    {
+        RuleInfo info = backtest.Rules.Numbered[correlation];
+        json.WriteStartObject();
+        json.WriteString("name", info.Name);
+        json.WriteString("id", info.Uuid);
+        json.WriteNumber("alerts", backtest.Matches(correlation));
+        WriteFindings(json, backtest, correlation);
+    }
+
+    private static void WriteFindings(Utf8JsonWriter json, Backtest backtest, int rule)
+    {
         json.WriteStartArray("over_time");
         foreach (int count in backtest.Timeline.Of(rule)) json.WriteNumberValue(count);
         json.WriteEndArray();
@@ -76,6 +97,7 @@ internal sealed class BacktestWriter(CommandConsole console)
         {
             json.WriteStartObject();
             json.WriteString("source", sample.Source);
+            if (sample.Message is { } message) json.WriteString("message", message);
             json.WritePropertyName("event");
             EventText.WriteJson(json, sample.Event);
             json.WriteEndObject();
@@ -106,10 +128,26 @@ internal sealed class BacktestWriter(CommandConsole console)
         console.Tables.Write(table);
     }
 
+    private void WriteCorrelations(Backtest backtest)
+    {
+        Table table = Tables.New("Correlation", "Alerts", "Over time").Yielding(0);
+        bool wide = console.Tables.Profile.Width >= WideTerminal;
+        table.Columns[1].RightAligned();
+        foreach (int correlation in OrderCorrelations(backtest))
+        {
+            table.AddCells(
+                backtest.Rules.Numbered[correlation].Name,
+                Tables.Number(backtest.Matches(correlation)),
+                Sparkline.Of(backtest.Timeline.Of(correlation), wide ? WideRow : NarrowRow));
+        }
+
+        console.Tables.Write(table);
+    }
+
     private void WriteTotals(BacktestRun run)
     {
         Backtest backtest = run.Backtest;
-        int silent = Enumerable.Range(0, backtest.Rules.Rules.Count).Count(r => backtest.Matches(r) == 0);
+        int silent = backtest.Reported.Count(r => backtest.Matches(r) == 0);
         string dropped = backtest.Dropped > 0 ? $", {Tables.Number(backtest.Dropped)} dropped by filters" : "";
         if (backtest.Events > 0)
         {
@@ -118,12 +156,11 @@ internal sealed class BacktestWriter(CommandConsole console)
         }
 
         console.Output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{Words.Count(backtest.Events, "event")}{dropped}, {Matches(backtest)}; {silent:N0} of {Words.Count(backtest.Rules.Rules.Count, "rule")} matched nothing"));
-        if (backtest.Rules.Correlations.Count > 0)
+            $"{Words.Count(backtest.Events, "event")}{dropped}, {Matches(backtest)}; {silent:N0} of {Words.Count(backtest.Reported.Count, "rule")} matched nothing"));
+        if (backtest.ReportedCorrelations.Count > 0)
         {
             console.Output.WriteLine(
-                $"{Words.Count(backtest.Rules.Correlations.Count, "correlation")} left out: the matches of the rules"
-                + " that are counted are above, the alerts of the correlation only in `sfs run` and `sfs rules test`");
+                $"{Words.Count(Alerts(backtest), "alert")} of {Words.Count(backtest.ReportedCorrelations.Count, "correlation")}");
         }
 
         console.Output.WriteLine(string.Create(CultureInfo.InvariantCulture,
@@ -138,7 +175,10 @@ internal sealed class BacktestWriter(CommandConsole console)
         string which = sample.Event.Ordinal is { } ordinal
             ? $"event {ordinal.ToString(CultureInfo.InvariantCulture)} of {Words.Path(sample.Source)}"
             : $"event.id {sample.Event.Id}";
-        return $"{TerminalText.Shorten(EventText.Of(sample.Event), LongestSample)} ({which})";
+        string text = sample.Message is { } message
+            ? $"{message}; last {EventText.Of(sample.Event)}"
+            : EventText.Of(sample.Event);
+        return $"{TerminalText.Shorten(text, LongestSample)} ({which})";
     }
 
     private static double PerEvaluation(RuleCounters counters) =>
@@ -150,11 +190,15 @@ internal sealed class BacktestWriter(CommandConsole console)
         return matches == 1 ? "1 match" : $"{Tables.Number(matches)} matches";
     }
 
-    private static long TotalMatches(Backtest backtest) =>
-        Enumerable.Range(0, backtest.Rules.Rules.Count).Sum(backtest.Matches);
+    private static long TotalMatches(Backtest backtest) => backtest.Reported.Sum(backtest.Matches);
+
+    private static long Alerts(Backtest backtest) => backtest.ReportedCorrelations.Sum(backtest.Matches);
 
     /// <summary>The rules with most matches first, then those that cost most.</summary>
-    private static IEnumerable<int> Order(Backtest backtest) => Enumerable.Range(0, backtest.Rules.Rules.Count)
+    private static IEnumerable<int> Order(Backtest backtest) => backtest.Reported
         .OrderByDescending(backtest.Matches)
         .ThenByDescending(r => backtest.Counters(r).Elapsed);
+
+    private static IEnumerable<int> OrderCorrelations(Backtest backtest) =>
+        backtest.ReportedCorrelations.OrderByDescending(backtest.Matches);
 }

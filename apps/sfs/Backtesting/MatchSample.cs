@@ -4,5 +4,6 @@ namespace SysFlow.Cli;
 
 /// <summary>One match that is shown as an example.</summary>
 /// <param name="Source">The trace or log it was found in.</param>
-/// <param name="Event">The event.</param>
-internal sealed record MatchSample(string Source, EventSummary Event);
+/// <param name="Event">The event; of a correlation, the one that completed it.</param>
+/// <param name="Message">What a correlation's alert says; null for a rule.</param>
+internal sealed record MatchSample(string Source, EventSummary Event, string? Message = null);

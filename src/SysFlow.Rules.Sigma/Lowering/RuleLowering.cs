@@ -60,7 +60,8 @@ internal sealed class RuleLowering(FieldMappings mappings, FilterSet filters, Si
         if (bound.TreeSize <= Binder.MaxTreeSize && bound.Depth <= Binder.MaxDepth)
             return new LoweredRule(new BoundRule(bound, kinds), null, limitations);
         diagnostics.Error(rule.Header.Span, DiagnosticCodes.LimitExceeded,
-            $"`{rule.Header.Title}` has {bound.TreeSize:N0} parts nested {bound.Depth} deep once its searches are written out.",
+            $"`{rule.Header.Title}` has {bound.TreeSize:N0} parts nested {bound.Depth} deep once its searches "
+            + "are written out.",
             $"At most {Binder.MaxTreeSize:N0} parts and {Binder.MaxDepth} levels are allowed; split the rule.");
         return new LoweredRule(null, null, []);
     }

@@ -50,7 +50,8 @@ internal sealed class FieldResolver(RuleProfile profile, DiagnosticBag diagnosti
         string name = value.Text.Split('[')[0];
         if (profile == RuleProfile.SfProcessor)
         {
-            diagnostics.Warning(value.Span, DiagnosticCodes.UnknownField, $"There is no field `{name}`; the word is taken as a text.",
+            diagnostics.Warning(
+                value.Span, DiagnosticCodes.UnknownField, $"There is no field `{name}`; the word is taken as a text.",
                 Suggestion.Help(name, Names(), "Correct the name."));
             return null;
         }

@@ -88,6 +88,44 @@ public sealed class BacktestTests
             l.StartsWith("  and ", StringComparison.Ordinal) && l.EndsWith(" more", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Correlations_raise_the_alerts_that_they_raise_in_a_run()
+    {
+        using RuleFolder folder = new();
+        string rules = folder.Write("correlated.yml", """
+            title: Anything executed
+            name: executed
+            logsource: {category: process_creation, product: linux}
+            detection: {s: {Image: '*'}, condition: s}
+            ---
+            title: Much executed
+            correlation: {type: event_count, rules: [executed], group-by: [User], timespan: 1h, condition: {gte: 2}}
+            ---
+            title: Never so much
+            correlation: {type: event_count, rules: [executed], timespan: 1h, condition: {gte: 10000}}
+            """);
+        string trace = await folder.TraceAsync();
+        JsonElement report = await Sfs.JsonAsync("rules", "backtest", rules, "--trace", trace, "--json");
+        JsonElement[] correlations = [.. report.GetProperty("correlations").EnumerateArray()];
+        Assert.Equal(["Much executed", "Never so much"], correlations.Select(c => c.GetProperty("name").GetString()));
+        long alerts = correlations[0].GetProperty("alerts").GetInt64();
+        Assert.True(alerts > 0);
+        Assert.Equal(0, correlations[1].GetProperty("alerts").GetInt64());
+        Assert.Equal(alerts, report.GetProperty("alerts_of_correlations").GetInt64());
+        Assert.Equal(alerts, correlations[0].GetProperty("over_time").EnumerateArray().Sum(n => n.GetInt32()));
+        Assert.NotEmpty(correlations[0].GetProperty("samples")[0].GetProperty("message").GetString()!);
+
+        // The rule that is counted raises no alerts of its own.
+        JsonElement run = await Sfs.JsonAsync(
+            "run", trace, "--once", "--json", "--data", folder.File("data"), "--rules", rules);
+        Assert.Equal(run.GetProperty("alerts").GetInt64(), alerts);
+
+        CommandResult named = await Sfs.SucceedAsync(
+            "rules", "backtest", rules, "--trace", trace, "--filter", "never");
+        Assert.DoesNotContain("Much executed", named.Output, StringComparison.Ordinal);
+        Assert.Contains("0 alerts of 1 correlation", named.Output, StringComparison.Ordinal);
+    }
+
     // SQLite's index of its write-ahead log (-shm) is where readers announce themselves; it holds nothing of the log.
     private static Dictionary<string, DateTime> Files(string directory) =>
         Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories)

@@ -136,7 +136,8 @@ internal static class FuzzSamples
         level: critical
         ---
         title: Different parents
-        correlation: {type: value_count, rules: shell, group-by: User, timespan: 1h, condition: {gt: 2, field: ParentImage}}
+        correlation:
+            {type: value_count, rules: shell, group-by: User, timespan: 1h, condition: {gt: 2, field: ParentImage}}
         ---
         title: Not from build machines
         logsource: {category: process_creation}

@@ -48,7 +48,7 @@ internal sealed class TextMutator(Random random)
             case 2: lines[at] = new string(random.Next(2) == 0 ? ' ' : '\t', random.Next(9)) + line.TrimStart(); break;
             case 3: lines[at] = Words(line); break;
             case 4: lines[at] = line.TrimEnd() + "\r"; break;
-            default: lines.Insert(at, FuzzWords.Pick(random) + random.Next(3) switch { 0 => ":", 1 => ": ", _ => "" }); break;
+            default: lines.Insert(at, FuzzWords.Pick(random) + (random.Next(2) == 0 ? ":" : "")); break;
         }
 
         return string.Join('\n', lines);

@@ -8,7 +8,7 @@ internal static class BacktestCommand
 {
     private const string Help = """
         Evaluates rules on recorded events as the detector would, and reports each rule's matches over time, examples, and
-        cost. Nothing is written: no alert, no offset, no document.
+        cost, and the alerts of correlations. Nothing is written: no alert, no offset, no document.
 
           sfs rules backtest my-rules/ --trace trace.sf
           sfs rules backtest my-rules/new.yaml --trace traces/ --samples 5
@@ -26,7 +26,7 @@ internal static class BacktestCommand
         RulePaths paths = new(required: false);
         EventSourceOptions events = new();
         Option<string?> filter =
-            new("--filter") { Description = "Only rules whose names contain this text", HelpName = "TEXT" };
+            new("--filter") { Description = "Only rules and correlations whose names contain this text", HelpName = "TEXT" };
         Option<DateTimeOffset?> from = new("--from")
         {
             Description = "Earliest time of an event: 2026-01-31, 2026-01-31T12:00:00Z, or an age such as 15m, 2h, 7d",
@@ -48,16 +48,17 @@ internal static class BacktestCommand
         command.SetAction(async (call, cancellation) =>
         {
             if (paths.LoadOrExplain(call, console) is not { } rules) return ExitCodes.Failed;
-            if (call.GetValue(filter) is { } text)
-            {
-                rules =
-                rules.Only(r => r.Name.Contains(text, StringComparison.OrdinalIgnoreCase));
-            }
-
-            if (rules.Rules.Count == 0) return NoRules(console);
             BacktestOptions options = new(
                 TimeText.Nanoseconds(call.GetValue(from)), TimeText.Nanoseconds(call.GetValue(to)),
-                    call.GetValue(samples));
+                    call.GetValue(samples))
+            {
+                Named = call.GetValue(filter),
+            };
+
+            // A correlation needs the rules that it counts, whatever they are called.
+            if (!rules.Correlations.Any(c => options.Reports(c.Rule.Name)))
+                rules = rules.Only(r => options.Reports(r.Name));
+            if (rules.Rules.Count == 0) return NoRules(console);
             BacktestRun run = await BacktestRun.RunAsync(console, rules, options, events.Source(call), cancellation);
             if (call.GetValue(json)) JsonOutput.Write(console, w => BacktestWriter.WriteJson(w, run));
             else new BacktestWriter(console).WriteText(run);

@@ -159,8 +159,8 @@ internal sealed class BacktestWriter(CommandConsole console)
             $"{Words.Count(backtest.Events, "event")}{dropped}, {Matches(backtest)}; {silent:N0} of {Words.Count(backtest.Reported.Count, "rule")} matched nothing"));
         if (backtest.ReportedCorrelations.Count > 0)
         {
-            console.Output.WriteLine(
-                $"{Words.Count(Alerts(backtest), "alert")} of {Words.Count(backtest.ReportedCorrelations.Count, "correlation")}");
+            string correlations = Words.Count(backtest.ReportedCorrelations.Count, "correlation");
+            console.Output.WriteLine($"{Words.Count(Alerts(backtest), "alert")} of {correlations}");
         }
 
         console.Output.WriteLine(string.Create(CultureInfo.InvariantCulture,

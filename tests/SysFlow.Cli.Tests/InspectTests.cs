@@ -56,6 +56,33 @@ public sealed class InspectTests
         Assert.Contains("notes.txt", result.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_can_be_read_of_a_damaged_trace_is_shown_and_the_damage_named()
+    {
+        using TemporaryDirectory directory = new();
+        string whole = directory.File("whole.sf");
+        await Sfs.SucceedAsync("simulate", "--scenario", "attack", "--out", whole);
+        JsonElement all = await Sfs.JsonAsync("inspect", whole, "--json");
+        byte[] bytes = await File.ReadAllBytesAsync(whole, TestContext.Current.CancellationToken);
+        string cut = directory.File("cut.sf");
+        await File.WriteAllBytesAsync(cut, bytes[..^100], TestContext.Current.CancellationToken);
+        CommandResult table = await Sfs.InvokeAsync("inspect", cut);
+        Assert.Equal(1, table.Exit);
+        Assert.Contains("ProcessEvent", table.Output, StringComparison.Ordinal);
+        Assert.Matches("^sfs: .*cut.sf: [0-9,]+ bytes in 1 place passed over: bytes ", table.Error);
+        CommandResult json = await Sfs.InvokeAsync("inspect", cut, "--json");
+        Assert.Equal(1, json.Exit);
+        JsonElement part = JsonDocument.Parse(json.Output).RootElement;
+        long behaviours = part.GetProperty("joined_behaviours").GetInt64();
+        Assert.InRange(behaviours, 1, all.GetProperty("joined_behaviours").GetInt64() - 1);
+        Assert.Contains("passed over", part.GetProperty("error").GetString(), StringComparison.Ordinal);
+        CommandResult records = await Sfs.InvokeAsync("inspect", cut, "--records");
+        Assert.Equal(1, records.Exit);
+        Assert.InRange(records.Lines.Count, behaviours, long.MaxValue);
+        CommandResult backtest = await Sfs.InvokeAsync("rules", "backtest", "--trace", cut);
+        Assert.Contains("passed over", backtest.Error, StringComparison.Ordinal);
+    }
+
     /// <summary>The reference leaves out the events that the oldest layouts file under another name.</summary>
     private static bool IsInReference(JsonElement line, string trace) =>
         !(trace.StartsWith("v1e", StringComparison.Ordinal) && line.GetProperty("type").ValueEquals("PE"));

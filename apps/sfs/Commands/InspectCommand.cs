@@ -11,6 +11,8 @@ internal static class InspectCommand
           sfs inspect trace.sf                    for people
           sfs inspect trace.sf --json             for scripts
           sfs inspect trace.sf --records          every event with its process, ancestors, container and files, a JSON line each
+
+        Damaged bytes are passed over and named, and the exit code is 1; what can be read is shown.
         """;
 
     public static Command Build(CommandConsole console)
@@ -26,9 +28,12 @@ internal static class InspectCommand
         command.SetAction(call =>
         {
             string path = call.GetValue(trace)!;
-            if (call.GetValue(records)) TraceInspector.WriteRecords(console, path);
-            else TraceInspector.WriteSummary(console, path, call.GetValue(json));
-            return ExitCodes.Success;
+            string? problem = call.GetValue(records)
+                ? TraceInspector.WriteRecords(console, path)
+                : TraceInspector.WriteSummary(console, path, call.GetValue(json));
+            if (problem is null) return ExitCodes.Success;
+            console.WriteError(Words.About(TraceFile.NameOf(path), problem));
+            return ExitCodes.Failed;
         });
         return command;
     }

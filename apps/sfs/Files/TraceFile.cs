@@ -18,9 +18,7 @@ internal static class TraceFile
         ? Console.OpenStandardInput()
         : new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
 
-    /// <summary>Opens the trace.</summary>
-    /// <exception cref="IOException">It cannot be opened.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
-    /// <exception cref="SysFlowFormatException">It does not begin as a trace.</exception>
-    public static SysFlowFileReader Open(string path) => new(OpenStream(path), NameOf(path));
+    /// <summary>Reads a trace past what is damaged, which is collected.</summary>
+    public static SysFlowFileReader Read(Stream stream, string path, TraceDamage damage) =>
+        new(stream, NameOf(path), new SysFlowReaderOptions { OnSkipped = damage.Skip });
 }

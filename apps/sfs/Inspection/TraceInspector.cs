@@ -13,36 +13,54 @@ internal static class TraceInspector
     /// </summary>
     private static readonly string[] JoinedKinds = ["ProcessEvent", "NetworkFlow", "FileFlow", "FileEvent", "K8sEvent"];
 
-    public static void WriteSummary(CommandConsole console, string path, bool json)
+    /// <summary>Writes what can be read of a trace; null when that is all of it, otherwise what is wrong.</summary>
+    public static string? WriteSummary(CommandConsole console, string path, bool json)
     {
-        using SysFlowFileReader reader = TraceFile.Open(path);
-        TraceSummary summary = TraceSummary.Of(reader);
-        if (json) WriteJson(console, reader, summary);
+        TraceDamage damage = new();
+        TraceSummary summary = new();
+        using SysFlowFileReader reader = TraceFile.Read(TraceFile.OpenStream(path), path, damage);
+        ReadToEnd(reader, ref summary, damage);
+        if (!reader.HasHeader) return damage.Description;
+        if (json) WriteJson(console, reader, summary, damage);
         else WriteTable(console, reader, summary);
+        return damage.Description;
     }
 
-    public static void WriteRecords(CommandConsole console, string path)
+    /// <summary>Writes the events of a trace; null when those are all of it, otherwise what is wrong.</summary>
+    public static string? WriteRecords(CommandConsole console, string path)
     {
+        TraceDamage damage = new();
         using Stream output = console.OpenOutputStream();
         using JoinedEventWriter writer = new(output);
         StreamJoiner joiner = new(
             TraceFile.NameOf(path), new JoinOptions(), new JoinedBatchPrinter(writer), TimeProvider.System);
-        using SysFlowFileReader reader = TraceFile.Open(path);
+        using SysFlowFileReader reader = TraceFile.Read(TraceFile.OpenStream(path), path, damage);
+        ReadToEnd(reader, ref joiner, damage);
+        joiner.Complete();
+        return damage.Description;
+    }
+
+    /// <summary>Reads past what is damaged, as far as the trace can be read.</summary>
+    private static void ReadToEnd<TSink>(SysFlowFileReader reader, ref TSink sink, TraceDamage damage)
+        where TSink : IRecordSink, allows ref struct
+    {
         try
         {
-            while (reader.ReadBlock(ref joiner))
+            while (reader.ReadBlock(ref sink))
             {
-                // A block's events are printed as their batches close.
+                // A block is counted, or printed as its batches close.
             }
+
+            damage.End(reader);
         }
-        finally
+        catch (SysFlowFormatException e)
         {
-            // What came before an error is still shown.
-            joiner.Complete();
+            damage.Fatal = e.Message;
         }
     }
 
-    private static void WriteJson(CommandConsole console, SysFlowFileReader reader, TraceSummary summary)
+    private static void WriteJson(
+        CommandConsole console, SysFlowFileReader reader, TraceSummary summary, TraceDamage damage)
     {
         IReadOnlyDictionary<string, long> counts = summary.CountsByName(reader.Decoder);
         using Stream output = console.OpenOutputStream();
@@ -63,6 +81,7 @@ internal static class TraceInspector
         foreach (string exporter in summary.Exporters) json.WriteStringValue(exporter);
         json.WriteEndArray();
         json.WriteNumber("joined_behaviours", JoinedKinds.Sum(k => counts.GetValueOrDefault(k)));
+        if (damage.Description is { } problem) json.WriteString("error", problem);
         json.WriteEndObject();
         json.Flush();
         output.WriteByte((byte)'\n');

@@ -17,7 +17,6 @@ internal sealed class StandardInputTrace : IBatchOutput, IDisposable
 
     private readonly ITopicProducer _producer;
     private readonly MessageBatch _batch = new(MessageLimits.LargestMessageBytes);
-    private readonly List<SkippedRange> _skipped = [];
     private long _events;
     private long _published;
 
@@ -33,13 +32,12 @@ internal sealed class StandardInputTrace : IBatchOutput, IDisposable
     /// <exception cref="StreamingException">The batches cannot be appended.</exception>
     public async Task<TraceOutcome> ReadAsync(CancellationToken cancellation)
     {
-        string? problem = null;
+        TraceDamage damage = new();
         StreamJoiner joiner = new(TraceFile.StandardInput, new JoinOptions(), this, TimeProvider.System);
         using CountedInput input = new(TraceFile.OpenStream(Destination.Standard));
         try
         {
-            using SysFlowFileReader reader = new(
-                input, TraceFile.StandardInput, new SysFlowReaderOptions { OnSkipped = _skipped.Add });
+            using SysFlowFileReader reader = TraceFile.Read(input, Destination.Standard, damage);
             long counted = 0;
             while (reader.ReadBlock(ref joiner))
             {
@@ -48,16 +46,17 @@ internal sealed class StandardInputTrace : IBatchOutput, IDisposable
                 counted = input.Position;
                 if (_batch.Bytes >= PublishBytes) await PublishAsync(cancellation);
             }
+
+            damage.End(reader);
         }
         catch (Exception e) when (e is SysFlowFormatException or IOException)
         {
-            problem = e.Message;
+            damage.Fatal = e.Message;
         }
 
         joiner.Complete();
         await PublishAsync(cancellation);
-        if (_skipped.Count > 0) problem ??= $"passed over: {string.Join("; ", _skipped)}";
-        return new TraceOutcome(TraceFile.StandardInput, _events, problem);
+        return new TraceOutcome(TraceFile.StandardInput, _events, damage.Description);
     }
 
     public void OnBatch(EncodedBatch batch)

@@ -21,9 +21,10 @@ internal sealed class TraceSource(IReadOnlyList<string> files) : IBatchSource
             taker.Begin(TraceFile.NameOf(file));
             try
             {
-                Read(file, taker, cancellation);
+                if (Read(file, taker, cancellation) is { } problem)
+                    errors.Add(Words.About(TraceFile.NameOf(file), problem));
             }
-            catch (Exception e) when (e is SysFlowFormatException or IOException or UnauthorizedAccessException)
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
                 errors.Add(Words.About(TraceFile.NameOf(file), e.Message));
             }
@@ -33,15 +34,16 @@ internal sealed class TraceSource(IReadOnlyList<string> files) : IBatchSource
     }
 
     /// <summary>
-    /// Reads a trace to its end, or until nobody wants more; what came before an error is still delivered.
+    /// Reads a trace to its end and past what is damaged, or until nobody wants more; null when all is well.
     /// </summary>
-    private void Read(string file, IBatchTaker taker, CancellationToken cancellation)
+    private string? Read(string file, IBatchTaker taker, CancellationToken cancellation)
     {
         string name = TraceFile.NameOf(file);
         StreamJoiner joiner = new(name, new JoinOptions(), new BatchLoader(taker), TimeProvider.System);
         long before = Volatile.Read(ref _bytes);
         using CountedInput stream = new(TraceFile.OpenStream(file));
-        using SysFlowFileReader reader = new(stream, name);
+        TraceDamage damage = new();
+        using SysFlowFileReader reader = TraceFile.Read(stream, file, damage);
         try
         {
             while (!taker.IsDone && reader.ReadBlock(ref joiner))
@@ -49,11 +51,19 @@ internal sealed class TraceSource(IReadOnlyList<string> files) : IBatchSource
                 cancellation.ThrowIfCancellationRequested();
                 Volatile.Write(ref _bytes, before + stream.Position);
             }
+
+            if (!taker.IsDone) damage.End(reader);
+        }
+        catch (SysFlowFormatException e)
+        {
+            damage.Fatal = e.Message;
         }
         finally
         {
             joiner.Complete();
         }
+
+        return damage.Description;
     }
 
     /// <summary>Reads each batch back as any consumer would.</summary>

@@ -7,7 +7,8 @@ public sealed class DependencyDirectionTests
     /// </summary>
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
-        ["SysFlow.Records"] = [],
+        ["SysFlow.Buffers"] = [],
+        ["SysFlow.Records"] = ["SysFlow.Buffers"],
         ["SysFlow.Events"] = ["SysFlow.Records"],
         ["SysFlow.Alerts"] = ["SysFlow.Events"],
         ["SysFlow.Rules"] = ["SysFlow.Alerts"],
@@ -20,7 +21,7 @@ public sealed class DependencyDirectionTests
         ["SysFlow.Streaming"] = [],
         ["SysFlow.Streaming.Embedded"] = ["SysFlow.Streaming", "SysFlow.Sqlite"],
         ["SysFlow.Streaming.Kafka"] = ["SysFlow.Streaming"],
-        ["SysFlow.Documents"] = [],
+        ["SysFlow.Documents"] = ["SysFlow.Buffers"],
         ["SysFlow.Documents.Embedded"] = ["SysFlow.Documents", "SysFlow.Sqlite"],
         ["SysFlow.Hosting"] = ["SysFlow.Streaming", "SysFlow.Documents"],
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using SysFlow.Buffers;
 
 namespace SysFlow.Documents;
 
@@ -9,9 +10,11 @@ namespace SysFlow.Documents;
 /// </summary>
 public sealed class DocumentBatch
 {
+    private const int InitialBytes = 64 * 1024; // about 50 ECS documents of 1.3 KB
+
     private readonly List<Entry> _entries = [];
     private readonly List<(byte[] Utf8, string Name)> _dataStreams = [];
-    private readonly JsonBuffer _buffer = new();
+    private readonly GrowingBuffer _buffer = new(InitialBytes);
     private Entry _open;
     private bool _isOpen;
 
@@ -85,7 +88,7 @@ public sealed class DocumentBatch
     public void Clear()
     {
         _entries.Clear();
-        _buffer.Truncate(0);
+        _buffer.Clear();
         _isOpen = false;
     }
 

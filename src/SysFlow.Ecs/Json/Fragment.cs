@@ -1,4 +1,4 @@
 namespace SysFlow.Ecs;
 
-/// <summary>A run of prepared bytes in a <see cref="FragmentBuffer"/>.</summary>
+/// <summary>A run of bytes in a buffer of prepared bytes.</summary>
 internal readonly record struct Fragment(int Start, int Length);

@@ -1,7 +1,7 @@
 namespace SysFlow.Ecs;
 
 /// <summary>
-/// One component of a Kubernetes event; texts are unescaped pieces in a <see cref="FragmentBuffer"/>, empty when
+/// One component of a Kubernetes event; texts are unescaped pieces of one buffer, empty when
 /// absent.
 /// </summary>
 internal struct KubernetesItem

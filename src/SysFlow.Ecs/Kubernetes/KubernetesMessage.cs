@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Unicode;
+using SysFlow.Buffers;
 
 namespace SysFlow.Ecs;
 
@@ -19,20 +20,20 @@ internal sealed class KubernetesMessage
     /// <summary>Maximum number of labels read per item.</summary>
     private const int LabelLimit = 64;
 
-    private readonly FragmentBuffer _texts = new();
+    private readonly GrowingBuffer _texts = new(16 * 1024);
     private KubernetesItem[] _items = new KubernetesItem[4];
     private Fragment[] _labels = new Fragment[16];
     private int _itemCount;
     private int _labelCount;
 
     /// <summary>API version; empty when absent.</summary>
-    public ReadOnlySpan<byte> ApiVersion => _texts[_apiVersion];
+    public ReadOnlySpan<byte> ApiVersion => Text(_apiVersion);
 
     /// <summary>Kind of component as in the API, such as <c>Pod</c>; empty when absent.</summary>
-    public ReadOnlySpan<byte> Kind => _texts[_kind];
+    public ReadOnlySpan<byte> Kind => Text(_kind);
 
     /// <summary>Text of an error at the top of the message; empty when absent.</summary>
-    public ReadOnlySpan<byte> Message => _texts[_message];
+    public ReadOnlySpan<byte> Message => Text(_message);
 
     /// <summary>The components, at most <see cref="ItemLimit"/>.</summary>
     public ReadOnlySpan<KubernetesItem> Items => _items.AsSpan(0, _itemCount);
@@ -41,10 +42,10 @@ internal sealed class KubernetesMessage
     public int TotalItems { get; private set; }
 
     /// <summary>A text of an item.</summary>
-    public ReadOnlySpan<byte> Text(Fragment text) => _texts[text];
+    public ReadOnlySpan<byte> Text(Fragment text) => _texts.Written.Slice(text.Start, text.Length);
 
     /// <summary>A label of an item as <c>key:value</c>.</summary>
-    public ReadOnlySpan<byte> Label(in KubernetesItem item, int index) => _texts[_labels[item.FirstLabel + index]];
+    public ReadOnlySpan<byte> Label(in KubernetesItem item, int index) => Text(_labels[item.FirstLabel + index]);
 
     /// <summary>
     /// Reads <paramref name="json"/>. False, with nothing read, when it is not a JSON object in UTF-8.
@@ -132,15 +133,15 @@ internal sealed class KubernetesMessage
         if (!StartsWith(ref reader, JsonTokenType.StartObject)) return;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            int start = _texts.Position;
+            int start = _texts.Length;
             Copy(ref reader);
-            _texts.Add(":"u8);
+            _texts.Write(":"u8);
             reader.Read();
             if (reader.TokenType == JsonTokenType.String) Copy(ref reader);
             else reader.Skip();
             if (item.LabelCount == LabelLimit) continue;
             if (_labelCount == _labels.Length) Array.Resize(ref _labels, 2 * _labels.Length);
-            _labels[_labelCount++] = _texts.Since(start);
+            _labels[_labelCount++] = TextSince(start);
             item.LabelCount++;
         }
     }
@@ -187,14 +188,16 @@ internal sealed class KubernetesMessage
         reader.Read();
         if (reader.TokenType == JsonTokenType.String)
         {
-            int start = _texts.Position;
+            int start = _texts.Length;
             Copy(ref reader);
-            return _texts.Since(start);
+            return TextSince(start);
         }
 
         reader.Skip();
         return default;
     }
+
+    private Fragment TextSince(int start) => new(start, _texts.Length - start);
 
     private void Copy(ref Utf8JsonReader reader)
         => _texts.Advance(reader.CopyString(_texts.GetSpan(reader.ValueSpan.Length)));

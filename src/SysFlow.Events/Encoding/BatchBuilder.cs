@@ -1,4 +1,5 @@
 using System.Buffers;
+using SysFlow.Buffers;
 using SysFlow.Records;
 
 namespace SysFlow.Events;
@@ -14,7 +15,7 @@ internal sealed class BatchBuilder
     private const int FixedOverhead = EventBatchSchema.PrefixLength + (3 * AvroWriter.MaxLongBytes) + (6 * (5 + 5 + 1))
         + (FileOidHasher.Lanes * EventBatchSchema.MaxExplicitOid);
 
-    private readonly GrowableBuffer _origin = new(256);
+    private readonly GrowingBuffer _origin = new(256);
     private readonly int _maxEvents;
     private readonly int _maxBytes;
     private int _markedRecords;
@@ -66,7 +67,7 @@ internal sealed class BatchBuilder
     internal bool IsFull => Events.Count >= _maxEvents;
 
     /// <summary>Exporter of the section.</summary>
-    internal ReadOnlySpan<byte> Exporter => _origin.Span.Slice(_exporterStart, _exporterLength);
+    internal ReadOnlySpan<byte> Exporter => _origin.Written.Slice(_exporterStart, _exporterLength);
 
     /// <summary>Length of the message in bytes.</summary>
     internal int EncodedLength => EventBatchSchema.PrefixLength + _origin.Length + AvroWriter.LengthOf(_part)
@@ -80,7 +81,7 @@ internal sealed class BatchBuilder
     /// <summary>Sets the origin of the batches that follow. The batch must be empty.</summary>
     internal void StartSection(in HeaderRecord header, ReadOnlySpan<byte> stream, long section)
     {
-        _origin.Truncate(0);
+        _origin.Clear();
         int texts = header.Exporter.Length + header.Ip.Length + stream.Length + header.FileName.Length;
         AvroWriter writer = new(_origin.Reserve(checked(texts + (6 * AvroWriter.MaxLongBytes))));
         writer.WriteText(header.Exporter);
@@ -163,7 +164,7 @@ internal sealed class BatchBuilder
         Span<byte> message = output.GetSpan(length);
         EventBatchSchema.WritePrefix(message);
         AvroWriter writer = new(message[EventBatchSchema.PrefixLength..]);
-        writer.WriteRaw(_origin.Span);
+        writer.WriteRaw(_origin.Written);
         writer.WriteLong(_part);
         writer.WriteLong(FirstSequence);
         writer.WriteLong(BridgedAt);

@@ -1,3 +1,4 @@
+using SysFlow.Buffers;
 using SysFlow.Records;
 
 namespace SysFlow.Events;
@@ -10,7 +11,7 @@ internal sealed class BatchSection(int initialCapacity)
     private long _markedTs;
 
     /// <summary>The items' encodings, one after the other.</summary>
-    internal GrowableBuffer Items { get; } = new(initialCapacity);
+    internal GrowingBuffer Items { get; } = new(initialCapacity);
 
     /// <summary>Whether an item was added since <see cref="Mark"/>.</summary>
     internal bool IsChanged { get; private set; }
@@ -60,7 +61,7 @@ internal sealed class BatchSection(int initialCapacity)
     /// <summary>Removes all items.</summary>
     internal void Clear()
     {
-        Items.Truncate(0);
+        Items.Clear();
         Count = 0;
         LastTs = 0;
     }
@@ -72,7 +73,7 @@ internal sealed class BatchSection(int initialCapacity)
         {
             writer.WriteLong(-Count);
             writer.WriteLong(Items.Length);
-            writer.WriteRaw(Items.Span);
+            writer.WriteRaw(Items.Written);
         }
 
         writer.WriteLong(0);

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using SysFlow.Buffers;
 using SysFlow.Records;
 
 namespace SysFlow.Events;
@@ -27,7 +28,7 @@ internal sealed class FileOidHasher
     // After the text, the last block holds one bit as a byte, and the length in bits.
     private const int Padding = 1 + sizeof(ulong);
 
-    private readonly GrowableBuffer _blocks = new(Lanes * BlockSize);
+    private readonly GrowingBuffer _blocks = new(Lanes * BlockSize);
     private readonly int[] _starts = new int[Lanes];
     private readonly int[] _counts = new int[Lanes];
 
@@ -72,7 +73,7 @@ internal sealed class FileOidHasher
     /// <summary>Clears the added files.</summary>
     internal void Clear()
     {
-        _blocks.Truncate(0);
+        _blocks.Clear();
         Count = 0;
     }
 
@@ -88,7 +89,7 @@ internal sealed class FileOidHasher
         {
             if (block >= _counts[lane]) continue;
             active[lane] = uint.MaxValue;
-            ReadOnlySpan<byte> from = _blocks.Span.Slice(_starts[lane] + (block * BlockSize), BlockSize);
+            ReadOnlySpan<byte> from = _blocks.Written.Slice(_starts[lane] + (block * BlockSize), BlockSize);
             for (int word = 0; word < WordsPerBlock; word += 2)
             {
                 ulong two = BinaryPrimitives.ReadUInt64BigEndian(from[(word * sizeof(uint))..]);

@@ -1,3 +1,4 @@
+using SysFlow.Buffers;
 using SysFlow.Records;
 
 namespace SysFlow.Events;
@@ -12,7 +13,7 @@ internal static class EntityBodies
     private const int Fixed = 16 * AvroWriter.MaxLongBytes;
 
     /// <summary>A pod's body.</summary>
-    internal static ReadOnlySpan<byte> Pod(GrowableBuffer scratch, in PodRecord pod)
+    internal static ReadOnlySpan<byte> Pod(GrowingBuffer scratch, in PodRecord pod)
     {
         int size = pod.Id.Length + pod.Name.Length + pod.NodeName.Length + pod.Namespace.Length
             + pod.HostIp.Encoded.Length + pod.InternalIp.Encoded.Length + pod.Labels.Encoded.Length
@@ -34,7 +35,7 @@ internal static class EntityBodies
     }
 
     /// <summary>The body of a pod known by id only.</summary>
-    internal static ReadOnlySpan<byte> PodStub(GrowableBuffer scratch, ReadOnlySpan<byte> id)
+    internal static ReadOnlySpan<byte> PodStub(GrowingBuffer scratch, ReadOnlySpan<byte> id)
     {
         ReadOnlySpan<byte> rest = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
         AvroWriter writer = Start(scratch, id.Length);
@@ -45,7 +46,7 @@ internal static class EntityBodies
     }
 
     /// <summary>A container's body.</summary>
-    internal static ReadOnlySpan<byte> Container(GrowableBuffer scratch, in ContainerRecord container)
+    internal static ReadOnlySpan<byte> Container(GrowingBuffer scratch, in ContainerRecord container)
     {
         int size = container.Id.Length + container.Name.Length + container.Image.Length + container.ImageId.Length
             + container.ImageRepository.Length;
@@ -62,7 +63,7 @@ internal static class EntityBodies
     }
 
     /// <summary>The body of a container known by id only.</summary>
-    internal static ReadOnlySpan<byte> ContainerStub(GrowableBuffer scratch, ReadOnlySpan<byte> id)
+    internal static ReadOnlySpan<byte> ContainerStub(GrowingBuffer scratch, ReadOnlySpan<byte> id)
     {
         ReadOnlySpan<byte> rest = [0, 0, 0, 0, 0, 0];
         AvroWriter writer = Start(scratch, id.Length);
@@ -76,7 +77,7 @@ internal static class EntityBodies
     /// A process's body. <paramref name="contentStart"/> is where the fields that describe the process begin, after the
     /// state and time of the record.
     /// </summary>
-    internal static ReadOnlySpan<byte> Process(GrowableBuffer scratch, in ProcessRecord process, out int contentStart)
+    internal static ReadOnlySpan<byte> Process(GrowingBuffer scratch, in ProcessRecord process, out int contentStart)
     {
         int size = process.Exe.Length + process.ExeArgs.Length + process.UserName.Length + process.GroupName.Length
             + process.Cwd.Length + process.Env.Encoded.Length;
@@ -107,7 +108,7 @@ internal static class EntityBodies
     }
 
     /// <summary>The body of a process known by identity only.</summary>
-    internal static ReadOnlySpan<byte> ProcessStub(GrowableBuffer scratch, in ProcessOid oid)
+    internal static ReadOnlySpan<byte> ProcessStub(GrowingBuffer scratch, in ProcessOid oid)
     {
         // No parent, no texts, user and group −1 (1 in zigzag): zero would mean root.
         ReadOnlySpan<byte> rest = [0, 0, 0, 1, 0, 1, 0, 0, 0, 0];
@@ -124,7 +125,7 @@ internal static class EntityBodies
     /// A file's body: everything except arrival, time (which is relative to the previous entry) and identity (which
     /// mostly follows from path and container). <paramref name="nameStart"/> is where path and container begin.
     /// </summary>
-    internal static ReadOnlySpan<byte> File(GrowableBuffer scratch, in FileRecord file, out int nameStart)
+    internal static ReadOnlySpan<byte> File(GrowingBuffer scratch, in FileRecord file, out int nameStart)
     {
         AvroWriter writer = Start(scratch, file.Path.Length + file.ContainerId.Length);
         writer.WriteBoolean(true);
@@ -139,15 +140,15 @@ internal static class EntityBodies
     /// <summary>The body of a file known by identity only: the flag for unknown, then empty values.</summary>
     internal static ReadOnlySpan<byte> FileStub => [0, 0, 0, 0, 0];
 
-    private static AvroWriter Start(GrowableBuffer scratch, int variable)
+    private static AvroWriter Start(GrowingBuffer scratch, int variable)
     {
-        scratch.Truncate(0);
+        scratch.Clear();
         return new AvroWriter(scratch.Reserve(checked(variable + Fixed)));
     }
 
-    private static ReadOnlySpan<byte> Finish(GrowableBuffer scratch, int written)
+    private static ReadOnlySpan<byte> Finish(GrowingBuffer scratch, int written)
     {
         scratch.Advance(written);
-        return scratch.Span;
+        return scratch.Written;
     }
 }

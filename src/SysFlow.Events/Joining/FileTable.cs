@@ -1,3 +1,4 @@
+using SysFlow.Buffers;
 using SysFlow.Records;
 
 namespace SysFlow.Events;
@@ -14,7 +15,7 @@ internal sealed class FileTable
     private readonly int[] _unchecked = new int[FileOidHasher.Lanes];
     private readonly BatchBuilder _batch;
     private readonly ByteArena _arena;
-    private readonly GrowableBuffer _scratch;
+    private readonly GrowingBuffer _scratch;
     private readonly SlotPool<FileSlot> _slots = new();
     private readonly FileIndex _index;
     private readonly Dictionary<FileKey, int> _stubs = [];
@@ -23,7 +24,7 @@ internal sealed class FileTable
     private int _latest = None;
     private int _beforeLatest = None;
 
-    internal FileTable(BatchBuilder batch, ByteArena arena, GrowableBuffer scratch)
+    internal FileTable(BatchBuilder batch, ByteArena arena, GrowingBuffer scratch)
     {
         _batch = batch;
         _arena = arena;

@@ -1,3 +1,4 @@
+using SysFlow.Buffers;
 using SysFlow.Records;
 
 namespace SysFlow.Events;
@@ -8,7 +9,7 @@ internal sealed class JoinTables
     private const int None = -1;
 
     private readonly ByteArena _arena = new();
-    private readonly GrowableBuffer _scratch = new(1_024);
+    private readonly GrowingBuffer _scratch = new(1_024);
     private readonly JoinOptions _options;
     private readonly JoinCounters _counters;
 

@@ -1,3 +1,4 @@
+using SysFlow.Buffers;
 using SysFlow.Records;
 
 namespace SysFlow.Events;
@@ -12,7 +13,7 @@ internal sealed class ProcessEntries(
 {
     private const int None = -1;
 
-    private readonly GrowableBuffer _scratch = new(64);
+    private readonly GrowingBuffer _scratch = new(64);
     private readonly Dictionary<ProcessKey, int> _stubs = [];
     private readonly int[] _chain = new int[EventBatchSchema.MaxAncestors + 1];
     private long _stubBatch;

@@ -1,3 +1,4 @@
+using SysFlow.Buffers;
 using SysFlow.Records;
 
 namespace SysFlow.Events;
@@ -8,7 +9,7 @@ namespace SysFlow.Events;
 /// recently used process is evicted, those without children first.
 /// </summary>
 internal sealed class ProcessTable(
-    BatchBuilder batch, NamedEntityTable containers, ByteArena arena, GrowableBuffer scratch, JoinCounters counters)
+    BatchBuilder batch, NamedEntityTable containers, ByteArena arena, GrowingBuffer scratch, JoinCounters counters)
 {
     private const int None = -1;
 

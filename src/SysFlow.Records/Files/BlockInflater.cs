@@ -1,11 +1,15 @@
 using System.IO.Compression;
+using SysFlow.Buffers;
 
 namespace SysFlow.Records;
 
 /// <summary>Inflates blocks (RFC 1951) into a buffer that grows with what comes out, up to the limit.</summary>
 internal sealed class BlockInflater(int maxBlockBytes) : IDisposable
 {
-    private readonly GrowingBuffer _inflated = new();
+    /// <summary>128 KiB: a usual block (80,000 bytes) with slack, without growing.</summary>
+    private const int InitialBytes = 128 * 1024;
+
+    private readonly GrowingBuffer _inflated = new(InitialBytes - ByteWindow.Slack, ByteWindow.Slack);
 
     /// <summary>The content of the last block; empty when it could not be inflated.</summary>
     public GrowingBuffer Block => _inflated;
@@ -22,7 +26,7 @@ internal sealed class BlockInflater(int maxBlockBytes) : IDisposable
     }
 
     /// <summary>Returns the buffer to the pool.</summary>
-    public void Dispose() => _inflated.Dispose();
+    public void Dispose() => _inflated.Release();
 
     private string? Fill(ArraySegment<byte> block, bool isCut)
     {
@@ -33,15 +37,16 @@ internal sealed class BlockInflater(int maxBlockBytes) : IDisposable
         {
             while (true)
             {
-                Span<byte> free = _inflated.GetFree(maxBlockBytes);
-                if (free.IsEmpty)
+                int left = maxBlockBytes - _inflated.Length;
+                if (left == 0)
                 {
                     return inflater.ReadByte() < 0
                         ? null
                         : $"the block inflates to more than the limit of {maxBlockBytes} bytes";
                 }
 
-                int read = inflater.Read(free);
+                Span<byte> free = _inflated.GetSpan();
+                int read = inflater.Read(free[..Math.Min(free.Length, left)]);
                 if (read == 0) return null;
                 _inflated.Advance(read);
             }

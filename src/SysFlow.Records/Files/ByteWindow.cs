@@ -11,6 +11,11 @@ internal sealed class ByteWindow(Stream stream) : IDisposable
     /// <summary>128 KiB: a block of 80,000 bytes is 10 to 30 KB when compressed, and fits uncompressed too.</summary>
     private const int InitialBytes = 128 * 1024;
 
+    /// <summary>
+    /// Bytes after the content that can always be read, so that a record is decoded in a straight line to its end.
+    /// </summary>
+    public const int Slack = 256;
+
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(InitialBytes);
     private int _start;
     private int _end;
@@ -28,7 +33,7 @@ internal sealed class ByteWindow(Stream stream) : IDisposable
     public ArraySegment<byte> Segment(int at, int length) => new(_buffer, _start + at, length);
 
     /// <summary>
-    /// The window from <paramref name="at"/> on, and at least <see cref="GrowingBuffer.Slack"/> bytes after its end.
+    /// The window from <paramref name="at"/> on, and at least <see cref="Slack"/> bytes after its end.
     /// </summary>
     public ReadOnlySpan<byte> Readable(int at) => _buffer.AsSpan(_start + at);
 
@@ -39,8 +44,8 @@ internal sealed class ByteWindow(Stream stream) : IDisposable
     {
         while (Length < count)
         {
-            if (_buffer.Length - GrowingBuffer.Slack - _end == 0) MakeRoom();
-            int read = stream.Read(_buffer.AsSpan(_end, _buffer.Length - GrowingBuffer.Slack - _end));
+            if (_buffer.Length - Slack - _end == 0) MakeRoom();
+            int read = stream.Read(_buffer.AsSpan(_end, _buffer.Length - Slack - _end));
             if (read == 0) return false;
             _end += read;
         }

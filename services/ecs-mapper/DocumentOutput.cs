@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 using SysFlow.Ecs;
 using SysFlow.Hosting;
 using SysFlow.Streaming;
@@ -11,7 +10,6 @@ namespace SysFlow.EcsMapper;
 /// </summary>
 internal sealed class DocumentOutput : IDocumentOutput
 {
-    private readonly Dictionary<string, byte[]> _streams = [];
     private MessageBatch _output = null!;
     private string _topic = "";
     private byte[] _key = [];
@@ -29,20 +27,13 @@ internal sealed class DocumentOutput : IDocumentOutput
         source.Key.CopyTo(_key);
     }
 
-    public IBufferWriter<byte> Begin(string dataStream, ReadOnlySpan<byte> id, long timestampNs)
+    public IBufferWriter<byte> Begin(ReadOnlySpan<byte> dataStream, ReadOnlySpan<byte> id, long timestampNs)
     {
         _output.Start(_topic, _key.AsSpan(0, _keyLength), _timestamp);
         _output.AddHeader(PipelineTopics.DocumentIdHeader, id);
-        _output.AddHeader(PipelineTopics.DataStreamHeader, Utf8(dataStream));
+        _output.AddHeader(PipelineTopics.DataStreamHeader, dataStream);
         return _output;
     }
 
     public void End() => _output.Complete();
-
-    private byte[] Utf8(string dataStream)
-    {
-        if (!_streams.TryGetValue(dataStream, out byte[]? bytes))
-            _streams[dataStream] = bytes = Encoding.UTF8.GetBytes(dataStream);
-        return bytes;
-    }
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using SysFlow.Documents;
 using SysFlow.Ecs;
 using SysFlow.Hosting;
@@ -12,7 +11,6 @@ namespace SysFlow.Indexer;
 /// </summary>
 public sealed class DocumentSink : IBlockSink, IDisposable
 {
-    private const int MostStreams = 64;
 
     private readonly IDocumentStore _store;
     private readonly IndexerMetrics _metrics;
@@ -22,7 +20,6 @@ public sealed class DocumentSink : IBlockSink, IDisposable
     private readonly BulkResult _result = new();
 
     /// <summary>Data streams seen, as written and as text; five of our own, bounded against foreign messages.</summary>
-    private readonly List<(byte[] Bytes, string Name)> _streams = [];
 
     /// <summary>Message of the block behind each document of the batch.</summary>
     private readonly List<int> _messages = [];
@@ -85,7 +82,7 @@ public sealed class DocumentSink : IBlockSink, IDisposable
             return "The message names no document id and data stream in its headers.";
         }
 
-        if (!EcsDocument.InsertIngested(message.Value, _options.Time.GetUtcNow(), _batch.Begin(NameOf(stream), id)))
+        if (!EcsDocument.InsertIngested(message.Value, _options.Time.GetUtcNow(), _batch.Begin(stream, id)))
         {
             _batch.Abandon();
             return "The message is not a document of the ecs-mapper.";
@@ -94,19 +91,6 @@ public sealed class DocumentSink : IBlockSink, IDisposable
         _batch.End();
         _messages.Add(index);
         return null;
-    }
-
-    /// <summary>The few names that occur, decoded once each.</summary>
-    private string NameOf(ReadOnlySpan<byte> stream)
-    {
-        foreach ((byte[] bytes, string name) in _streams)
-        {
-            if (stream.SequenceEqual(bytes)) return name;
-        }
-
-        string decoded = Encoding.UTF8.GetString(stream);
-        if (_streams.Count < MostStreams) _streams.Add((stream.ToArray(), decoded));
-        return decoded;
     }
 
     /// <summary>Dead-letters what was refused and leaves in the batch what is to be offered again.</summary>

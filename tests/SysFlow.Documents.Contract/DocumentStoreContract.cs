@@ -121,8 +121,8 @@ public abstract partial class DocumentStoreContract : IAsyncDisposable
             batch.Add("deep", Ecs.Document(0, $"\"d\":{deep}"));
             batch.Add("wide", Ecs.Document(0, wide));
             batch.Add("not utf-8", [.. Ecs.Document(0)[..^1], .. ",\"x\":\""u8, 0xC3, 0x28, .. "\"}"u8]);
-            batch.Add(Ecs.ProcessStream, longId, Ecs.Document(0));
-            batch.Add(Ecs.ProcessStream, [], Ecs.Document(0));
+            batch.Add(Encoding.UTF8.GetBytes(Ecs.ProcessStream), longId, Ecs.Document(0));
+            batch.Add(Encoding.UTF8.GetBytes(Ecs.ProcessStream), [], Ecs.Document(0));
             batch.Add("no stream", Ecs.Document(0), "");
             batch.Add("many streams", Ecs.Document(0), "logs-*");
             batch.Add("good", Ecs.Document(0, $"\"long\":\"{new string('y', 300_000)}\""));

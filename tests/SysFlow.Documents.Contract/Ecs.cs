@@ -24,5 +24,5 @@ public static class Ecs
 
     /// <summary>Adds a document named <paramref name="id"/>.</summary>
     public static void Add(this DocumentBatch batch, string id, byte[] json, string dataStream = ProcessStream) =>
-        batch.Add(dataStream, Encoding.UTF8.GetBytes(id), json);
+        batch.Add(Encoding.UTF8.GetBytes(dataStream), Encoding.UTF8.GetBytes(id), json);
 }

@@ -18,7 +18,7 @@ for (int round = 0; ; round++)
     for (; next < end; next++)
     {
         string json = $$"""{"@timestamp":"2021-07-01T09:36:22Z","n":{{next}},"process":{"name":"p{{next % 10}}"} }""";
-        batch.Add("logs-sysflow.process-default", Encoding.UTF8.GetBytes($"id-{next}"), Encoding.UTF8.GetBytes(json));
+        batch.Add("logs-sysflow.process-default"u8, Encoding.UTF8.GetBytes($"id-{next}"), Encoding.UTF8.GetBytes(json));
     }
 
     await store.CreateAsync(batch, result);

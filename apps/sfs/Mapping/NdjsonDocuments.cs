@@ -22,7 +22,7 @@ internal sealed class NdjsonDocuments(Stream output) : IDocumentOutput
     /// <summary>Bytes handed on; may be asked from any thread.</summary>
     public long Bytes => Volatile.Read(ref _bytes);
 
-    public IBufferWriter<byte> Begin(string dataStream, ReadOnlySpan<byte> id, long timestampNs) => _chunk;
+    public IBufferWriter<byte> Begin(ReadOnlySpan<byte> dataStream, ReadOnlySpan<byte> id, long timestampNs) => _chunk;
 
     public void End()
     {

@@ -15,7 +15,7 @@ internal static class ProcessDocuments
     {
         batch.Clear();
         for (int i = first; i < first + count; i++)
-            batch.Add("logs-sysflow.process-default", Encoding.UTF8.GetBytes(Id(i)), Encoding.UTF8.GetBytes(Json(i)));
+            batch.Add("logs-sysflow.process-default"u8, Encoding.UTF8.GetBytes(Id(i)), Encoding.UTF8.GetBytes(Json(i)));
     }
 
     private static string Id(int i) => Convert.ToHexString(BitConverter.GetBytes((ulong)i * 0x9E3779B97F4A7C15UL));

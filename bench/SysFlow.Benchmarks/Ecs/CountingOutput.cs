@@ -13,7 +13,7 @@ internal sealed class CountingOutput : IDocumentOutput
 
     public void Clear() => Bytes = 0;
 
-    public IBufferWriter<byte> Begin(string dataStream, ReadOnlySpan<byte> id, long timestampNs)
+    public IBufferWriter<byte> Begin(ReadOnlySpan<byte> dataStream, ReadOnlySpan<byte> id, long timestampNs)
     {
         _buffer.ResetWrittenCount();
         return _buffer;

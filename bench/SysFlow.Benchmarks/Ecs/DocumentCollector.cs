@@ -10,7 +10,7 @@ internal sealed class DocumentCollector : IDocumentOutput
 
     public List<byte[]> Documents { get; } = [];
 
-    public IBufferWriter<byte> Begin(string dataStream, ReadOnlySpan<byte> id, long timestampNs)
+    public IBufferWriter<byte> Begin(ReadOnlySpan<byte> dataStream, ReadOnlySpan<byte> id, long timestampNs)
     {
         _buffer.ResetWrittenCount();
         return _buffer;

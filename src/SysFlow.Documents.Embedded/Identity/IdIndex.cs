@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.IO.Hashing;
-using System.Text;
 
 namespace SysFlow.Documents.Embedded;
 
@@ -15,7 +14,6 @@ internal sealed class IdIndex(IIdStorage storage, long secret, int maxInMemory)
     private readonly HashSet<UInt128> _recent = [];
     private readonly List<UInt128> _uncommitted = [];
     private readonly List<IdRun> _runs = [];
-    private readonly Dictionary<string, long> _seeds = [];
 
     /// <summary>Whether the set in memory should move to the file.</summary>
     public bool IsFull => _recent.Count >= maxInMemory;
@@ -27,16 +25,8 @@ internal sealed class IdIndex(IIdStorage storage, long secret, int maxInMemory)
     public void Detach(List<int> runs) => _runs.RemoveAll(run => runs.Contains(run.Number));
 
     /// <summary>The hash by which an id is known.</summary>
-    public UInt128 HashOf(string dataStream, ReadOnlySpan<byte> id)
-    {
-        if (!_seeds.TryGetValue(dataStream, out long seed))
-        {
-            seed = (long)XxHash3.HashToUInt64(Encoding.UTF8.GetBytes(dataStream), secret);
-            if (_seeds.Count < 10_000) _seeds.Add(dataStream, seed); // a bound for streams named by hostile input
-        }
-
-        return XxHash128.HashToUInt128(id, seed);
-    }
+    public UInt128 HashOf(ReadOnlySpan<byte> dataStream, ReadOnlySpan<byte> id) =>
+        XxHash128.HashToUInt128(id, (long)XxHash3.HashToUInt64(dataStream, secret));
 
     /// <summary>Whether the id exists.</summary>
     public bool Contains(UInt128 id)

@@ -1,5 +1,5 @@
 using System.Buffers;
-using System.Text;
+using System.Text.Unicode;
 using Microsoft.Data.Sqlite;
 
 namespace SysFlow.Documents.Embedded;
@@ -10,13 +10,12 @@ namespace SysFlow.Documents.Embedded;
 /// </summary>
 internal sealed class BatchWriter : IDisposable
 {
-    private static readonly SearchValues<char> NoName = SearchValues.Create(" \"*,/<>?\\|\0");
+    private static readonly SearchValues<byte> NoName = SearchValues.Create(" \"*,/<>?\\|\0"u8);
     private readonly StoreWriter _store;
     private readonly IdIndex _ids;
     private readonly BlockMerger _merger;
     private readonly DocumentShredder _shredder = new();
     private readonly BlockBuilder _builder = new();
-    private readonly Dictionary<string, byte[]> _dataStreams = [];
 
     /// <summary>Opens the store for writing and recalls its ids.</summary>
     public BatchWriter(EmbeddedStoreOptions options)
@@ -91,7 +90,7 @@ internal sealed class BatchWriter : IDisposable
         }
 
         if (_builder.IsFull) _builder.Flush(_store);
-        _builder.Add(Utf8Of(document.DataStream), document.Id, document.Json, _shredder);
+        _builder.Add(document.DataStream, document.Id, document.Json, _shredder);
         _ids.Add(id);
         result.SetCreated(index);
     }
@@ -100,22 +99,13 @@ internal sealed class BatchWriter : IDisposable
     {
         if (document.Id.Length is 0 or > BlockLimits.IdBytes)
             return $"the id has {document.Id.Length} bytes, 1 to {BlockLimits.IdBytes} are allowed";
-        if (!System.Text.Unicode.Utf8.IsValid(document.Id)) return "the id is not UTF-8";
-        string dataStream = document.DataStream;
-        if (dataStream.Length == 0 || Encoding.UTF8.GetByteCount(dataStream) > BlockLimits.DataStreamBytes)
+        if (!Utf8.IsValid(document.Id)) return "the id is not UTF-8";
+        if (document.DataStream.Length is 0 or > BlockLimits.DataStreamBytes)
             return $"the name of the data stream is empty or longer than {BlockLimits.DataStreamBytes} bytes";
-        return dataStream.AsSpan().ContainsAny(NoName)
+        if (!Utf8.IsValid(document.DataStream)) return "the name of the data stream is not UTF-8";
+        return document.DataStream.ContainsAny(NoName)
             ? "the name of the data stream has a character that none may have"
             : null;
-    }
-
-    private byte[] Utf8Of(string dataStream)
-    {
-        if (_dataStreams.TryGetValue(dataStream, out byte[]? known)) return known;
-        byte[] utf8 = Encoding.UTF8.GetBytes(dataStream);
-        const int Remembered = 1_000; // beyond that names are hostile, and encoding one is cheap
-        if (_dataStreams.Count < Remembered) _dataStreams.Add(dataStream, utf8);
-        return utf8;
     }
 
     /// <summary>
@@ -145,10 +135,8 @@ internal sealed class BatchWriter : IDisposable
         {
             StoredBlock block = new(_store, number, summary);
             StoredColumn streams = block.DataStreams;
-            string[] names = new string[streams.Distinct];
-            for (int i = 0; i < names.Length; i++) names[i] = Encoding.UTF8.GetString(streams.Value(i));
             for (int i = 0; i < block.Count; i++)
-                _ids.AddExisting(_ids.HashOf(names[streams.IndexAt(i)], block.Ids.Value(block.Ids.IndexAt(i))));
+                _ids.AddExisting(_ids.HashOf(streams.Value(streams.IndexAt(i)), block.Ids.Value(block.Ids.IndexAt(i))));
         }
     }
 }

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 using SysFlow.Buffers;
 
 namespace SysFlow.Documents;
@@ -13,7 +12,6 @@ public sealed class DocumentBatch
     private const int InitialBytes = 64 * 1024; // about 50 ECS documents of 1.3 KB
 
     private readonly List<Entry> _entries = [];
-    private readonly List<(byte[] Utf8, string Name)> _dataStreams = [];
     private readonly GrowingBuffer _buffer = new(InitialBytes);
     private Entry _open;
     private bool _isOpen;
@@ -21,8 +19,8 @@ public sealed class DocumentBatch
     /// <summary>Number of finished documents.</summary>
     public int Count => _entries.Count;
 
-    /// <summary>Bytes of ids and JSON held by finished documents.</summary>
-    public int Bytes => _isOpen ? _open.IdOffset : _buffer.Length;
+    /// <summary>Bytes of names, ids and JSON held by finished documents.</summary>
+    public int Bytes => _isOpen ? _open.Offset : _buffer.Length;
 
     /// <summary>Document <paramref name="index"/>, in order of arrival.</summary>
     public DocumentView this[int index]
@@ -32,38 +30,35 @@ public sealed class DocumentBatch
             Entry entry = _entries[index];
             ReadOnlySpan<byte> bytes = _buffer.Written;
             return new DocumentView(
-                entry.DataStream,
+                bytes[entry.Offset..entry.IdOffset],
                 bytes[entry.IdOffset..entry.JsonOffset],
                 bytes.Slice(entry.JsonOffset, entry.JsonLength));
         }
     }
 
     /// <summary>Adds a document.</summary>
-    /// <param name="dataStream">The data stream, such as <c>logs-sysflow.process-default</c>.</param>
+    /// <param name="dataStream">The data stream, UTF-8, such as <c>logs-sysflow.process-default</c>; copied.</param>
     /// <param name="id">The id, UTF-8; copied.</param>
     /// <param name="json">The document, one JSON object; copied, not looked into.</param>
-    public void Add(string dataStream, ReadOnlySpan<byte> id, ReadOnlySpan<byte> json)
+    public void Add(ReadOnlySpan<byte> dataStream, ReadOnlySpan<byte> id, ReadOnlySpan<byte> json)
     {
         IBufferWriter<byte> writer = Begin(dataStream, id);
         writer.Write(json);
         End();
     }
 
-    /// <summary>Adds a document whose data stream is given in UTF-8, as message headers carry it.</summary>
-    public void Add(ReadOnlySpan<byte> dataStream, ReadOnlySpan<byte> id, ReadOnlySpan<byte> json) =>
-        Add(NameOf(dataStream), id, json);
-
     /// <summary>
     /// Starts a document and returns where to write its JSON. <see cref="End"/> adds it, <see cref="Abandon"/> forgets
     /// it.
     /// </summary>
-    public IBufferWriter<byte> Begin(string dataStream, ReadOnlySpan<byte> id)
+    public IBufferWriter<byte> Begin(ReadOnlySpan<byte> dataStream, ReadOnlySpan<byte> id)
     {
-        ArgumentNullException.ThrowIfNull(dataStream);
         if (_isOpen) throw new InvalidOperationException("The document before is neither ended nor abandoned.");
         int start = _buffer.Length;
+        _buffer.Write(dataStream);
+        int idOffset = _buffer.Length;
         _buffer.Write(id);
-        _open = new Entry(dataStream, start, _buffer.Length, 0);
+        _open = new Entry(start, idOffset, _buffer.Length, 0);
         _isOpen = true;
         return _buffer;
     }
@@ -80,7 +75,7 @@ public sealed class DocumentBatch
     public void Abandon()
     {
         if (!_isOpen) throw new InvalidOperationException("No document was started.");
-        _buffer.Truncate(_open.IdOffset);
+        _buffer.Truncate(_open.Offset);
         _isOpen = false;
     }
 
@@ -92,22 +87,5 @@ public sealed class DocumentBatch
         _isOpen = false;
     }
 
-    /// <summary>
-    /// The name as a string; a handful of streams come again and again, so the last few are remembered.
-    /// </summary>
-    private string NameOf(ReadOnlySpan<byte> utf8)
-    {
-        foreach ((byte[] known, string name) in _dataStreams)
-        {
-            if (utf8.SequenceEqual(known)) return name;
-        }
-
-        const int Remembered = 32; // process, file, network, k8s, alerts... times a few namespaces
-        if (_dataStreams.Count == Remembered) _dataStreams.RemoveAt(0);
-        string added = Encoding.UTF8.GetString(utf8);
-        _dataStreams.Add((utf8.ToArray(), added));
-        return added;
-    }
-
-    private readonly record struct Entry(string DataStream, int IdOffset, int JsonOffset, int JsonLength);
+    private readonly record struct Entry(int Offset, int IdOffset, int JsonOffset, int JsonLength);
 }

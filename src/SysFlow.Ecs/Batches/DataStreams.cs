@@ -8,20 +8,20 @@ internal sealed class DataStreams
     private static readonly string[] Datasets =
         ["sysflow.process", "sysflow.file", "sysflow.network", "sysflow.k8s", "sysflow.alert"];
 
-    private readonly string[] _names;
+    private readonly byte[][] _names;
     private readonly byte[][] _event;
     private readonly byte[][] _root;
 
     /// <summary>Prepares the names for <paramref name="dataNamespace"/>.</summary>
     public DataStreams(string dataNamespace)
     {
-        _names = [.. Datasets.Select(dataset => $"logs-{dataset}-{dataNamespace}")];
+        _names = [.. Datasets.Select(dataset => EcsOptions.Utf8($"logs-{dataset}-{dataNamespace}"))];
         _event = [.. Datasets.Select((dataset, i) => EventProperties(dataset, (Dataset)i == Dataset.Alert))];
         _root = [.. Datasets.Select(dataset => RootProperties(dataset, dataNamespace))];
     }
 
-    /// <summary>The full name of the data stream, such as <c>logs-sysflow.process-default</c>.</summary>
-    public string Name(Dataset dataset) => _names[(int)dataset];
+    /// <summary>The full name of the data stream, such as <c>logs-sysflow.process-default</c>, in UTF-8.</summary>
+    public ReadOnlySpan<byte> Name(Dataset dataset) => _names[(int)dataset];
 
     /// <summary><c>event.kind</c>, <c>module</c>, <c>dataset</c> and <c>provider</c>.</summary>
     public ReadOnlySpan<byte> Event(Dataset dataset) => _event[(int)dataset];

@@ -58,13 +58,13 @@ public sealed class IdIndexTests
     {
         IdIndex one = new(new Pages(), secret: 1, maxInMemory: 1_024);
         IdIndex two = new(new Pages(), secret: 2, maxInMemory: 1_024);
-        Assert.NotEqual(one.HashOf("a", "x"u8), one.HashOf("b", "x"u8));
-        Assert.NotEqual(one.HashOf("a", "x"u8), two.HashOf("a", "x"u8));
-        Assert.Equal(one.HashOf("a", "x"u8), one.HashOf("a", "x"u8));
+        Assert.NotEqual(one.HashOf("a"u8, "x"u8), one.HashOf("b"u8, "x"u8));
+        Assert.NotEqual(one.HashOf("a"u8, "x"u8), two.HashOf("a"u8, "x"u8));
+        Assert.Equal(one.HashOf("a"u8, "x"u8), one.HashOf("a"u8, "x"u8));
     }
 
     private static UInt128 Hash(IdIndex index, int number) =>
-        index.HashOf("stream", Encoding.UTF8.GetBytes($"id-{number}"));
+        index.HashOf("stream"u8, Encoding.UTF8.GetBytes($"id-{number}"));
 
     private sealed class Pages : IIdStorage
     {

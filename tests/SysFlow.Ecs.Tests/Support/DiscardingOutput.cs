@@ -9,7 +9,7 @@ internal sealed class DiscardingOutput : IDocumentOutput
 
     public long Documents { get; private set; }
 
-    public IBufferWriter<byte> Begin(string dataStream, ReadOnlySpan<byte> id, long timestampNs)
+    public IBufferWriter<byte> Begin(ReadOnlySpan<byte> dataStream, ReadOnlySpan<byte> id, long timestampNs)
     {
         _buffer.ResetWrittenCount();
         return _buffer;

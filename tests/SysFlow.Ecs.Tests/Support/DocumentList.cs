@@ -13,10 +13,10 @@ internal sealed class DocumentList : IDocumentOutput
 
     public List<MappedDocument> Documents { get; } = [];
 
-    public IBufferWriter<byte> Begin(string dataStream, ReadOnlySpan<byte> id, long timestampNs)
+    public IBufferWriter<byte> Begin(ReadOnlySpan<byte> dataStream, ReadOnlySpan<byte> id, long timestampNs)
     {
         _buffer.ResetWrittenCount();
-        (_stream, _id, _timestamp) = (dataStream, Encoding.ASCII.GetString(id), timestampNs);
+        (_stream, _id, _timestamp) = (Encoding.UTF8.GetString(dataStream), Encoding.ASCII.GetString(id), timestampNs);
         return _buffer;
     }
 

@@ -11,15 +11,12 @@ namespace SysFlow.Indexer;
 /// </summary>
 public sealed class DocumentSink : IBlockSink, IDisposable
 {
-
     private readonly IDocumentStore _store;
     private readonly IndexerMetrics _metrics;
     private readonly StageOptions _options;
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly DocumentBatch _batch = new();
     private readonly BulkResult _result = new();
-
-    /// <summary>Data streams seen, as written and as text; five of our own, bounded against foreign messages.</summary>
 
     /// <summary>Message of the block behind each document of the batch.</summary>
     private readonly List<int> _messages = [];

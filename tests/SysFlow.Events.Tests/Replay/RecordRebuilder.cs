@@ -1,6 +1,6 @@
 using SysFlow.Records;
 
-namespace SysFlow.Events;
+namespace SysFlow.Events.Tests;
 
 /// <summary>
 /// Rebuilds records from the entries and events of a batch, as the decoder would from the collector's bytes.

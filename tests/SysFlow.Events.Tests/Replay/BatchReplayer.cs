@@ -1,6 +1,6 @@
 using SysFlow.Records;
 
-namespace SysFlow.Events;
+namespace SysFlow.Events.Tests;
 
 /// <summary>
 /// Turns batches of one stream back into their original records, in the original order. A header is delivered at the
@@ -8,7 +8,7 @@ namespace SysFlow.Events;
 /// delivered before the records of each batch that carries them again: a superset, in which every reference still
 /// resolves.
 /// </summary>
-public sealed class BatchReplayer
+internal sealed class BatchReplayer
 {
     private byte[] _stream = [];
     private long _section;

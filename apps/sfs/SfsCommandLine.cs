@@ -47,6 +47,7 @@ public static class SfsCommandLine
             SearchCommand.Build(console),
             ExportCommand.Build(console),
             RulesCommand.Build(console),
+            BootstrapCommand.Build(console),
             CompletionCommand.Build(console),
             CompletionCommand.BuildAnswer(console),
         };

@@ -28,15 +28,11 @@ public sealed class TopicLogSettings
         Kafka:SecretFiles:NAME file with the value of such a setting, for example Kafka:SecretFiles:sasl.password
         """;
 
-    private TopicLogSettings()
-    {
-    }
-
     /// <summary>How to reach Kafka; null when the log is embedded.</summary>
-    public KafkaLogOptions? Kafka { get; private init; }
+    public KafkaLogOptions? Kafka { get; init; }
 
     /// <summary>Where the embedded log is; null when it is Kafka.</summary>
-    public EmbeddedLogOptions? Embedded { get; private init; }
+    public EmbeddedLogOptions? Embedded { get; init; }
 
     /// <summary>Reads the settings; problems are reported to <paramref name="settings"/>.</summary>
     public static TopicLogSettings Read(SettingsReader settings)
@@ -84,9 +80,9 @@ public sealed class TopicLogSettings
     /// <exception cref="ServiceConfigurationException">The engine does not take a setting.</exception>
     public async Task<ITopicLog> OpenAsync(ILoggerFactory loggers, CancellationToken cancellation)
     {
-        if (Embedded is { } embedded) return await EmbeddedTopicLog.OpenAsync(embedded, cancellation);
+        if (Kafka is not { } kafka) return await EmbeddedTopicLog.OpenAsync(Embedded!, cancellation);
         ILogger logger = loggers.CreateLogger("kafka");
-        return OpenKafka(Kafka! with { Notice = notice => Log.Say(logger, notice) });
+        return OpenKafka(kafka with { Notice = notice => Log.Say(logger, notice) });
     }
 
     /// <summary>Opens Kafka.</summary>

@@ -76,6 +76,11 @@ public sealed class KafkaTopicLog : ITopicLog
         return changes;
     }
 
+    /// <summary>The number of brokers that are up.</summary>
+    /// <exception cref="StreamingException">The cluster does not answer, or refuses.</exception>
+    public async Task<int> CountBrokersAsync(CancellationToken cancellationToken = default) =>
+        await _admin.BrokersAsync(cancellationToken);
+
     /// <inheritdoc />
     public async ValueTask<IReadOnlyList<TopicDescription>> ListTopicsAsync(
         CancellationToken cancellationToken = default)

@@ -18,6 +18,8 @@ internal static class RunCommand
         Damaged bytes of a trace are named and passed over, and concatenated traces are read one after the other; --strict gives a
         trace up instead.
 
+        With --kafka the topics are those of a Kafka cluster, which sfs bootstrap kafka makes; documents stay in the data directory.
+
         Without --once, rule files that change are taken over while it runs; files with an error change nothing.
         """;
 
@@ -35,14 +37,17 @@ internal static class RunCommand
         Option<bool> subdirectories = new("--subdirectories") { Description = "Read the folders of a directory too" };
         Option<bool> strict = new("--strict") { Description = "Give a trace up at the first damaged bytes" };
         RuleOptions rules = new();
+        SettingsOptions settings = new();
         Command command = new("run", Help) { inputs, data, once, subdirectories, strict, json };
         rules.AddTo(command);
+        settings.AddTo(command);
         command.SetAction((call, cancellation) =>
         {
             if (rules.Load(call, console) is not { } ruleSet) return Task.FromResult(ExitCodes.Failed);
             PipelineOptions options = new()
             {
                 Data = new DataDirectory(call.GetValue(data)!),
+                Kafka = settings.Read(call),
                 Inputs = call.GetValue(inputs)!,
                 Rules = ruleSet,
                 RuleSource = call.GetValue(once) ? null : rules.Reloadable(call),

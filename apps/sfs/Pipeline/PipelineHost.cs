@@ -5,6 +5,7 @@ using SysFlow.Detector;
 using SysFlow.Documents.Embedded;
 using SysFlow.Ecs;
 using SysFlow.EcsMapper;
+using SysFlow.Engines;
 using SysFlow.Hosting;
 using SysFlow.Indexer;
 using SysFlow.Streaming;
@@ -13,13 +14,13 @@ using SysFlow.Streaming.Embedded;
 namespace SysFlow.Cli;
 
 /// <summary>
-/// The whole pipeline in one process: the four services over the embedded log and store. The same classes as the
+/// The whole pipeline in one process: the four services over one log and the embedded store. The same classes as the
 /// executables, the same topics, the same commits; only the wiring is here.
 /// </summary>
 internal sealed class PipelineHost : IAsyncDisposable
 {
     private readonly PipelineOptions _options;
-    private readonly EmbeddedTopicLog _log;
+    private readonly ITopicLog _log;
     private readonly EmbeddedDocumentStore _store;
     private readonly Bridge _bridge;
     private readonly RuleReloader? _reloader;
@@ -28,7 +29,7 @@ internal sealed class PipelineHost : IAsyncDisposable
     private readonly Stage _indexer;
 
     private PipelineHost(
-        PipelineOptions options, EmbeddedTopicLog log, EmbeddedDocumentStore store, ILoggerFactory loggers)
+        PipelineOptions options, ITopicLog log, EmbeddedDocumentStore store, ILoggerFactory loggers)
     {
         _options = options;
         _log = log;
@@ -73,12 +74,7 @@ internal sealed class PipelineHost : IAsyncDisposable
     /// <summary>Opens the log and the store of a data directory, recovering what a killed process left.</summary>
     public static async Task<PipelineHost> OpenAsync(PipelineOptions options, ILoggerFactory loggers)
     {
-        EmbeddedTopicLog log = await EmbeddedTopicLog.OpenAsync(
-            new EmbeddedLogOptions(options.Data.Log)
-            {
-                RetentionBytes = RetentionLimits.Log.Bytes,
-                RetentionTime = RetentionLimits.Log.Time,
-            });
+        ITopicLog log = await OpenLogAsync(options, loggers);
         try
         {
             EmbeddedDocumentStore store = await EmbeddedDocumentStore.OpenAsync(
@@ -167,6 +163,19 @@ internal sealed class PipelineHost : IAsyncDisposable
             // Nothing was in flight.
         }
     }
+
+    private static Task<ITopicLog> OpenLogAsync(PipelineOptions options, ILoggerFactory loggers) =>
+        new TopicLogSettings
+        {
+            Kafka = options.Kafka,
+            Embedded = options.Kafka is null
+                ? new EmbeddedLogOptions(options.Data.Log)
+                {
+                    RetentionBytes = RetentionLimits.Log.Bytes,
+                    RetentionTime = RetentionLimits.Log.Time,
+                }
+                : null,
+        }.OpenAsync(loggers, CancellationToken.None);
 
     private Stage[] Stages => [_detector, _mapper, _indexer];
 

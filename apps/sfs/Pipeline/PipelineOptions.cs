@@ -1,5 +1,6 @@
 using SysFlow.Detector;
 using SysFlow.Rules;
+using SysFlow.Streaming.Kafka;
 
 namespace SysFlow.Cli;
 
@@ -8,6 +9,9 @@ internal sealed record PipelineOptions
 {
     /// <summary>Where the log and the documents lie.</summary>
     public required DataDirectory Data { get; init; }
+
+    /// <summary>The Kafka cluster that carries the topics; null for the embedded log.</summary>
+    public KafkaLogOptions? Kafka { get; init; }
 
     /// <summary>Traces, directories of traces, sockets.</summary>
     public required IReadOnlyList<string> Inputs { get; init; }

@@ -33,6 +33,16 @@ internal sealed class KafkaAdmin : IDisposable
     public string? NameOf(string kafkaName) =>
         kafkaName.StartsWith(_options.Prefix, StringComparison.Ordinal) ? kafkaName[_options.Prefix.Length..] : null;
 
+    /// <summary>The number of brokers that are up.</summary>
+    public async Task<int> BrokersAsync(CancellationToken cancellationToken)
+    {
+        DescribeClusterResult cluster = await AskAsync(
+            "Asking for the brokers",
+            () => Client.DescribeClusterAsync(new DescribeClusterOptions { RequestTimeout = Timeout }),
+            cancellationToken);
+        return cluster.Nodes.Count;
+    }
+
     /// <summary>The numbers of partitions of every topic, by name.</summary>
     public async Task<SortedDictionary<string, int>> TopicsAsync(CancellationToken cancellationToken)
     {

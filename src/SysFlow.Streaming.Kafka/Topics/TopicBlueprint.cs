@@ -11,8 +11,10 @@ public sealed record TopicBlueprint(
     string Name, int Partitions, short Replicas, IReadOnlyDictionary<string, string> Settings)
 {
     /// <summary>The blueprint of what the port can say of a topic.</summary>
-    internal static TopicBlueprint Of(TopicSettings topic)
+    public static TopicBlueprint Of(TopicSettings topic)
     {
+        ArgumentNullException.ThrowIfNull(topic);
+
         // A broker counts whole batches, and producers gather messages up to 1 MiB in one.
         int largest = Math.Max(topic.MaxMessageBytes, MessageLimits.MaxMessageBytes) + ClientSettings.RecordOverhead;
         Dictionary<string, string> settings = new() { [TopicSettingNames.MaxMessageBytes] = KafkaAdmin.Text(largest) };

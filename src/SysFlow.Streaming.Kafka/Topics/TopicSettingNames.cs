@@ -6,14 +6,4 @@ internal static class TopicSettingNames
     public const string MaxMessageBytes = "max.message.bytes";
 
     public const string RetentionBytes = "retention.bytes";
-
-    public const string RetentionTime = "retention.ms";
-
-    public const string MinInSyncReplicas = "min.insync.replicas";
-
-    public const string Compression = "compression.type";
-
-    public const string CleanupPolicy = "cleanup.policy";
-
-    public const string TimestampType = "message.timestamp.type";
 }

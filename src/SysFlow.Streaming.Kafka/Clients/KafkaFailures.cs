@@ -27,6 +27,11 @@ internal static class KafkaFailures
     public static bool IsRefusal(ErrorCode code) =>
         code is ErrorCode.MsgSizeTooLarge or ErrorCode.InvalidTimestamp or ErrorCode.InvalidRecord;
 
+    /// <summary>Whether a partition has no leader at this moment, or another than the client knew.</summary>
+    public static bool IsElection(ErrorCode code) =>
+        code is ErrorCode.NotLeaderForPartition or ErrorCode.LeaderNotAvailable or ErrorCode.FencedLeaderEpoch
+            or ErrorCode.UnknownLeaderEpoch;
+
     /// <summary>Whether a commit failed because the partitions have another owner by now, who knows better.</summary>
     public static bool IsOwnedByAnother(ErrorCode code) => code is ErrorCode.IllegalGeneration
         or ErrorCode.UnknownMemberId or ErrorCode.FencedInstanceId or ErrorCode.FencedMemberEpoch

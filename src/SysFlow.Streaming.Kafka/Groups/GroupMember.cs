@@ -9,6 +9,9 @@ namespace SysFlow.Streaming.Kafka;
 internal sealed class GroupMember(
     ConsumerSettings settings, KafkaLogOptions options, BlockFiller filler, ReadQueue queue, ClientWatch watch)
 {
+    /// <summary>How often to look for commits while the reader is waited for.</summary>
+    private static readonly TimeSpan LookTime = TimeSpan.FromMilliseconds(20);
+
     private readonly List<PartitionFill> _fills = [];
     private volatile TopicPartition[] _assignment = [];
     private PartitionFill? _last;
@@ -62,12 +65,13 @@ internal sealed class GroupMember(
         if (going.Count == 0) return;
         using CancellationTokenSource deadline = new(options.RevocationTimeout);
         foreach (PartitionFill fill in going) filler.Drop(fill);
-        queue.Hold(going, options.RevocationTimeout / 2);
+        queue.Hold(going);
         try
         {
+            WaitForReader(client, going, commits);
             if (settings.Listener is { } listener)
                 _ = commits.AddAsync(Finish(listener, going, deadline.Token));
-            Commit(client, commits.Take());
+            CommitNow(client, commits);
         }
         finally
         {
@@ -140,6 +144,22 @@ internal sealed class GroupMember(
         bool isNew = expected is null && settings.Start == GroupStart.Latest;
         client.IncrementalUnassign([fill.Kafka]);
         client.IncrementalAssign([new TopicPartitionOffset(fill.Kafka, isNew ? held.High : held.Low)]);
+    }
+
+    /// <summary>The reader may be waiting for a commit before it comes back, or for its next hop: not for ever.</summary>
+    private void WaitForReader(IConsumer<int, int> client, List<PartitionFill> going, CommitQueue commits)
+    {
+        long end = Environment.TickCount64 + (long)(options.RevocationTimeout.TotalMilliseconds / 2);
+        while (!queue.WaitForReader(going, LookTime) && Environment.TickCount64 < end) CommitNow(client, commits);
+    }
+
+    private void CommitNow(IConsumer<int, int> client, CommitQueue commits)
+    {
+        if (!commits.HasAny) return;
+        PendingCommit commit = commits.Take();
+        if (Commit(client, commit)) return;
+        commit.Fail(new StreamingException(
+            StreamingFailure.Unavailable, $"Group {settings.Group} is sharing out its partitions anew."));
     }
 
     private List<TopicPartitionOffset> FindEnds(

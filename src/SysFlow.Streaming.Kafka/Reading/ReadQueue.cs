@@ -106,23 +106,24 @@ internal sealed class ReadQueue
     }
 
     /// <summary>
-    /// Takes back what waits of partitions, and keeps the reader at the door until <see cref="Release"/>. Waits until a
-    /// block of them that it was given last is in its books, which it is once it comes for another; at most so long,
-    /// because it may be waiting itself.
+    /// Takes back what waits of partitions, and keeps the reader at the door until <see cref="Release"/>.
     /// </summary>
-    public void Hold(IReadOnlyCollection<PartitionFill> fills, TimeSpan limit)
+    public void Hold(IReadOnlyCollection<PartitionFill> fills)
     {
-        long end = Environment.TickCount64 + (long)limit.TotalMilliseconds;
         lock (_gate)
         {
             Drop(fills);
             _isHeld = true;
-            while (!_isReading && !_isClosing && _handedOut is { } last && fills.Contains(last))
-            {
-                long left = end - Environment.TickCount64;
-                if (left <= 0 || !Monitor.Wait(_gate, (int)left)) break;
-            }
         }
+    }
+
+    /// <summary>
+    /// Waits until the block that the reader was given last, if it is of these partitions, is in its books, which it is
+    /// once the reader comes for another; or so long.
+    /// </summary>
+    public bool WaitForReader(IReadOnlyCollection<PartitionFill> fills, TimeSpan limit)
+    {
+        lock (_gate) return IsReaderBack(fills) || (Monitor.Wait(_gate, limit) && IsReaderBack(fills));
     }
 
     /// <summary>Lets the reader go on.</summary>
@@ -148,6 +149,9 @@ internal sealed class ReadQueue
             }
         }
     }
+
+    private bool IsReaderBack(IReadOnlyCollection<PartitionFill> fills) =>
+        _isReading || _isClosing || _handedOut is not { } last || !fills.Contains(last);
 
     private bool TryTake(out MessageBlock? block)
     {

@@ -13,6 +13,9 @@ internal sealed class KafkaAdmin : IDisposable
     /// <summary>Topics of Kafka itself begin so.</summary>
     private const string Internal = "__";
 
+    /// <summary>How often to ask again while a leader is elected, which takes some hundred milliseconds.</summary>
+    private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(20);
+
     private readonly ClientWatch _watch;
     private readonly KafkaLogOptions _options;
 
@@ -151,18 +154,30 @@ internal sealed class KafkaAdmin : IDisposable
         return [.. result.Valid.Select(g => NameOf(g.GroupId)).OfType<string>().Order(StringComparer.Ordinal)];
     }
 
-    /// <summary>Makes a call; whatever it fails with becomes the port's exception.</summary>
+    /// <summary>
+    /// Makes a call, again while the leader of a partition is changing; whatever else it fails with becomes the port's
+    /// exception.
+    /// </summary>
     public async Task<T> AskAsync<T>(string action, Func<Task<T>> call, CancellationToken cancellationToken)
     {
-        try
+        long end = Environment.TickCount64 + (long)Timeout.TotalMilliseconds;
+        while (true)
         {
-            T answer = await call().WaitAsync(cancellationToken);
-            _watch.Answered();
-            return answer;
-        }
-        catch (KafkaException e)
-        {
-            throw KafkaFailures.Of(AdminErrors.Of(e), action, _watch);
+            try
+            {
+                T answer = await call().WaitAsync(cancellationToken);
+                _watch.Answered();
+                return answer;
+            }
+            catch (KafkaException e) when (
+                KafkaFailures.IsElection(AdminErrors.Of(e).Code) && Environment.TickCount64 < end)
+            {
+                await Task.Delay(LookInterval, cancellationToken);
+            }
+            catch (KafkaException e)
+            {
+                throw KafkaFailures.Of(AdminErrors.Of(e), action, _watch);
+            }
         }
     }
 

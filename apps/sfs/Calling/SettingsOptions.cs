@@ -55,7 +55,9 @@ internal sealed class SettingsOptions
         return options;
     }
 
-    /// <summary>A file, or an environment, that is a service's too holds settings that are not this command's.</summary>
+    /// <summary>
+    /// A file, or an environment, that is a service's too holds settings that are not this command's.
+    /// </summary>
     private static IConfigurationRoot OnlyKafka(IConfigurationRoot all) => new ConfigurationBuilder()
         .AddInMemoryCollection(
             all.AsEnumerable().Where(s => s.Key.StartsWith(Section, StringComparison.OrdinalIgnoreCase)))

@@ -146,7 +146,9 @@ internal sealed class GroupMember(
         client.IncrementalAssign([new TopicPartitionOffset(fill.Kafka, isNew ? held.High : held.Low)]);
     }
 
-    /// <summary>The reader may be waiting for a commit before it comes back, or for its next hop: not for ever.</summary>
+    /// <summary>
+    /// Waits for the reader, which may itself wait for a commit before it comes back, or for its next hop: not for ever.
+    /// </summary>
     private void WaitForReader(IConsumer<int, int> client, List<PartitionFill> going, CommitQueue commits)
     {
         long end = Environment.TickCount64 + (long)(options.RevocationTimeout.TotalMilliseconds / 2);

@@ -13,6 +13,8 @@ internal sealed class ComparisonBinder(ListResolver lists, RuleProfile profile, 
 
     public BoundExpression Bind(ExistsExpression exists)
     {
+        // A function gives a value wherever its field has one.
+        if (Call(exists.Operand) is { } call) return Bind(exists with { Operand = call.Operand });
         if (_fields.Resolve(exists.Operand) is { } field) return new BoundExists(field);
         BoundExpression missing = Missing(exists.Operand);
         return profile == RuleProfile.Strict ? missing : True;
@@ -20,9 +22,52 @@ internal sealed class ComparisonBinder(ListResolver lists, RuleProfile profile, 
 
     public BoundExpression Bind(ComparisonExpression comparison, Declaration user)
     {
+        if (Call(comparison.Left) is { } call) return BindCall(call, comparison, user);
+        return Bind(comparison, LetterCase.Kept, user);
+    }
+
+    private BoundExpression BindCall(FieldTransformer call, ComparisonExpression comparison, Declaration user)
+    {
+        if (call.Field is { } field) return Bind(comparison with { Left = field }, user);
+        ValueNode left = call.Operand;
+        bool comparesFields = !comparison.IsSet && !comparison.Values[0].IsQuoted
+            && (Call(comparison.Values[0]) is not null || FieldResolver.Find(comparison.Values[0].Text) is not null);
+        bool isPattern = comparison.Operator
+            is ComparisonOperator.Glob or ComparisonOperator.GlobIgnoringCase or ComparisonOperator.Regex;
+        if (call.Case is { } letters && Call(left) is null && !comparesFields && !isPattern)
+            return Bind(comparison with { Left = left }, letters, user);
+        return Refuse(comparison.Left, $"`{comparison.Left.Text}` cannot be answered: {call.Reason}", comparison);
+    }
+
+    private FieldTransformer? Call(ValueNode word) =>
+        profile == RuleProfile.Strict ? FieldTransformer.Read(word) : null;
+
+    private BoundExpression Refuse(ValueNode at, string reason, ComparisonExpression comparison)
+    {
+        BoundUnanswered unanswered = new(Report(at, reason));
+        return comparison.Operator == ComparisonOperator.NotEqual ? new BoundNot(unanswered) : unanswered;
+    }
+
+    private string Report(ValueNode at, string reason)
+    {
+        diagnostics.Warning(at.Span, DiagnosticCodes.UnavailableField, $"{reason}.",
+            "A rule that needs it is left out; one that does not matches without this part.");
+        return reason;
+    }
+
+    private BoundExpression Bind(ComparisonExpression comparison, LetterCase letters, Declaration user)
+    {
+        if (comparison.Operator is ComparisonOperator.BytesContain or ComparisonOperator.BytesStartWith)
+        {
+            string word = ComparisonOperators.Word(comparison.Operator, comparison.IsSet);
+            return Refuse(
+                comparison.Left, $"`{word}` cannot be answered: SysFlow records no buffers of bytes", comparison);
+        }
+
         FieldReference? left = _fields.Resolve(comparison.Left);
         bool negated = comparison.Operator == ComparisonOperator.NotEqual;
         ComparisonOperator op = negated ? ComparisonOperator.Equal : comparison.Operator;
+        if (op == ComparisonOperator.GlobIgnoringCase) (op, letters) = (ComparisonOperator.Glob, LetterCase.Any);
         BoundExpression bound;
         if (profile == RuleProfile.SfProcessor)
         {
@@ -31,7 +76,8 @@ internal sealed class ComparisonBinder(ListResolver lists, RuleProfile profile, 
         }
         else
         {
-            bound = left is null ? Unanswered(comparison, op, user) : BindStrict(comparison, left, op, user);
+            bound = left is null ? Unanswered(comparison, op, user) : BindStrict(
+                comparison, left, op, letters, user);
         }
 
         return negated && bound != Faulty ? new BoundNot(bound) : bound;
@@ -57,22 +103,36 @@ internal sealed class ComparisonBinder(ListResolver lists, RuleProfile profile, 
         : Faulty;
 
     private BoundExpression BindStrict(
-        ComparisonExpression comparison, FieldReference left, ComparisonOperator op, Declaration user)
+        ComparisonExpression comparison, FieldReference left, ComparisonOperator op, LetterCase letters,
+        Declaration user)
     {
         if (comparison.IsSet)
         {
             IReadOnlyList<string> members = lists.Expand(comparison.Values, user);
-            return Literals(Set(left, op, members, comparison, user), comparison);
+            return Literals(CaseBinding.Apply(Set(left, op, members, comparison, user), letters), comparison);
         }
 
         ValueNode value = comparison.Values[0];
+        if (Call(value) is { } call)
+        {
+            if (call.Field is { } field)
+                return BindStrict(comparison with { Values = [field] }, left, op, letters, user);
+            return new BoundUnanswered(Report(value, $"`{value.Text}` cannot be answered: {call.Reason}"));
+        }
+
         if (!value.IsQuoted && _fields.Resolve(value) is { } right)
             return _types.Check(left, op, right, comparison) ? new BoundComparison(left, op, [], right) : Faulty;
-        return Literals(new BoundComparison(left, op, [value.Text], null), comparison);
+        return Literals(CaseBinding.Apply(new BoundComparison(left, op, [value.Text], null), letters), comparison);
     }
 
     private BoundExpression Literals(BoundComparison bound, ComparisonExpression at)
     {
+        if (bound is { IgnoreCase: true, Values.Count: 0 })
+        {
+            return new BoundUnanswered(
+                $"no value that `{at.Left.Text}` is compared with has letters of its case", isNever: true);
+        }
+
         if (!_types.Check(bound.Field, bound.Operator, bound.Values, at)) return Faulty;
         return KernelValues.WhyNever(bound) is { } reason
             ? new BoundUnanswered(reason, isNever: true)

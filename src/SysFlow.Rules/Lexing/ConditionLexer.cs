@@ -39,6 +39,7 @@ internal ref struct ConditionLexer
             case '!' when _at + 1 < _text.Length && _text[_at + 1] == '=': return Operator();
             default:
                 SkipWord();
+                if (!_sfProcessor && FieldTransformer.IsFunction(_text[start.._at])) SkipOperand();
                 return new Token(TokenKind.Word, start, _at - start, _text[start.._at].ToString());
         }
     }
@@ -76,6 +77,26 @@ internal ref struct ConditionLexer
         }
     }
 
+    // The parentheses of a function, with all that is within them; nothing when they do not close, or nest deeper than
+    // those of a function of a function.
+    private void SkipOperand()
+    {
+        if (_at >= _text.Length || _text[_at] != '(') return;
+        int depth = 0;
+        for (int i = _at; i < _text.Length; i++)
+        {
+            if (_text[i] == '(')
+            {
+                if (++depth > 2) return;
+            }
+            else if (_text[i] == ')' && --depth == 0)
+            {
+                _at = i + 1;
+                return;
+            }
+        }
+    }
+
     private readonly bool IsWordCharacter(int at) => _text[at] switch
     {
         '(' or ')' or '[' or ']' or ',' or '"' or '\'' or '=' or '<' or '>' => false,
@@ -85,7 +106,8 @@ internal ref struct ConditionLexer
     };
 
     private static bool IsSetOperator(ReadOnlySpan<char> word) =>
-        word is "in" or "pmatch" or "intersects" or "cidr" or "contains" or "startswith" or "endswith" or "glob" or "regex";
+        word is "in" or "pmatch" or "intersects" or "cidr" or "contains" or "startswith" or "endswith"
+            or "glob" or "iglob" or "bcontains" or "bstartswith" or "regex";
 
     private Token QuotedText()
     {

@@ -36,6 +36,17 @@ internal enum ComparisonOperator
     /// <summary><c>glob</c>: <c>*</c>, <c>?</c> and <c>[…]</c> over the whole value.</summary>
     Glob,
 
+    /// <summary>
+    /// <c>iglob</c>: as <c>glob</c>, without regard to case. Written only; what is evaluated is <see cref="Glob"/>.
+    /// </summary>
+    GlobIgnoringCase,
+
+    /// <summary><c>bcontains</c>, for Falco's buffers of bytes, which SysFlow has none of.</summary>
+    BytesContain,
+
+    /// <summary><c>bstartswith</c>, for the same.</summary>
+    BytesStartWith,
+
     /// <summary><c>regex</c>: a regular expression for the whole value.</summary>
     Regex,
 

@@ -121,7 +121,7 @@ internal ref struct ConditionParser
         bool negated = _token.Is("not");
         if (negated) Advance();
         if (_token.Kind is TokenKind.Word or TokenKind.Operator
-            && ComparisonOperators.TryParse(_token.Value, out var op))
+            && ComparisonOperators.TryParse(_token.Value, out var op) && IsSpoken(op))
         {
             ComparisonExpression? comparison = ParseComparison(start, left, op, negated);
             return negated && comparison is not null ? new NotExpression(Since(start), comparison) : comparison;
@@ -143,6 +143,11 @@ internal ref struct ConditionParser
 
         return new MacroReference(left.Span, left.Text);
     }
+
+    // What only Falco has is not read as sf-processor's.
+    private readonly bool IsSpoken(ComparisonOperator op) => _profile == RuleProfile.Strict
+        || op is not (ComparisonOperator.GlobIgnoringCase or ComparisonOperator.BytesContain
+            or ComparisonOperator.BytesStartWith);
 
     private ComparisonExpression? ParseComparison(int start, ValueNode left, ComparisonOperator op, bool negated)
     {

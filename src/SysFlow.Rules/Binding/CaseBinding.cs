@@ -13,8 +13,8 @@ internal static class CaseBinding
         if (letters == LetterCase.Kept || !applies) return comparison;
         IReadOnlyList<string> values = letters switch
         {
-            LetterCase.Lower => [.. comparison.Values.Where(v => v == v.ToLowerInvariant())],
-            LetterCase.Upper => [.. comparison.Values.Where(v => v == v.ToUpperInvariant())],
+            LetterCase.Lower => [.. comparison.Values.Where(v => !v.Any(char.IsUpper))],
+            LetterCase.Upper => [.. comparison.Values.Where(v => !v.Any(char.IsLower))],
             _ => [.. comparison.Values.Select(CaseFolding.Fold)],
         };
         return new BoundComparison(comparison.Field, comparison.Operator, values, null)

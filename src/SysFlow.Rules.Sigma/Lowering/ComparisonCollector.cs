@@ -8,7 +8,7 @@ internal sealed class ComparisonCollector
     private readonly Dictionary<(FieldReference Field, ComparisonOperator Operator, bool IgnoreCase),
         List<string>> _values = [];
     private readonly List<(FieldReference Field, ComparisonOperator Operator, bool IgnoreCase)> _order = [];
-    private readonly List<Lowered> _others = [];
+    private readonly List<Answer> _others = [];
 
     public void Add(FieldReference field, ComparisonOperator op, bool ignoreCase, string value)
     {
@@ -22,11 +22,11 @@ internal sealed class ComparisonCollector
         values.Add(value);
     }
 
-    public void Add(Lowered other) => _others.Add(other);
+    public void Add(Answer other) => _others.Add(other);
 
-    public Lowered Any() => Lowered.Any(
+    public Answer Any() => Answer.Any(
     [
-        .. _order.Select(k => new Lowered(
+        .. _order.Select(k => new Answer(
             new BoundComparison(k.Field, k.Operator, [.. _values[k].Distinct()], null) { IgnoreCase = k.IgnoreCase })),
         .. _others,
     ]);

@@ -7,17 +7,17 @@ namespace SysFlow.Rules.Sigma;
 /// </summary>
 internal static class ConstantTests
 {
-    public static Lowered Lower(string field, FieldTarget target, ValueTest test, bool negated)
+    public static Answer Lower(string field, FieldTarget target, ValueTest test, bool negated)
     {
         string value = target.Constant!;
         if (Holds(test, value) is not { } holds)
-            return Lowered.Unanswerable($"`{field}` is `{value}` here, which does not fit the modifier", negated);
-        if (holds) return Lowered.Always;
+            return Answer.Unanswerable($"`{field}` is `{value}` here, which does not fit the modifier", negated);
+        if (holds) return Answer.Always;
         bool elsewhere = target.Constants.Count == 0 || target.Constants.Any(c => Holds(test, c) == true);
         string wanted = test is PatternTest pattern ? pattern.Pattern.ToString() : "asked for";
         return elsewhere
-            ? Lowered.NeverBecause($"`{field}` is always `{value}`")
-            : Lowered.Unanswerable($"SysFlow has no records with the `{field}` `{wanted}`", negated);
+            ? Answer.NeverBecause($"`{field}` is always `{value}`")
+            : Answer.Unanswerable($"SysFlow has no records with the `{field}` `{wanted}`", negated);
     }
 
     private static bool? Holds(ValueTest test, string value) => test switch

@@ -5,28 +5,28 @@ internal sealed class DetectionLowering(Detection detection, ItemLowering items)
 {
     private readonly Dictionary<string,
         Search> _searches = detection.Searches.ToDictionary(s => s.Name, StringComparer.Ordinal);
-    private readonly Dictionary<(string Name, bool Negated), Lowered> _lowered = [];
+    private readonly Dictionary<(string Name, bool Negated), Answer> _lowered = [];
 
-    public Lowered Lower() => Lowered.Any([.. detection.Conditions.Select(c => Lower(c, negated: false))]);
+    public Answer Lower() => Answer.Any([.. detection.Conditions.Select(c => Lower(c, negated: false))]);
 
-    private Lowered Lower(SigmaCondition condition, bool negated) => condition switch
+    private Answer Lower(SigmaCondition condition, bool negated) => condition switch
     {
-        AllOf all => Lowered.All([.. all.Parts.Select(p => Lower(p, negated))]),
-        AnyOf any => Lowered.Any([.. any.Parts.Select(p => Lower(p, negated))]),
+        AllOf all => Answer.All([.. all.Parts.Select(p => Lower(p, negated))]),
+        AnyOf any => Answer.Any([.. any.Parts.Select(p => Lower(p, negated))]),
         NoneOf none => Lower(none.Part, !negated).Not(),
         _ => Lower(((SearchReference)condition).Name, negated),
     };
 
-    private Lowered Lower(string name, bool negated)
+    private Answer Lower(string name, bool negated)
     {
-        if (_lowered.TryGetValue((name, negated), out Lowered done)) return done;
+        if (_lowered.TryGetValue((name, negated), out Answer? done)) return done;
         return _lowered[(name, negated)] = Lower(_searches[name].Node, negated);
     }
 
-    private Lowered Lower(SearchNode node, bool negated) => node switch
+    private Answer Lower(SearchNode node, bool negated) => node switch
     {
-        SearchAll all => Lowered.All([.. all.Parts.Select(p => Lower(p, negated))]),
-        SearchAny any => Lowered.Any([.. any.Parts.Select(p => Lower(p, negated))]),
+        SearchAll all => Answer.All([.. all.Parts.Select(p => Lower(p, negated))]),
+        SearchAny any => Answer.Any([.. any.Parts.Select(p => Lower(p, negated))]),
         _ => items.Lower((SearchItem)node, negated),
     };
 }

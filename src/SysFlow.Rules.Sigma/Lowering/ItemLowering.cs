@@ -7,19 +7,19 @@ internal sealed class ItemLowering(FieldTable fields)
     // What may make an expression depend on where the text begins.
     private static readonly string[] Anchors = ["^", @"\A", @"\G", @"\b", @"\B"];
 
-    public Lowered Lower(SearchItem item, bool negated)
+    public Answer Lower(SearchItem item, bool negated)
     {
         bool under = negated ^ item.Negated;
         FieldTarget target = item.Field.Length == 0 ? fields.Keywords : fields.Find(item.Field);
         if (item.TimePart is { } part) target = TimeTargets.Of(target, part);
-        Lowered lowered;
-        if (target.Unavailable is { } reason) lowered = Lowered.Unanswerable(reason, under);
-        else if (item.All) lowered = Lowered.All([.. item.Values.Select(v => Any(item, target, v, under))]);
+        Answer lowered;
+        if (target.Unavailable is { } reason) lowered = Answer.Unanswerable(reason, under);
+        else if (item.All) lowered = Answer.All([.. item.Values.Select(v => Any(item, target, v, under))]);
         else lowered = Any(item, target, item.Values.SelectMany(v => v), under);
         return item.Negated ? lowered.Not() : lowered;
     }
 
-    private Lowered Any(SearchItem item, FieldTarget target, IEnumerable<ValueTest> tests, bool negated)
+    private Answer Any(SearchItem item, FieldTarget target, IEnumerable<ValueTest> tests, bool negated)
     {
         ComparisonCollector collector = new();
         foreach (ValueTest test in tests)
@@ -60,16 +60,16 @@ internal sealed class ItemLowering(FieldTable fields)
         }
     }
 
-    private static Lowered Exists(FieldTarget target) => target.Constant is not null
-        ? Lowered.Always
-        : Lowered.Any([.. target.Fields.Select(a => new Lowered(new BoundExists(a)))]);
+    private static Answer Exists(FieldTarget target) => target.Constant is not null
+        ? Answer.Always
+        : Answer.Any([.. target.Fields.Select(a => new Answer(new BoundExists(a)))]);
 
     private void AddReference(FieldTarget target, FieldTest reference, bool negated, ComparisonCollector collector)
     {
         FieldTarget other = fields.Find(reference.Field);
         if (other.Unavailable is { } reason)
         {
-            collector.Add(Lowered.Unanswerable(reason, negated));
+            collector.Add(Answer.Unanswerable(reason, negated));
             return;
         }
 

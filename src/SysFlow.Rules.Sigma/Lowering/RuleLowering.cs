@@ -30,17 +30,17 @@ internal sealed class RuleLowering(FieldMappings mappings, FilterSet filters, Si
     private LoweredRule Lower(SigmaRule rule, Detection detection, IReadOnlyList<Route> routes,
         IReadOnlyList<SigmaFilter> added)
     {
-        List<Lowered> branches = [];
+        List<Answer> branches = [];
         List<string> limitations = [];
         int kinds = 0;
         int allKinds = routes.Aggregate(0, (bits, route) => bits | route.Kinds);
         foreach (Route route in routes)
         {
             ItemLowering items = new(new FieldTable(route, routes, mappings));
-            Lowered lowered = new DetectionLowering(detection, items).Lower();
+            Answer lowered = new DetectionLowering(detection, items).Lower();
             if (lowered.Constant != false)
             {
-                lowered = Lowered.All([lowered,
+                lowered = Answer.All([lowered,
                     .. added.Select(f => new DetectionLowering(f.Detection, items).Lower())]);
             }
 
@@ -49,7 +49,7 @@ internal sealed class RuleLowering(FieldMappings mappings, FilterSet filters, Si
             if (lowered.Constant != false) kinds |= route.Kinds;
         }
 
-        Lowered whole = Lowered.Any(branches);
+        Answer whole = Answer.Any(branches);
         if (whole.Constant == false)
         {
             return LoweredRule.Skipped(SkipReason.Field, limitations.Count > 0 ? limitations[0]
@@ -66,12 +66,12 @@ internal sealed class RuleLowering(FieldMappings mappings, FilterSet filters, Si
         return new LoweredRule(null, null, []);
     }
 
-    private static Lowered Guarded(Route route, Lowered lowered, int allKinds)
+    private static Answer Guarded(Route route, Answer lowered, int allKinds)
     {
-        List<Lowered> parts = [];
-        if (allKinds != route.Kinds) parts.Add(new Lowered(OfKinds(route.Kinds)));
-        if (route.Guard is { } guard) parts.Add(new Lowered(guard));
-        return Lowered.All([.. parts, lowered]);
+        List<Answer> parts = [];
+        if (allKinds != route.Kinds) parts.Add(new Answer(OfKinds(route.Kinds)));
+        if (route.Guard is { } guard) parts.Add(new Answer(guard));
+        return Answer.All([.. parts, lowered]);
     }
 
     private static BoundComparison OfKinds(int kinds)

@@ -22,13 +22,13 @@ internal static class TestLowering
     }
 
     /// <summary>A comparison of two fields.</summary>
-    public static Lowered Compare(FieldReference left, FieldReference right, FieldTest test, bool negated)
+    public static Answer Compare(FieldReference left, FieldReference right, FieldTest test, bool negated)
     {
         bool texts = IsText(left) && IsText(right);
         bool same = left.Field.Type == right.Field.Type && left.Field.Type is FieldType.Integer or FieldType.Address;
         if (!texts && !(same && test.Operator == ComparisonOperator.Equal))
-            return Lowered.Unanswerable($"`{left.Field.Name}` ({left.Field.Type}) and `{right.Field.Name}` ({right.Field.Type}) cannot be compared", negated);
-        return new Lowered(new BoundComparison(left, test.Operator, [], right) { IgnoreCase = texts && !test.Cased });
+            return Answer.Unanswerable($"`{left.Field.Name}` ({left.Field.Type}) and `{right.Field.Name}` ({right.Field.Type}) cannot be compared", negated);
+        return new Answer(new BoundComparison(left, test.Operator, [], right) { IgnoreCase = texts && !test.Cased });
     }
 
     private static bool IsText(FieldReference field) => field.Field.Type is FieldType.Text or FieldType.TextList;
@@ -38,7 +38,7 @@ internal static class TestLowering
         (ComparisonOperator op, string value) = PatternShape.Of(test.Pattern);
         if (op == ComparisonOperator.Wildcard && value == "*")
         {
-            collector.Add(new Lowered(new BoundExists(field)));
+            collector.Add(new Answer(new BoundExists(field)));
         }
         else if (op != ComparisonOperator.Equal || IsText(field))
         {
@@ -55,7 +55,7 @@ internal static class TestLowering
         }
         else
         {
-            collector.Add(Lowered.NeverBecause($"`{field.Field.Name}` is never `{value}`"));
+            collector.Add(Answer.NeverBecause($"`{field.Field.Name}` is never `{value}`"));
         }
     }
 
@@ -63,7 +63,7 @@ internal static class TestLowering
     {
         if (Patterns.SearchError(test.Pattern) is { } error)
         {
-            collector.Add(Lowered.Unanswerable($"the expression does not match in linear time: {error.Message}",
+            collector.Add(Answer.Unanswerable($"the expression does not match in linear time: {error.Message}",
                 negated));
             return;
         }
@@ -91,18 +91,18 @@ internal static class TestLowering
         }
 
         if (before == 0)
-            collector.Add(Lowered.Unanswerable($"SysFlow never records `{pattern}` as `{field.Field.Name}`", negated));
+            collector.Add(Answer.Unanswerable($"SysFlow never records `{pattern}` as `{field.Field.Name}`", negated));
     }
 
     private static void AddNetwork(FieldReference field, NetworkTest test, bool negated,
         ComparisonCollector collector)
     {
         if (field.Field.Type != FieldType.Address)
-            collector.Add(Lowered.Unanswerable($"`{field.Field.Name}` is not an address", negated));
+            collector.Add(Answer.Unanswerable($"`{field.Field.Name}` is not an address", negated));
         else if (Networks.TryParse(test.Network, out _))
             collector.Add(field, ComparisonOperator.Cidr, false, test.Network);
         else
-            collector.Add(Lowered.NeverBecause("SysFlow records IPv4 only"));
+            collector.Add(Answer.NeverBecause("SysFlow records IPv4 only"));
     }
 
     // Whole numbers compare with a fraction as with the whole number next to it.
@@ -110,24 +110,24 @@ internal static class TestLowering
     {
         if (field.Field.Type != FieldType.Integer)
         {
-            collector.Add(Lowered.Unanswerable($"`{field.Field.Name}` is not a number", negated));
+            collector.Add(Answer.Unanswerable($"`{field.Field.Name}` is not a number", negated));
             return;
         }
 
         bool up = test.Operator is ComparisonOperator.Less or ComparisonOperator.GreaterOrEqual;
         decimal whole = up ? decimal.Ceiling(test.Number) : decimal.Floor(test.Number);
         bool never = test.Operator == ComparisonOperator.Equal && whole != test.Number;
-        if (never) collector.Add(Lowered.NeverBecause($"`{field.Field.Name}` is a whole number"));
+        if (never) collector.Add(Answer.NeverBecause($"`{field.Field.Name}` is a whole number"));
         else if (whole is >= long.MinValue and <= long.MaxValue)
             collector.Add(field, test.Operator, false, whole.ToString("0", CultureInfo.InvariantCulture));
         else
             collector.Add(Beyond(test.Operator, whole > 0));
     }
 
-    private static Lowered Beyond(ComparisonOperator op, bool above)
+    private static Answer Beyond(ComparisonOperator op, bool above)
     {
         bool less = op is ComparisonOperator.Less or ComparisonOperator.LessOrEqual;
         bool holds = op != ComparisonOperator.Equal && less == above;
-        return holds ? Lowered.Always : Lowered.NeverBecause("the number is larger than any SysFlow records");
+        return holds ? Answer.Always : Answer.NeverBecause("the number is larger than any SysFlow records");
     }
 }

@@ -40,9 +40,9 @@ internal sealed class ItemConditions(Binder binder, RuleProfile profile, Diagnos
     private static ItemCondition Judge(ConditionDeclaration item, BoundExpression? expression)
     {
         if (expression is null) return new ItemCondition(null);
-        if (item is RuleDeclaration { SkipsUnknown: true } && Answer.FirstMissing(expression) is { } unknown)
+        if (item is RuleDeclaration { SkipsUnknown: true } && AnswerReader.FirstMissing(expression) is { } unknown)
             return new ItemCondition(null) { WhyLeftOut = unknown };
-        Answer answer = Answer.Of(expression);
+        Answer answer = AnswerReader.Of(expression);
         if (answer.WhyNever is { } never) return new ItemCondition(null) { WhyLeftOut = never };
 
         // What is wrong keeps the set from being used; it is passed on so that nothing is said of the parts around it.

@@ -36,7 +36,8 @@ internal sealed record FieldTransformer(string Function, ValueNode Operand)
     public static FieldTransformer? Read(ValueNode word)
     {
         int open = word.Text.IndexOf('(', StringComparison.Ordinal);
-        if (word.IsQuoted || open < 0 || !word.Text.EndsWith(')') || !IsFunction(word.Text.AsSpan(0, open))) return null;
+        if (word.IsQuoted || open < 0 || !word.Text.EndsWith(')')) return null;
+        if (!IsFunction(word.Text.AsSpan(0, open))) return null;
         return new FieldTransformer(word.Text[..open], word with { Text = word.Text[(open + 1)..^1].Trim() });
     }
 

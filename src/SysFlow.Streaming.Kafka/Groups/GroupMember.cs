@@ -147,7 +147,8 @@ internal sealed class GroupMember(
     }
 
     /// <summary>
-    /// Waits for the reader, which may itself wait for a commit before it comes back, or for its next hop: not for ever.
+    /// Waits for the reader, which may itself wait for a commit before it comes back, or for its next hop: not for
+    /// ever.
     /// </summary>
     private void WaitForReader(IConsumer<int, int> client, List<PartitionFill> going, CommitQueue commits)
     {

@@ -4,8 +4,8 @@ namespace SysFlow.Documents.Embedded;
 
 /// <summary>
 /// A document store in one file, for one writing process and any number of searching ones
-/// (docs/adr/0003-embedded-document-store.md). All methods may be called at the same time; batches are written one
-/// after the other, searches run beside them and see whole batches only. Work is done on the calling thread.
+/// (docs/adr/0003-embedded-document-store.md). All methods may be called concurrently; batches are written one after
+/// the other, and searches run concurrently and see only whole batches. Work is done on the calling thread.
 /// </summary>
 public sealed class EmbeddedDocumentStore : IDocumentStore, IDocumentSearch
 {
@@ -24,10 +24,10 @@ public sealed class EmbeddedDocumentStore : IDocumentStore, IDocumentSearch
         _writer = writer;
     }
 
-    /// <summary>Opens the store, and creates it unless it is opened read-only.</summary>
+    /// <summary>Opens the store; creates it unless it is opened read-only.</summary>
     /// <exception cref="DocumentStoreException">
-    /// Another process writes to it, the folder holds something else, or the file is damaged; the message names the
-    /// file.
+    /// Another process writes to it, the directory contains something else, or the file is damaged; the message names
+    /// the file.
     /// </exception>
     public static ValueTask<EmbeddedDocumentStore> OpenAsync(
         EmbeddedStoreOptions options, CancellationToken cancellationToken = default)
@@ -60,13 +60,13 @@ public sealed class EmbeddedDocumentStore : IDocumentStore, IDocumentSearch
     }
 
     /// <inheritdoc />
-    /// <exception cref="InvalidOperationException">The store was opened read-only.</exception>
+    /// <exception cref="InvalidOperationException">The store is open read-only.</exception>
     public async ValueTask CreateAsync(
         DocumentBatch batch, BulkResult result, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(batch);
         ArgumentNullException.ThrowIfNull(result);
-        if (_writer is null) throw new InvalidOperationException($"{_file} was opened read-only.");
+        if (_writer is null) throw new InvalidOperationException($"{_file} is open read-only.");
         await _turn.WaitAsync(cancellationToken);
         try
         {
@@ -84,7 +84,7 @@ public sealed class EmbeddedDocumentStore : IDocumentStore, IDocumentSearch
     }
 
     /// <inheritdoc />
-    /// <exception cref="ArgumentException">The cursor of the request is none.</exception>
+    /// <exception cref="ArgumentException">The cursor of the request is not valid.</exception>
     public ValueTask<SearchPage> SearchAsync(SearchRequest request, CancellationToken cancellationToken = default) =>
         Ask(request, engine => engine.Search(), cancellationToken);
 
@@ -106,7 +106,7 @@ public sealed class EmbeddedDocumentStore : IDocumentStore, IDocumentSearch
         SearchRequest request, TimeSpan interval, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(interval, TimeSpan.FromMilliseconds(1));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(interval, TimeSpan.FromDays(36_500)); // in ns it fits a long
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(interval, TimeSpan.FromDays(36_500)); // fits in a long as ns
         long width = interval.Ticks * TimeSpan.NanosecondsPerTick;
         return Ask(request, IReadOnlyList<IntervalCount> (engine) => engine.CountOverTime(width), cancellationToken);
     }
@@ -120,9 +120,7 @@ public sealed class EmbeddedDocumentStore : IDocumentStore, IDocumentSearch
         return new DocumentExport(_options, request, cancellationToken).ToAsyncEnumerable();
     }
 
-    /// <summary>
-    /// Waits for the batch being written and closes the file. Searches that still run are not disturbed.
-    /// </summary>
+    /// <summary>Waits for the batch being written and closes the file. Running searches are not affected.</summary>
     public async ValueTask DisposeAsync()
     {
         await _turn.WaitAsync();
@@ -139,7 +137,7 @@ public sealed class EmbeddedDocumentStore : IDocumentStore, IDocumentSearch
         }
     }
 
-    /// <summary>Keeps a second writer out: the ids in memory are true only while nobody else writes.</summary>
+    /// <summary>Keeps out a second writer: the ids in memory are complete only while no other process writes.</summary>
     private static ProcessLock TakeLock(string directory)
     {
         try
@@ -147,7 +145,7 @@ public sealed class EmbeddedDocumentStore : IDocumentStore, IDocumentSearch
             Directory.CreateDirectory(directory);
             return ProcessLock.TryTake(StoreFile.LockIn(directory), out string holder)
                 ?? throw new DocumentStoreException(
-                    $"{directory}: {holder} writes to this document store. Stop it, or open it for searching only.");
+                    $"{directory}: {holder} already writes to this store. Stop it, or open the store for searching only.");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -1,16 +1,16 @@
 namespace SysFlow.Documents;
 
 /// <summary>
-/// The document store as a whole cannot do what was asked; the message names the file or address and the cause.
+/// Thrown when the document store as a whole fails; the message names the file or address and the cause.
 /// </summary>
 public class DocumentStoreException : Exception
 {
     /// <summary>Creates the exception.</summary>
     public DocumentStoreException() { }
 
-    /// <summary>Creates the exception with what failed and where.</summary>
+    /// <summary>Creates the exception with a message.</summary>
     public DocumentStoreException(string message) : base(message) { }
 
-    /// <summary>Creates the exception with what failed, where, and the cause.</summary>
+    /// <summary>Creates the exception with a message and its cause.</summary>
     public DocumentStoreException(string message, Exception innerException) : base(message, innerException) { }
 }

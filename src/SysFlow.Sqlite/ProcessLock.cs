@@ -4,8 +4,9 @@ using System.Globalization;
 namespace SysFlow.Sqlite;
 
 /// <summary>
-/// Keeps something to one process: a lock on a file, which the system releases when the process ends, however it ends.
-/// Beside it a file <c>.pid</c> holds the process id, for the message of the next one: nobody can read what is locked.
+/// Restricts something to one process: a lock on a file, which the system releases however the process ends. A second
+/// file, <c>.pid</c>, contains the process id for the message of the next process, because the locked file cannot be
+/// read.
 /// </summary>
 public sealed class ProcessLock : IDisposable
 {
@@ -14,13 +15,13 @@ public sealed class ProcessLock : IDisposable
     private ProcessLock(FileStream file) => _file = file;
 
     /// <summary>Takes the lock.</summary>
-    /// <param name="path">The file; made when it is missing, and left there.</param>
+    /// <param name="path">The file; created when it is missing, and never deleted.</param>
     /// <param name="holder">
-    /// Says who has it, when nobody gets it: <c>process 4711</c> or <c>another process</c>.
+    /// The process that holds the lock when it is not available: <c>process 4711</c> or <c>another process</c>.
     /// </param>
-    /// <returns>The lock, or null when another has it.</returns>
-    /// <exception cref="IOException">The file cannot be made or written.</exception>
-    /// <exception cref="UnauthorizedAccessException">This user may not write it.</exception>
+    /// <returns>The lock, or null when another process holds it.</returns>
+    /// <exception cref="IOException">The file cannot be created or written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The user has no write access to it.</exception>
     public static ProcessLock? TryTake(string path, out string holder)
     {
         string owner = Path.ChangeExtension(path, ".pid");
@@ -57,8 +58,7 @@ public sealed class ProcessLock : IDisposable
     }
 
     /// <summary>
-    /// A number that names no living process is left from one before: it would only mislead. So would one in a file
-    /// that is longer than a number.
+    /// Ignores the id of a process that no longer exists, and a file that is longer than a number: both would mislead.
     /// </summary>
     private static string HolderOf(string owner)
     {

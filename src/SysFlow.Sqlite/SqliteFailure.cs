@@ -1,20 +1,20 @@
 namespace SysFlow.Sqlite;
 
-/// <summary>Why a file could not be used.</summary>
+/// <summary>Classes of failure of a file.</summary>
 public enum SqliteFailure
 {
-    /// <summary>Another process holds it for longer than the wait; the same call may succeed later.</summary>
+    /// <summary>Another process holds it for longer than the timeout; the same call may succeed later.</summary>
     Busy,
 
-    /// <summary>There is no room on the disk.</summary>
+    /// <summary>The disk is full.</summary>
     Full,
 
-    /// <summary>The file, its directory or the device does not let it be read or written.</summary>
+    /// <summary>The file, its directory or the device cannot be read or written.</summary>
     Unusable,
 
-    /// <summary>Stored bytes are not what was written.</summary>
+    /// <summary>The file is damaged.</summary>
     Damaged,
 
-    /// <summary>The file is something else.</summary>
+    /// <summary>The file has another format.</summary>
     Foreign,
 }

@@ -3,24 +3,23 @@ using SQLitePCL;
 
 namespace SysFlow.Sqlite;
 
-/// <summary>
-/// How files are opened: with one wait for other processes, and for reading also where nothing can be written.
-/// </summary>
+/// <summary>Opens files, with one timeout for other processes, and for reading even without write access.</summary>
 public static class SqliteFile
 {
     /// <summary>How long a call waits for another process before it fails. A transaction takes milliseconds.</summary>
     public static readonly TimeSpan Wait = TimeSpan.FromSeconds(30);
 
-    /// <summary>Opens a file as it is.</summary>
+    /// <summary>Opens an existing file.</summary>
     /// <exception cref="SqliteException">It cannot be opened.</exception>
     public static SqliteConnection Open(string file, SqliteOpenMode mode) => Open(file, mode, immutable: false);
 
     /// <summary>
-    /// Opens a file for reading, in a directory that this user may write or not. Where readers of SQLite cannot make
-    /// the files by which they take notice of a writer, there is no writer: the file is then read as it lies there.
+    /// Opens a file for reading, with or without write access to its directory. Where a reader cannot create the files
+    /// through which SQLite coordinates with a writer, there is no writer, and the file is read as it is.
     /// </summary>
     /// <exception cref="SqliteException">It cannot be opened.</exception>
-    /// <exception cref="SqliteFileException">A process that ended without closing it left what must be written first.
+    /// <exception cref="SqliteFileException">A process ended without closing it and left changes that must be written
+    /// first.
     /// </exception>
     public static SqliteConnection OpenForReading(string file)
     {
@@ -36,8 +35,8 @@ public static class SqliteFile
             if (!changes.Exists || changes.Length == 0) return Open(file, SqliteOpenMode.ReadOnly, immutable: true);
             throw new SqliteFileException(
                 SqliteFailure.Unusable,
-                $"{file} was not closed, and its last changes in {changes.FullName} cannot be taken over without write "
-                    + "access. Copy its directory to where you may write, or open it once with write access.",
+                $"{file} was not closed, and its last changes in {changes.FullName} cannot be applied without write "
+                    + "access. Open it once with write access, or copy its directory to a place with write access.",
                 e);
         }
     }

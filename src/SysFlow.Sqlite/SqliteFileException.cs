@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace SysFlow.Sqlite;
 
-/// <summary>A file could not be used; the message names it and says what to do.</summary>
+/// <summary>Thrown when a file cannot be used; the message names it and says what to do.</summary>
 public sealed class SqliteFileException : Exception
 {
     // Primary result codes, https://www.sqlite.org/rescode.html
@@ -25,10 +25,10 @@ public sealed class SqliteFileException : Exception
     /// <summary>The class of the failure.</summary>
     public SqliteFailure Failure { get; }
 
-    /// <summary>Says what an error of SQLite means for a file.</summary>
+    /// <summary>Creates the exception for an error of SQLite.</summary>
     /// <param name="error">SQLite's error.</param>
     /// <param name="file">The file.</param>
-    /// <param name="name">What the file should be: <c>document store</c>.</param>
+    /// <param name="name">The expected kind of file, such as <c>document store</c>.</param>
     public static SqliteFileException From(SqliteException error, string file, string name)
     {
         ArgumentNullException.ThrowIfNull(error);
@@ -37,9 +37,9 @@ public sealed class SqliteFileException : Exception
             Busy or Locked => (SqliteFailure.Busy, "is held by another process. Wait for it, or stop it"),
             Full => (SqliteFailure.Full, NoRoom),
             InputOutput when IsFull(file) => (SqliteFailure.Full, NoRoom),
-            Corrupt or TooBig or Statement => ( // a statement that fails finds other tables than it was made for
-                SqliteFailure.Damaged, "is damaged. Restore it from a copy, or delete it and begin anew"),
-            NotADatabase => (SqliteFailure.Damaged, $"is damaged, or no {name}"),
+            Corrupt or TooBig or Statement => ( // a failing statement means that the tables are not the expected ones
+                SqliteFailure.Damaged, "is damaged. Restore it from a copy, or delete it and start again"),
+            NotADatabase => (SqliteFailure.Damaged, $"is damaged or is not a {name}"),
             ReadOnlyFile or Permission => (
                 SqliteFailure.Unusable, "cannot be written. Give this user write access to it and its directory"),
             CannotOpen => (SqliteFailure.Unusable, "cannot be opened. Give this user access to it; writing needs write access to its directory too"),
@@ -52,7 +52,8 @@ public sealed class SqliteFileException : Exception
     private const string NoRoom = "cannot grow: the disk is full. Free some space on it, or choose another directory";
 
     /// <summary>
-    /// Some of SQLite's files report a full disk as a failed write; less than a page of every kind is full.
+    /// Whether the disk is full, which SQLite reports as a failed write for some files: room for less than one page
+    /// counts as full.
     /// </summary>
     private static bool IsFull(string file)
     {

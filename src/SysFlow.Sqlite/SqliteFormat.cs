@@ -3,19 +3,19 @@ using Microsoft.Data.Sqlite;
 
 namespace SysFlow.Sqlite;
 
-/// <summary>What a file of ours is, so that it is known from any other SQLite database.</summary>
-/// <param name="Name">What it is called in messages: <c>document store</c>.</param>
+/// <summary>A format of this project's files, to tell them from any other SQLite database.</summary>
+/// <param name="Name">Its name in messages, such as <c>document store</c>.</param>
 /// <param name="ApplicationId">SQLite's <c>application_id</c>.</param>
 /// <param name="Version">SQLite's <c>user_version</c>.</param>
-/// <param name="Settings">Pragmas that only an empty file takes: its page size and the like.</param>
-/// <param name="Tables">The statements that make its tables, and fill them with what a new one begins with.</param>
+/// <param name="Settings">Pragmas that only work on an empty file, such as the page size.</param>
+/// <param name="Tables">The statements that create its tables and their initial rows.</param>
 public sealed record SqliteFormat(string Name, int ApplicationId, int Version, string Settings, string Tables)
 {
     /// <summary>
-    /// Makes the file unless it is there: complete beside its place and then moved, so that a process that is killed
-    /// leaves nothing half-made and two that begin together end with one.
+    /// Creates the file unless it exists. It is created under another name and then moved, so that a killed process
+    /// leaves no incomplete file and two processes that start together end up with one.
     /// </summary>
-    /// <exception cref="SqliteException">It cannot be made.</exception>
+    /// <exception cref="SqliteException">It cannot be created.</exception>
     /// <exception cref="IOException">It cannot be moved to its place.</exception>
     public void EnsureExists(string file)
     {
@@ -40,14 +40,14 @@ public sealed record SqliteFormat(string Name, int ApplicationId, int Version, s
         }
     }
 
-    /// <summary>Makes sure that a file is of this format, before anything is changed in it.</summary>
-    /// <exception cref="SqliteFileException">It is something else, or of another version.</exception>
+    /// <summary>Checks that a file has this format, before anything in it is changed.</summary>
+    /// <exception cref="SqliteFileException">It has another format or another version.</exception>
     public void Check(SqliteConnection connection, string file)
     {
         if (Read(connection, "PRAGMA application_id") != ApplicationId)
         {
             throw new SqliteFileException(
-                SqliteFailure.Foreign, $"{file} is a SQLite database, but no {Name}. Choose another directory.");
+                SqliteFailure.Foreign, $"{file} is a SQLite database but not a {Name}. Choose another directory.");
         }
 
         long version = Read(connection, "PRAGMA user_version");
@@ -68,7 +68,7 @@ public sealed record SqliteFormat(string Name, int ApplicationId, int Version, s
         command.ExecuteNonQuery();
     }
 
-    /// <summary>The one number that a statement gives.</summary>
+    /// <summary>The single number that a statement returns.</summary>
     public static long Read(SqliteConnection connection, string statement)
     {
         ArgumentNullException.ThrowIfNull(connection);

@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace SysFlow.Streaming.Embedded;
 
 /// <summary>
-/// The topic log on a local disk: one SQLite file, which any number of processes read and write side by side. Durable
-/// against the end of a process at any moment; the layout is <c>docs/wire/embedded-log.md</c>.
+/// The topic log on a local disk: one SQLite file, which any number of processes read and write at the same time. It
+/// survives the end of a process at any moment; the layout is <c>docs/wire/embedded-log.md</c>.
 /// </summary>
 public sealed class EmbeddedTopicLog : ITopicLog
 {
@@ -14,10 +14,10 @@ public sealed class EmbeddedTopicLog : ITopicLog
     {
     }
 
-    /// <summary>What everything made by this log works on.</summary>
+    /// <summary>Shared by everything that this log creates.</summary>
     internal LogEngine Engine { get; private set; } = null!;
 
-    /// <summary>Opens the log of a directory, and creates it unless it is opened for reading only.</summary>
+    /// <summary>Opens the log in a directory; creates it unless it is opened only for reading.</summary>
     /// <exception cref="StreamingException">
     /// The directory or the file cannot be used (<see cref="StreamingFailure.Storage"/>), there is no log to read
     /// (<see cref="StreamingFailure.UnknownTopic"/>), or it is damaged (<see cref="StreamingFailure.Corrupt"/>).
@@ -30,7 +30,7 @@ public sealed class EmbeddedTopicLog : ITopicLog
         cancellationToken.ThrowIfCancellationRequested();
         if (!options.ReadOnly) LogFile.EnsureExists(options.Directory);
         else if (!File.Exists(LogFile.PathIn(options.Directory)))
-            throw new StreamingException(StreamingFailure.UnknownTopic, $"{options.Directory} holds no log.");
+            throw new StreamingException(StreamingFailure.UnknownTopic, $"{options.Directory} contains no log.");
         EmbeddedTopicLog log = new();
         log.Engine = await LogEngine.OpenAsync(options, log.Grow);
         return log;
@@ -55,13 +55,15 @@ public sealed class EmbeddedTopicLog : ITopicLog
 
     /// <inheritdoc />
     /// <exception cref="StreamingException">
-    /// Another process reads for the group (<see cref="StreamingFailure.Locked"/>), or there is no such topic.
+    /// Another process already reads for the group (<see cref="StreamingFailure.Locked"/>), or a topic does not exist.
     /// </exception>
     public ITopicConsumer Subscribe(ConsumerSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
         if (!TopicSettings.IsValidName(settings.Group))
-            throw new ArgumentException($"'{settings.Group}' is not a group name.", nameof(settings));
+            throw new ArgumentException(
+                $"'{settings.Group}' is not a group name: use 1 to {TopicSettings.MaxNameLength} "
+                + "of a-z, A-Z, 0-9, '.', '_' and '-'.", nameof(settings));
         ArgumentOutOfRangeException.ThrowIfLessThan(settings.MaxBlockBytes, 1, nameof(settings));
         Engine.ThrowIfFailed();
         List<(string, int)> topics = [.. settings.Topics.Select(t => (t, Engine.Topic(t).Partitions.Length))];

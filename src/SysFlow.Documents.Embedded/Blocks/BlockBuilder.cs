@@ -3,11 +3,10 @@ using System.Text;
 namespace SysFlow.Documents.Embedded;
 
 /// <summary>
-/// Collects documents and writes them as one block. A document is stored once, taken apart: its <em>shape</em> (the
-/// JSON with each value replaced by NUL and the varint ordinal of its field, NUL being the one byte that JSON never
-/// contains) and its values, each in the column of its field. Documents of the same kind share a shape and most
-/// values, so a block holds little more than what differs, and putting shape and values together again gives the very
-/// bytes that were written.
+/// Collects documents and writes them as one block. A document is split into its <em>shape</em> (the JSON with each
+/// value replaced by NUL, a byte that JSON never contains, and the varint ordinal of its field) and its values, each in
+/// the column of its field. Documents of the same kind share a shape and most values, so a block contains little more
+/// than the differences, and combining shape and values gives exactly the original bytes.
 /// </summary>
 internal sealed class BlockBuilder
 {
@@ -26,7 +25,7 @@ internal sealed class BlockBuilder
     /// <summary>Number of documents.</summary>
     public int Count => _times.Count;
 
-    /// <summary>Bytes of the documents' JSON.</summary>
+    /// <summary>Length of the documents' JSON in bytes.</summary>
     public long Bytes { get; private set; }
 
     /// <summary>Whether the block must be written before another document is added.</summary>
@@ -35,7 +34,7 @@ internal sealed class BlockBuilder
         || Bytes >= BlockLimits.Bytes
         || _names.Count + BlockLimits.DocumentFields > BlockLimits.Fields;
 
-    /// <summary>Adds the document that <paramref name="shredder"/> read last.</summary>
+    /// <summary>Adds the last document read by <paramref name="shredder"/>.</summary>
     public void Add(
         ReadOnlySpan<byte> dataStream, ReadOnlySpan<byte> id, ReadOnlySpan<byte> json, DocumentShredder shredder)
     {
@@ -58,9 +57,9 @@ internal sealed class BlockBuilder
     }
 
     /// <summary>Writes the block and starts the next one.</summary>
-    /// <param name="sink">Takes it.</param>
-    /// <param name="minTier">The tier that it gets at least.</param>
-    /// <param name="origin">The first block whose documents it holds; 0 for itself.</param>
+    /// <param name="sink">Receives the block.</param>
+    /// <param name="minTier">Its minimum tier.</param>
+    /// <param name="origin">The first block whose documents it contains; 0 for itself.</param>
     public void Flush(IBlockSink sink, int minTier = 0, long origin = 0)
     {
         long minTime = long.MaxValue;
@@ -82,7 +81,7 @@ internal sealed class BlockBuilder
         Clear();
     }
 
-    /// <summary>Forgets every document.</summary>
+    /// <summary>Removes all documents.</summary>
     public void Clear()
     {
         for (int i = 0; i < _names.Count; i++) _columns[i].Clear();
@@ -98,7 +97,7 @@ internal sealed class BlockBuilder
         _generation++;
     }
 
-    /// <summary>Writes the shape of a document; returns its index among those of the block.</summary>
+    /// <summary>Writes the shape of a document and returns its index in the block.</summary>
     private int AddShape(ReadOnlySpan<byte> json, ReadOnlySpan<Leaf> leaves)
     {
         _shape.Clear();
@@ -152,7 +151,7 @@ internal sealed class BlockBuilder
         foreach (long time in _times)
         {
             long step = unchecked(time - before);
-            _content.WriteVarint((ulong)((step << 1) ^ (step >> 63))); // zigzag: small steps back are small too
+            _content.WriteVarint((ulong)((step << 1) ^ (step >> 63))); // zigzag: small negative steps are short too
             before = time;
         }
 

@@ -3,12 +3,12 @@ using System.Numerics;
 namespace SysFlow.Documents.Embedded;
 
 /// <summary>
-/// Sizes of blocks: 1 to 15 documents, 16 to 255, 256 to 1,023, and large enough. A merge lifts its result at least
-/// one tier above what went in, whatever its size, so that no document is ever rewritten more than three times.
+/// Size classes of blocks: 1 to 15 documents, 16 to 255, 256 to 1,023, and larger. The result of a merge is at least
+/// one tier above its inputs, whatever its size, so that no document is rewritten more than three times.
 /// </summary>
 internal static class BlockTier
 {
-    /// <summary>The tier of blocks that stay as they are.</summary>
+    /// <summary>The tier of blocks that are never merged.</summary>
     public const int Final = 3;
 
     private const int LargeEnough = 1_024;

@@ -2,12 +2,12 @@ using System.Buffers.Binary;
 
 namespace SysFlow.Documents.Embedded;
 
-/// <summary>Reads what <see cref="ByteWriter"/> wrote and trusts none of it.</summary>
+/// <summary>Reads what <see cref="ByteWriter"/> wrote, with every check.</summary>
 internal ref struct ByteReader(ReadOnlySpan<byte> bytes, string file, long key)
 {
     private ReadOnlySpan<byte> _rest = bytes;
 
-    /// <summary>What was not read yet.</summary>
+    /// <summary>The bytes that have not been read yet.</summary>
     public readonly ReadOnlySpan<byte> Rest => _rest;
 
     /// <summary>Reads one byte.</summary>
@@ -33,7 +33,7 @@ internal ref struct ByteReader(ReadOnlySpan<byte> bytes, string file, long key)
             if (b < 0x80) return value;
         }
 
-        throw PartCodec.Damaged(file, key, "a number has more than 64 bits");
+        throw PartCodec.Damaged(file, key, "a number is longer than 64 bits");
     }
 
     /// <summary>Reads a count or length of at most <paramref name="max"/>.</summary>

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace SysFlow.Documents.Embedded;
 
-/// <summary>A growing, reusable run of bytes with the few encodings blocks are made of.</summary>
+/// <summary>A growing, reusable byte buffer with the encodings of blocks.</summary>
 internal sealed class ByteWriter
 {
     private byte[] _bytes = new byte[4096];
@@ -10,16 +10,16 @@ internal sealed class ByteWriter
     /// <summary>Bytes written.</summary>
     public int Length { get; private set; }
 
-    /// <summary>What was written.</summary>
+    /// <summary>The bytes written.</summary>
     public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, Length);
 
-    /// <summary>What was written; valid until the next write.</summary>
+    /// <summary>The bytes written; valid until the next write.</summary>
     public ReadOnlyMemory<byte> WrittenMemory => _bytes.AsMemory(0, Length);
 
-    /// <summary>A byte written before, to be changed.</summary>
+    /// <summary>A reference to a byte that has been written, to change it.</summary>
     public ref byte At(int index) => ref _bytes.AsSpan(0, Length)[index];
 
-    /// <summary>Forgets everything and gives back a buffer that one large document made large.</summary>
+    /// <summary>Clears the content and releases a buffer that a large document made large.</summary>
     public void Clear()
     {
         Length = 0;
@@ -39,7 +39,7 @@ internal sealed class ByteWriter
         bytes.CopyTo(Take(bytes.Length));
     }
 
-    /// <summary>Appends seven bits a byte, lowest first, the high bit set on all but the last.</summary>
+    /// <summary>Appends a varint: seven bits to a byte, lowest first, the high bit set in all but the last.</summary>
     public void WriteVarint(ulong value)
     {
         while (value >= 0x80)
@@ -62,7 +62,7 @@ internal sealed class ByteWriter
         return _bytes.AsSpan(Length - count, count);
     }
 
-    /// <summary>Takes back the last <paramref name="count"/> bytes.</summary>
+    /// <summary>Removes the last <paramref name="count"/> bytes.</summary>
     public void GiveBack(int count) => Length -= count;
 
     private void Reserve(int count)

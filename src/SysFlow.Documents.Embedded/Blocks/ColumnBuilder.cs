@@ -21,24 +21,24 @@ internal sealed class ColumnBuilder
     /// <summary>Number of values.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Appends a value; returns its index among the distinct ones.</summary>
+    /// <summary>Appends a value and returns its index among the distinct ones.</summary>
     public int Add(ReadOnlySpan<byte> value)
     {
-        // Neighbours are often of one process: comparing with the value before is cheaper than hashing.
+        // Neighbours often belong to the same process: comparing with the previous value is cheaper than hashing.
         bool same = Count > 0 && _values[_indexes[Count - 1]].SequenceEqual(value);
         int index = same ? _indexes[Count - 1] : _values.Add(value);
         AddIndex(index);
         return index;
     }
 
-    /// <summary>Appends a value that the column has already, by its index among the distinct ones.</summary>
+    /// <summary>Appends a value that the column already has, by its index among the distinct ones.</summary>
     public void AddIndex(int index)
     {
         if (Count == _indexes.Length) Array.Resize(ref _indexes, Count * 2);
         _indexes[Count++] = index;
     }
 
-    /// <summary>Forgets every value.</summary>
+    /// <summary>Removes all values.</summary>
     public void Clear()
     {
         _values.Clear();
@@ -66,7 +66,7 @@ internal sealed class ColumnBuilder
         }
     }
 
-    /// <summary>Bytes of one index; 0 when indexes go without saying.</summary>
+    /// <summary>Length of one index in bytes; 0 when no indexes are needed.</summary>
     public static int IndexWidth(int distinct, int count)
     {
         if (distinct <= 1 || distinct == count) return 0;

@@ -1,8 +1,6 @@
 namespace SysFlow.Documents.Embedded;
 
-/// <summary>
-/// Puts documents of a block together again. It moves forwards only, as columns are in document order.
-/// </summary>
+/// <summary>Reassembles documents of a block. It only moves forwards, as columns are in document order.</summary>
 internal sealed class DocumentAssembler(StoredBlock block)
 {
     private readonly int[] _positions = new int[block.Fields.Length];
@@ -10,7 +8,7 @@ internal sealed class DocumentAssembler(StoredBlock block)
     private int _document;
 
     /// <summary>
-    /// Appends the JSON of <paramref name="document"/>, which must not lie before the one asked for last.
+    /// Appends the JSON of <paramref name="document"/>, which must not be before the last one requested.
     /// </summary>
     public void Write(int document, ByteWriter output)
     {
@@ -37,7 +35,7 @@ internal sealed class DocumentAssembler(StoredBlock block)
     {
         StoredColumn column = _columns[field] ??= block.Field(field);
         int position = _positions[field]++;
-        if (position >= column.Count) throw block.Damaged(field, "it has fewer values than the shapes say");
+        if (position >= column.Count) throw block.Damaged(field, "it has fewer values than the shapes require");
         return column.Value(column.IndexAt(position));
     }
 }

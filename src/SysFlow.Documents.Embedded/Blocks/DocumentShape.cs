@@ -5,15 +5,15 @@ namespace SysFlow.Documents.Embedded;
 /// <summary>The JSON of a document without its values; the form is <see cref="BlockBuilder"/>'s.</summary>
 internal sealed class DocumentShape
 {
-    /// <summary>Stands where a value was; JSON contains no such byte.</summary>
+    /// <summary>Stands for a value; JSON never contains this byte.</summary>
     public const byte Slot = 0;
 
     private readonly byte[] _bytes;
     private readonly List<ShapeSlot> _slots = [];
     private readonly int _tail;
 
-    /// <summary>Understands a shape of a block that has <paramref name="fields"/> fields.</summary>
-    /// <exception cref="DocumentStoreException">It is no shape.</exception>
+    /// <summary>Parses a shape of a block that has <paramref name="fields"/> fields.</summary>
+    /// <exception cref="DocumentStoreException">It is not a valid shape.</exception>
     public DocumentShape(ReadOnlySpan<byte> bytes, int fields, string file, long key)
     {
         _bytes = bytes.ToArray();
@@ -32,16 +32,16 @@ internal sealed class DocumentShape
         _tail = start;
     }
 
-    /// <summary>Where values go, in document order.</summary>
+    /// <summary>The slots for values, in document order.</summary>
     public ReadOnlySpan<ShapeSlot> Slots => CollectionsMarshal.AsSpan(_slots);
 
-    /// <summary>What stands behind the last value.</summary>
+    /// <summary>The JSON after the last value.</summary>
     public ReadOnlySpan<byte> Tail => _bytes.AsSpan(_tail);
 
-    /// <summary>What stands before the value of <paramref name="slot"/>.</summary>
+    /// <summary>The JSON before the value of <paramref name="slot"/>.</summary>
     public ReadOnlySpan<byte> Before(ShapeSlot slot) => _bytes.AsSpan(slot.Start, slot.Length);
 
-    /// <summary>How many values of <paramref name="field"/> a document of this shape has.</summary>
+    /// <summary>The number of values of <paramref name="field"/> in a document of this shape.</summary>
     public int CountOf(int field)
     {
         int count = 0;

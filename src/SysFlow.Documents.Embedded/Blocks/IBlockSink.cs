@@ -1,6 +1,6 @@
 namespace SysFlow.Documents.Embedded;
 
-/// <summary>Takes a finished block, part by part.</summary>
+/// <summary>Receives a finished block, part by part.</summary>
 internal interface IBlockSink
 {
     /// <summary>Starts a block; the parts that follow belong to it.</summary>

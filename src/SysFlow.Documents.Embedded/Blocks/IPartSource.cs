@@ -1,6 +1,6 @@
 namespace SysFlow.Documents.Embedded;
 
-/// <summary>Where a block's parts are read from.</summary>
+/// <summary>Reads the parts of blocks.</summary>
 internal interface IPartSource
 {
     /// <summary>The file, for messages.</summary>

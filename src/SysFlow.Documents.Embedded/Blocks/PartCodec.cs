@@ -20,10 +20,11 @@ internal static class PartCodec
     private const byte Stored = 0;
     private const byte Brotli = 1;
 
-    // Below this the Brotli header eats the gain.
+    // Below this, the Brotli header outweighs the gain.
     private const int WorthCompressing = 64;
 
-    // Quality 1 costs about as much as deflate's fastest on column data and packs a third better; 2^18 covers a part.
+    // On column data, quality 1 costs about as much as deflate's fastest level and compresses a third better; 2^18
+    // covers a part.
     private const int Quality = 1;
     private const int Window = 18;
 
@@ -40,13 +41,13 @@ internal static class PartCodec
     }
 
     /// <summary>The content of an envelope.</summary>
-    /// <exception cref="DocumentStoreException">The bytes are not what was written.</exception>
+    /// <exception cref="DocumentStoreException">The part is damaged.</exception>
     public static byte[] Unpack(byte[] part, string file, long key)
     {
-        if (part.Length < ChecksumBytes + 2) throw Damaged(file, key, "too short");
+        if (part.Length < ChecksumBytes + 2) throw Damaged(file, key, "it is too short");
         ReadOnlySpan<byte> sealedBytes = part.AsSpan(ChecksumBytes);
         if (XxHash3.HashToUInt64(sealedBytes) != BinaryPrimitives.ReadUInt64LittleEndian(part))
-            throw Damaged(file, key, "the checksum does not match");
+            throw Damaged(file, key, "its checksum does not match");
         ByteReader reader = new(sealedBytes, file, key);
         byte method = reader.ReadByte();
         int length = reader.ReadLength(BlockLimits.PartBytes);
@@ -58,13 +59,13 @@ internal static class PartCodec
             case Brotli:
                 byte[] inflated = new byte[length];
                 bool fits = BrotliDecoder.TryDecompress(content, inflated, out int written) && written == length;
-                return fits ? inflated : throw Damaged(file, key, "it does not inflate to its length");
+                return fits ? inflated : throw Damaged(file, key, "it does not decompress to its length");
             default:
-                throw Damaged(file, key, "unknown method or wrong length");
+                throw Damaged(file, key, "its method or length is invalid");
         }
     }
 
-    /// <summary>The error for a part that is not what was written.</summary>
+    /// <summary>The error for a damaged part.</summary>
     public static DocumentStoreException Damaged(string file, long key, string reason) =>
         new($"{PartKey.Describe(file, key)} is damaged: {reason}");
 

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace SysFlow.Documents.Embedded;
 
-/// <summary>A block read back; parts are fetched when something first needs them.</summary>
+/// <summary>A stored block; its parts are loaded on first use.</summary>
 internal sealed class StoredBlock
 {
     private readonly IPartSource _source;
@@ -11,7 +11,7 @@ internal sealed class StoredBlock
     private long[]? _times;
     private DocumentShape[]? _shapes;
 
-    /// <summary>The block <paramref name="number"/> of <paramref name="source"/>.</summary>
+    /// <summary>Opens block <paramref name="number"/> of <paramref name="source"/>.</summary>
     public StoredBlock(IPartSource source, long number, BlockSummary summary)
     {
         _source = source;
@@ -20,7 +20,7 @@ internal sealed class StoredBlock
         if (summary.Documents is < 1 or > BlockLimits.Documents)
         {
             long key = PartKey.Of(number, PartKey.Head);
-            throw PartCodec.Damaged(source.File, key, $"the block has {summary.Documents} documents");
+            throw PartCodec.Damaged(source.File, key, $"the block claims to have {summary.Documents} documents");
         }
     }
 
@@ -51,10 +51,10 @@ internal sealed class StoredBlock
     /// <summary>The distinct shapes.</summary>
     public DocumentShape[] Shapes => _shapes ??= ReadShapes();
 
-    /// <summary>The values of field <paramref name="ordinal"/>, of all documents in turn.</summary>
+    /// <summary>The values of field <paramref name="ordinal"/> of all documents, in order.</summary>
     public StoredColumn Field(int ordinal) => Column(PartKey.FirstField + ordinal);
 
-    /// <summary>An error at the column of a field.</summary>
+    /// <summary>The error for the column of a field.</summary>
     public DocumentStoreException Damaged(int fieldOrdinal, string reason) =>
         PartCodec.Damaged(_source.File, PartKey.Of(Number, PartKey.FirstField + fieldOrdinal), reason);
 
@@ -62,7 +62,7 @@ internal sealed class StoredBlock
     {
         StoredColumn column = Column(ordinal);
         if (column.Count == Count) return column;
-        throw PartCodec.Damaged(_source.File, PartKey.Of(Number, ordinal), "it has not one value a document");
+        throw PartCodec.Damaged(_source.File, PartKey.Of(Number, ordinal), "it does not have one value per document");
     }
 
     private StoredColumn Column(int ordinal)

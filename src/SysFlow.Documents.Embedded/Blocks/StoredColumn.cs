@@ -1,6 +1,6 @@
 namespace SysFlow.Documents.Embedded;
 
-/// <summary>A column read back: the layout is <see cref="ColumnBuilder"/>'s.</summary>
+/// <summary>A stored column in the layout of <see cref="ColumnBuilder"/>.</summary>
 internal sealed class StoredColumn
 {
     private readonly byte[] _bytes;
@@ -8,8 +8,8 @@ internal sealed class StoredColumn
     private readonly int[]? _indexes;
     private readonly int _heapStart;
 
-    /// <summary>Understands the content of a part.</summary>
-    /// <exception cref="DocumentStoreException">It is no column.</exception>
+    /// <summary>Parses the content of a part.</summary>
+    /// <exception cref="DocumentStoreException">It is not a valid column.</exception>
     public StoredColumn(byte[] content, string file, long key)
     {
         _bytes = content;
@@ -17,7 +17,7 @@ internal sealed class StoredColumn
         int distinct = reader.ReadLength(content.Length);
         Count = reader.ReadLength(BlockLimits.PartBytes);
         if (distinct > Count || (distinct == 0 && Count > 0))
-            throw PartCodec.Damaged(file, key, "its counts contradict");
+            throw PartCodec.Damaged(file, key, "its counts contradict each other");
         _ends = new int[distinct];
         int end = 0;
         for (int i = 0; i < distinct; i++)
@@ -57,6 +57,6 @@ internal sealed class StoredColumn
         return _bytes.AsSpan(_heapStart + start, _ends[index] - start);
     }
 
-    /// <summary>Which distinct value is at <paramref name="position"/>.</summary>
+    /// <summary>The index of the distinct value at <paramref name="position"/>.</summary>
     public int IndexAt(int position) => _indexes is not null ? _indexes[position] : AllDistinct ? position : 0;
 }

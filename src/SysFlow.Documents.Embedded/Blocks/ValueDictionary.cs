@@ -3,16 +3,17 @@ using System.IO.Hashing;
 namespace SysFlow.Documents.Embedded;
 
 /// <summary>
-/// Distinct byte strings in order of first appearance. Open addressing over XXH3 hashes, the bytes in one heap;
-/// cleared and reused from block to block. Seeded by nothing: a colliding set of values costs the writer time, never
-/// correctness.
+/// Distinct byte strings in order of first appearance. Open addressing over XXH3 hashes, the bytes in one heap; cleared
+/// and reused from block to block. The hash is not seeded: colliding values cost the writer time but are stored
+/// correctly.
 /// </summary>
 internal sealed class ValueDictionary
 {
     private const int InitialSlots = 32;
 
     /// <summary>
-    /// A column shrinks when this many blocks in a row needed a quarter of it: one small block says nothing.
+    /// A column shrinks when this many blocks in a row need at most a quarter of it, because one small block says
+    /// nothing.
     /// </summary>
     private const int SparseBlocks = 16;
     private byte[] _heap = new byte[256];
@@ -25,7 +26,7 @@ internal sealed class ValueDictionary
     /// <summary>Number of distinct values.</summary>
     public int Count { get; private set; }
 
-    /// <summary>The values' bytes, one behind the other.</summary>
+    /// <summary>The values' bytes, one after the other.</summary>
     public ReadOnlySpan<byte> Heap => _heap.AsSpan(0, _heapLength);
 
     /// <summary>Value <paramref name="index"/>.</summary>
@@ -38,7 +39,7 @@ internal sealed class ValueDictionary
         }
     }
 
-    /// <summary>The index of <paramref name="value"/>, which is added when it is new.</summary>
+    /// <summary>Returns the index of <paramref name="value"/>, which is added when it is new.</summary>
     public int Add(ReadOnlySpan<byte> value)
     {
         ulong hash = XxHash3.HashToUInt64(value);
@@ -57,7 +58,7 @@ internal sealed class ValueDictionary
         return Count - 1;
     }
 
-    /// <summary>Forgets every value.</summary>
+    /// <summary>Removes all values.</summary>
     public void Clear()
     {
         if (_heap.Length > BlockLimits.KeptBytes) _heap = new byte[256];

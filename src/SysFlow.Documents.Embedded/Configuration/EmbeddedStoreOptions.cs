@@ -1,6 +1,6 @@
 namespace SysFlow.Documents.Embedded;
 
-/// <summary>Where an embedded store lies and how much memory it may use.</summary>
+/// <summary>Options of an embedded store.</summary>
 public sealed record EmbeddedStoreOptions
 {
     /// <summary>Smallest <see cref="MaxIdsInMemory"/>.</summary>
@@ -9,19 +9,19 @@ public sealed record EmbeddedStoreOptions
     /// <summary>Largest <see cref="MaxIdsInMemory"/>.</summary>
     public const int MaxMaxIdsInMemory = 64 << 20;
 
-    /// <summary>The folder of the store; created when it is missing, unless <see cref="ReadOnly"/>.</summary>
+    /// <summary>The directory of the store; created when it is missing, unless <see cref="ReadOnly"/>.</summary>
     public required string Directory { get; init; }
 
     /// <summary>
-    /// Opens for searching only: beside a process that writes, in any number. Without it the store has one writer, and
-    /// a second one is refused.
+    /// Opens the store only for searching, in any number of processes while another one writes. Otherwise the store is
+    /// opened for its one writer, and a second one is rejected.
     /// </summary>
     public bool ReadOnly { get; init; }
 
     /// <summary>
-    /// Ids kept in memory before they move to the file, about 40 bytes each; every id in the file costs 1.5 bytes of
-    /// memory for its filter. More makes recognising recent duplicates cheaper and opening slower. Default 262,144: 10
-    /// MB.
+    /// Number of ids kept in memory before they move to the file, about 40 bytes each; every id in the file costs 1.5
+    /// bytes of memory for its filter. A larger number makes recent duplicates cheaper to recognise and opening slower.
+    /// Default 262,144: 10 MB.
     /// </summary>
     public int MaxIdsInMemory
     {
@@ -35,14 +35,14 @@ public sealed record EmbeddedStoreOptions
     } = 1 << 18;
 
     /// <summary>
-    /// Bytes that the store may take on the disk before its oldest documents go, in blocks of up to 16,384. Default:
-    /// everything is kept.
+    /// Bytes on disk beyond which the oldest documents are removed, in blocks of up to 16,384. Default: everything is
+    /// kept.
     /// </summary>
     public long RetentionBytes { get; init; } = long.MaxValue;
 
     /// <summary>
-    /// How long documents are kept after they were written, in blocks; looked at with every batch and on opening.
-    /// Default <see cref="TimeSpan.MaxValue"/>: for ever.
+    /// How long documents are kept after they are written, in blocks; checked with every batch and on opening. Default
+    /// <see cref="TimeSpan.MaxValue"/>: forever.
     /// </summary>
     public TimeSpan RetentionTime { get; init; } = TimeSpan.MaxValue;
 
@@ -50,8 +50,8 @@ public sealed record EmbeddedStoreOptions
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>
-    /// Page cache of the writer, in bytes, 1 MiB to 1 GiB; each running search has as much. Default 16 MiB: the id
-    /// pages that a replay of a million documents touches. Less makes replays read more.
+    /// Page cache of the writer in bytes, 1 MiB to 1 GiB; each running search has one of the same size. Default 16 MiB:
+    /// the id pages that a replay of a million documents touches. With less, replays read more.
     /// </summary>
     public int CacheBytes
     {

@@ -1,6 +1,6 @@
 namespace SysFlow.Documents.Embedded;
 
-/// <summary>Where ids that left memory lie.</summary>
+/// <summary>Stores ids that have left memory.</summary>
 internal interface IIdStorage
 {
     /// <summary>The ids of a page; empty when there is no such page.</summary>

@@ -3,9 +3,8 @@ using System.Buffers.Binary;
 namespace SysFlow.Documents.Embedded;
 
 /// <summary>
-/// A blocked Bloom filter (Putze, Sanders, Singler 2007): all bits of an id lie in one cache line of 512, so that
-/// asking costs one miss. At 12 bits an id and 6 probes about 1 id in 100 that is not there has to be looked up in
-/// vain.
+/// A blocked Bloom filter (Putze, Sanders, Singler 2007): all bits of an id are in one cache line of 512, so that a
+/// lookup costs one miss. At 12 bits per id and 6 probes, about 1 in 100 absent ids is looked up in vain.
 /// </summary>
 internal sealed class IdFilter
 {
@@ -17,7 +16,7 @@ internal sealed class IdFilter
     /// <summary>An empty filter for <paramref name="ids"/> ids.</summary>
     public IdFilter(int ids) => _words = new ulong[LineWords * (1 + (ids * (long)BitsPerId / 512))];
 
-    /// <summary>A filter read back.</summary>
+    /// <summary>A stored filter.</summary>
     public IdFilter(ReadOnlySpan<byte> bytes)
     {
         _words = new ulong[bytes.Length / sizeof(ulong)];
@@ -45,7 +44,7 @@ internal sealed class IdFilter
         for (int i = 0; i < Probes; i++, bits >>= 9) _words[line + (int)((bits >> 6) & 7)] |= 1UL << (int)(bits & 63);
     }
 
-    /// <summary>Whether the id may have been added; false is certain.</summary>
+    /// <summary>Whether the id may have been added; false means that it has not.</summary>
     public bool MayContain(UInt128 id)
     {
         int line = LineOf(id);
@@ -58,7 +57,7 @@ internal sealed class IdFilter
         return true;
     }
 
-    /// <summary>The line from the upper half of the hash, the bits in it from the lower one.</summary>
+    /// <summary>Takes the line from the upper half of the hash and the bits in it from the lower half.</summary>
     private int LineOf(UInt128 id) =>
         LineWords * (int)Math.BigMul((ulong)(id >> 64), (ulong)(_words.Length / LineWords), out _);
 }

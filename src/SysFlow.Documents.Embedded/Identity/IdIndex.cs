@@ -4,10 +4,10 @@ using System.IO.Hashing;
 namespace SysFlow.Documents.Embedded;
 
 /// <summary>
-/// Which ids exist. An id is known by a 128-bit hash of data stream and id, seeded by a secret of the store: two
-/// different ids among a billion share one with a probability of 10^-21. The latest ids are a set in memory; when it
-/// is full it becomes a run in the file. Only the writer has an index; after a crash the set is rebuilt from the
-/// blocks' own ids.
+/// The ids that exist. An id is represented by a 128-bit hash of data stream and id, seeded with a secret of the store:
+/// among a billion ids, two share a hash with a probability of 10^-21. The latest ids are a set in memory; when it is
+/// full it becomes a run in the file. Only the writer has an index; after a crash the set is rebuilt from the blocks'
+/// own ids.
 /// </summary>
 internal sealed class IdIndex(IIdStorage storage, long secret, int maxInMemory)
 {
@@ -18,13 +18,13 @@ internal sealed class IdIndex(IIdStorage storage, long secret, int maxInMemory)
     /// <summary>Whether the set in memory should move to the file.</summary>
     public bool IsFull => _recent.Count >= maxInMemory;
 
-    /// <summary>Takes up a run that is in the file.</summary>
+    /// <summary>Adds a run that is in the file.</summary>
     public void Attach(IdRun run) => _runs.Add(run);
 
-    /// <summary>Forgets runs that have gone from the file.</summary>
+    /// <summary>Removes runs that are no longer in the file.</summary>
     public void Detach(List<int> runs) => _runs.RemoveAll(run => runs.Contains(run.Number));
 
-    /// <summary>The hash by which an id is known.</summary>
+    /// <summary>The hash of an id.</summary>
     public UInt128 HashOf(ReadOnlySpan<byte> dataStream, ReadOnlySpan<byte> id) =>
         XxHash128.HashToUInt128(id, (long)XxHash3.HashToUInt64(dataStream, secret));
 
@@ -48,13 +48,13 @@ internal sealed class IdIndex(IIdStorage storage, long secret, int maxInMemory)
         if (_recent.Add(id)) _uncommitted.Add(id);
     }
 
-    /// <summary>Adds an id that is in the file already.</summary>
+    /// <summary>Adds an id that is already in the file.</summary>
     public void AddExisting(UInt128 id) => _recent.Add(id);
 
-    /// <summary>The batch was committed.</summary>
+    /// <summary>Keeps the ids of the committed batch.</summary>
     public void Commit() => _uncommitted.Clear();
 
-    /// <summary>The batch was not committed: its ids do not exist.</summary>
+    /// <summary>Removes the ids of a batch that was not committed.</summary>
     public void Rollback()
     {
         foreach (UInt128 id in _uncommitted) _recent.Remove(id);
@@ -81,7 +81,7 @@ internal sealed class IdIndex(IIdStorage storage, long secret, int maxInMemory)
         return run;
     }
 
-    /// <summary>The run is in the file: the set in memory starts anew.</summary>
+    /// <summary>Starts an empty set in memory once the run is in the file.</summary>
     public void Seal(IdRun run)
     {
         _runs.Add(run);

@@ -1,8 +1,8 @@
 namespace SysFlow.Documents.Embedded;
 
 /// <summary>
-/// The key of a part: the block's number above <see cref="OrdinalBits"/> bits of ordinal, so that a block's parts lie
-/// together and are read and removed as one range.
+/// The key of a part: the block's number above <see cref="OrdinalBits"/> bits of ordinal, so that a block's parts are
+/// adjacent and are read and removed as one range.
 /// </summary>
 internal static class PartKey
 {
@@ -30,7 +30,7 @@ internal static class PartKey
     /// <summary>The key of part <paramref name="ordinal"/> of <paramref name="block"/>.</summary>
     public static long Of(long block, int ordinal) => (block << OrdinalBits) | (uint)ordinal;
 
-    /// <summary>Where a part is, for messages.</summary>
+    /// <summary>The location of a part, for messages.</summary>
     public static string Describe(string file, long key) =>
         $"{file}: block {key >> OrdinalBits}, part {key & ((1 << OrdinalBits) - 1)}";
 }

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace SysFlow.Documents.Embedded;
 
-/// <summary>A network, or a single address, that a term names.</summary>
+/// <summary>The network or single address in a term.</summary>
 internal sealed class AddressBlock
 {
     private static readonly SearchValues<char> DottedQuad = SearchValues.Create("0123456789.");
@@ -12,7 +12,7 @@ internal sealed class AddressBlock
 
     private AddressBlock(IPNetwork network) => _network = network;
 
-    /// <summary>The network that <paramref name="term"/> names; null when it names none.</summary>
+    /// <summary>Parses <paramref name="term"/> as a network or address; null when it is neither.</summary>
     public static AddressBlock? From(string term)
     {
         int slash = term.IndexOf('/', StringComparison.Ordinal);
@@ -36,7 +36,9 @@ internal sealed class AddressBlock
         return _network.Contains(parsed);
     }
 
-    /// <summary>Keeps out what the parser takes for IPv4 and nobody means so: "10", "0x7f000001", "10.1".</summary>
+    /// <summary>
+    /// Rejects texts that the parser accepts as IPv4 but nobody means as such: "10", "0x7f000001", "10.1".
+    /// </summary>
     private static bool IsAddressLike(ReadOnlySpan<char> text) =>
         (text.Contains(':') && !text.Contains('%')) || (text.Count('.') == 3 && !text.ContainsAnyExcept(DottedQuad));
 
@@ -53,7 +55,9 @@ internal sealed class AddressBlock
         return prefix <= bits;
     }
 
-    /// <summary>People write <c>10.1.2.3/8</c>; the type wants the bits behind the prefix to be zero.</summary>
+    /// <summary>
+    /// Clears the bits after the prefix, as the type requires, because people write <c>10.1.2.3/8</c>.
+    /// </summary>
     private static IPAddress Masked(IPAddress address, int prefix)
     {
         byte[] bytes = address.GetAddressBytes();

@@ -1,8 +1,8 @@
 namespace SysFlow.Documents.Embedded;
 
 /// <summary>
-/// A request made ready to be asked about many blocks. A condition is decided once for each distinct value of a field's
-/// column, and then only carried over to the documents that have the value.
+/// A request prepared to be evaluated on many blocks. A condition is evaluated once for each distinct value of a
+/// field's column, and the result is then copied to the documents that have the value.
 /// </summary>
 internal sealed class BlockQuery(SearchRequest request)
 {
@@ -14,7 +14,7 @@ internal sealed class BlockQuery(SearchRequest request)
     public bool IsAll =>
         request.Query.Root is null or AllNode && request.From is null && request.To is null && _dataStreams.IsAll;
 
-    /// <summary>The documents of <paramref name="block"/> that match.</summary>
+    /// <summary>Finds the matching documents of <paramref name="block"/>.</summary>
     public DocumentSet Find(StoredBlock block)
     {
         DocumentSet found = InTime(block);
@@ -77,7 +77,7 @@ internal sealed class BlockQuery(SearchRequest request)
             case FieldNode field:
                 return Having(field, block);
             default:
-                throw new InvalidOperationException($"{node.GetType().Name} is a condition this engine does not know");
+                throw new InvalidOperationException($"{node.GetType().Name} is not a condition that this engine knows");
         }
     }
 
@@ -118,7 +118,7 @@ internal sealed class BlockQuery(SearchRequest request)
         return found;
     }
 
-    /// <summary><c>process:*</c> speaks of the object: it exists when anything in it does.</summary>
+    /// <summary>Evaluates <c>process:*</c>: an object exists when anything in it does.</summary>
     private static bool NamesFieldOrObject(WildcardPattern pattern, string name)
     {
         if (pattern.Matches(name)) return true;
@@ -138,7 +138,7 @@ internal sealed class BlockQuery(SearchRequest request)
         return matcher;
     }
 
-    /// <summary>Whether a field exists is a matter of shapes alone.</summary>
+    /// <summary>Finds the documents that have a field, from the shapes alone.</summary>
     private static void AddExisting(StoredBlock block, int field, DocumentSet found)
     {
         StoredColumn shapes = block.ShapeIndexes;

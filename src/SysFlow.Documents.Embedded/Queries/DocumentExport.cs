@@ -2,7 +2,7 @@ using System.Collections;
 
 namespace SysFlow.Documents.Embedded;
 
-/// <summary>Every document that matches a request, block by block, from one view of the store.</summary>
+/// <summary>Enumerates every document that matches a request, block by block, from one view of the store.</summary>
 internal sealed class DocumentExport(
     EmbeddedStoreOptions options, SearchRequest request, CancellationToken cancellationToken)
     : IEnumerable<ReadOnlyMemory<byte>>

@@ -2,19 +2,19 @@ using System.Numerics;
 
 namespace SysFlow.Documents.Embedded;
 
-/// <summary>Some of the documents of a block: a bit for each.</summary>
+/// <summary>A set of documents of a block: one bit for each.</summary>
 internal sealed class DocumentSet
 {
     private readonly ulong[] _words;
 
-    /// <summary>No document of <paramref name="count"/>.</summary>
+    /// <summary>Creates an empty set for <paramref name="count"/> documents.</summary>
     public DocumentSet(int count)
     {
         Size = count;
         _words = new ulong[(count + 63) / 64];
     }
 
-    /// <summary>Number of documents there are.</summary>
+    /// <summary>Number of documents in the block.</summary>
     public int Size { get; }
 
     /// <summary>Number of documents in the set.</summary>
@@ -31,7 +31,7 @@ internal sealed class DocumentSet
     /// <summary>Whether no document is in the set.</summary>
     public bool IsEmpty => !_words.AsSpan().ContainsAnyExcept(0UL);
 
-    /// <summary>Every document of <paramref name="count"/>.</summary>
+    /// <summary>Creates a set of all <paramref name="count"/> documents.</summary>
     public static DocumentSet All(int count)
     {
         DocumentSet all = new(count);
@@ -42,22 +42,22 @@ internal sealed class DocumentSet
     /// <summary>Whether a document is in the set.</summary>
     public bool Contains(int document) => (_words[document >> 6] & (1UL << (document & 63))) != 0;
 
-    /// <summary>Puts a document into the set.</summary>
+    /// <summary>Adds a document to the set.</summary>
     public void Add(int document) => _words[document >> 6] |= 1UL << (document & 63);
 
-    /// <summary>Keeps what is in <paramref name="other"/> too.</summary>
+    /// <summary>Keeps only documents that are also in <paramref name="other"/>.</summary>
     public void IntersectWith(DocumentSet other)
     {
         for (int i = 0; i < _words.Length; i++) _words[i] &= other._words[i];
     }
 
-    /// <summary>Adds what is in <paramref name="other"/>.</summary>
+    /// <summary>Adds the documents in <paramref name="other"/>.</summary>
     public void UnionWith(DocumentSet other)
     {
         for (int i = 0; i < _words.Length; i++) _words[i] |= other._words[i];
     }
 
-    /// <summary>Exchanges what is in the set and what is not.</summary>
+    /// <summary>Inverts the set.</summary>
     public void Invert()
     {
         for (int i = 0; i < _words.Length; i++) _words[i] = ~_words[i];
@@ -65,7 +65,7 @@ internal sealed class DocumentSet
         if (rest != 0) _words[^1] &= (1UL << rest) - 1;
     }
 
-    /// <summary>The first document of the set from <paramref name="document"/> on; -1 without one.</summary>
+    /// <summary>The first document of the set from <paramref name="document"/> on; -1 if there is none.</summary>
     public int NextFrom(int document)
     {
         if (document >= Size) return -1;

@@ -3,7 +3,7 @@ namespace SysFlow.Documents.Embedded;
 /// <summary>Counts documents by the values of a field.</summary>
 internal sealed class FieldCounter(string field)
 {
-    /// <summary>Most distinct values: some hundred megabytes of counters.</summary>
+    /// <summary>Maximum number of distinct values: some hundred megabytes of counters.</summary>
     public const int MaxValues = 1_000_000;
 
     private readonly Dictionary<string, long> _counts = [];
@@ -41,7 +41,7 @@ internal sealed class FieldCounter(string field)
             .Take(count),
     ];
 
-    /// <summary>A document that has a value twice counts once.</summary>
+    /// <summary>Counts a document that has a value twice once.</summary>
     private void CountOnce(FieldCursor cursor, int[] texts, long[] counts)
     {
         _ofDocument.Clear();
@@ -53,7 +53,7 @@ internal sealed class FieldCounter(string field)
     }
 
     /// <summary>
-    /// For each distinct token the first one with the same text: <c>"a"</c> and <c>"\u0061"</c> are one value.
+    /// Maps each distinct token to the first one with the same text: <c>"a"</c> and <c>"\u0061"</c> are one value.
     /// </summary>
     private static int[] SameTexts(StoredColumn column)
     {
@@ -81,7 +81,7 @@ internal sealed class FieldCounter(string field)
         if (_counts.Count > MaxValues)
         {
             throw new DocumentStoreException(
-                $"'{field}' has more than {MaxValues} distinct values here; narrow the time range or the query");
+                $"'{field}' has more than {MaxValues} distinct values; narrow the time range or the query");
         }
     }
 }

@@ -1,8 +1,8 @@
 namespace SysFlow.Documents.Embedded;
 
 /// <summary>
-/// Walks the values of one field through the documents of a block. A document's shape says how many of the column's
-/// next values are its own.
+/// Walks the values of one field through the documents of a block. A document's shape tells how many of the column's
+/// next values belong to it.
 /// </summary>
 internal ref struct FieldCursor
 {
@@ -44,7 +44,7 @@ internal ref struct FieldCursor
         First = _next;
         Count = _countByShape[_shapes.IndexAt(_document)];
         _next += Count;
-        if (_next > Column.Count) throw _block.Damaged(_field, "it has fewer values than the shapes say");
+        if (_next > Column.Count) throw _block.Damaged(_field, "it has fewer values than the shapes require");
         return true;
     }
 }

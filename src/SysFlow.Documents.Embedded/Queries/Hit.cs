@@ -1,8 +1,8 @@
 namespace SysFlow.Documents.Embedded;
 
 /// <summary>A document that matched.</summary>
-/// <param name="Block">The number of the block it lies in.</param>
-/// <param name="Summary">What is known of the block.</param>
-/// <param name="Document">Its place in the block.</param>
-/// <param name="Key">What orders it.</param>
+/// <param name="Block">The number of its block.</param>
+/// <param name="Summary">The summary of the block.</param>
+/// <param name="Document">Its index in the block.</param>
+/// <param name="Key">Its sort key.</param>
 internal sealed record Hit(long Block, BlockSummary Summary, int Document, HitKey Key);

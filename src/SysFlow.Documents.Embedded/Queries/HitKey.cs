@@ -6,11 +6,12 @@ using System.Text;
 namespace SysFlow.Documents.Embedded;
 
 /// <summary>
-/// What orders found documents: time, then data stream and id by their UTF-8 bytes. No two documents have the same.
+/// The sort key of found documents: time, then data stream and id by their UTF-8 bytes. No two documents have the same
+/// key.
 /// </summary>
 internal readonly record struct HitKey(long Time, byte[] DataStream, byte[] Id)
 {
-    /// <summary>Less than zero when this comes first in ascending order.</summary>
+    /// <summary>Less than zero when this key comes first in ascending order.</summary>
     public int CompareTo(HitKey other)
     {
         int byTime = Time.CompareTo(other.Time);
@@ -33,8 +34,8 @@ internal readonly record struct HitKey(long Time, byte[] DataStream, byte[] Id)
         return Base64Url.EncodeToString(bytes);
     }
 
-    /// <summary>Reads a cursor.</summary>
-    /// <exception cref="ArgumentException">The text is none.</exception>
+    /// <summary>Parses a cursor.</summary>
+    /// <exception cref="ArgumentException">The text is not a cursor.</exception>
     public static HitKey FromCursor(string cursor)
     {
         const int Longest = 2 * (sizeof(long) + 1 + BlockLimits.DataStreamBytes + BlockLimits.IdBytes);
@@ -44,7 +45,7 @@ internal readonly record struct HitKey(long Time, byte[] DataStream, byte[] Id)
             || length < sizeof(long) + 1
             || length < sizeof(long) + 1 + bytes[sizeof(long)])
         {
-            throw new ArgumentException("The cursor is not one that a page of results gave.", nameof(cursor));
+            throw new ArgumentException("The cursor is not valid: take it from the previous page.", nameof(cursor));
         }
 
         int id = sizeof(long) + 1 + bytes[sizeof(long)];

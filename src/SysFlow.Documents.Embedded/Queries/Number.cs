@@ -3,9 +3,7 @@ using System.Text;
 
 namespace SysFlow.Documents.Embedded;
 
-/// <summary>
-/// A number as JSON writes it: exact while it is a whole number of 64 bits, otherwise the nearest double.
-/// </summary>
+/// <summary>A JSON number: exact for 64-bit integers, otherwise the nearest double.</summary>
 internal readonly struct Number
 {
     private readonly bool _isWhole;
@@ -47,7 +45,7 @@ internal readonly struct Number
     public static bool TryParse(string text, out Number number) => TryParse(Encoding.UTF8.GetBytes(text), out number);
 
     /// <summary>
-    /// Less than zero, zero, or more than zero as this number is below, equal to or above <paramref name="other"/>.
+    /// Less than zero, zero or more than zero when this number is below, equal to or above <paramref name="other"/>.
     /// </summary>
     public int CompareTo(Number other) =>
         _isWhole && other._isWhole ? _whole.CompareTo(other._whole) : _real.CompareTo(other._real);

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace SysFlow.Documents.Embedded;
 
-/// <summary>Reads the documents behind hits.</summary>
+/// <summary>Reads the documents of hits.</summary>
 internal sealed class PageReader(StoreReader store)
 {
     // Documents of one block are read together. A page ends early when its JSON reaches the limit, so that a page of
@@ -10,7 +10,7 @@ internal sealed class PageReader(StoreReader store)
     private const int HitsAtOnce = 64;
     private const long MaxPageBytes = 64 << 20;
 
-    // Exporters' blocks overlap in time, so neighbours in a page lie in several blocks; inflated, one takes a few
+    // Exporters' blocks overlap in time, so neighbours in a page are in several blocks; decompressed, one takes a few
     // megabytes.
     private const int RecentBlocks = 8;
     private readonly ByteWriter _json = new();

@@ -1,6 +1,6 @@
 namespace SysFlow.Documents.Embedded;
 
-/// <summary>The whole text of the value fits a pattern.</summary>
+/// <summary>Matches when the whole text of the value fits a pattern.</summary>
 internal sealed class PatternMatcher(WildcardPattern pattern) : ValueMatcher
 {
     /// <inheritdoc />

@@ -1,6 +1,6 @@
 namespace SysFlow.Documents.Embedded;
 
-/// <summary>The value contains words.</summary>
+/// <summary>Matches when the value contains words.</summary>
 internal sealed class PhraseMatcher(WildcardPattern phrase) : ValueMatcher
 {
     /// <inheritdoc />

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace SysFlow.Documents.Embedded;
 
-/// <summary>The value lies on one side of a bound.</summary>
+/// <summary>Matches when the value is on one side of a bound.</summary>
 internal sealed class RangeMatcher(RangeTest test) : ValueMatcher
 {
     private readonly byte[] _utf8 = Encoding.UTF8.GetBytes(test.Bound);

@@ -6,7 +6,7 @@ internal sealed class SearchEngine(StoreReader store, SearchRequest request, Can
     private const int MaxIntervals = 100_000;
     private readonly BlockQuery _query = new(request);
 
-    /// <summary>One page of documents.</summary>
+    /// <summary>Returns one page of documents.</summary>
     public SearchPage Search()
     {
         HitKey? after = request.After is null ? null : HitKey.FromCursor(request.After);
@@ -26,7 +26,7 @@ internal sealed class SearchEngine(StoreReader store, SearchRequest request, Can
         return new SearchPage(documents, more ? hits[documents.Count - 1].Key.ToCursor() : null);
     }
 
-    /// <summary>Number of documents that match.</summary>
+    /// <summary>Counts the matching documents.</summary>
     public long Count()
     {
         if (_query.IsAll) return store.CountDocuments();
@@ -43,7 +43,7 @@ internal sealed class SearchEngine(StoreReader store, SearchRequest request, Can
         return counter.Top(top);
     }
 
-    /// <summary>Documents by interval.</summary>
+    /// <summary>Counts documents by interval.</summary>
     public List<IntervalCount> CountOverTime(long interval)
     {
         SortedDictionary<long, long> counts = [];
@@ -60,7 +60,7 @@ internal sealed class SearchEngine(StoreReader store, SearchRequest request, Can
             if (counts.Count > MaxIntervals)
             {
                 throw new DocumentStoreException(
-                    $"there are more than {MaxIntervals} intervals; choose wider ones or a shorter time");
+                    $"there are more than {MaxIntervals} intervals; choose wider ones or a shorter time range");
             }
         }
 
@@ -79,7 +79,7 @@ internal sealed class SearchEngine(StoreReader store, SearchRequest request, Can
         }
     }
 
-    /// <summary>The blocks that may hold something behind the cursor, best first.</summary>
+    /// <summary>The blocks that may contain documents after the cursor, best first.</summary>
     private List<(long Number, BlockSummary Summary)> BlocksAfter(HitKey? after)
     {
         if (after is not { } cursor) return store.Blocks(request.From, request.To, request.Order);

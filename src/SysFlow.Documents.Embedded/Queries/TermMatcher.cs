@@ -2,7 +2,7 @@ using System.Text;
 
 namespace SysFlow.Documents.Embedded;
 
-/// <summary>The value equals a term, as text, as a number, or as an address in a network.</summary>
+/// <summary>Matches when the value equals a term as text or number, or is an address in its network.</summary>
 internal sealed class TermMatcher(string term) : ValueMatcher
 {
     private readonly byte[] _utf8 = Encoding.UTF8.GetBytes(term);

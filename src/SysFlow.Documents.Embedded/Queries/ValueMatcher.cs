@@ -3,14 +3,14 @@ using System.Buffers;
 namespace SysFlow.Documents.Embedded;
 
 /// <summary>
-/// A <see cref="ValueTest"/> made ready to be asked about many values. What each test means is said in
-/// docs/reference/search.md; this is the one place that does it.
+/// A <see cref="ValueTest"/> prepared to be evaluated on many values. docs/reference/search.md describes the tests; no
+/// other code implements them.
 /// </summary>
 internal abstract class ValueMatcher
 {
     private const int OnStack = 256;
 
-    /// <summary>A matcher for values of ordinary or of text fields.</summary>
+    /// <summary>Creates a matcher for values of ordinary or text fields.</summary>
     public static ValueMatcher For(ValueTest test, bool isText) => test switch
     {
         TermTest term when isText => new PhraseMatcher(WildcardPattern.Literal(term.Term)),
@@ -24,7 +24,7 @@ internal abstract class ValueMatcher
     /// <summary>Whether the value passes.</summary>
     public abstract bool Matches(JsonToken value);
 
-    /// <summary>Asks about the value's text, which lives on the stack unless it is long.</summary>
+    /// <summary>Tests the value's text, which is on the stack unless it is long.</summary>
     protected static bool TextMatches<T>(JsonToken value, T state, Func<T, ReadOnlySpan<char>, bool> ask)
     {
         int needed = value.MaxChars;

@@ -1,14 +1,14 @@
 namespace SysFlow.Documents.Embedded;
 
 /// <summary>
-/// The forms of documents met so far: a form is a document without its values. Documents of one source have a few
-/// dozen, so nearly every document is taken apart by comparing what stands between its values with what stood there
-/// before, several times faster than by reading it as JSON: where the text between values is that of a well-formed
-/// document and the values are well-formed, the document is, and its values lie in the same fields.
+/// The forms of documents seen so far: a form is a document without its values. Documents of one source have a few
+/// dozen, so nearly every document is split by comparing the text between its values with a known form, several times
+/// faster than parsing it as JSON: when the text between values is that of a well-formed document and the values are
+/// well-formed, so is the document, and its values are in the same fields.
 /// </summary>
 internal sealed class DocumentForms
 {
-    /// <summary>About 5 MB at 150 bytes a step; forms of documents that share a beginning share its steps.</summary>
+    /// <summary>About 5 MB at 150 bytes per step; forms with a common beginning share its steps.</summary>
     private const int MaxNodes = 32 * 1024;
 
     private const int MaxLiteralBytes = 4 << 20;
@@ -17,8 +17,8 @@ internal sealed class DocumentForms
     private int _literalBytes;
 
     /// <summary>
-    /// Adds the values of a document of a known form and returns the end of the form; null when its form is not known,
-    /// or it is malformed.
+    /// Adds the values of a document of a known form and returns the end of the form; null when its form is unknown or
+    /// it is malformed.
     /// </summary>
     public FormNode? Follow(ReadOnlySpan<byte> json, List<Leaf> leaves)
     {
@@ -39,7 +39,7 @@ internal sealed class DocumentForms
     }
 
     /// <summary>
-    /// Learns the form of a document that was read as JSON; returns its end, or null when it was not learnt.
+    /// Learns the form of a document that was parsed as JSON; returns its end, or null when it was not learned.
     /// </summary>
     public FormNode? Learn(ReadOnlySpan<byte> json, ReadOnlySpan<Leaf> leaves, int timestampLeaf)
     {
@@ -60,7 +60,7 @@ internal sealed class DocumentForms
         return TryAdd(at, end) ? end : null;
     }
 
-    /// <summary>Forgets every form.</summary>
+    /// <summary>Removes all forms.</summary>
     public void Forget()
     {
         _root = new FormNode([], null);

@@ -6,8 +6,8 @@ using System.Text.Unicode;
 namespace SysFlow.Documents.Embedded;
 
 /// <summary>
-/// Takes one JSON document apart in a single pass: every value with its path, in document order. One instance is
-/// reused; it learns the forms of documents and forgets them when hostile ones have taught it too many.
+/// Splits a JSON document into its values with their paths in a single pass, in document order. One instance is reused;
+/// it learns the forms of documents and forgets them when hostile documents have produced too many.
 /// </summary>
 internal sealed class DocumentShredder
 {
@@ -21,23 +21,23 @@ internal sealed class DocumentShredder
     private long _document;
     private int _fields;
 
-    /// <summary>The values of the document read last, in document order; <c>null</c> is no value.</summary>
+    /// <summary>The values of the last document read, in document order; <c>null</c> is not a value.</summary>
     public ReadOnlySpan<Leaf> Leaves => CollectionsMarshal.AsSpan(_leaves);
 
-    /// <summary>The <c>@timestamp</c> of the document read last, nanoseconds since the Unix epoch.</summary>
+    /// <summary>The <c>@timestamp</c> of the last document read, nanoseconds since the Unix epoch.</summary>
     public long Timestamp { get; private set; }
 
-    /// <summary>The form of the document read last; null when it is not kept.</summary>
+    /// <summary>The form of the last document read; null when it is not kept.</summary>
     public FormNode? Form { get; private set; }
 
-    /// <summary>Reads a document; says why not when it cannot be taken.</summary>
+    /// <summary>Reads a document, or gives the reason when it is rejected.</summary>
     public bool TryRead(ReadOnlySpan<byte> json, out string reason)
     {
         _leaves.Clear();
         Form = null;
         if (json.Length > BlockLimits.DocumentBytes)
         {
-            reason = $"the document has {json.Length} bytes, at most {BlockLimits.DocumentBytes} are allowed";
+            reason = $"the document has {json.Length} bytes; the limit is {BlockLimits.DocumentBytes}";
             return false;
         }
 
@@ -57,7 +57,7 @@ internal sealed class DocumentShredder
         return TryReadUnknown(json, out reason);
     }
 
-    /// <summary>Reads a document as JSON and learns its form.</summary>
+    /// <summary>Parses a document as JSON and learns its form.</summary>
     private bool TryReadUnknown(ReadOnlySpan<byte> json, out string reason)
     {
         _leaves.Clear();
@@ -72,7 +72,7 @@ internal sealed class DocumentShredder
         }
         catch (JsonException e)
         {
-            // The only way in which the reader reports malformed text; rare, and the price is paid by the malformed
+            // The reader reports malformed text only by an exception; it is rare and slows down only the malformed
             // document.
             reason = $"malformed JSON at byte {e.BytePositionInLine} of line {e.LineNumber + 1}";
             return false;
@@ -136,7 +136,7 @@ internal sealed class DocumentShredder
 
         if (_fields > BlockLimits.DocumentFields || _leaves.Count == BlockLimits.DocumentValues)
         {
-            reason = $"more than {BlockLimits.DocumentFields} fields or {BlockLimits.DocumentValues} values";
+            reason = $"it has more than {BlockLimits.DocumentFields} fields or {BlockLimits.DocumentValues} values";
             return false;
         }
 
@@ -147,8 +147,7 @@ internal sealed class DocumentShredder
     }
 
     /// <summary>
-    /// The place below <paramref name="parent"/> that the reader's property name leads to; null when its path is too
-    /// long.
+    /// The node below <paramref name="parent"/> for the reader's property name; null when its path is too long.
     /// </summary>
     private PathNode? Property(PathNode parent, ref Utf8JsonReader reader)
     {

@@ -1,14 +1,16 @@
 namespace SysFlow.Documents.Embedded;
 
 /// <summary>
-/// A step in the forms of documents (<see cref="DocumentForms"/>): a literal, and behind it a value or the end of the
+/// A step in the forms of documents (<see cref="DocumentForms"/>): a literal, followed by a value or the end of the
 /// document.
 /// </summary>
-/// <param name="literal">The JSON between the value before and this one, or behind the last one.</param>
-/// <param name="value">Where in the document the value is; null when the document ends.</param>
+/// <param name="literal">The JSON between the previous value and this one, or after the last one.</param>
+/// <param name="value">The path of the value; null at the end of the document.</param>
 internal sealed class FormNode(byte[] literal, PathNode? value)
 {
-    /// <summary>More ways to go on than documents of one source have; beyond, a form is not learnt.</summary>
+    /// <summary>
+    /// Maximum number of next steps, more than documents of one source have; beyond it a form is not learned.
+    /// </summary>
     private const int MaxNext = 32;
 
     private readonly List<FormNode> _next = [];
@@ -17,10 +19,10 @@ internal sealed class FormNode(byte[] literal, PathNode? value)
     /// <summary>The JSON before the value.</summary>
     public ReadOnlySpan<byte> Literal => literal;
 
-    /// <summary>Where the value is; null at the end of the document.</summary>
+    /// <summary>The path of the value; null at the end of the document.</summary>
     public PathNode? Value => value;
 
-    /// <summary>At an end: which value of the document is its one <c>@timestamp</c>.</summary>
+    /// <summary>At an end: the index of the value that is the document's one <c>@timestamp</c>.</summary>
     public int TimestampLeaf { get; init; }
 
     /// <summary>At an end: the number of the block that <see cref="ShapeIndex"/> belongs to.</summary>
@@ -29,7 +31,7 @@ internal sealed class FormNode(byte[] literal, PathNode? value)
     /// <summary>At an end: the index of the form's shape among those of block <see cref="ShapeBlock"/>.</summary>
     public int ShapeIndex { get; set; }
 
-    /// <summary>The step that the rest of a document takes; null when it is none of the known ones.</summary>
+    /// <summary>The next step for the rest of a document; null when it is not a known one.</summary>
     public FormNode? Next(ReadOnlySpan<byte> rest)
     {
         if (_latest < _next.Count && _next[_latest].Fits(rest)) return _next[_latest];
@@ -53,8 +55,8 @@ internal sealed class FormNode(byte[] literal, PathNode? value)
     }
 
     /// <summary>
-    /// At most one step fits: were the literal of one the beginning of another's, the byte behind it would belong to
-    /// the literal in the one and begin a value in the other, and no byte may do both.
+    /// At most one step fits: if the literal of one were the beginning of another's, the byte after it would be part of
+    /// a literal in one and the start of a value in the other, and no byte can be both.
     /// </summary>
     private bool Fits(ReadOnlySpan<byte> rest)
     {

@@ -4,8 +4,8 @@ using System.Text;
 namespace SysFlow.Documents.Embedded;
 
 /// <summary>
-/// Text inside the quotes of a JSON string. The JSON was checked when it was stored, so escapes are well-formed; half a
-/// surrogate pair, which JSON allows and Unicode does not, reads as U+FFFD.
+/// Text inside the quotes of a JSON string. The JSON was checked when it was stored, so escapes are well-formed; a lone
+/// surrogate, which JSON allows and Unicode does not, reads as U+FFFD.
 /// </summary>
 internal static class JsonText
 {
@@ -39,7 +39,7 @@ internal static class JsonText
         return text;
     }
 
-    /// <summary>Takes one escape from the front.</summary>
+    /// <summary>Reads one escape at the start.</summary>
     private static char Unescape(ref ReadOnlySpan<byte> escaped)
     {
         byte kind = escaped[1];

@@ -2,24 +2,21 @@ using System.Buffers;
 
 namespace SysFlow.Documents.Embedded;
 
-/// <summary>
-/// The scalar values of JSON (RFC 8259, sections 3, 6 and 7): how long the one at the start of a text is.
-/// </summary>
+/// <summary>Finds the length of the JSON scalar value (RFC 8259, sections 3, 6 and 7) at the start of a text.</summary>
 internal static class JsonValue
 {
     /// <summary>
-    /// What a run of plain characters in a string ends at: its quote, an escape, or what must be escaped.
+    /// The characters that end a run of plain characters in a string: its quote, an escape, or what must be escaped.
     /// </summary>
     private static readonly SearchValues<byte> NotPlain = SearchValues.Create(
         [(byte)'"', (byte)'\\', .. Enumerable.Range(0, ' ').Select(control => (byte)control)]);
 
-    /// <summary>Whether a string, number or boolean may begin with the byte; <c>null</c> is no value here.</summary>
+    /// <summary>Whether a string, number or boolean may begin with the byte; <c>null</c> is not a value here.</summary>
     public static bool MayBeginWith(byte first) =>
         first is (byte)'"' or (byte)'-' or (>= (byte)'0' and <= (byte)'9') or (byte)'t' or (byte)'f';
 
     /// <summary>
-    /// Bytes of the string, number or boolean at the start, or 0 when there is none that is well-formed and ends in the
-    /// text.
+    /// Length of the string, number or boolean at the start, or 0 when there is none that is well-formed and complete.
     /// </summary>
     public static int LengthOf(ReadOnlySpan<byte> text)
     {
@@ -63,7 +60,7 @@ internal static class JsonValue
     }
 
     /// <summary>
-    /// <c>-? (0 | [1-9] digits) (. digits)? ([eE] [+-]? digits)?</c>. What follows is the caller's to check.
+    /// <c>-? (0 | [1-9] digits) (. digits)? ([eE] [+-]? digits)?</c>. The caller checks what follows.
     /// </summary>
     private static int NumberLength(ReadOnlySpan<byte> text)
     {

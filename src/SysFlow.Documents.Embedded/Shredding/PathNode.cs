@@ -1,16 +1,15 @@
 namespace SysFlow.Documents.Embedded;
 
 /// <summary>
-/// A place in documents: the root, or a property of the place above. Arrays are transparent, as in Elasticsearch. A
-/// node remembers which property came after which, so that the next document of the same shape finds its way without
-/// hashing.
+/// A node in the tree of paths: the root, or a property of the node above. Arrays are transparent, as in Elasticsearch.
+/// A node remembers the order of properties, so that the next document of the same shape needs no hashing.
 /// </summary>
 internal sealed class PathNode(byte[] name, string path)
 {
     private readonly List<PathNode> _children = [];
     private int _expected;
 
-    /// <summary>The dotted path of this place; empty for the root.</summary>
+    /// <summary>The dotted path of this node; empty for the root.</summary>
     public string Path { get; } = path;
 
     /// <summary>The ordinal of this path among the fields of block <see cref="FieldBlock"/>.</summary>
@@ -22,7 +21,7 @@ internal sealed class PathNode(byte[] name, string path)
     /// <summary>The number of the document in which a value was last seen here.</summary>
     public long LastDocument { get; set; }
 
-    /// <summary>The property <paramref name="key"/> of this place; null when it was never seen.</summary>
+    /// <summary>The property <paramref name="key"/> of this node; null when it has never been seen.</summary>
     public PathNode? Find(ReadOnlySpan<byte> key)
     {
         if (_expected < _children.Count && _children[_expected].Has(key)) return _children[_expected++];
@@ -36,7 +35,7 @@ internal sealed class PathNode(byte[] name, string path)
         return null;
     }
 
-    /// <summary>Expects the first property again: an object starts.</summary>
+    /// <summary>Expects the first property again, at the start of an object.</summary>
     public void Restart() => _expected = 0;
 
     /// <summary>Adds the property <paramref name="key"/>.</summary>

@@ -8,7 +8,7 @@ internal static class BlockRows
     /// <summary>The columns that <see cref="Read"/> reads.</summary>
     public const string Columns = "block, documents, bytes, min_time, max_time, tier, origin";
 
-    /// <summary>Runs a statement that gives <see cref="Columns"/>.</summary>
+    /// <summary>Runs a statement that returns <see cref="Columns"/>.</summary>
     public static List<(long Number, BlockSummary Summary)> Read(SqliteCommand command)
     {
         using SqliteDataReader reader = command.ExecuteReader();

@@ -3,7 +3,7 @@ using SysFlow.Sqlite;
 
 namespace SysFlow.Documents.Embedded;
 
-/// <summary>Says what failures of the file mean for a store.</summary>
+/// <summary>Turns failures of the file into errors of the store.</summary>
 internal static class StoreErrors
 {
     /// <summary>Whether the failure is one of the file.</summary>

@@ -8,7 +8,7 @@ internal static class StoreFile
 {
     private const int ApplicationId = 0x53464453; // "SFDS"
 
-    /// <summary>What the file is.</summary>
+    /// <summary>The format of the file.</summary>
     /// <remarks>
     /// Pages of 8 KiB: parts are hundreds of bytes to tens of kilobytes. The tables:
     /// <code>
@@ -40,15 +40,15 @@ internal static class StoreFile
         CREATE TABLE id_page(key INTEGER PRIMARY KEY, ids BLOB NOT NULL);
         """);
 
-    /// <summary>Where the file of a directory is.</summary>
+    /// <summary>Path of the file in a directory.</summary>
     public static string PathIn(string directory) => Path.Combine(directory, "documents.db");
 
-    /// <summary>Where the lock of the one process that writes is.</summary>
+    /// <summary>Path of the lock of the one process that writes.</summary>
     public static string LockIn(string directory) => Path.Combine(directory, "writer.lock");
 
     /// <summary>Opens the file of a store.</summary>
     /// <exception cref="SqliteException">It cannot be opened.</exception>
-    /// <exception cref="SqliteFileException">It is no store.</exception>
+    /// <exception cref="SqliteFileException">It is not a store.</exception>
     public static SqliteConnection Open(EmbeddedStoreOptions options, Func<string, SqliteConnection> open)
     {
         string file = PathIn(options.Directory);

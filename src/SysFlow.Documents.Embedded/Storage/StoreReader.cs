@@ -4,8 +4,8 @@ using SysFlow.Sqlite;
 namespace SysFlow.Documents.Embedded;
 
 /// <summary>
-/// One consistent view of a store: a connection inside a read transaction. What is written meanwhile stays invisible,
-/// and the writer is not held up.
+/// One consistent view of a store: a connection inside a read transaction. Later writes are not visible in it, and the
+/// writer is not blocked.
 /// </summary>
 internal sealed class StoreReader : IPartSource, IDisposable
 {
@@ -27,7 +27,7 @@ internal sealed class StoreReader : IPartSource, IDisposable
     /// <inheritdoc />
     public string File { get; }
 
-    /// <summary>Opens a view of the store as it is now.</summary>
+    /// <summary>Opens a view of the current store.</summary>
     public static StoreReader Open(EmbeddedStoreOptions options)
     {
         SqliteConnection connection = StoreFile.Open(options, SqliteFile.OpenForReading);
@@ -51,8 +51,8 @@ internal sealed class StoreReader : IPartSource, IDisposable
     }
 
     /// <summary>
-    /// The blocks that may hold documents of <paramref name="from"/> (inclusive) to <paramref name="to"/> (exclusive),
-    /// by latest time descending or by earliest time ascending.
+    /// The blocks that may contain documents from <paramref name="from"/> (inclusive) to <paramref name="to"/>
+    /// (exclusive), by latest time descending or by earliest time ascending.
     /// </summary>
     public List<(long Number, BlockSummary Summary)> Blocks(long? from, long? to, SearchOrder order)
     {

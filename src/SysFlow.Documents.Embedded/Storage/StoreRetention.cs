@@ -4,15 +4,17 @@ using SysFlow.Sqlite;
 namespace SysFlow.Documents.Embedded;
 
 /// <summary>
-/// Drops the oldest blocks, whole, while the store takes more room than it may or they were written too long ago. Ids
-/// go when no block is left that may hold a document of theirs; until then it is not stored again. The newest block
+/// Removes the oldest blocks, as a whole, while the store is too large or they are too old. Ids are removed when no
+/// block is left that may contain their documents; until then, such a document is not stored again. The newest block
 /// always stays.
 /// </summary>
 internal sealed class StoreRetention(SqliteConnection connection, EmbeddedStoreOptions options)
 {
     private const int PagesAtOnce = 2048; // 16 MiB: a fraction of a second
 
-    /// <summary>Drops what may go, inside the writer's transaction; returns the runs whose ids went.</summary>
+    /// <summary>
+    /// Removes expired blocks inside the writer's transaction; returns the runs whose ids were removed.
+    /// </summary>
     public List<int> Apply()
     {
         bool dropped = false;

@@ -4,7 +4,7 @@ using SysFlow.Sqlite;
 namespace SysFlow.Documents.Embedded;
 
 /// <summary>
-/// The one connection that writes. Everything happens between <see cref="Begin"/> and <see cref="Commit"/>.
+/// The only connection that writes. Everything happens between <see cref="Begin"/> and <see cref="Commit"/>.
 /// </summary>
 internal sealed class StoreWriter : IBlockSink, IPartSource, IIdStorage, IDisposable
 {
@@ -43,7 +43,7 @@ internal sealed class StoreWriter : IBlockSink, IPartSource, IIdStorage, IDispos
     /// <summary>The number of the newest block; numbers only grow.</summary>
     public long LastBlock { get; private set; }
 
-    /// <summary>What seeds the hashes of ids.</summary>
+    /// <summary>The seed for the hashes of ids.</summary>
     public long Secret { get; }
 
     /// <summary>Opens or creates the store.</summary>
@@ -78,14 +78,13 @@ internal sealed class StoreWriter : IBlockSink, IPartSource, IIdStorage, IDispos
         End();
     }
 
-    /// <summary>Drops what is not to be kept any longer; returns the runs whose ids went.</summary>
+    /// <summary>Removes expired blocks; returns the runs whose ids were removed.</summary>
     public List<int> Retain() => _retention.Apply();
 
-    /// <summary>Takes everything since <see cref="Begin"/> back.</summary>
+    /// <summary>Rolls back everything since <see cref="Begin"/>.</summary>
     public void Rollback()
     {
-        // Disposing rolls back, and unlike Rollback() it does not mind that SQLite has done so by itself after an
-        // error.
+        // Disposing rolls back and, unlike Rollback(), works even when SQLite has already rolled back after an error.
         End();
         LastBlock = SqliteFormat.Read(_connection, "SELECT coalesce(max(block), 0) FROM block");
     }
@@ -136,7 +135,7 @@ internal sealed class StoreWriter : IBlockSink, IPartSource, IIdStorage, IDispos
         Execute(insert, run.Number, run.Count, LastBlock, run.Filter.ToArray());
     }
 
-    /// <summary>The runs in the file, oldest first, and the last block whose ids they hold.</summary>
+    /// <summary>The runs in the file, oldest first, and the last block whose ids they contain.</summary>
     public (List<IdRun> Runs, long UntilBlock) ReadRuns()
     {
         using SqliteCommand select = Prepare("SELECT run, ids, until_block, filter FROM id_run ORDER BY run");

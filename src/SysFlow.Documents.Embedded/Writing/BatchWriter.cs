@@ -5,8 +5,8 @@ using Microsoft.Data.Sqlite;
 namespace SysFlow.Documents.Embedded;
 
 /// <summary>
-/// Writes batches: looks up ids, takes documents apart, writes blocks and ids in one transaction. Not thread-safe; the
-/// store lets one batch in at a time.
+/// Writes batches: looks up ids, splits documents into their values, and writes blocks and ids in one transaction. Not
+/// thread-safe; the store writes one batch at a time.
 /// </summary>
 internal sealed class BatchWriter : IDisposable
 {
@@ -17,7 +17,7 @@ internal sealed class BatchWriter : IDisposable
     private readonly DocumentShredder _shredder = new();
     private readonly BlockBuilder _builder = new();
 
-    /// <summary>Opens the store for writing and recalls its ids.</summary>
+    /// <summary>Opens the store for writing and loads its ids.</summary>
     public BatchWriter(EmbeddedStoreOptions options)
     {
         _store = StoreWriter.Open(options);
@@ -37,9 +37,9 @@ internal sealed class BatchWriter : IDisposable
         }
     }
 
-    /// <summary>Creates the documents of a batch; the contract is <see cref="IDocumentStore.CreateAsync"/>'s.</summary>
-    /// <exception cref="SqliteException">The file cannot be written; nothing of the batch was.</exception>
-    /// <exception cref="DocumentStoreException">The file is damaged; nothing of the batch was written.</exception>
+    /// <summary>Creates the documents of a batch, as <see cref="IDocumentStore.CreateAsync"/> specifies.</summary>
+    /// <exception cref="SqliteException">The file cannot be written; nothing of the batch is written.</exception>
+    /// <exception cref="DocumentStoreException">The file is damaged; nothing of the batch is written.</exception>
     public void Create(DocumentBatch batch, BulkResult result)
     {
         result.Reset(batch.Count);
@@ -98,18 +98,18 @@ internal sealed class BatchWriter : IDisposable
     private static string? WhyNoName(DocumentView document)
     {
         if (document.Id.Length is 0 or > BlockLimits.IdBytes)
-            return $"the id has {document.Id.Length} bytes, 1 to {BlockLimits.IdBytes} are allowed";
+            return $"the id has {document.Id.Length} bytes; it must have 1 to {BlockLimits.IdBytes}";
         if (!Utf8.IsValid(document.Id)) return "the id is not UTF-8";
         if (document.DataStream.Length is 0 or > BlockLimits.DataStreamBytes)
             return $"the name of the data stream is empty or longer than {BlockLimits.DataStreamBytes} bytes";
         if (!Utf8.IsValid(document.DataStream)) return "the name of the data stream is not UTF-8";
         return document.DataStream.ContainsAny(NoName)
-            ? "the name of the data stream has a character that none may have"
+            ? "the name of the data stream contains a character that is not allowed"
             : null;
     }
 
     /// <summary>
-    /// Ids leave memory with the batch that filled it, in the same transaction as the blocks that hold them.
+    /// Ids leave memory with the batch that filled it, in the same transaction as the blocks that contain them.
     /// </summary>
     private IdRun? WriteRunWhenFull()
     {

@@ -9,7 +9,7 @@ internal sealed class BlockMerger(StoreWriter store, DocumentShredder shredder, 
     private const int BlocksPerMerge = 16;
     private readonly ByteWriter _json = new();
 
-    /// <summary>Merges what there is enough of, inside the writer's transaction.</summary>
+    /// <summary>Merges the tiers that have enough blocks, inside the writer's transaction.</summary>
     /// <exception cref="DocumentStoreException">A block is damaged.</exception>
     public void MergeSmallBlocks()
     {
@@ -41,7 +41,7 @@ internal sealed class BlockMerger(StoreWriter store, DocumentShredder shredder, 
             _json.Clear();
             assembler.Write(i, _json);
             if (!shredder.TryRead(_json.Written, out string reason))
-                throw block.Damaged(0, $"a document put together again is none: {reason}");
+                throw block.Damaged(0, $"a reassembled document is not valid: {reason}");
             if (builder.IsFull) builder.Flush(store, tier, origin);
             builder.Add(
                 block.DataStreams.Value(block.DataStreams.IndexAt(i)),

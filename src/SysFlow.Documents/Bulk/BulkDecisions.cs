@@ -1,14 +1,14 @@
 namespace SysFlow.Documents;
 
 /// <summary>
-/// The decision table for answers of Elasticsearch's bulk API, as pure functions
+/// Decides what to do about answers of Elasticsearch's bulk API, as pure functions
 /// (https://www.elastic.co/docs/api/doc/elasticsearch/operation/operation-bulk).
 /// </summary>
 public static class BulkDecisions
 {
-    /// <summary>What to do about one document of a request.</summary>
+    /// <summary>Decides what to do about one document of a request.</summary>
     /// <param name="status">The item's <c>status</c>.</param>
-    /// <param name="inFailureStore">Whether the item says <c>"failure_store": "used"</c>.</param>
+    /// <param name="inFailureStore">Whether the item contains <c>"failure_store": "used"</c>.</param>
     public static ItemDecision ForItem(int status, bool inFailureStore) => status switch
     {
         200 or 201 => inFailureStore ? ItemDecision.CreatedInFailureStore : ItemDecision.Created,
@@ -18,9 +18,9 @@ public static class BulkDecisions
         _ => ItemDecision.Reject,
     };
 
-    /// <summary>What to do about a request.</summary>
+    /// <summary>Decides what to do about a request.</summary>
     /// <param name="status">The HTTP status.</param>
-    /// <param name="documents">Documents in the request.</param>
+    /// <param name="documents">Number of documents in the request.</param>
     public static RequestDecision ForRequest(int status, int documents) => status switch
     {
         200 => RequestDecision.ReadItems,

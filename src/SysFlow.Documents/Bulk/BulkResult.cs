@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace SysFlow.Documents;
 
 /// <summary>
-/// What became of every document of a batch. One instance is reused for many batches; a store fills it in any order.
+/// The outcome of every document of a batch. One instance is reused for many batches; a store fills it in any order.
 /// </summary>
 public sealed class BulkResult
 {
@@ -13,16 +13,16 @@ public sealed class BulkResult
     /// <summary>Number of documents in the batch.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Documents written by this call.</summary>
+    /// <summary>Number of documents written by this call.</summary>
     public int Created { get; private set; }
 
-    /// <summary>Documents that were there already.</summary>
+    /// <summary>Number of documents that already existed.</summary>
     public int Duplicates { get; private set; }
 
-    /// <summary>Documents to send again.</summary>
+    /// <summary>Number of documents to send again.</summary>
     public int Retries { get; private set; }
 
-    /// <summary>Documents that will never be taken.</summary>
+    /// <summary>Number of documents that are permanently rejected.</summary>
     public int Rejected { get; private set; }
 
     /// <summary>Whether every document is in the store now.</summary>
@@ -31,10 +31,10 @@ public sealed class BulkResult
     /// <summary>The documents to send again or to dead-letter, in the order in which the store reported them.</summary>
     public ReadOnlySpan<BulkProblem> Problems => CollectionsMarshal.AsSpan(_problems);
 
-    /// <summary>What became of document <paramref name="index"/> of the batch.</summary>
+    /// <summary>The outcome of document <paramref name="index"/> of the batch.</summary>
     public DocumentOutcome this[int index] => _outcomes.AsSpan(0, Count)[index];
 
-    /// <summary>Forgets the last batch and expects <paramref name="count"/> outcomes. Called by stores.</summary>
+    /// <summary>Clears the result and expects <paramref name="count"/> outcomes. Called by stores.</summary>
     public void Reset(int count)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
@@ -45,7 +45,7 @@ public sealed class BulkResult
     }
 
     /// <summary>
-    /// Records that document <paramref name="index"/> was written. Called by stores, once a document.
+    /// Records that document <paramref name="index"/> was written. Called by stores, once per document.
     /// </summary>
     public void SetCreated(int index)
     {
@@ -54,7 +54,7 @@ public sealed class BulkResult
     }
 
     /// <summary>
-    /// Records that document <paramref name="index"/> was there already. Called by stores, once a document.
+    /// Records that document <paramref name="index"/> already existed. Called by stores, once per document.
     /// </summary>
     public void SetDuplicate(int index)
     {
@@ -63,7 +63,7 @@ public sealed class BulkResult
     }
 
     /// <summary>
-    /// Records that document <paramref name="index"/> must be sent again. Called by stores, once a document.
+    /// Records that document <paramref name="index"/> must be sent again. Called by stores, once per document.
     /// </summary>
     public void SetRetry(int index, string reason)
     {
@@ -72,7 +72,9 @@ public sealed class BulkResult
         Retries++;
     }
 
-    /// <summary>Records that document <paramref name="index"/> is refused. Called by stores, once a document.</summary>
+    /// <summary>
+    /// Records that document <paramref name="index"/> is rejected. Called by stores, once per document.
+    /// </summary>
     public void SetRejected(int index, string reason)
     {
         _outcomes.AsSpan(0, Count)[index] = DocumentOutcome.Rejected;

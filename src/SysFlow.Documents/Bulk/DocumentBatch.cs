@@ -4,8 +4,9 @@ using SysFlow.Buffers;
 namespace SysFlow.Documents;
 
 /// <summary>
-/// Documents to be written together. All bytes lie in one buffer that grows to the largest batch seen and is reused:
-/// fill, hand to <see cref="IDocumentStore.CreateAsync"/>, <see cref="Clear"/>, fill again. Not thread-safe.
+/// Documents to be written together. All bytes are in one buffer that grows to the largest batch seen and is reused:
+/// fill it, pass it to <see cref="IDocumentStore.CreateAsync"/>, <see cref="Clear"/> it, and fill it again. Not
+/// thread-safe.
 /// </summary>
 public sealed class DocumentBatch
 {
@@ -39,7 +40,7 @@ public sealed class DocumentBatch
     /// <summary>Adds a document.</summary>
     /// <param name="dataStream">The data stream, UTF-8, such as <c>logs-sysflow.process-default</c>; copied.</param>
     /// <param name="id">The id, UTF-8; copied.</param>
-    /// <param name="json">The document, one JSON object; copied, not looked into.</param>
+    /// <param name="json">The document, one JSON object; copied without being checked.</param>
     public void Add(ReadOnlySpan<byte> dataStream, ReadOnlySpan<byte> id, ReadOnlySpan<byte> json)
     {
         IBufferWriter<byte> writer = Begin(dataStream, id);
@@ -48,12 +49,12 @@ public sealed class DocumentBatch
     }
 
     /// <summary>
-    /// Starts a document and returns where to write its JSON. <see cref="End"/> adds it, <see cref="Abandon"/> forgets
+    /// Starts a document and returns the buffer for its JSON. <see cref="End"/> adds it, <see cref="Abandon"/> discards
     /// it.
     /// </summary>
     public IBufferWriter<byte> Begin(ReadOnlySpan<byte> dataStream, ReadOnlySpan<byte> id)
     {
-        if (_isOpen) throw new InvalidOperationException("The document before is neither ended nor abandoned.");
+        if (_isOpen) throw new InvalidOperationException("The previous document has been neither ended nor abandoned.");
         int start = _buffer.Length;
         _buffer.Write(dataStream);
         int idOffset = _buffer.Length;
@@ -63,23 +64,23 @@ public sealed class DocumentBatch
         return _buffer;
     }
 
-    /// <summary>Adds the document started last.</summary>
+    /// <summary>Adds the started document.</summary>
     public void End()
     {
-        if (!_isOpen) throw new InvalidOperationException("No document was started.");
+        if (!_isOpen) throw new InvalidOperationException("No document has been started.");
         _entries.Add(_open with { JsonLength = _buffer.Length - _open.JsonOffset });
         _isOpen = false;
     }
 
-    /// <summary>Forgets the document started last.</summary>
+    /// <summary>Discards the started document.</summary>
     public void Abandon()
     {
-        if (!_isOpen) throw new InvalidOperationException("No document was started.");
+        if (!_isOpen) throw new InvalidOperationException("No document has been started.");
         _buffer.Truncate(_open.Offset);
         _isOpen = false;
     }
 
-    /// <summary>Forgets every document and keeps the buffer.</summary>
+    /// <summary>Removes all documents and keeps the buffer.</summary>
     public void Clear()
     {
         _entries.Clear();

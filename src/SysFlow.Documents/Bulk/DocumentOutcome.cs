@@ -1,17 +1,17 @@
 namespace SysFlow.Documents;
 
-/// <summary>What became of one document of a batch.</summary>
+/// <summary>The outcome of one document of a batch.</summary>
 public enum DocumentOutcome : byte
 {
     /// <summary>It was written and is durable.</summary>
     Created,
 
-    /// <summary>Its id exists in its data stream: it was written before. A success.</summary>
+    /// <summary>Its id already exists in its data stream, so it was written before. A success.</summary>
     Duplicate,
 
-    /// <summary>The store could not take it now; the same document may be sent again later.</summary>
+    /// <summary>The store cannot take it now; the same document may be sent again later.</summary>
     Retry,
 
-    /// <summary>The store will never take it (malformed, too large): it belongs on the dead-letter topic.</summary>
+    /// <summary>The store rejects it permanently (malformed, too large): it belongs on the dead-letter topic.</summary>
     Rejected,
 }

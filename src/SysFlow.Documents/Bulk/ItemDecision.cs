@@ -1,25 +1,26 @@
 namespace SysFlow.Documents;
 
-/// <summary>What an Elasticsearch answer about one document means.</summary>
+/// <summary>What to do after Elasticsearch's answer about one document.</summary>
 public enum ItemDecision
 {
     /// <summary>Indexed.</summary>
     Created,
 
-    /// <summary>Accepted, but into the failure store: it is safe and not searchable. Count it and alarm.</summary>
+    /// <summary>Accepted into the failure store: it is safe but not searchable. Count it and raise an alarm.</summary>
     CreatedInFailureStore,
 
-    /// <summary>Its id exists: a success.</summary>
+    /// <summary>Its id already exists: a success.</summary>
     Duplicate,
 
-    /// <summary>Send this document again, after a pause, without a limit on attempts.</summary>
+    /// <summary>Send this document again after a delay, with no limit on attempts.</summary>
     Retry,
 
     /// <summary>Dead-letter it with the reason; never send it again.</summary>
     Reject,
 
     /// <summary>
-    /// The configuration is wrong (no access, no data stream): stop and alarm, every document would fail the same way.
+    /// The configuration is wrong (no access, no data stream): stop and raise an alarm, because every document would
+    /// fail the same way.
     /// </summary>
     Stop,
 }

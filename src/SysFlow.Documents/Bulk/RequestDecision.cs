@@ -1,12 +1,12 @@
 namespace SysFlow.Documents;
 
-/// <summary>What the HTTP status of a whole bulk request means.</summary>
+/// <summary>What to do after the HTTP status of a whole bulk request.</summary>
 public enum RequestDecision
 {
-    /// <summary>Every document has an answer of its own; success of the request says nothing about them.</summary>
+    /// <summary>Look at the answer for each document; a successful request says nothing about them.</summary>
     ReadItems,
 
-    /// <summary>Send the whole request again, after a pause.</summary>
+    /// <summary>Send the whole request again after a delay.</summary>
     Retry,
 
     /// <summary>Send each half on its own.</summary>
@@ -15,6 +15,6 @@ public enum RequestDecision
     /// <summary>The one document of the request is too large: dead-letter it.</summary>
     Reject,
 
-    /// <summary>The configuration or the request itself is wrong: stop and alarm.</summary>
+    /// <summary>The configuration or the request itself is wrong: stop and raise an alarm.</summary>
     Stop,
 }

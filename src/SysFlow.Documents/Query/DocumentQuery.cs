@@ -1,7 +1,7 @@
 namespace SysFlow.Documents;
 
 /// <summary>
-/// A parsed query (docs/reference/search.md): what a document must be like, without saying how an engine finds it.
+/// A parsed query (docs/reference/search.md): the condition on documents, independent of how an engine finds them.
 /// </summary>
 public sealed class DocumentQuery
 {
@@ -14,14 +14,15 @@ public sealed class DocumentQuery
     /// <summary>The query that every document matches.</summary>
     public static DocumentQuery All { get; } = new("", null);
 
-    /// <summary>The query as it was written.</summary>
+    /// <summary>The text of the query.</summary>
     public string Text { get; }
 
     /// <summary>The condition; null when every document matches.</summary>
     public QueryNode? Root { get; }
 
-    /// <summary>Understands <paramref name="text"/>; blank text is <see cref="All"/>.</summary>
-    /// <exception cref="QuerySyntaxException">The text is not a query; the message says where and why.</exception>
+    /// <summary>Parses <paramref name="text"/>; blank text is <see cref="All"/>.</summary>
+    /// <exception cref="QuerySyntaxException">The text is not a valid query; the message says where and
+    /// why.</exception>
     public static DocumentQuery Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);

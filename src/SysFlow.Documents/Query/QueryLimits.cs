@@ -1,17 +1,17 @@
 namespace SysFlow.Documents;
 
-/// <summary>Bounds on queries: far above what people write, far below what would hurt an engine.</summary>
+/// <summary>Limits on queries: far above what people write, far below what would overload an engine.</summary>
 public static class QueryLimits
 {
-    /// <summary>Longest query, in characters.</summary>
+    /// <summary>Maximum length of a query in characters.</summary>
     public const int MaxLength = 16 * 1024;
 
-    /// <summary>Deepest nesting of parentheses and <c>NOT</c>.</summary>
+    /// <summary>Maximum nesting of parentheses and <c>NOT</c>.</summary>
     public const int MaxDepth = 50;
 
     /// <summary>
-    /// Most conditions in one query; Elasticsearch's <c>indices.query.bool.max_clause_count</c> starts at the same
-    /// order.
+    /// Maximum number of conditions in one query; Elasticsearch's <c>indices.query.bool.max_clause_count</c> starts at
+    /// the same order of magnitude.
     /// </summary>
     public const int MaxConditions = 1_000;
 }

@@ -1,8 +1,8 @@
 namespace SysFlow.Documents;
 
 /// <summary>
-/// Reads a query by recursive descent over the grammar in docs/reference/search.ebnf. Inside <c>field:( ... )</c> the
-/// same rules hold with values in place of conditions, so one set of methods serves both.
+/// Parses a query by recursive descent over the grammar in docs/reference/search.ebnf. Inside <c>field:( ... )</c> the
+/// same rules apply with values in place of conditions, so the same methods parse both.
 /// </summary>
 internal ref struct QueryParser
 {
@@ -10,14 +10,14 @@ internal ref struct QueryParser
     private int _depth;
     private int _conditions;
 
-    /// <summary>A parser of one text.</summary>
+    /// <summary>Creates a parser of one text.</summary>
     /// <exception cref="QuerySyntaxException">The text is too long.</exception>
     public QueryParser(string text)
     {
         if (text.Length > QueryLimits.MaxLength)
         {
             throw new QuerySyntaxException(
-                $"the query has {text.Length} characters, at most {QueryLimits.MaxLength} are allowed",
+                $"the query has {text.Length} characters; the limit is {QueryLimits.MaxLength}",
                 QueryLimits.MaxLength + 1);
         }
 
@@ -30,7 +30,7 @@ internal ref struct QueryParser
     {
         if (_reader.AtEnd) return null;
         QueryNode root = ParseOr(null);
-        if (!_reader.AtEnd) throw _reader.Error("this ')' closes nothing");
+        if (!_reader.AtEnd) throw _reader.Error("this ')' has no matching '('");
         return root;
     }
 
@@ -79,7 +79,7 @@ internal ref struct QueryParser
         _reader.TryTake('(');
         Enter();
         QueryNode inner = ParseOr(field);
-        if (!_reader.TryTake(')')) throw new QuerySyntaxException("this '(' is not closed", opened + 1);
+        if (!_reader.TryTake(')')) throw new QuerySyntaxException("this '(' has no matching ')'", opened + 1);
         _depth--;
         return inner;
     }
@@ -93,13 +93,13 @@ internal ref struct QueryParser
         if (_reader.TryTakeOperator(out RangeOperator comparison))
         {
             WildcardPattern bound = _reader.ReadWord([]);
-            if (!bound.IsLiteral) throw _reader.Error("a comparison takes no '*'");
+            if (!bound.IsLiteral) throw _reader.Error("a comparison must not contain '*'");
             return new FieldNode(word, new RangeTest(comparison, bound.ToString()), column);
         }
 
         if (word.IsAll) return new AllNode();
         if (isQuoted && word.ToString().Length == 0)
-            throw new QuerySyntaxException("an empty phrase finds nothing", column);
+            throw new QuerySyntaxException("the phrase is empty", column);
         return new TextNode(word, column);
     }
 
@@ -141,7 +141,7 @@ internal ref struct QueryParser
 
     private void Enter()
     {
-        if (++_depth > QueryLimits.MaxDepth) throw _reader.Error($"nested deeper than {QueryLimits.MaxDepth}");
+        if (++_depth > QueryLimits.MaxDepth) throw _reader.Error($"nested deeper than {QueryLimits.MaxDepth} levels");
     }
 
     /// <summary>Counts a condition and returns its column.</summary>
@@ -149,7 +149,7 @@ internal ref struct QueryParser
     {
         _reader.Peek();
         if (++_conditions > QueryLimits.MaxConditions)
-            throw _reader.Error($"more than {QueryLimits.MaxConditions} conditions");
+            throw _reader.Error($"the query has more than {QueryLimits.MaxConditions} conditions");
         return _reader.Position + 1;
     }
 }

@@ -2,22 +2,22 @@ using System.Text;
 
 namespace SysFlow.Documents;
 
-/// <summary>Cuts the text of a query into words; a cursor without memory of structure, which is the parser's.</summary>
+/// <summary>Splits the text of a query into words; a cursor that leaves structure to the parser.</summary>
 internal ref struct QueryReader(string text)
 {
     private readonly string _text = text;
 
-    /// <summary>Where the reader stands, in characters from 0.</summary>
+    /// <summary>The current position, in characters from 0.</summary>
     public int Position { get; private set; }
 
-    /// <summary>The next character that is no white space; NUL at the end.</summary>
+    /// <summary>The next character that is not white space; NUL at the end.</summary>
     public char Peek()
     {
         while (Position < _text.Length && char.IsWhiteSpace(_text[Position])) Position++;
         return Position < _text.Length ? _text[Position] : '\0';
     }
 
-    /// <summary>Whether everything was read.</summary>
+    /// <summary>Whether the whole text has been read.</summary>
     public bool AtEnd => Peek() == '\0' && Position >= _text.Length;
 
     /// <summary>Takes <paramref name="c"/> if it comes next.</summary>
@@ -64,7 +64,7 @@ internal ref struct QueryReader(string text)
     /// </summary>
     public WildcardPattern ReadWord(ReadOnlySpan<char> stops) => Peek() == '"' ? ReadQuoted() : ReadBare(stops);
 
-    /// <summary>An error at the place where the reader stands.</summary>
+    /// <summary>An error at the current position.</summary>
     public readonly QuerySyntaxException Error(string message) => new(message, Position + 1);
 
     private WildcardPattern ReadQuoted()
@@ -79,7 +79,7 @@ internal ref struct QueryReader(string text)
             read.Append(c);
         }
 
-        throw new QuerySyntaxException("the quote is not closed", start + 1);
+        throw new QuerySyntaxException("this quote is not closed", start + 1);
     }
 
     private WildcardPattern ReadBare(ReadOnlySpan<char> stops)
@@ -109,7 +109,7 @@ internal ref struct QueryReader(string text)
         }
 
         if (Position == start)
-            throw Error(AtEnd ? "something is missing at the end" : $"unexpected '{_text[Position]}'");
+            throw Error(AtEnd ? "the query ends too early" : $"unexpected '{_text[Position]}'");
         pieces.Add(piece.ToString());
         return WildcardPattern.FromPieces(pieces);
     }

@@ -1,22 +1,22 @@
 namespace SysFlow.Documents;
 
-/// <summary>A query that cannot be understood.</summary>
+/// <summary>Thrown when the text of a query is not valid.</summary>
 public sealed class QuerySyntaxException : Exception
 {
     /// <summary>Creates the exception.</summary>
     public QuerySyntaxException() { }
 
-    /// <summary>Creates the exception with what is wrong.</summary>
+    /// <summary>Creates the exception with a message.</summary>
     public QuerySyntaxException(string message) : base(message) { }
 
-    /// <summary>Creates the exception with what is wrong and the cause.</summary>
+    /// <summary>Creates the exception with a message and its cause.</summary>
     public QuerySyntaxException(string message, Exception innerException) : base(message, innerException) { }
 
-    /// <summary>Creates the exception with what is wrong and where.</summary>
+    /// <summary>Creates the exception with a message and its position.</summary>
     /// <param name="message">What is wrong.</param>
-    /// <param name="column">Where, in characters from 1.</param>
+    /// <param name="column">Position in characters, from 1.</param>
     public QuerySyntaxException(string message, int column) : base($"column {column}: {message}") => Column = column;
 
-    /// <summary>Where the query is wrong, in characters from 1; 0 when it is not one place.</summary>
+    /// <summary>Position of the error in characters, from 1; 0 when there is no single position.</summary>
     public int Column { get; }
 }

@@ -1,6 +1,6 @@
 namespace SysFlow.Documents;
 
-/// <summary>How a value compares with a bound.</summary>
+/// <summary>Operators that compare a value with a bound.</summary>
 public enum RangeOperator
 {
     /// <summary><c>&lt;</c></summary>

@@ -2,13 +2,15 @@ using System.Collections.Frozen;
 
 namespace SysFlow.Documents;
 
-/// <summary>Which ECS fields hold prose rather than keywords, and which a query without a field looks into.</summary>
+/// <summary>
+/// The ECS fields that hold text rather than keywords, and those that a query without a field searches.
+/// </summary>
 public static class TextFields
 {
     private static readonly FrozenSet<string> Text =
         FrozenSet.Create(StringComparer.Ordinal, "message", "error.message");
 
-    /// <summary>The fields that a bare word or phrase looks into.</summary>
+    /// <summary>The fields that a bare word or phrase searches.</summary>
     public static IReadOnlyList<string> Searched { get; } =
     [
         "message",
@@ -39,7 +41,7 @@ public static class TextFields
     ];
 
     /// <summary>
-    /// Whether ECS types <paramref name="field"/> <c>match_only_text</c>: terms are looked for inside the value.
+    /// Whether ECS types <paramref name="field"/> <c>match_only_text</c>: terms are then searched for inside the value.
     /// </summary>
     public static bool IsText(string field) => Text.Contains(field);
 }

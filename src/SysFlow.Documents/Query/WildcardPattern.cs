@@ -1,8 +1,8 @@
 namespace SysFlow.Documents;
 
 /// <summary>
-/// Text in which <c>*</c> stands for any run of characters, also none. Matching is linear in text times pieces:
-/// nothing a query can contain makes it explode.
+/// Text in which <c>*</c> stands for any run of characters, including none. Matching takes time proportional to the
+/// text times the number of pieces, whatever the query.
 /// </summary>
 public sealed class WildcardPattern : IEquatable<WildcardPattern>
 {
@@ -13,7 +13,7 @@ public sealed class WildcardPattern : IEquatable<WildcardPattern>
     /// <summary>Whether there is no <c>*</c>.</summary>
     public bool IsLiteral => _pieces.Length == 1;
 
-    /// <summary>Whether it fits every text: nothing but <c>*</c>.</summary>
+    /// <summary>Whether it matches every text: nothing but <c>*</c>.</summary>
     public bool IsAll => _pieces.Length > 1 && Array.TrueForAll(_pieces, piece => piece.Length == 0);
 
     /// <summary>
@@ -33,10 +33,10 @@ public sealed class WildcardPattern : IEquatable<WildcardPattern>
     /// <summary>A pattern from text in which every <c>*</c> is a wildcard, as in names of data streams.</summary>
     public static WildcardPattern Parse(string text) => new(text.Split('*'));
 
-    /// <summary>A pattern that only <paramref name="text"/> itself fits.</summary>
+    /// <summary>A pattern that matches only <paramref name="text"/> itself.</summary>
     public static WildcardPattern Literal(string text) => new([text]);
 
-    /// <summary>Whether the whole of <paramref name="text"/> fits, character by character.</summary>
+    /// <summary>Whether it matches the whole of <paramref name="text"/>, character by character.</summary>
     public bool Matches(ReadOnlySpan<char> text)
     {
         if (IsLiteral) return text.SequenceEqual(_pieces[0]);
@@ -56,8 +56,8 @@ public sealed class WildcardPattern : IEquatable<WildcardPattern>
     }
 
     /// <summary>
-    /// Whether <paramref name="text"/> contains the pattern as words, without regard to case: the match may not cut a
-    /// run of letters, digits and underscores at an end that has no <c>*</c>.
+    /// Whether <paramref name="text"/> contains the pattern as words, without regard to case: the match must not split
+    /// a run of letters, digits and underscores at an end without a <c>*</c>.
     /// </summary>
     public bool IsContainedIn(ReadOnlySpan<char> text)
     {
@@ -81,10 +81,12 @@ public sealed class WildcardPattern : IEquatable<WildcardPattern>
     /// <inheritdoc />
     public override int GetHashCode() => string.Join('*', _pieces).GetHashCode(StringComparison.Ordinal);
 
-    /// <summary>The pattern with its stars; a star that is meant literally looks the same.</summary>
+    /// <summary>The pattern with its stars; a literal star looks the same.</summary>
     public override string ToString() => string.Join('*', _pieces);
 
-    /// <summary>Where the first fitting occurrence of piece <paramref name="index"/> ends; -1 without one.</summary>
+    /// <summary>
+    /// The end of the first matching occurrence of piece <paramref name="index"/>; -1 if there is none.
+    /// </summary>
     private int EndOfPiece(ReadOnlySpan<char> text, int from, int index)
     {
         string piece = _pieces[index];

@@ -1,24 +1,23 @@
 namespace SysFlow.Documents;
 
 /// <summary>
-/// Reads dates as Elasticsearch's <c>strict_date_optional_time_nanos</c> does: <c>2021-07-01</c>,
-/// <c>2021-07-01T09:36Z</c>,
-/// <c>2021-07-01T09:36:22.467324952Z</c>, <c>2021-07-01T09:36:22+02:00</c>. Without an offset the time is UTC. Every
-/// time that 64 bits of nanoseconds hold is one, from <see cref="Earliest"/> to <see cref="Latest"/>.
+/// Parses dates like Elasticsearch's <c>strict_date_optional_time_nanos</c>: <c>2021-07-01</c>,
+/// <c>2021-07-01T09:36Z</c>, <c>2021-07-01T09:36:22.467324952Z</c>, <c>2021-07-01T09:36:22+02:00</c>. Without an offset
+/// the time is UTC. The range is that of 64-bit nanoseconds, from <see cref="Earliest"/> to <see cref="Latest"/>.
 /// </summary>
 public static class Iso8601
 {
     private const long NanosecondsPerSecond = 1_000_000_000;
 
-    /// <summary>The least number of 64 bits.</summary>
+    /// <summary>The time of the smallest 64-bit number.</summary>
     public const string Earliest = "1677-09-21T00:12:43.145224192Z";
 
-    /// <summary>The largest number of 64 bits.</summary>
+    /// <summary>The time of the largest 64-bit number.</summary>
     public const string Latest = "2262-04-11T23:47:16.854775807Z";
 
     /// <summary>
-    /// Reads UTF-8 text as nanoseconds since the Unix epoch; false for anything that is no such date, and for one that
-    /// 64 bits do not hold.
+    /// Parses UTF-8 text as nanoseconds since the Unix epoch; false for anything that is not such a date or does not
+    /// fit in 64 bits.
     /// </summary>
     public static bool TryParse(ReadOnlySpan<byte> text, out long nanoseconds)
     {
@@ -34,7 +33,7 @@ public static class Iso8601
         return true;
     }
 
-    /// <summary>Reads text as nanoseconds since the Unix epoch; false for anything that is no such date.</summary>
+    /// <summary>Parses text as nanoseconds since the Unix epoch; false for anything that is not such a date.</summary>
     public static bool TryParse(ReadOnlySpan<char> text, out long nanoseconds)
     {
         nanoseconds = 0;

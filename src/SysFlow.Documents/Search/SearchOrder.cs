@@ -1,7 +1,7 @@
 namespace SysFlow.Documents;
 
 /// <summary>
-/// Order of found documents: by <c>@timestamp</c>, equals by data stream and id, so that paging is exact.
+/// Order of found documents: by <c>@timestamp</c>, ties by data stream and id, so that paging is exact.
 /// </summary>
 public enum SearchOrder
 {

@@ -1,6 +1,6 @@
 namespace SysFlow.Documents;
 
-/// <summary>Which documents to find, and how many in which order.</summary>
+/// <summary>The documents to find, their number and their order.</summary>
 public sealed record SearchRequest
 {
     /// <summary>Largest <see cref="Size"/>: Elasticsearch's own <c>index.max_result_window</c>.</summary>
@@ -19,11 +19,11 @@ public sealed record SearchRequest
     public long? To { get; init; }
 
     /// <summary>
-    /// Data streams to look into; <c>*</c> stands for any run of characters, as in <c>logs-sysflow.alerts-*</c>.
+    /// Data streams to search; <c>*</c> stands for any run of characters, as in <c>logs-sysflow.alerts-*</c>.
     /// </summary>
     public string DataStreams { get; init; } = "*";
 
-    /// <summary>Documents a page, 1 to <see cref="MaxSize"/>.</summary>
+    /// <summary>Documents per page, 1 to <see cref="MaxSize"/>.</summary>
     public int Size
     {
         get;
@@ -38,6 +38,6 @@ public sealed record SearchRequest
     /// <summary>Which documents come first.</summary>
     public SearchOrder Order { get; init; } = SearchOrder.NewestFirst;
 
-    /// <summary>The <see cref="SearchPage.Next"/> of the page before; null for the first page.</summary>
+    /// <summary>The <see cref="SearchPage.Next"/> of the previous page; null for the first page.</summary>
     public string? After { get; init; }
 }

@@ -26,21 +26,21 @@ internal sealed class LogEngine : IAsyncDisposable
 
     public EmbeddedLogOptions Options { get; }
 
-    /// <summary>Read the file.</summary>
+    /// <summary>The sessions that read the file.</summary>
     public LogSessions Sessions { get; }
 
-    /// <summary>Who waits for messages.</summary>
+    /// <summary>The readers that wait for messages.</summary>
     public PartitionReaders Readers { get; } = new();
 
-    /// <summary>Every topic known.</summary>
+    /// <summary>All known topics.</summary>
     public IEnumerable<LogTopic> Topics => _topics.Values;
 
     /// <summary>Whether the log is closed.</summary>
     public bool IsClosed => Volatile.Read(ref _isClosed) == 1;
 
-    /// <param name="options">Where it is, and whether to write; what is to be there is there.</param>
-    /// <param name="grown">Is told of a topic that is new or has changed.</param>
-    /// <exception cref="StreamingException">The file cannot be used, or is damaged.</exception>
+    /// <param name="options">Options of the log, whose file exists.</param>
+    /// <param name="grown">Called with a topic that is new or has changed.</param>
+    /// <exception cref="StreamingException">The file cannot be used or is damaged.</exception>
     public static async Task<LogEngine> OpenAsync(EmbeddedLogOptions options, Action<LogTopic> grown)
     {
         LogEngine engine = new(options, grown);
@@ -63,17 +63,17 @@ internal sealed class LogEngine : IAsyncDisposable
         Fail(new StreamingException(StreamingFailure.Closed, $"The log in {Options.Directory} is closed."));
         if (_upkeep is not null) await _upkeep.DisposeAsync();
         Sessions.Dispose();
-        if (_writer is not null) await _writer.DisposeAsync(); // last, because only it can tidy up the file
+        if (_writer is not null) await _writer.DisposeAsync(); // last, because only it can clean up the file
     }
 
-    /// <exception cref="StreamingException">There is no such topic.</exception>
+    /// <exception cref="StreamingException">The topic does not exist.</exception>
     public LogTopic Topic(string name) =>
         _topics.TryGetValue(name, out LogTopic? topic) || TryFind(name, out topic)
         ? topic
         : throw new StreamingException(
             StreamingFailure.UnknownTopic, $"There is no topic {name} in {Options.Directory}.");
 
-    /// <exception cref="StreamingException">There is no such partition.</exception>
+    /// <exception cref="StreamingException">The partition does not exist.</exception>
     public LogPartition Partition(TopicPartition name)
     {
         LogPartition[] partitions = Topic(name.Topic).Partitions;
@@ -82,17 +82,17 @@ internal sealed class LogEngine : IAsyncDisposable
                 StreamingFailure.UnknownTopic, $"There is no partition {name} in {Options.Directory}.");
     }
 
-    /// <summary>What a partition holds now.</summary>
-    /// <exception cref="StreamingException">The file cannot be read, or is damaged.</exception>
+    /// <summary>The current state of a partition.</summary>
+    /// <exception cref="StreamingException">The file cannot be read or is damaged.</exception>
     public PartitionState StateOf(LogPartition partition) =>
         Sessions.Read(partition, static (session, p) => session.Partitions.Get(p));
 
-    /// <summary>The position a group committed in a partition, or null when it never did.</summary>
-    /// <exception cref="StreamingException">The file cannot be read, or is damaged.</exception>
+    /// <summary>The position that a group has committed in a partition; null when it never has.</summary>
+    /// <exception cref="StreamingException">The file cannot be read or is damaged.</exception>
     public long? CommittedOf(string group, LogPartition partition) => Sessions.Read(
         (group, partition.Id), static (session, asked) => session.Offsets.Get(asked.group, asked.Id));
 
-    /// <summary>Makes a topic, or an existing one fit.</summary>
+    /// <summary>Creates a topic, or adapts an existing one.</summary>
     public async Task EnsureTopicAsync(TopicSettings topic, CancellationToken cancellationToken)
     {
         TopicSettings? old = _topics.GetValueOrDefault(topic.Name)?.Settings;
@@ -103,17 +103,17 @@ internal sealed class LogEngine : IAsyncDisposable
         Refresh([request.Topic]);
     }
 
-    /// <summary>Hands something to the writer; the request says when it is durable.</summary>
-    /// <exception cref="StreamingException">The log is closed, or was opened for reading only.</exception>
+    /// <summary>Queues a request for the writer; the request completes when it is durable.</summary>
+    /// <exception cref="StreamingException">The log is closed or open only for reading.</exception>
     public ValueTask WriteAsync(WriteRequest request, CancellationToken cancellationToken)
     {
         ThrowIfFailed();
         if (_writer is { } writer) return writer.EnqueueAsync(request, cancellationToken);
         throw new StreamingException(
-            StreamingFailure.Storage, $"The log in {Options.Directory} was opened for reading only.");
+            StreamingFailure.Storage, $"The log in {Options.Directory} is open only for reading.");
     }
 
-    /// <summary>Makes a group's positions durable.</summary>
+    /// <summary>Commits positions of a group.</summary>
     public async Task CommitOffsetsAsync(string group, IReadOnlyCollection<PartitionOffset> positions)
     {
         CommitRequest request = new(group, [.. positions.Select(p => (Partition(p.Partition), p.Offset))]);
@@ -121,7 +121,7 @@ internal sealed class LogEngine : IAsyncDisposable
         await request.Durable;
     }
 
-    /// <summary>Removes what topics do not keep, or the oldest part of it; completes when that is durable.</summary>
+    /// <summary>Removes expired messages, or the oldest part of them; completes when that is durable.</summary>
     public async Task RetainAsync()
     {
         RetentionRequest request = new(_retention, [.. _topics.Values]);
@@ -129,21 +129,23 @@ internal sealed class LogEngine : IAsyncDisposable
         await request.Durable;
     }
 
-    /// <summary>Another process, or this one, has written: topics may have grown, and readers may have more.</summary>
+    /// <summary>
+    /// Called after this or another process has written: topics may have grown, and readers may have more.
+    /// </summary>
     public void OnChanged(LogSession session)
     {
         Refresh(session.Topics.Load());
         Readers.PulseAll();
     }
 
-    /// <summary>Work in the background cannot go on: everybody who uses the log is told.</summary>
+    /// <summary>Called when background work has failed: all users of the log get the failure.</summary>
     public void Fail(StreamingException failure)
     {
         Interlocked.CompareExchange(ref _failure, failure, null);
         Readers.PulseAll();
     }
 
-    /// <exception cref="StreamingException">The log is closed, or its background work has failed.</exception>
+    /// <exception cref="StreamingException">The log is closed or its background work has failed.</exception>
     public void ThrowIfFailed()
     {
         if (Volatile.Read(ref _failure) is { } failure)
@@ -170,7 +172,7 @@ internal sealed class LogEngine : IAsyncDisposable
         }
     }
 
-    /// <summary>Another process may have made the topic a moment ago.</summary>
+    /// <summary>Reads the topics again, because another process may have just created the topic.</summary>
     private bool TryFind(string name, [NotNullWhen(true)] out LogTopic? topic)
     {
         ThrowIfFailed();

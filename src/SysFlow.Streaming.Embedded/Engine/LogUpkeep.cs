@@ -3,8 +3,8 @@ using Microsoft.Data.Sqlite;
 namespace SysFlow.Streaming.Embedded;
 
 /// <summary>
-/// What a log does without being asked: notices that other processes have changed the file, by looking at SQLite's
-/// count of changes now and then, and lets messages grow old.
+/// The background work of a log: notices changes to the file by other processes, by polling SQLite's change counter,
+/// and removes expired messages.
 /// </summary>
 internal sealed class LogUpkeep : IAsyncDisposable
 {
@@ -16,7 +16,7 @@ internal sealed class LogUpkeep : IAsyncDisposable
     private readonly PeriodicTimer _timer;
     private readonly Task _running;
 
-    /// <param name="engine">Is told of what changed, and asked to remove what is too old.</param>
+    /// <param name="engine">Notified of changes, and asked to remove expired messages.</param>
     /// <param name="session">Reads the file; owned from now on.</param>
     public LogUpkeep(LogEngine engine, LogSession session)
     {
@@ -34,7 +34,7 @@ internal sealed class LogUpkeep : IAsyncDisposable
         _session.Dispose();
     }
 
-    /// <summary>Never throws: a failure is the engine's, and so that of everybody who uses it.</summary>
+    /// <summary>Never throws: a failure is passed to the engine and so to all its users.</summary>
     private async Task RunAsync()
     {
         try
@@ -74,7 +74,7 @@ internal sealed class LogUpkeep : IAsyncDisposable
         }
         catch (StreamingException e) when (e.IsTransient || _engine.IsClosed)
         {
-            // Another process holds the file, or the log is being closed: what may go is still there in a minute.
+            // Another process holds the file, or the log is being closed: the next run removes what is expired.
         }
     }
 }

@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace SysFlow.Streaming.Embedded;
 
 /// <summary>
-/// Contexts of a compressor, each a few hundred kilobytes outside the managed heap, shared by all partitions of the
-/// process: at most as many are kept as can work at the same time.
+/// Compression contexts, each a few hundred kilobytes outside the managed heap, shared by all partitions of the
+/// process: no more are kept than can work at the same time.
 /// </summary>
 internal sealed class ContextPool<T>(Func<T> create) where T : class, IDisposable
 {
@@ -19,7 +19,7 @@ internal sealed class ContextPool<T>(Func<T> create) where T : class, IDisposabl
         return context;
     }
 
-    /// <summary>Takes a context back.</summary>
+    /// <summary>Returns a context.</summary>
     public void Return(T context)
     {
         if (Interlocked.Increment(ref _kept) <= Environment.ProcessorCount)

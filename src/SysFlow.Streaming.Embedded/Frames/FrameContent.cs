@@ -3,26 +3,26 @@ using ZstdSharp;
 namespace SysFlow.Streaming.Embedded;
 
 /// <summary>
-/// The messages of a frame as they are stored: one Zstandard frame (RFC 8878) when that is shorter, themselves
-/// otherwise. Which of the two follows from the lengths: a content as long as the messages is the messages.
+/// The messages of a frame as stored: one Zstandard frame (RFC 8878) when that is shorter, otherwise uncompressed. The
+/// lengths tell which: content as long as the messages is uncompressed.
 /// </summary>
 internal static class FrameContent
 {
     /// <summary>
-    /// The fastest level that counts repetitions well: ECS documents become 24 times smaller at 1.8 GB/s, six times
-    /// faster than the device takes them as they are. Higher levels are slower and hardly smaller (docs/adr/0008).
+    /// The fastest level that compresses repetitions well: ECS documents become 24 times smaller at 1.8 GB/s, six times
+    /// faster than the device writes them uncompressed. Higher levels are slower and hardly smaller (docs/adr/0008).
     /// </summary>
     private const int Level = 1;
 
-    /// <summary>Below this a Zstandard frame saves less than it costs to make.</summary>
+    /// <summary>Length in bytes below which compression does not pay.</summary>
     private const int WorthCompressing = 256;
 
     private static readonly ContextPool<Compressor> Compressors = new(static () => new Compressor(Level));
     private static readonly ContextPool<Decompressor> Decompressors = new(static () => new Decompressor());
 
     /// <summary>
-    /// Writes messages as content; returns its length, at most that of the messages, which <paramref name="content"/>
-    /// has room for.
+    /// Writes messages as content and returns its length, at most that of the messages, for which
+    /// <paramref name="content"/> has room.
     /// </summary>
     public static int Write(ReadOnlySpan<byte> messages, Span<byte> content)
     {
@@ -37,8 +37,8 @@ internal static class FrameContent
     }
 
     /// <summary>
-    /// Reads content into exactly the room that the messages take; false when it is not such messages. Needs no memory
-    /// beyond that, whatever the content says.
+    /// Reads content into a buffer of exactly the length of the messages; false when the content does not decode to
+    /// that length. Needs no more memory, whatever the content claims.
     /// </summary>
     public static bool TryRead(ReadOnlySpan<byte> content, Span<byte> messages)
     {
@@ -69,7 +69,7 @@ internal static class FrameContent
         }
         catch (ZstdException)
         {
-            return false; // the caller says where
+            return false; // the caller reports where
         }
         finally
         {

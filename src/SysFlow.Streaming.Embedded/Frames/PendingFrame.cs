@@ -2,7 +2,9 @@ using System.Buffers;
 
 namespace SysFlow.Streaming.Embedded;
 
-/// <summary>A frame that is made and not yet appended: its place is known only then. Its content is pooled.</summary>
+/// <summary>
+/// A finished frame that has not been appended yet, so that its offset is not known. Its content is pooled.
+/// </summary>
 internal readonly record struct PendingFrame(
     LogPartition Partition, int Count, long MaxTime, int MessageBytes, byte[] Buffer, int Length)
 {

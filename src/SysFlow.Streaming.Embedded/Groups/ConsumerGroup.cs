@@ -3,12 +3,12 @@ using SysFlow.Sqlite;
 namespace SysFlow.Streaming.Embedded;
 
 /// <summary>
-/// Who of a group reads which partition. A partition goes from one member to another in two steps: its owner sees that
-/// it should go and lets it go when it has finished with it; only then does the other one get it. Members keep what
-/// they have as far as balance allows. All members are in one process, which a lock on a file makes sure of.
+/// Assigns partitions to the members of a group. A partition moves from one member to another in two steps: its owner
+/// sees that it is revoked and releases it when it has finished; only then is it assigned to the other member. Members
+/// keep their partitions as far as balance allows. All members are in one process, which a file lock ensures.
 /// </summary>
 /// <param name="name">The group's name.</param>
-/// <param name="directory">Where the lock is.</param>
+/// <param name="directory">Directory of the lock.</param>
 internal sealed class ConsumerGroup(string name, string directory)
 {
     private readonly Lock _lock = new();
@@ -18,7 +18,7 @@ internal sealed class ConsumerGroup(string name, string directory)
     private readonly SortedDictionary<string, int> _topics = new(StringComparer.Ordinal);
     private ProcessLock? _process;
 
-    /// <exception cref="StreamingException">The group's members are in another process.</exception>
+    /// <exception cref="StreamingException">Another process has members in the group.</exception>
     public void Join(EmbeddedConsumer member, IEnumerable<(string Topic, int Partitions)> topics)
     {
         lock (_lock)
@@ -30,7 +30,7 @@ internal sealed class ConsumerGroup(string name, string directory)
         }
     }
 
-    /// <summary>A topic has more partitions now.</summary>
+    /// <summary>Called when a topic has more partitions.</summary>
     public void Grow(string topic, int partitions)
     {
         lock (_lock)
@@ -58,7 +58,7 @@ internal sealed class ConsumerGroup(string name, string directory)
         }
     }
 
-    /// <summary>What the member owns now, and of that, what it should let go.</summary>
+    /// <summary>The partitions that the member owns, and those of them that it should release.</summary>
     public (List<TopicPartition> Owned, List<TopicPartition> Unwanted) PlanOf(EmbeddedConsumer member)
     {
         lock (_lock)
@@ -73,7 +73,7 @@ internal sealed class ConsumerGroup(string name, string directory)
         lock (_lock) return _owners.GetValueOrDefault(partition) == member;
     }
 
-    /// <summary>The member has finished with the partitions: their next owners get them.</summary>
+    /// <summary>Releases partitions of a member: they are assigned to their next owners.</summary>
     public void Release(EmbeddedConsumer member, IEnumerable<TopicPartition> partitions)
     {
         lock (_lock)
@@ -87,7 +87,7 @@ internal sealed class ConsumerGroup(string name, string directory)
         }
     }
 
-    /// <summary>The log is closed: another process may have the group.</summary>
+    /// <summary>Releases the group when the log is closed, so that another process can use it.</summary>
     public void Close()
     {
         lock (_lock)
@@ -105,7 +105,7 @@ internal sealed class ConsumerGroup(string name, string directory)
             return ProcessLock.TryTake(Path.Combine(directory, $"{name}.lock"), out string holder)
                 ?? throw new StreamingException(
                     StreamingFailure.Locked,
-                    $"Group {name} is read by {holder} already ({directory}). Stop it, or use another data directory.");
+                    $"{holder} already reads as group {name} ({directory}). Stop it, or use another data directory.");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -121,7 +121,7 @@ internal sealed class ConsumerGroup(string name, string directory)
     }
 
     /// <summary>
-    /// Everybody gets <c>partitions / members</c>, and as many as the remainder says get one more; present owners come
+    /// Every member gets <c>partitions / members</c>, and the remainder is handed out one each; current owners come
     /// first.
     /// </summary>
     private void BalanceTopic(string topic, int partitions)

@@ -29,7 +29,7 @@ internal sealed class EmbeddedConsumer : ITopicConsumer
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (_isDisposed) throw new StreamingException(StreamingFailure.Closed, "The consumer is disposed.");
+            if (_isDisposed) throw new StreamingException(StreamingFailure.Closed, "The consumer has been disposed.");
             _engine.ThrowIfFailed();
             Task next = _signal.Next;
             await FollowGroupAsync(cancellationToken);
@@ -55,7 +55,7 @@ internal sealed class EmbeddedConsumer : ITopicConsumer
         _group.Leave(this);
     }
 
-    /// <summary>One partition after the other, so that a busy one does not starve the rest.</summary>
+    /// <summary>Reads one partition after the other, so that a busy one does not starve the rest.</summary>
     private MessageBlock? TryRead()
     {
         for (int i = 0; i < _cursors.Count; i++)
@@ -90,7 +90,7 @@ internal sealed class EmbeddedConsumer : ITopicConsumer
             cursors.Add(new PartitionCursor(_engine.Sessions, partition, start));
         }
 
-        // From now on retention knows what this group has not read, and a restart begins where the group did.
+        // From now on retention knows what this group has not read, and a restart starts where the group did.
         if (starts.Count > 0) await _engine.CommitOffsetsAsync(_settings.Group, starts);
         foreach (PartitionCursor cursor in cursors) _engine.Readers.Add(cursor.Partition.Name, _signal);
         _cursors.AddRange(cursors);
@@ -98,7 +98,7 @@ internal sealed class EmbeddedConsumer : ITopicConsumer
     }
 
     /// <summary>
-    /// Lets the listener finish with partitions, commits what it finished and gives them to whoever should have them.
+    /// Lets the listener finish with partitions, commits what it has finished and releases them to their next owners.
     /// </summary>
     private async ValueTask LetGoAsync(List<TopicPartition> partitions, CancellationToken cancellationToken)
     {

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace SysFlow.Streaming.Embedded;
 
-/// <summary>Which message of a batch goes to which partition. Reused from batch to batch by one producer.</summary>
+/// <summary>The partition of each message of a batch. Reused from batch to batch by one producer.</summary>
 internal sealed class AppendPlan : IDisposable
 {
     private readonly List<LogPartition> _partitions = [];
@@ -12,14 +12,12 @@ internal sealed class AppendPlan : IDisposable
 
     public MessageBatch Batch { get; private set; } = null!;
 
-    /// <summary>
-    /// The partitions that get messages; a message's <see cref="PartitionOf"/> is an index into them.
-    /// </summary>
+    /// <summary>The partitions of the batch; a message's <see cref="PartitionOf"/> is an index into them.</summary>
     public IReadOnlyList<LogPartition> Partitions => _partitions;
 
     public IReadOnlyList<RejectedMessage>? Rejected => _rejected;
 
-    /// <summary>Index of the message's partition, or -1 when it is refused.</summary>
+    /// <summary>Index of the message's partition, or -1 when it is rejected.</summary>
     public int PartitionOf(int message) => _numberOf[message];
 
     public void Begin(MessageBatch batch)

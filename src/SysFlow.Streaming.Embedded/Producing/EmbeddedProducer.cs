@@ -4,7 +4,7 @@ namespace SysFlow.Streaming.Embedded;
 internal sealed class EmbeddedProducer(LogEngine engine) : ITopicProducer
 {
     /// <summary>
-    /// A request is closed when it holds so much: a batch that is larger than all that may wait is written in parts.
+    /// Length in bytes at which a request is closed: a batch that is larger than the whole queue is written in parts.
     /// </summary>
     private const long RequestBytes = 1 << 20;
 
@@ -22,7 +22,7 @@ internal sealed class EmbeddedProducer(LogEngine engine) : ITopicProducer
         await _turn.WaitAsync(cancellationToken);
         try
         {
-            if (_isDisposed) throw new StreamingException(StreamingFailure.Closed, "The producer is disposed.");
+            if (_isDisposed) throw new StreamingException(StreamingFailure.Closed, "The producer has been disposed.");
             Route(batch);
             rejected = _plan.Rejected;
             durable = await EnqueueAsync(cancellationToken);
@@ -50,7 +50,7 @@ internal sealed class EmbeddedProducer(LogEngine engine) : ITopicProducer
     }
 
     /// <summary>
-    /// Makes the frames and hands them over, partition by partition; the result completes when all are durable.
+    /// Builds the frames and queues them, partition by partition; the result completes when all are durable.
     /// </summary>
     private async ValueTask<Task> EnqueueAsync(CancellationToken cancellationToken)
     {
@@ -90,7 +90,7 @@ internal sealed class EmbeddedProducer(LogEngine engine) : ITopicProducer
             if (message.Bytes > topic.Settings.MaxMessageBytes)
             {
                 _plan.Reject(
-                    i, $"{message.Bytes} bytes exceed the limit of topic {name}, {topic.Settings.MaxMessageBytes} bytes.");
+                    i, $"{message.Bytes} bytes exceed topic {name}'s limit of {topic.Settings.MaxMessageBytes} bytes.");
                 continue;
             }
 

@@ -3,19 +3,19 @@ using System.Buffers;
 namespace SysFlow.Streaming.Embedded;
 
 /// <summary>
-/// Makes frames of a batch's messages for one partition, one after the other. For one user; keeps its memory from frame
-/// to frame.
+/// Builds frames from a batch's messages for one partition, one after the other. For one user; keeps its memory from
+/// frame to frame.
 /// </summary>
 internal sealed class FrameBuilder : IDisposable
 {
     private byte[] _gathered = [];
     private byte[] _content = [];
 
-    /// <summary>Index of the first message in the batch that no frame has taken yet.</summary>
+    /// <summary>Index of the first message in the batch that is not in a frame yet.</summary>
     public int Next { get; private set; }
 
     /// <summary>
-    /// Makes the frame of the partition's next messages from index <paramref name="from"/> on; null when none is left.
+    /// Builds a frame from the partition's next messages from index <paramref name="from"/> on; null when none is left.
     /// </summary>
     public PendingFrame? Build(AppendPlan plan, int partition, int from)
     {
@@ -40,7 +40,7 @@ internal sealed class FrameBuilder : IDisposable
             isRun ? plan.Batch.Encoded(from, count) : Gather(plan, partition, from, bytes);
         Reserve(ref _content, bytes);
         int length = FrameContent.Write(messages, _content.AsSpan(0, bytes));
-        byte[] content = ArrayPool<byte>.Shared.Rent(length); // what waits takes no more than it needs
+        byte[] content = ArrayPool<byte>.Shared.Rent(length); // a queued frame takes no more memory than it needs
         _content.AsSpan(0, length).CopyTo(content);
         return new PendingFrame(plan.Partitions[partition], count, max, bytes, content, length);
     }
@@ -68,7 +68,7 @@ internal sealed class FrameBuilder : IDisposable
     }
 
     /// <summary>
-    /// An array of at least so many bytes; one that a huge message made huge is not kept for small ones.
+    /// An array of at least that many bytes; one that a huge message made huge is not kept for small ones.
     /// </summary>
     private static void Reserve(ref byte[] array, int bytes)
     {

@@ -1,6 +1,6 @@
 namespace SysFlow.Streaming.Embedded;
 
-/// <summary>Reads fixed ranges one block of each partition in turn, and ends.</summary>
+/// <summary>Reads fixed ranges, one block of each partition in turn, until all are read.</summary>
 internal sealed class EmbeddedRangeReader : ITopicReader
 {
     private readonly int _maxBlockBytes;
@@ -20,7 +20,7 @@ internal sealed class EmbeddedRangeReader : ITopicReader
     public ValueTask<MessageBlock?> ReadAsync(CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (_isDisposed) throw new StreamingException(StreamingFailure.Closed, "The reader is disposed.");
+        if (_isDisposed) throw new StreamingException(StreamingFailure.Closed, "The reader has been disposed.");
         while (_ranges.TryDequeue(out (PartitionCursor Cursor, long To) range))
         {
             if (range.Cursor.TryRead(_maxBlockBytes, range.To) is not { } block) continue;

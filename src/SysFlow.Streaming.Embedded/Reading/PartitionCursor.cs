@@ -3,17 +3,17 @@ namespace SysFlow.Streaming.Embedded;
 /// <summary>
 /// Reads a partition in order: decompresses from the file into the memory of the blocks. For one user.
 /// </summary>
-/// <param name="sessions">Read the file.</param>
-/// <param name="partition">What to read.</param>
+/// <param name="sessions">Sessions that read the file.</param>
+/// <param name="partition">The partition to read.</param>
 /// <param name="offset">The first offset to read.</param>
 internal sealed class PartitionCursor(LogSessions sessions, LogPartition partition, long offset)
 {
     private const long Unknown = -1;
 
-    /// <summary>Where the frame begins that holds the next offset, or the next frame.</summary>
+    /// <summary>First offset of the frame that contains the next offset, or of the next frame.</summary>
     private long _frameOffset = Unknown;
 
-    /// <summary>The size of the block before: the next is likely to be as large.</summary>
+    /// <summary>The size of the previous block: the next one is likely to be as large.</summary>
     private int _expectedBytes;
 
     public LogPartition Partition => partition;
@@ -21,7 +21,7 @@ internal sealed class PartitionCursor(LogSessions sessions, LogPartition partiti
     /// <summary>The next offset to read.</summary>
     public long Offset { get; private set; } = offset;
 
-    /// <summary>The next messages below <paramref name="limit"/>; null when there is none yet.</summary>
+    /// <summary>The next messages below <paramref name="limit"/>; null when there are none yet.</summary>
     /// <exception cref="StreamingException">A frame is damaged; the cursor stays before it.</exception>
     public MessageBlock? TryRead(int maxBytes, long limit = long.MaxValue) => sessions.Read(
         (Cursor: this, maxBytes, limit),
@@ -49,7 +49,7 @@ internal sealed class PartitionCursor(LogSessions sessions, LogPartition partiti
             }
             catch (StreamingException) when (session.Partitions.Get(partition).LowOffset > Offset)
             {
-                // Retention removed the frames in this moment: what is gone is counted as missing on the next turn.
+                // Retention has just removed the frames: they are counted as missing on the next turn.
             }
         }
     }
@@ -75,7 +75,7 @@ internal sealed class PartitionCursor(LogSessions sessions, LogPartition partiti
         }
         catch (StreamingException) when (block?.Count > 0)
         {
-            return Finish(block); // what is before the damage is good; the next read, which begins there, reports it
+            return Finish(block); // what precedes the damage is valid; the next read, which starts there, reports it
         }
         catch
         {
@@ -95,8 +95,8 @@ internal sealed class PartitionCursor(LogSessions sessions, LogPartition partiti
     }
 
     /// <summary>
-    /// Adds a frame's messages from the present offset on; false when the block is full before its end. A frame that
-    /// does not fit behind others is left to the next block, so that none is decompressed twice.
+    /// Adds a frame's messages from the current offset on; false when the block is full before its end. A frame that
+    /// does not fit after others is left to the next block, so that none is decompressed twice.
     /// </summary>
     private bool TryTake(FrameRows frames, in FrameHeader frame, MessageBlock block, int maxBytes, long limit)
     {
@@ -119,7 +119,7 @@ internal sealed class PartitionCursor(LogSessions sessions, LogPartition partiti
             at += length;
         }
 
-        if (at < messages.Length) throw frames.Damaged(frame.FirstOffset, "a frame holds more than its messages");
+        if (at < messages.Length) throw frames.Damaged(frame.FirstOffset, "a frame contains more than its messages");
         _frameOffset = frame.NextOffset;
         return true;
     }

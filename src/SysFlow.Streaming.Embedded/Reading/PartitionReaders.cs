@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace SysFlow.Streaming.Embedded;
 
-/// <summary>Who waits for messages of which partition. Safe for concurrent use.</summary>
+/// <summary>The readers that wait for messages of each partition. Safe for concurrent use.</summary>
 internal sealed class PartitionReaders
 {
     private readonly ConcurrentDictionary<TopicPartition, Signal[]> _readers = [];
@@ -15,7 +15,7 @@ internal sealed class PartitionReaders
     public void Remove(TopicPartition partition, Signal reader) =>
         _readers.AddOrUpdate(partition, _ => [], (_, readers) => [.. readers.Where(r => r != reader)]);
 
-    /// <summary>This process has appended to partitions.</summary>
+    /// <summary>Wakes the readers of partitions to which this process has appended.</summary>
     public void Pulse(IReadOnlyCollection<LogPartition> partitions)
     {
         foreach (LogPartition partition in partitions)
@@ -24,7 +24,7 @@ internal sealed class PartitionReaders
         }
     }
 
-    /// <summary>Another process may have appended to any partition.</summary>
+    /// <summary>Wakes all readers, because another process may have appended to any partition.</summary>
     public void PulseAll()
     {
         foreach (Signal[] readers in _readers.Values) Pulse(readers);

@@ -1,8 +1,6 @@
 namespace SysFlow.Streaming.Embedded;
 
-/// <summary>
-/// Wakes whoever waits. Take <see cref="Next"/> before looking whether there is something to do, then wait for it.
-/// </summary>
+/// <summary>Wakes waiting tasks. Take <see cref="Next"/> before checking for work, then wait for it.</summary>
 internal sealed class Signal
 {
     private TaskCompletionSource _next = NewWait();
@@ -10,7 +8,7 @@ internal sealed class Signal
     /// <summary>Completes at the next pulse.</summary>
     public Task Next => Volatile.Read(ref _next).Task;
 
-    /// <summary>Completes the waits of this moment.</summary>
+    /// <summary>Completes all current waits.</summary>
     public void Pulse() => Interlocked.Exchange(ref _next, NewWait()).TrySetResult();
 
     private static TaskCompletionSource NewWait() => new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -3,12 +3,12 @@ using System.Buffers;
 namespace SysFlow.Streaming.Embedded;
 
 /// <summary>
-/// Finds messages by time. The running maximum of timestamps in the frames never falls, so it is searched by halves;
-/// there is no index to keep.
+/// Finds messages by time. The running maximum of timestamps in the frames never decreases, so a binary search finds it
+/// without an index.
 /// </summary>
 internal static class TimeSearch
 {
-    /// <summary>The offset of the first message not before a time, or the partition's next one.</summary>
+    /// <summary>The offset of the first message not before a time, or the next offset of the partition.</summary>
     /// <exception cref="StreamingException">A frame is damaged.</exception>
     public static long Find(LogSession session, LogPartition partition, long timestamp)
     {
@@ -18,8 +18,8 @@ internal static class TimeSearch
         frames.Begin(partition, FirstFrame(frames, partition, state.Offsets, timestamp));
         try
         {
-            // Only when the maximum was reached before the oldest frame kept may there be nothing in this one, or in
-            // any.
+            // This frame, or every frame, can be without such a message only when the maximum was reached before the
+            // oldest frame.
             while (frames.TryNext(out FrameHeader frame))
             {
                 if (FindIn(frames, frame, timestamp) is { } offset) return offset;
@@ -33,7 +33,7 @@ internal static class TimeSearch
         }
     }
 
-    /// <summary>Where the first frame begins up to which the maximum is not before the time.</summary>
+    /// <summary>First offset of the first frame whose running maximum is not before the time.</summary>
     private static long FirstFrame(FrameRows frames, LogPartition partition, OffsetRange offsets, long timestamp)
     {
         (long low, long high) = (offsets.Low, offsets.High);
@@ -41,7 +41,7 @@ internal static class TimeSearch
         {
             long middle = low + (high - low) / 2;
             if (frames.At(partition, middle) is { } frame && frame.MaxTime >= timestamp) high = frame.FirstOffset;
-            else low = middle + 1; // one that retention has just removed was the oldest
+            else low = middle + 1; // a frame that retention has just removed was the oldest
         }
 
         return high;

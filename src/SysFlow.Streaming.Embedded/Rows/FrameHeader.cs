@@ -1,15 +1,15 @@
 namespace SysFlow.Streaming.Embedded;
 
-/// <summary>What the row of a frame says beside its content (<c>docs/wire/embedded-log.md</c>).</summary>
+/// <summary>The row of a frame, without its content (<c>docs/wire/embedded-log.md</c>).</summary>
 /// <param name="Partition">The partition's number.</param>
 /// <param name="FirstOffset">Offset of the first message.</param>
 /// <param name="Count">Number of messages.</param>
 /// <param name="MaxTime">
 /// Largest timestamp of the partition up to and including this frame: the running maximum makes timestamps searchable
-/// although producers' clocks run as they like.
+/// even when producers' clocks go backwards.
 /// </param>
 /// <param name="Appended">When it was appended, milliseconds since the Unix epoch.</param>
-/// <param name="MessageBytes">Bytes of the messages, each as <see cref="MessageLayout"/> has it.</param>
+/// <param name="MessageBytes">Length of the messages in bytes, in the form of <see cref="MessageLayout"/>.</param>
 internal readonly record struct FrameHeader(
     long Partition, long FirstOffset, int Count, long MaxTime, long Appended, int MessageBytes)
 {
@@ -25,9 +25,7 @@ internal readonly record struct FrameHeader(
     public long Seal(ReadOnlySpan<byte> content) =>
         RowSeal.Of([Partition, FirstOffset, Count, MaxTime, Appended, MessageBytes], content);
 
-    /// <summary>
-    /// Whether what it says can be true. That bounds the memory that reading the frame takes.
-    /// </summary>
+    /// <summary>Whether its values are possible. This bounds the memory for reading the frame.</summary>
     public bool IsPossible(int contentBytes)
     {
         int most = Count == 1 ? MessageLimits.LargestMessageBytes : MaxMessageBytes;

@@ -1,6 +1,6 @@
 namespace SysFlow.Streaming.Embedded;
 
-/// <summary>A partition: the number that rows know it by, and its name. A class, to be a cheap key.</summary>
+/// <summary>A partition: its number in rows, and its name. A class, to be a cheap key.</summary>
 internal sealed class LogPartition(long id, TopicPartition name)
 {
     public long Id => id;

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace SysFlow.Streaming.Embedded;
 
-/// <summary>A topic: the number that rows know it by, and what it is.</summary>
+/// <summary>A topic: its number in rows, and its settings.</summary>
 internal sealed record LogTopic(long Id, TopicSettings Settings)
 {
     /// <summary>Partition <c>n</c> of topic <c>t</c> is number <c>t * 1024 + n</c>: no topic has more.</summary>

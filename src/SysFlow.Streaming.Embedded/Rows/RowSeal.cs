@@ -4,16 +4,16 @@ using System.IO.Hashing;
 namespace SysFlow.Streaming.Embedded;
 
 /// <summary>
-/// The checksum of a row, over all its other columns: SQLite does not notice a byte that rots in the file
+/// The checksum of a row, over all its other columns: SQLite does not notice a byte that changes in the file
 /// (<c>docs/wire/embedded-log.md</c>).
 /// </summary>
 internal static class RowSeal
 {
-    /// <summary>More than any row has.</summary>
+    /// <summary>Upper bound on the numbers of a row.</summary>
     private const int MaxNumbers = 16;
 
     /// <summary>
-    /// XxHash3 of the numbers, little-endian, and behind them of the XxHash3 of the text or content; seed 0.
+    /// XxHash3 of the numbers, little-endian, followed by the XxHash3 of the text or content; seed 0.
     /// </summary>
     public static long Of(ReadOnlySpan<long> numbers, ReadOnlySpan<byte> content)
     {

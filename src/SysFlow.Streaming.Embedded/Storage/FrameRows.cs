@@ -2,9 +2,7 @@ using SysFlow.Sqlite;
 
 namespace SysFlow.Streaming.Embedded;
 
-/// <summary>
-/// Reads the table <c>frame</c>. Every frame that is looked at is checked, so that what is said of it is true.
-/// </summary>
+/// <summary>Reads the table <c>frame</c>. Every frame is checked when it is read.</summary>
 internal sealed class FrameRows
 {
     private const string Columns =
@@ -26,11 +24,11 @@ internal sealed class FrameRows
             $"{Columns} WHERE partition = ?1 AND first_offset <= ?2 ORDER BY first_offset DESC LIMIT 1");
     }
 
-    /// <summary>The content of the frame that <see cref="TryNext"/> went to, valid until it is called again.</summary>
+    /// <summary>The content of the current frame, valid until <see cref="TryNext"/> is called again.</summary>
     public ReadOnlySpan<byte> Content => _from.Blob(DataColumn);
 
     /// <summary>
-    /// Begins to read the frames of a partition in order, from the first one on that begins at an offset or behind it.
+    /// Starts reading the frames of a partition in order, from the first one that begins at or after an offset.
     /// </summary>
     public void Begin(LogPartition partition, long offset)
     {
@@ -39,8 +37,8 @@ internal sealed class FrameRows
         _from.Bind(2, offset);
     }
 
-    /// <summary>Goes to the next frame; false behind the last.</summary>
-    /// <exception cref="StreamingException">It is damaged.</exception>
+    /// <summary>Moves to the next frame; false after the last one.</summary>
+    /// <exception cref="StreamingException">The frame is damaged.</exception>
     public bool TryNext(out FrameHeader frame)
     {
         frame = default;
@@ -49,11 +47,11 @@ internal sealed class FrameRows
         return true;
     }
 
-    /// <summary>Ends reading before the last frame, and the view of the file with it.</summary>
+    /// <summary>Stops reading before the last frame, and ends the read transaction.</summary>
     public void End() => _from.Reset();
 
-    /// <summary>The frame of a partition that holds an offset; null when there is none.</summary>
-    /// <exception cref="StreamingException">It is damaged.</exception>
+    /// <summary>The frame of a partition that contains an offset; null when there is none.</summary>
+    /// <exception cref="StreamingException">The frame is damaged.</exception>
     public FrameHeader? At(LogPartition partition, long offset)
     {
         _partition = partition;
@@ -69,7 +67,7 @@ internal sealed class FrameRows
         }
     }
 
-    /// <summary>Reads the messages of the frame that <see cref="TryNext"/> went to into exactly their room.</summary>
+    /// <summary>Reads the messages of the current frame into a buffer of exactly their length.</summary>
     /// <exception cref="StreamingException">They cannot be decompressed.</exception>
     public void ReadMessages(in FrameHeader frame, Span<byte> messages)
     {
@@ -77,7 +75,7 @@ internal sealed class FrameRows
             throw Damaged(frame.FirstOffset, "its messages cannot be decompressed");
     }
 
-    /// <summary>The error for a frame that is not what was written.</summary>
+    /// <summary>The error for a damaged frame.</summary>
     public StreamingException Damaged(long offset, string how) => LogErrors.Damaged(_file, _partition, offset, how);
 
     private FrameHeader Check(SqliteStatement row)
@@ -86,11 +84,11 @@ internal sealed class FrameRows
         FrameHeader frame = new(
             _partition.Id, offset, Int32(row, 1), row.Int64(2), row.Int64(3), Int32(row, 4));
         ReadOnlySpan<byte> content = row.Blob(DataColumn);
-        if (!frame.IsPossible(content.Length)) throw Damaged(offset, "the frame says of itself what cannot be");
+        if (!frame.IsPossible(content.Length)) throw Damaged(offset, "its values are impossible");
         return frame.Seal(content) == row.Int64(5) ? frame : throw Damaged(offset, "a checksum does not match");
     }
 
-    /// <summary>A number out of its range becomes one that no frame may have.</summary>
+    /// <summary>Maps a number that is out of range to one that no frame may have.</summary>
     private static int Int32(SqliteStatement row, int column) =>
         row.Int64(column) is >= 0 and <= int.MaxValue and var number ? (int)number : -1;
 }

@@ -3,7 +3,7 @@ using SysFlow.Sqlite;
 
 namespace SysFlow.Streaming.Embedded;
 
-/// <summary>What failures of the file mean for users of the log.</summary>
+/// <summary>Turns failures of the file into errors of the log.</summary>
 internal static class LogErrors
 {
     public static StreamingException From(SqliteException error, string file) =>
@@ -19,11 +19,11 @@ internal static class LogErrors
         error.Message,
         error);
 
-    /// <summary>A row is not what was written.</summary>
+    /// <summary>The error for a damaged row.</summary>
     public static StreamingException Damaged(string file, string row, string how) =>
         new(StreamingFailure.Corrupt, $"{file} is damaged: {row}: {how}.");
 
-    /// <summary>A frame is not what was written.</summary>
+    /// <summary>The error for a damaged frame.</summary>
     public static StreamingException Damaged(string file, LogPartition partition, long offset, string how)
     {
         PartitionOffset position = new(partition.Name, offset);
@@ -37,7 +37,7 @@ internal static class LogErrors
     public static StreamingException Upkeep(string file, Exception cause) => new(
         StreamingFailure.Storage, $"The upkeep of {file} has failed: {cause.Message} Restart the program.", cause);
 
-    /// <summary>The directory of a log cannot be used.</summary>
+    /// <summary>The error for a directory that cannot be used.</summary>
     public static StreamingException Directory(string directory, Exception cause) => new(
         StreamingFailure.Storage,
         $"{directory} cannot hold the log: {cause.Message} Give this user write access, or choose another directory.",

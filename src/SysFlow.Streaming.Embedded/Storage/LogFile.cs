@@ -8,7 +8,7 @@ internal static class LogFile
 {
     private const int ApplicationId = 0x53464C47; // "SFLG"
 
-    /// <summary>What the file is.</summary>
+    /// <summary>The format of the file.</summary>
     public static readonly SqliteFormat Format = new(
         "log",
         ApplicationId,
@@ -32,8 +32,8 @@ internal static class LogFile
           seal INTEGER NOT NULL, PRIMARY KEY(consumer_group, partition)) WITHOUT ROWID;
         """);
 
-    /// <summary>Makes the file and its directory unless they are there.</summary>
-    /// <exception cref="StreamingException">They cannot be made, or a part of the log is missing.</exception>
+    /// <summary>Creates the file and its directory unless they exist.</summary>
+    /// <exception cref="StreamingException">They cannot be created, or a part of the log is missing.</exception>
     public static void EnsureExists(string directory)
     {
         string file = PathIn(directory);
@@ -43,7 +43,7 @@ internal static class LogFile
             if (!File.Exists(file) && File.Exists($"{file}-wal"))
             {
                 throw LogErrors.Damaged(
-                    file, "the whole file", "it is missing, and only its last changes are there, in log.db-wal");
+                    file, "the whole file", "it is missing, and only its latest changes are left, in log.db-wal");
             }
 
             Format.EnsureExists(file);
@@ -58,6 +58,6 @@ internal static class LogFile
         }
     }
 
-    /// <summary>Where the file of a directory is.</summary>
+    /// <summary>Path of the file in a directory.</summary>
     public static string PathIn(string directory) => Path.Combine(directory, "log.db");
 }

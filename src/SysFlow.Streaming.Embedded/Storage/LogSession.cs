@@ -7,9 +7,7 @@ namespace SysFlow.Streaming.Embedded;
 /// <summary>A connection to the file and its statements, for one user at a time.</summary>
 internal sealed class LogSession : IDisposable
 {
-    /// <summary>
-    /// Twice the largest message: a row that says it is longer is an error, and takes no memory.
-    /// </summary>
+    /// <summary>Twice the largest message: a row that claims to be longer is an error and takes no memory.</summary>
     private const int LongestRow = 2 * MessageLimits.LargestMessageBytes;
 
     private readonly SqliteConnection _connection;
@@ -60,11 +58,11 @@ internal sealed class LogSession : IDisposable
     }
 
     /// <summary>Opens the file for reading.</summary>
-    /// <exception cref="StreamingException">It cannot be read, or is no log.</exception>
+    /// <exception cref="StreamingException">It cannot be read or is not a log.</exception>
     public static LogSession OpenForReading(string file) => Open(file, SqliteFile.OpenForReading);
 
     /// <summary>Opens the file for writing.</summary>
-    /// <exception cref="StreamingException">It cannot be written, or is no log.</exception>
+    /// <exception cref="StreamingException">It cannot be written or is not a log.</exception>
     public static LogSession OpenForWriting(string file) =>
         Open(file, static path => SqliteFile.Open(path, SqliteOpenMode.ReadWrite));
 
@@ -79,15 +77,15 @@ internal sealed class LogSession : IDisposable
     /// <summary>Runs statements without parameters or results.</summary>
     public void Run(string statements) => SqliteFormat.Run(_connection, statements);
 
-    /// <summary>Takes an open transaction back, if SQLite has not done so by itself after a failure.</summary>
+    /// <summary>Rolls back an open transaction, unless SQLite has already done so after a failure.</summary>
     public void RollBack()
     {
         if (raw.sqlite3_get_autocommit(_connection.Handle) == 0) Run("ROLLBACK");
     }
 
     /// <summary>
-    /// Every topic, when the tables of which every row counts have been looked through. They are small; frames that are
-    /// missing are noticed when they are read.
+    /// Reads every topic after checking the small tables, in which every row matters. Missing frames are noticed when
+    /// they are read.
     /// </summary>
     /// <exception cref="StreamingException">A table is damaged.</exception>
     public List<LogTopic> LoadVerified()

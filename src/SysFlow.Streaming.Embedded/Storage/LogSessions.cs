@@ -3,16 +3,14 @@ using Microsoft.Data.Sqlite;
 
 namespace SysFlow.Streaming.Embedded;
 
-/// <summary>
-/// The sessions that read a log, as many as there were readers at the same time. Safe for concurrent use.
-/// </summary>
+/// <summary>A pool of sessions that read a log, one for each concurrent reader. Safe for concurrent use.</summary>
 internal sealed class LogSessions(string file) : IDisposable
 {
     private readonly ConcurrentBag<LogSession> _idle = [];
     private volatile bool _isDisposed;
 
-    /// <summary>Asks the file something.</summary>
-    /// <exception cref="StreamingException">It cannot be read, or is damaged.</exception>
+    /// <summary>Runs a query.</summary>
+    /// <exception cref="StreamingException">The file cannot be read or is damaged.</exception>
     public TResult Read<TState, TResult>(TState state, Func<LogSession, TState, TResult> question)
     {
         if (_isDisposed) throw new StreamingException(StreamingFailure.Closed, $"{file} is closed.");

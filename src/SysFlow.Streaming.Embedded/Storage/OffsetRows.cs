@@ -3,7 +3,7 @@ using SysFlow.Sqlite;
 
 namespace SysFlow.Streaming.Embedded;
 
-/// <summary>The table <c>group_offset</c>: how far each group has come.</summary>
+/// <summary>The table <c>group_offset</c>: the committed positions of each group.</summary>
 internal sealed class OffsetRows
 {
     private const string Columns = "SELECT consumer_group, partition, next_offset, seal FROM group_offset";
@@ -27,7 +27,7 @@ internal sealed class OffsetRows
             "INSERT OR REPLACE INTO group_offset VALUES(?1, ?2, ?3, ?4)");
     }
 
-    /// <summary>The position a group committed in a partition, or null when it never did.</summary>
+    /// <summary>The position that a group has committed in a partition; null when it never has.</summary>
     /// <exception cref="StreamingException">The row is damaged.</exception>
     public long? Get(string group, long partition)
     {
@@ -36,7 +36,7 @@ internal sealed class OffsetRows
         return ReadAll(_get) is [var row] ? row.Offset : null;
     }
 
-    /// <summary>Every position, by group and partition.</summary>
+    /// <summary>All positions, by group and partition.</summary>
     /// <exception cref="StreamingException">A row is damaged.</exception>
     public List<(string Group, long Partition, long Offset)> All() => ReadAll(_all);
 
@@ -48,7 +48,7 @@ internal sealed class OffsetRows
         return ReadAll(_ofPartition).Select(row => row.Offset).DefaultIfEmpty(long.MaxValue).Min();
     }
 
-    /// <summary>Writes a position, over the one before.</summary>
+    /// <summary>Writes a position in place of the previous one.</summary>
     public void Save(string group, long partition, long offset)
     {
         _save.Bind(1, group);

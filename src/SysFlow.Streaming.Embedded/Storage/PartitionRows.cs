@@ -3,8 +3,8 @@ using SysFlow.Sqlite;
 namespace SysFlow.Streaming.Embedded;
 
 /// <summary>
-/// The table <c>partition</c>: what each partition holds. It is written with every append, so that frames which are
-/// missing at either end are noticed.
+/// The table <c>partition</c>: the state of each partition. It is written with every append, so that missing frames at
+/// either end are noticed.
 /// </summary>
 internal sealed class PartitionRows
 {
@@ -21,7 +21,7 @@ internal sealed class PartitionRows
             "INSERT OR REPLACE INTO partition VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)");
     }
 
-    /// <summary>What a partition holds.</summary>
+    /// <summary>The state of a partition.</summary>
     /// <exception cref="StreamingException">The row is damaged.</exception>
     public PartitionState Get(LogPartition partition)
     {
@@ -40,7 +40,7 @@ internal sealed class PartitionRows
         }
     }
 
-    /// <summary>Writes what a partition holds, over what it held.</summary>
+    /// <summary>Writes the state of a partition in place of the previous one.</summary>
     public void Save(LogPartition partition, in PartitionState state)
     {
         _save.Bind(1, partition.Id);

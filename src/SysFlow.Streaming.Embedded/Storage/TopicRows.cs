@@ -19,7 +19,7 @@ internal sealed class TopicRows
             "INSERT OR REPLACE INTO topic VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)");
     }
 
-    /// <summary>Every topic, in the order in which they were made.</summary>
+    /// <summary>All topics, in the order in which they were created.</summary>
     /// <exception cref="StreamingException">A row is damaged.</exception>
     public List<LogTopic> Load()
     {
@@ -40,7 +40,7 @@ internal sealed class TopicRows
         return topics;
     }
 
-    /// <summary>Writes a topic, over the one of its number.</summary>
+    /// <summary>Writes a topic in place of the one with its number.</summary>
     public void Save(LogTopic topic)
     {
         _save.Bind(1, topic.Id);

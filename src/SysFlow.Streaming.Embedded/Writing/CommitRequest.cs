@@ -1,6 +1,6 @@
 namespace SysFlow.Streaming.Embedded;
 
-/// <summary>Positions of a group; those that are not ahead of the committed ones are passed over.</summary>
+/// <summary>Commits positions of a group; those that are not ahead of the committed ones are ignored.</summary>
 internal sealed class CommitRequest(string group, IReadOnlyList<(LogPartition Partition, long Offset)> positions)
     : WriteRequest
 {

@@ -3,12 +3,12 @@ using SysFlow.Sqlite;
 namespace SysFlow.Streaming.Embedded;
 
 /// <summary>
-/// The oldest frames, as far as removing them needs to know them, and the room they leave. Nothing of it is checked: a
-/// frame that is damaged can go like any other, and keeps nobody from appending behind it.
+/// Removes the oldest frames and returns their room. Nothing is checked: a damaged frame can be removed like any other
+/// and does not prevent appends after it.
 /// </summary>
 internal sealed class FrameRemoval(LogSession session)
 {
-    /// <summary>16 MiB at a time, a fraction of a second: producers wait meanwhile.</summary>
+    /// <summary>16 MiB at a time, a fraction of a second, during which producers wait.</summary>
     private const int PagesAtOnce = 2048;
 
     private readonly SqliteStatement _read = session.Prepare(
@@ -22,7 +22,7 @@ internal sealed class FrameRemoval(LogSession session)
 
     private readonly SqliteStatement _shrink = session.Prepare($"PRAGMA incremental_vacuum({PagesAtOnce})");
 
-    /// <summary>The frames of a partition; nothing else may be asked meanwhile.</summary>
+    /// <summary>Enumerates the frames of a partition; no other query may run meanwhile.</summary>
     public IEnumerable<RemovableFrame> OldestFirst(LogPartition partition)
     {
         _read.Bind(1, partition.Id);
@@ -46,8 +46,8 @@ internal sealed class FrameRemoval(LogSession session)
     }
 
     /// <summary>
-    /// Cuts the file, or a part of it, when more than half of it is free. Less is soon used again, which costs less
-    /// than moving what lies behind it.
+    /// Shrinks the file, step by step, when more than half of it is free. Less is soon reused, which costs less than
+    /// moving what follows it.
     /// </summary>
     public void Shrink()
     {

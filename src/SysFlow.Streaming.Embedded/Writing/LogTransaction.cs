@@ -3,8 +3,8 @@ using SysFlow.Sqlite;
 namespace SysFlow.Streaming.Embedded;
 
 /// <summary>
-/// The one session of a process that writes. Everything happens between <see cref="Begin"/> and <see cref="Commit"/>;
-/// other processes write in between.
+/// The only session of a process that writes. It writes between <see cref="Begin"/> and <see cref="Commit"/>; other
+/// processes write in between.
 /// </summary>
 internal sealed class LogTransaction : IDisposable
 {
@@ -30,19 +30,21 @@ internal sealed class LogTransaction : IDisposable
         _removal = new FrameRemoval(session);
     }
 
-    /// <summary>Reads what the transaction sees.</summary>
+    /// <summary>The frames as the transaction sees them.</summary>
     public LogSession Session => _session;
 
-    /// <summary>The partitions that were appended to.</summary>
+    /// <summary>The partitions to which the transaction has appended.</summary>
     public IReadOnlyCollection<LogPartition> Appended => _appended;
 
-    /// <summary>The partitions in which there may be more to remove: they have grown, or a group has read on.</summary>
+    /// <summary>
+    /// The partitions in which there may be more to remove, because they have grown or a group has committed.
+    /// </summary>
     public IReadOnlyCollection<LogPartition> Retainable => _retainable;
 
     /// <summary>When the transaction began, milliseconds since the Unix epoch.</summary>
     public long Now { get; private set; }
 
-    /// <summary>Begins a transaction, when other processes have ended theirs.</summary>
+    /// <summary>Begins a transaction once other processes have ended theirs.</summary>
     public void Begin()
     {
         Clear();
@@ -60,7 +62,7 @@ internal sealed class LogTransaction : IDisposable
         _commit.Run();
     }
 
-    /// <summary>Takes everything since <see cref="Begin"/> back.</summary>
+    /// <summary>Rolls back everything since <see cref="Begin"/>.</summary>
     public void Rollback()
     {
         _states.Clear();
@@ -68,8 +70,8 @@ internal sealed class LogTransaction : IDisposable
         _session.RollBack();
     }
 
-    /// <summary>What a partition holds.</summary>
-    /// <exception cref="StreamingException">Its row is damaged.</exception>
+    /// <summary>The state of a partition.</summary>
+    /// <exception cref="StreamingException">The partition's row is damaged.</exception>
     public PartitionState StateOf(LogPartition partition)
     {
         if (!_states.TryGetValue(partition.Id, out PartitionState state))
@@ -105,7 +107,7 @@ internal sealed class LogTransaction : IDisposable
         });
     }
 
-    /// <summary>Commits a position of a group, unless it is not ahead of the one committed.</summary>
+    /// <summary>Commits a position of a group if it is ahead of the committed one.</summary>
     /// <exception cref="StreamingException">The committed position is damaged.</exception>
     public void CommitOffset(string group, LogPartition partition, long offset)
     {
@@ -114,17 +116,17 @@ internal sealed class LogTransaction : IDisposable
         _retainable.Add(partition);
     }
 
-    /// <summary>The frames of a partition as they are; nothing else may be asked meanwhile.</summary>
+    /// <summary>Enumerates the frames of a partition, unchecked; no other query may run meanwhile.</summary>
     public IEnumerable<RemovableFrame> OldestFirst(LogPartition partition) => _removal.OldestFirst(partition);
 
-    /// <summary>Removes the oldest frames of a partition, and says what it then holds.</summary>
+    /// <summary>Removes the oldest frames of a partition and updates its state.</summary>
     public void Remove(LogPartition partition, in PartitionState rest)
     {
         _removal.RemoveBefore(partition, rest.LowOffset);
         Change(partition, rest);
     }
 
-    /// <summary>Gives disk space back that removed frames left.</summary>
+    /// <summary>Returns the disk space of removed frames.</summary>
     public void Shrink() => _removal.Shrink();
 
     public void Dispose() => _session.Dispose();

@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 namespace SysFlow.Streaming.Embedded;
 
 /// <summary>
-/// The one thread of a process that writes. Everything that waits when a transaction begins goes into it, so that many
+/// The only thread of a process that writes. All requests queued when a transaction begins go into it, so that many
 /// appends and commits share one flush to the device.
 /// </summary>
 internal sealed class LogWriter : IAsyncDisposable
@@ -21,10 +21,10 @@ internal sealed class LogWriter : IAsyncDisposable
     private long _waitingBytes;
     private bool _isClosed;
 
-    /// <param name="transaction">Writes; owned from now on.</param>
-    /// <param name="maxBytes">Bytes that may wait to be written.</param>
-    /// <param name="retention">Removes from partitions that were written to what is not kept.</param>
-    /// <param name="appended">Is told to which partitions a transaction appended.</param>
+    /// <param name="transaction">The transaction to write with; owned from now on.</param>
+    /// <param name="maxBytes">Maximum number of bytes queued.</param>
+    /// <param name="retention">Removes expired messages from partitions that were written to.</param>
+    /// <param name="appended">Called with the partitions to which a transaction has appended.</param>
     public LogWriter(
         LogTransaction transaction, long maxBytes, Retention retention,
         Action<IReadOnlyCollection<LogPartition>> appended)
@@ -38,8 +38,7 @@ internal sealed class LogWriter : IAsyncDisposable
     }
 
     /// <summary>
-    /// Puts a request behind those that wait, once there is room for it. Its <see cref="WriteRequest.Durable"/> then
-    /// says when it is written.
+    /// Queues a request once there is room for it. Its <see cref="WriteRequest.Durable"/> completes when it is written.
     /// </summary>
     /// <exception cref="StreamingException">The log is closed.</exception>
     public async ValueTask EnqueueAsync(WriteRequest request, CancellationToken cancellationToken)
@@ -60,7 +59,7 @@ internal sealed class LogWriter : IAsyncDisposable
         }
     }
 
-    /// <summary>Writes what waits, and ends.</summary>
+    /// <summary>Writes what is queued, then stops.</summary>
     public async ValueTask DisposeAsync()
     {
         lock (_lock)
@@ -98,7 +97,7 @@ internal sealed class LogWriter : IAsyncDisposable
         _ended.SetResult();
     }
 
-    /// <summary>Takes what waits, when there is something; false when nothing will come any more.</summary>
+    /// <summary>Takes the queued requests, waiting for the first one; false when no more will come.</summary>
     private bool TryTakeAll()
     {
         lock (_lock)
@@ -117,7 +116,7 @@ internal sealed class LogWriter : IAsyncDisposable
         return true;
     }
 
-    /// <summary>Never throws: a failure goes to those who wait for what it kept from being written.</summary>
+    /// <summary>Never throws: a failure is passed to the requests that it kept from being written.</summary>
     private void Write(List<WriteRequest> requests)
     {
         Exception? failure = null;

@@ -1,22 +1,22 @@
 namespace SysFlow.Streaming.Embedded;
 
 /// <summary>
-/// Which frames of a partition may go: the oldest, while they are too old or more than the limit stays without them,
-/// and, unless told otherwise, all groups have read them. The newest frame stays.
+/// Decides which frames of a partition to remove: the oldest, while they are expired or the rest still reaches the
+/// limit, and, unless configured otherwise, all groups have read them. The newest frame always stays.
 /// </summary>
-/// <param name="options">How much of every partition is kept, and for how long.</param>
-/// <param name="topicOf">The topic of a partition, which may keep less.</param>
+/// <param name="options">Limits for all partitions.</param>
+/// <param name="topicOf">Finds the topic of a partition, which may have a lower limit.</param>
 internal sealed class Retention(EmbeddedLogOptions options, Func<LogPartition, LogTopic?> topicOf)
 {
     /// <summary>
-    /// A partition may exceed its limit by an eighth before frames are removed, so that they go many at a time.
+    /// A partition may exceed its limit by an eighth before frames are removed, so that many are removed at a time.
     /// </summary>
     private const int Slack = 8;
 
-    /// <summary>64 MiB at a time, a fraction of a second: producers wait meanwhile.</summary>
+    /// <summary>64 MiB at a time, a fraction of a second, during which producers wait.</summary>
     private const long MaxBytesAtOnce = 1 << 26;
 
-    /// <summary>Removes what may go, or the oldest part of it.</summary>
+    /// <summary>Removes expired frames, or the oldest part of them.</summary>
     /// <exception cref="StreamingException">The partition's row or a position is damaged.</exception>
     public void Apply(LogTransaction transaction, LogPartition partition)
     {

@@ -1,6 +1,6 @@
 namespace SysFlow.Streaming.Embedded;
 
-/// <summary>Removes from every partition what its topic does not keep, and gives disk space back.</summary>
+/// <summary>Removes expired messages from every partition and returns disk space.</summary>
 internal sealed class RetentionRequest(Retention retention, IReadOnlyCollection<LogTopic> topics)
     : WriteRequest
 {

@@ -1,14 +1,14 @@
 namespace SysFlow.Streaming.Embedded;
 
 /// <summary>
-/// Makes a topic, or an existing one fit: partitions and the message limit grow, retention is taken over.
+/// Creates a topic, or adapts an existing one: its partitions and message limit grow, and it gets the new retention.
 /// </summary>
 internal sealed class TopicRequest(TopicSettings asked) : WriteRequest
 {
-    /// <summary>What the topic has become.</summary>
+    /// <summary>The resulting topic.</summary>
     public LogTopic Topic { get; private set; } = null!;
 
-    /// <summary>What a topic becomes when it is asked for.</summary>
+    /// <summary>The settings of an existing topic after the request.</summary>
     public static TopicSettings Merge(TopicSettings asked, TopicSettings? old) => old is null ? asked : asked with
     {
         Partitions = Math.Max(asked.Partitions, old.Partitions),

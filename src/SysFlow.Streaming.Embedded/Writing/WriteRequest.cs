@@ -1,6 +1,6 @@
 namespace SysFlow.Streaming.Embedded;
 
-/// <summary>Something to be made durable; shares a transaction with what else waits.</summary>
+/// <summary>A request to write; shares a transaction with the other queued requests.</summary>
 internal abstract class WriteRequest
 {
     private readonly TaskCompletionSource _durable = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -8,15 +8,15 @@ internal abstract class WriteRequest
     /// <summary>Completes when it is durable; fails when it is not.</summary>
     public Task Durable => _durable.Task;
 
-    /// <summary>Memory it holds until then.</summary>
+    /// <summary>Bytes of memory that it holds until then.</summary>
     public virtual long Bytes => 0;
 
     /// <summary>
-    /// Why it cannot be done although the others of its transaction can; null while nothing is known.
+    /// Why it cannot be written although the others of its transaction can; null if nothing prevents it.
     /// </summary>
     public StreamingException? Refusal { get; private set; }
 
-    /// <summary>Does it, inside a transaction.</summary>
+    /// <summary>Writes it inside a transaction.</summary>
     public void Apply(LogTransaction transaction)
     {
         try
@@ -25,11 +25,11 @@ internal abstract class WriteRequest
         }
         catch (StreamingException refusal)
         {
-            Refusal = refusal; // what it wrote before is whole, and may stay
+            Refusal = refusal; // what it has already written is complete and may stay
         }
     }
 
-    /// <summary>The transaction has ended: successfully, or with a failure.</summary>
+    /// <summary>Called when the transaction has ended, successfully or with a failure.</summary>
     public void End(Exception? failure)
     {
         Release();
@@ -45,11 +45,11 @@ internal abstract class WriteRequest
         }
     }
 
-    /// <summary>Does it.</summary>
-    /// <exception cref="StreamingException">It cannot be done, which says nothing about other requests.</exception>
+    /// <summary>Writes the request.</summary>
+    /// <exception cref="StreamingException">It cannot be written, which does not affect other requests.</exception>
     protected abstract void Write(LogTransaction transaction);
 
-    /// <summary>Gives back the memory.</summary>
+    /// <summary>Returns the memory to the pool.</summary>
     protected virtual void Release()
     {
     }

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace SysFlow.Streaming;
 
-/// <summary>A message of the dead-letter topic, taken apart.</summary>
+/// <summary>A parsed message of the dead-letter topic.</summary>
 public readonly struct DeadLetter
 {
     private readonly Message _message;
@@ -17,16 +17,16 @@ public readonly struct DeadLetter
         Time = time;
     }
 
-    /// <summary>The stage that gave up.</summary>
+    /// <summary>The stage that rejected the message.</summary>
     public string Stage { get; }
 
-    /// <summary>Why.</summary>
+    /// <summary>The reason.</summary>
     public string Reason { get; }
 
     /// <summary>Where the message was read from.</summary>
     public PartitionOffset Source { get; }
 
-    /// <summary>When the stage gave up, milliseconds since the Unix epoch.</summary>
+    /// <summary>When the stage rejected it, milliseconds since the Unix epoch.</summary>
     public long Time { get; }
 
     /// <summary>The original key.</summary>
@@ -35,7 +35,7 @@ public readonly struct DeadLetter
     /// <summary>The original value.</summary>
     public ReadOnlySpan<byte> Value => _message.Value;
 
-    /// <summary>Takes a message of the dead-letter topic apart.</summary>
+    /// <summary>Parses a message of the dead-letter topic.</summary>
     /// <returns>False when it does not begin with the headers that a stage writes.</returns>
     public static bool TryRead(in Message message, out DeadLetter letter)
     {
@@ -53,7 +53,7 @@ public readonly struct DeadLetter
         return true;
     }
 
-    /// <summary>Writes the original message, as it was, to the topic it came from.</summary>
+    /// <summary>Writes the original message, unchanged, to the topic it came from.</summary>
     public void WriteOriginalTo(MessageBatch batch)
     {
         batch.Start(Source.Partition.Topic, Key, _message.Timestamp);

@@ -8,7 +8,7 @@ namespace SysFlow.Streaming;
 /// </summary>
 public sealed class DeadLetterWriter : IDisposable
 {
-    /// <summary>How many headers are put before the original ones.</summary>
+    /// <summary>Number of headers added before the original ones.</summary>
     internal const int AddedHeaders = 6;
 
     private const int LongestNumber = 20;
@@ -20,7 +20,7 @@ public sealed class DeadLetterWriter : IDisposable
     private readonly MessageBatch _batch = new(MessageLimits.LargestMessageBytes);
 
     /// <summary>Creates a writer.</summary>
-    /// <param name="producer">Appends; stays the caller's.</param>
+    /// <param name="producer">Appends the messages; remains owned by the caller.</param>
     /// <param name="stage">Name of the stage, by the rule for topic names.</param>
     /// <param name="time">The clock.</param>
     public DeadLetterWriter(ITopicProducer producer, string stage, TimeProvider time)
@@ -32,9 +32,9 @@ public sealed class DeadLetterWriter : IDisposable
         _time = time;
     }
 
-    /// <summary>Appends the refused messages of a block; completes when all are durable.</summary>
+    /// <summary>Appends the rejected messages of a block; completes when all are durable.</summary>
     /// <exception cref="StreamingException">
-    /// The engine failed, or refused one: nothing may be committed past them.
+    /// The engine failed or rejected one: nothing may be committed past them.
     /// </exception>
     public async ValueTask AppendAsync(
         MessageBlock block, IReadOnlyList<RejectedMessage> rejected, CancellationToken cancellationToken = default)
@@ -56,7 +56,7 @@ public sealed class DeadLetterWriter : IDisposable
         Message lost = block[rejected[refused[0].Index].Index];
         throw new StreamingException(
             StreamingFailure.Conflict,
-                $"The dead-letter topic refused the message at {lost.Position}: {refused[0].Reason}")
+                $"The dead-letter topic rejected the message at {lost.Position}: {refused[0].Reason}")
         {
             Position = lost.Position,
         };

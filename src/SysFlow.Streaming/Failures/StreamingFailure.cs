@@ -1,13 +1,13 @@
 namespace SysFlow.Streaming;
 
-/// <summary>Why the streaming engine could not do what was asked.</summary>
+/// <summary>Classes of failure of the streaming engine.</summary>
 public enum StreamingFailure
 {
     /// <summary>The engine does not answer or is busy; the same call may succeed later.</summary>
     Unavailable,
 
     /// <summary>
-    /// Writing to or reading from storage failed (disk full, device error); it stays failed until a person acts.
+    /// Writing to or reading from storage failed (disk full, device error); it stays failed until someone intervenes.
     /// </summary>
     Storage,
 

@@ -1,6 +1,6 @@
 namespace SysFlow.Streaming;
 
-/// <summary>How a member joins a consumer group.</summary>
+/// <summary>Settings of a member of a consumer group.</summary>
 /// <param name="Group">Name of the group, by the rule for topic names.</param>
 /// <param name="Topics">The topics to read; they must exist.</param>
 public sealed record ConsumerSettings(string Group, IReadOnlyList<string> Topics)
@@ -11,9 +11,9 @@ public sealed record ConsumerSettings(string Group, IReadOnlyList<string> Topics
     /// </summary>
     public int MaxBlockBytes { get; init; } = MessageLimits.BlockBytes;
 
-    /// <summary>Where a new group begins. Default: the oldest message.</summary>
+    /// <summary>Where a new group starts reading. Default: the oldest message.</summary>
     public GroupStart Start { get; init; } = GroupStart.Earliest;
 
-    /// <summary>Who is told when partitions come and go; null for nobody.</summary>
+    /// <summary>Notified when partitions are assigned and revoked; null for none.</summary>
     public IAssignmentListener? Listener { get; init; }
 }

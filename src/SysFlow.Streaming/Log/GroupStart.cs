@@ -1,11 +1,11 @@
 namespace SysFlow.Streaming;
 
-/// <summary>Where a group begins in a partition in which it never committed.</summary>
+/// <summary>Where a group starts in a partition in which it has never committed.</summary>
 public enum GroupStart
 {
     /// <summary>At the oldest message kept.</summary>
     Earliest,
 
-    /// <summary>Behind the newest message.</summary>
+    /// <summary>After the newest message.</summary>
     Latest,
 }

@@ -4,13 +4,13 @@ namespace SysFlow.Streaming;
 public interface ITopicReader : IAsyncDisposable
 {
     /// <summary>
-    /// The next messages of one partition, in order; waits until there is at least one. The caller disposes the block,
-    /// and may hold several at once: a reader never waits for blocks to come back, so whoever calls it bounds the
+    /// Returns the next messages of one partition, in order; waits until there is at least one. The caller disposes the
+    /// block and may hold several at once: a reader never waits for blocks to be returned, so the caller bounds the
     /// memory.
     /// </summary>
     /// <returns>The block, or null when a bounded range is exhausted (never for a group's consumer).</returns>
     /// <exception cref="StreamingException">
-    /// The engine failed, or what it stored is damaged (<see cref="StreamingFailure.Corrupt"/>, with the position).
+    /// The engine fails, or what it stored is damaged (<see cref="StreamingFailure.Corrupt"/>, with the position).
     /// </exception>
     ValueTask<MessageBlock?> ReadAsync(CancellationToken cancellationToken = default);
 }

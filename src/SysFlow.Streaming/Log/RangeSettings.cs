@@ -1,6 +1,6 @@
 namespace SysFlow.Streaming;
 
-/// <summary>A bounded read: which ranges, in blocks of which size.</summary>
+/// <summary>Settings of a bounded read: the ranges and the size of blocks.</summary>
 /// <param name="Ranges">At most one range per partition.</param>
 public sealed record RangeSettings(IReadOnlyList<PartitionRange> Ranges)
 {
@@ -8,11 +8,11 @@ public sealed record RangeSettings(IReadOnlyList<PartitionRange> Ranges)
     public int MaxBlockBytes { get; init; } = MessageLimits.BlockBytes;
 
     /// <summary>The messages of whole topics between two times.</summary>
-    /// <param name="log">Where the topics are.</param>
+    /// <param name="log">The log with the topics.</param>
     /// <param name="topics">Names of the topics.</param>
     /// <param name="from">First message at or after this time; null for the oldest.</param>
-    /// <param name="to">Up to the first message at or after this time; null for everything there is now.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="to">Up to the first message at or after this time; null for everything present now.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     public static async ValueTask<RangeSettings> BetweenAsync(
         ITopicLog log, IReadOnlyCollection<string> topics, DateTimeOffset? from, DateTimeOffset? to,
         CancellationToken cancellationToken = default)

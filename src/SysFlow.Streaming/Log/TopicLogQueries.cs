@@ -1,9 +1,11 @@
 namespace SysFlow.Streaming;
 
-/// <summary>Questions about topics and groups that every engine answers alike, from the port's own members.</summary>
+/// <summary>
+/// Queries about topics and groups, built from the members of the port and so the same for every engine.
+/// </summary>
 public static class TopicLogQueries
 {
-    /// <summary>The partitions of the named topics as they are now, in the order of the names.</summary>
+    /// <summary>The current partitions of the named topics, in the order of the names.</summary>
     /// <exception cref="StreamingException">A topic does not exist.</exception>
     public static async ValueTask<IReadOnlyList<PartitionDescription>> GetPartitionsAsync(
         this ITopicLog log, IReadOnlyCollection<string> topics, CancellationToken cancellationToken = default)
@@ -21,7 +23,7 @@ public static class TopicLogQueries
     }
 
     /// <summary>
-    /// The positions behind everything the topics hold now: what a group must commit to have caught up with it.
+    /// The positions after everything the topics hold now: a group that has committed them has caught up.
     /// </summary>
     public static async ValueTask<IReadOnlyList<PartitionOffset>> GetEndAsync(
         this ITopicLog log, IReadOnlyCollection<string> topics, CancellationToken cancellationToken = default) =>
@@ -29,7 +31,8 @@ public static class TopicLogQueries
             .Select(p => new PartitionOffset(p.Partition, p.Offsets.High))];
 
     /// <summary>
-    /// How many messages lie between what the group committed and <paramref name="end"/>; 0 when it has caught up.
+    /// The lag of the group: the number of messages from its committed positions to <paramref name="end"/>; 0 when it
+    /// has caught up.
     /// </summary>
     public static async ValueTask<long> GetLagAsync(
         this ITopicLog log, string group, IReadOnlyCollection<PartitionOffset> end,
@@ -48,13 +51,13 @@ public static class TopicLogQueries
 
     /// <summary>
     /// Waits until the group has committed everything up to <paramref name="end"/>. To drain a pipeline, take the end
-    /// of a stage's input when the stage before it is done, and wait for one stage after the other.
+    /// of a stage's input when the previous stage is done, and wait for one stage after the other.
     /// </summary>
     /// <param name="log">The log.</param>
     /// <param name="group">The group.</param>
     /// <param name="end">From <see cref="GetEndAsync"/>.</param>
-    /// <param name="time">The clock, and how often to look.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="time">The clock, also used to poll.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     public static async Task WaitUntilCommittedAsync(
         this ITopicLog log, string group, IReadOnlyCollection<PartitionOffset> end, TimeProvider time,
         CancellationToken cancellationToken = default)
@@ -66,7 +69,7 @@ public static class TopicLogQueries
     }
 
     /// <summary>
-    /// How often to look: short enough not to be felt at the end of a run; a look costs microseconds.
+    /// Polling interval: short enough not to be noticed at the end of a run; a poll costs microseconds.
     /// </summary>
     private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(20);
 }

@@ -24,15 +24,13 @@ public readonly struct Message
         _valueLength = MessageLayout.ReadLength(message, MessageLayout.ValueLengthAt);
     }
 
-    /// <summary>
-    /// Where it is; in a <see cref="MessageBatch"/> the topic it goes to, with partition and offset -1.
-    /// </summary>
+    /// <summary>Its position; in a <see cref="MessageBatch"/> its target topic, with partition and offset -1.</summary>
     public PartitionOffset Position { get; }
 
     /// <summary>Its offset in the partition.</summary>
     public long Offset => Position.Offset;
 
-    /// <summary>Milliseconds since the Unix epoch, given by the producer.</summary>
+    /// <summary>Timestamp from the producer, milliseconds since the Unix epoch.</summary>
     public long Timestamp { get; }
 
     /// <summary>The key; empty for none.</summary>
@@ -45,10 +43,10 @@ public readonly struct Message
     /// <summary>The value; may be empty.</summary>
     public ReadOnlySpan<byte> Value => _buffer.AsSpan(ValueStart, _valueLength);
 
-    /// <summary>The value, for code that keeps it across an await or hands it on.</summary>
+    /// <summary>The value, for code that keeps it across an await or passes it on.</summary>
     public ReadOnlyMemory<byte> ValueMemory => _buffer.AsMemory(ValueStart, _valueLength);
 
-    /// <summary>Bytes of key, headers and value in the flat form, with its prefix.</summary>
+    /// <summary>Length in bytes of the flat form: prefix, key, headers and value.</summary>
     public int Bytes => MessageLayout.PrefixBytes + _keyLength + _headersLength + _valueLength;
 
     private int ValueStart => _start + MessageLayout.PrefixBytes + _keyLength + _headersLength;

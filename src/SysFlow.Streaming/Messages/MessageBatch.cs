@@ -24,7 +24,7 @@ public sealed class MessageBatch : IBufferWriter<byte>, IDisposable
     /// <param name="maxMessageBytes">
     /// The largest message; a larger one throws <see cref="MessageTooLargeException"/>.
     /// </param>
-    /// <param name="maxBytes">The largest sum of messages; also throws.</param>
+    /// <param name="maxBytes">The largest total of all messages; exceeding it throws too.</param>
     public MessageBatch(int maxMessageBytes = MessageLimits.MaxMessageBytes, int maxBytes = MessageLimits.MaxBatchBytes)
     {
         MaxMessageBytes = maxMessageBytes;
@@ -34,19 +34,19 @@ public sealed class MessageBatch : IBufferWriter<byte>, IDisposable
     /// <summary>The largest message in bytes, in the form of <see cref="MessageLayout"/>.</summary>
     public int MaxMessageBytes { get; }
 
-    /// <summary>The largest sum of messages in bytes.</summary>
+    /// <summary>The largest total of all messages in bytes.</summary>
     public int MaxBytes { get; }
 
     /// <summary>Number of complete messages.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Whether a message was begun and neither completed nor discarded.</summary>
+    /// <summary>Whether a message has been started and neither completed nor discarded.</summary>
     public bool HasUnfinished => _topic is not null;
 
     /// <summary>Bytes of the complete messages.</summary>
     public int Bytes => _start;
 
-    /// <summary>The complete message at <paramref name="index"/>; its position names the topic it goes to.</summary>
+    /// <summary>The complete message at <paramref name="index"/>; its position names the target topic.</summary>
     public Message this[int index]
     {
         get
@@ -56,7 +56,7 @@ public sealed class MessageBatch : IBufferWriter<byte>, IDisposable
         }
     }
 
-    /// <summary>The topic the message at <paramref name="index"/> goes to.</summary>
+    /// <summary>The target topic of the message at <paramref name="index"/>.</summary>
     public string TopicOf(int index) => SlotAt(index).Topic;
 
     /// <summary>
@@ -71,10 +71,10 @@ public sealed class MessageBatch : IBufferWriter<byte>, IDisposable
         return _buffer.AsSpan(start, end - start);
     }
 
-    /// <summary>Begins a message.</summary>
-    /// <param name="topic">The topic it goes to.</param>
+    /// <summary>Starts a message.</summary>
+    /// <param name="topic">Its target topic.</param>
     /// <param name="key">
-    /// Chooses the partition and thereby the order (<see cref="KeyPartitioner"/>); empty for none.
+    /// Selects the partition and thus the order (<see cref="KeyPartitioner"/>); empty for none.
     /// </param>
     /// <param name="timestamp">Milliseconds since the Unix epoch.</param>
     public void Start(string topic, ReadOnlySpan<byte> key, long timestamp)
@@ -91,7 +91,7 @@ public sealed class MessageBatch : IBufferWriter<byte>, IDisposable
         BinaryPrimitives.WriteInt32LittleEndian(_buffer.AsSpan(_start + MessageLayout.HeadersLengthAt), 0);
     }
 
-    /// <summary>Adds a header to the message that was begun; not after its value.</summary>
+    /// <summary>Adds a header to the started message; must precede its value.</summary>
     /// <param name="name">Name in UTF-8, at most 65,535 bytes.</param>
     /// <param name="value">Value.</param>
     public void AddHeader(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
@@ -109,7 +109,7 @@ public sealed class MessageBatch : IBufferWriter<byte>, IDisposable
         BinaryPrimitives.WriteInt32LittleEndian(total, BinaryPrimitives.ReadInt32LittleEndian(total) + length);
     }
 
-    /// <summary>Adds bytes to the value of the message that was begun.</summary>
+    /// <summary>Adds bytes to the value of the started message.</summary>
     public void Write(ReadOnlySpan<byte> bytes)
     {
         BeginValue();
@@ -141,7 +141,7 @@ public sealed class MessageBatch : IBufferWriter<byte>, IDisposable
         _used += count;
     }
 
-    /// <summary>Ends the message: it now belongs to the batch.</summary>
+    /// <summary>Completes the message and adds it to the batch.</summary>
     public void Complete()
     {
         BeginValue();
@@ -153,14 +153,14 @@ public sealed class MessageBatch : IBufferWriter<byte>, IDisposable
         _topic = null;
     }
 
-    /// <summary>Forgets the message that was begun and not completed; does nothing when there is none.</summary>
+    /// <summary>Discards the started message, if there is one.</summary>
     public void Discard()
     {
         _used = _start;
         _topic = null;
     }
 
-    /// <summary>Forgets every message from <paramref name="count"/> on, and one that was begun.</summary>
+    /// <summary>Removes all messages from <paramref name="count"/> on, and a started one.</summary>
     public void Truncate(int count)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)count, (uint)Count, nameof(count));
@@ -169,10 +169,10 @@ public sealed class MessageBatch : IBufferWriter<byte>, IDisposable
         Discard();
     }
 
-    /// <summary>Forgets all messages and keeps the memory for the next ones.</summary>
+    /// <summary>Removes all messages and keeps the memory for the next ones.</summary>
     public void Clear() => Truncate(0);
 
-    /// <summary>Gives the memory back.</summary>
+    /// <summary>Returns the memory to the pool.</summary>
     public void Dispose()
     {
         if (_buffer.Length == 0) return;
@@ -196,7 +196,7 @@ public sealed class MessageBatch : IBufferWriter<byte>, IDisposable
     }
 
     /// <summary>
-    /// Room for <paramref name="bytes"/> bytes. A size hint may exceed a limit, since less may be used of it.
+    /// Room for <paramref name="bytes"/> bytes. A size hint may exceed a limit, since less of it may be used.
     /// </summary>
     private Span<byte> Reserve(int bytes, bool exact = true)
     {
@@ -222,10 +222,10 @@ public sealed class MessageBatch : IBufferWriter<byte>, IDisposable
 
     private static void ThrowNotStarted() =>
         throw new InvalidOperationException(
-            "A message is begun with Start, takes headers, then its value, then Complete.");
+            "Call Start, then AddHeader for each header, then write the value, then call Complete.");
 
     private static void ThrowUnfinished() =>
-        throw new InvalidOperationException("The message begun before was neither completed nor discarded.");
+        throw new InvalidOperationException("The previous message has been neither completed nor discarded.");
 
     private readonly record struct Slot(string Topic, int Start);
 }

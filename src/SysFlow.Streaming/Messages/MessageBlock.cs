@@ -4,7 +4,7 @@ namespace SysFlow.Streaming;
 
 /// <summary>
 /// Messages of one partition in the order of their offsets, in pooled memory that is valid until <see cref="Dispose"/>.
-/// Several blocks may be alive at once. Made by an engine, read by one user.
+/// Several blocks may be alive at once. Created by an engine, read by one user.
 /// </summary>
 public sealed class MessageBlock : IDisposable
 {
@@ -29,18 +29,18 @@ public sealed class MessageBlock : IDisposable
     /// <summary>Number of messages; at least one in a block that was read.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Bytes of all messages.</summary>
+    /// <summary>Total length of all messages in bytes.</summary>
     public int Bytes { get; private set; }
 
     /// <summary>Offset of the first message.</summary>
     public long FirstOffset => this[0].Offset;
 
-    /// <summary>The position to commit once the whole block is done with: behind its last message.</summary>
+    /// <summary>The position to commit once the whole block is processed: after its last message.</summary>
     public long NextOffset => this[Count - 1].Offset + 1;
 
     /// <summary>
-    /// How many messages between the reader's last position and this block were removed by retention before they could
-    /// be read. Not 0 means loss, which whoever reads must count.
+    /// Number of messages between the reader's last position and this block that retention removed before they could be
+    /// read. A value above 0 means loss, which the reader must count.
     /// </summary>
     public long Missing { get; set; }
 
@@ -55,9 +55,7 @@ public sealed class MessageBlock : IDisposable
         }
     }
 
-    /// <summary>
-    /// Adds a copy of a message, behind the ones added before; called by the engine while it fills the block.
-    /// </summary>
+    /// <summary>Appends a copy of a message; called by the engine while it fills the block.</summary>
     /// <param name="offset">Its offset, above the last one's.</param>
     /// <param name="message">
     /// The message in the form of <see cref="MessageLayout"/>, already checked to be valid.
@@ -69,10 +67,10 @@ public sealed class MessageBlock : IDisposable
     }
 
     /// <summary>
-    /// Room behind what the block holds, for the engine to fill; <see cref="AddInPlace"/> then says where messages are.
+    /// Room after the block's content for the engine to fill; <see cref="AddInPlace"/> then adds the messages in it.
     /// </summary>
-    /// <param name="bytes">How much.</param>
-    /// <param name="start">Where in the block it begins.</param>
+    /// <param name="bytes">Length of the room in bytes.</param>
+    /// <param name="start">Start of the room in the block.</param>
     public Span<byte> Extend(int bytes, out int start)
     {
         if (_buffer.Length - _used < bytes) PooledArray.Grow(ref _buffer, _used, _used + bytes);
@@ -81,9 +79,9 @@ public sealed class MessageBlock : IDisposable
         return _buffer.AsSpan(start, bytes);
     }
 
-    /// <summary>Adds a message that lies in room the block was extended by.</summary>
+    /// <summary>Adds a message in the room by which the block was extended.</summary>
     /// <param name="offset">Its offset, above the last one's.</param>
-    /// <param name="start">Where it begins in the block.</param>
+    /// <param name="start">Its start in the block.</param>
     /// <param name="length">Its length, already checked to be valid.</param>
     public void AddInPlace(long offset, int start, int length)
     {
@@ -92,7 +90,7 @@ public sealed class MessageBlock : IDisposable
         Bytes += length;
     }
 
-    /// <summary>Gives the memory back; the messages must not be used any more.</summary>
+    /// <summary>Returns the memory to the pool; the messages must not be used any more.</summary>
     public void Dispose()
     {
         if (_buffer.Length == 0) return;

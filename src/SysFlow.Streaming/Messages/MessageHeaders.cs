@@ -11,10 +11,10 @@ public readonly ref struct MessageHeaders
 
     internal MessageHeaders(ReadOnlySpan<byte> bytes) => _bytes = bytes;
 
-    /// <summary>Whether there is none.</summary>
+    /// <summary>Whether there are no headers.</summary>
     public bool IsEmpty => _bytes.IsEmpty;
 
-    /// <summary>The value of the first header of this name.</summary>
+    /// <summary>Gets the value of the first header with this name.</summary>
     /// <returns>False, and an empty value, when there is none.</returns>
     public bool TryGet(ReadOnlySpan<byte> name, out ReadOnlySpan<byte> value)
     {
@@ -29,20 +29,20 @@ public readonly ref struct MessageHeaders
         return false;
     }
 
-    /// <summary>Walks the headers in order.</summary>
+    /// <summary>Enumerates the headers in order.</summary>
     public Enumerator GetEnumerator() => new(_bytes);
 
-    /// <summary>Walks the headers of a message.</summary>
+    /// <summary>Enumerates the headers of a message.</summary>
     public ref struct Enumerator
     {
         private ReadOnlySpan<byte> _rest;
 
         internal Enumerator(ReadOnlySpan<byte> bytes) => _rest = bytes;
 
-        /// <summary>The header at the present place.</summary>
+        /// <summary>The current header.</summary>
         public MessageHeader Current { get; private set; }
 
-        /// <summary>Goes to the next header; false behind the last.</summary>
+        /// <summary>Moves to the next header; false after the last one.</summary>
         public bool MoveNext()
         {
             if (_rest.IsEmpty) return false;

@@ -3,8 +3,7 @@ using System.Buffers.Binary;
 namespace SysFlow.Streaming;
 
 /// <summary>
-/// The flat form of a message in memory and in the embedded log, little-endian, so that neither side copies field by
-/// field:
+/// The flat form of a message in memory and in the embedded log, little-endian, so that it is copied in one piece:
 /// <code>
 ///  0  i64  timestamp, milliseconds since the Unix epoch
 ///  8  i32  length of the key
@@ -32,8 +31,8 @@ public static class MessageLayout
     public const int ValueLengthAt = 16;
 
     /// <summary>
-    /// Whether the bytes are exactly one message: lengths are not negative, add up to the whole, and so do the
-    /// headers'. Whoever takes a message from outside checks this once; everything behind relies on it.
+    /// Whether the bytes are exactly one message: its lengths, and those of its headers, are not negative and add up to
+    /// the whole. Code that receives a message from outside checks this once; everything after that relies on it.
     /// </summary>
     public static bool IsValid(ReadOnlySpan<byte> message) =>
         !message.IsEmpty && LengthOfFirst(message) == message.Length;

@@ -6,7 +6,7 @@ namespace SysFlow.Streaming;
 internal static class PooledArray
 {
     /// <summary>
-    /// Replaces the array by one of at least <paramref name="needed"/> elements that keeps the first ones.
+    /// Replaces the array with one of at least <paramref name="needed"/> elements that keeps the first ones.
     /// </summary>
     public static void Grow<T>(ref T[] array, int used, int needed)
     {

@@ -1,7 +1,8 @@
 namespace SysFlow.Streaming;
 
 /// <summary>
-/// A run of offsets taken for work; made by <see cref="OffsetTracker.Take"/>, given back once its results are durable.
+/// A run of offsets taken for processing; created by <see cref="OffsetTracker.Take"/> and released once its results are
+/// durable.
 /// </summary>
 public sealed class OffsetClaim
 {
@@ -14,7 +15,7 @@ public sealed class OffsetClaim
     /// <summary>The partition.</summary>
     public TopicPartition Partition { get; }
 
-    /// <summary>The position behind the run.</summary>
+    /// <summary>The position after the run.</summary>
     public long Next { get; }
 
     internal bool IsDone { get; set; }

@@ -1,8 +1,8 @@
 namespace SysFlow.Streaming;
 
 /// <summary>
-/// Says what may be committed: per partition, the contiguous prefix of taken offsets whose work is done, however out of
-/// order it was done. This is the one place that decides it (<c>docs/delivery.md</c>). Safe for concurrent use.
+/// Decides what may be committed: per partition, the contiguous prefix of taken offsets that are processed, even if
+/// they finish out of order. No other code decides this (<c>docs/delivery.md</c>). Safe for concurrent use.
 /// </summary>
 public sealed class OffsetTracker
 {
@@ -11,9 +11,9 @@ public sealed class OffsetTracker
 
     /// <summary>Registers a run of offsets as taken.</summary>
     /// <param name="partition">The partition.</param>
-    /// <param name="first">First offset of the run; not below the end of the run taken before it.</param>
-    /// <param name="next">The position behind the run.</param>
-    /// <exception cref="StreamingException">The engine went back in a partition that was never revoked.</exception>
+    /// <param name="first">First offset of the run; not below the end of the previous run.</param>
+    /// <param name="next">The position after the run.</param>
+    /// <exception cref="StreamingException">The engine goes back in a partition that was never revoked.</exception>
     public OffsetClaim Take(TopicPartition partition, long first, long next)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(next, first);
@@ -29,9 +29,7 @@ public sealed class OffsetTracker
         }
     }
 
-    /// <summary>
-    /// Registers that the run's results are durable. A claim of a forgotten partition is passed over.
-    /// </summary>
+    /// <summary>Registers that the run's results are durable. A claim on a forgotten partition is ignored.</summary>
     public void Complete(OffsetClaim claim)
     {
         lock (_lock)
@@ -46,7 +44,7 @@ public sealed class OffsetTracker
         }
     }
 
-    /// <summary>Adds every position that can be committed and has not been yet.</summary>
+    /// <summary>Adds every position that can be committed and has not been committed yet.</summary>
     public void CollectCommittable(List<PartitionOffset> positions)
     {
         lock (_lock)
@@ -71,13 +69,13 @@ public sealed class OffsetTracker
         }
     }
 
-    /// <summary>Whether nothing of the partition is in work.</summary>
+    /// <summary>Whether nothing of the partition is being processed.</summary>
     public bool IsIdle(TopicPartition partition)
     {
         lock (_lock) return !_partitions.TryGetValue(partition, out State? state) || state.Open.Count == 0;
     }
 
-    /// <summary>Forgets a partition that was revoked: claims on it no longer count.</summary>
+    /// <summary>Forgets a revoked partition: claims on it no longer count.</summary>
     public void Forget(TopicPartition partition)
     {
         lock (_lock) _partitions.Remove(partition);

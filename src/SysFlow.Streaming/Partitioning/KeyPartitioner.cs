@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace SysFlow.Streaming;
 
 /// <summary>
-/// Which partition a key belongs to: Kafka's default partitioner, so that both engines, and any other Kafka client,
+/// Selects the partition of a key with Kafka's default algorithm, so that both engines and all other Kafka clients
 /// agree. <c>partition = (murmur2(key) &amp; 0x7fffffff) % partitions</c>, with the 32-bit MurmurHash2 and the seed
 /// <c>0x9747b28c</c> (org.apache.kafka.common.utils.Utils.murmur2; librdkafka calls it <c>murmur2_random</c>).
 /// </summary>
@@ -13,7 +13,7 @@ public static class KeyPartitioner
     private const uint Multiplier = 0x5bd1e995;
     private const int Shift = 24;
 
-    /// <summary>The partition of a key that is not empty. Messages without a key may go anywhere.</summary>
+    /// <summary>The partition of a key that is not empty. Messages without a key may go to any partition.</summary>
     public static int PartitionOf(ReadOnlySpan<byte> key, int partitions) =>
         (int)((Murmur2(key) & int.MaxValue) % (uint)partitions);
 

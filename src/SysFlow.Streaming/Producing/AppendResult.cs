@@ -1,7 +1,7 @@
 namespace SysFlow.Streaming;
 
-/// <summary>What became of a batch: every message not listed here is durable.</summary>
-/// <param name="Rejected">The refused messages, by ascending index; null when there is none.</param>
+/// <summary>The result of appending a batch: every message not listed here is durable.</summary>
+/// <param name="Rejected">The rejected messages, by ascending index; null when there are none.</param>
 public readonly record struct AppendResult(IReadOnlyList<RejectedMessage>? Rejected)
 {
     /// <summary>Whether every message is durable.</summary>

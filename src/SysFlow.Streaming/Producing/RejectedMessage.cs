@@ -1,6 +1,6 @@
 namespace SysFlow.Streaming;
 
-/// <summary>A message that the engine refuses however often it is offered.</summary>
+/// <summary>A message that the engine rejects permanently.</summary>
 /// <param name="Index">Its index in the batch.</param>
-/// <param name="Reason">Why, for a person to read.</param>
+/// <param name="Reason">The reason, human-readable.</param>
 public readonly record struct RejectedMessage(int Index, string Reason);

@@ -1,12 +1,13 @@
 namespace SysFlow.Streaming;
 
 /// <summary>
-/// A stage cannot process a message, now or later: it goes to the dead-letter topic and the stage goes on.
+/// Thrown when a stage cannot process a message, now or later: the message goes to the dead-letter topic and the stage
+/// continues.
 /// </summary>
 public sealed class BadMessageException : Exception
 {
     /// <summary>
-    /// Creates the exception with the reason, for a person to read; it becomes a header of the dead letter.
+    /// Creates the exception with a human-readable reason, which becomes a header of the dead letter.
     /// </summary>
     public BadMessageException(string reason, Exception? innerException = null) : base(reason, innerException) { }
 }

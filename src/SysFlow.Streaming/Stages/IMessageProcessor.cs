@@ -1,6 +1,6 @@
 namespace SysFlow.Streaming;
 
-/// <summary>What a stage does with one message: the pure part, without input or output of its own.</summary>
+/// <summary>Processes the messages of a stage, without any input or output of its own.</summary>
 public interface IMessageProcessor
 {
     /// <summary>
@@ -8,9 +8,9 @@ public interface IMessageProcessor
     /// one sink.
     /// </summary>
     /// <param name="message">The input, valid during the call.</param>
-    /// <param name="output">Takes the results; they are appended together with others.</param>
+    /// <param name="output">Receives the results; they are appended together with others.</param>
     /// <exception cref="BadMessageException">
-    /// The message cannot be processed; its results so far are taken back.
+    /// The message cannot be processed; its results so far are discarded.
     /// </exception>
     void Process(in Message message, MessageBatch output);
 }

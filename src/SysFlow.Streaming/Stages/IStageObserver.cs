@@ -1,12 +1,14 @@
 namespace SysFlow.Streaming;
 
-/// <summary>Is told what a stage survives, to log it. Called from any thread; must not throw or wait.</summary>
+/// <summary>
+/// Notified of problems that a stage survives, to log them. Called from any thread; must not throw or wait.
+/// </summary>
 public interface IStageObserver
 {
-    /// <summary>A call failed and will be made again.</summary>
-    /// <param name="failure">How it failed.</param>
+    /// <summary>A call failed and will be retried.</summary>
+    /// <param name="failure">The failure.</param>
     /// <param name="attempt">Number of the attempt that failed, from 1.</param>
-    /// <param name="delay">The wait before the next.</param>
+    /// <param name="delay">Delay before the next attempt.</param>
     void Retrying(StreamingException failure, int attempt, TimeSpan delay);
 
     /// <summary>A message went to the dead-letter topic.</summary>

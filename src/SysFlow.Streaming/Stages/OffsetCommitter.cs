@@ -1,8 +1,8 @@
 namespace SysFlow.Streaming;
 
 /// <summary>
-/// Commits what an <see cref="OffsetTracker"/> allows, one commit at a time: positions that become free while one is
-/// under way go together with the next, so that commits never queue up.
+/// Commits what an <see cref="OffsetTracker"/> allows, one commit at a time: positions that become committable during a
+/// commit go into the next one, so that commits never queue up.
 /// </summary>
 internal sealed class OffsetCommitter : IDisposable
 {
@@ -26,7 +26,7 @@ internal sealed class OffsetCommitter : IDisposable
         _fail = fail;
     }
 
-    /// <summary>Offsets have become free.</summary>
+    /// <summary>Offsets have become committable.</summary>
     public void Signal()
     {
         if (_consumer is null) return;
@@ -39,7 +39,7 @@ internal sealed class OffsetCommitter : IDisposable
         }
     }
 
-    /// <summary>Waits for the last commit; gives it up after <paramref name="grace"/>.</summary>
+    /// <summary>Waits for the last commit; abandons it after <paramref name="grace"/>.</summary>
     public async Task FinishAsync(TimeSpan grace, TimeProvider time)
     {
         using CancellationTokenSource limit = new(grace, time);
@@ -81,7 +81,7 @@ internal sealed class OffsetCommitter : IDisposable
         }
         catch (OperationCanceledException) when (_giveUp.IsCancellationRequested)
         {
-            // The grace period is over: what is not committed is read again.
+            // The grace period is over: uncommitted messages are read again.
         }
         catch (Exception failure)
         {

@@ -1,6 +1,6 @@
 namespace SysFlow.Streaming;
 
-/// <summary>Drains a partition before it goes to another member, so that the other one repeats nothing.</summary>
+/// <summary>Drains a partition before it goes to another member, so that nothing is processed twice.</summary>
 internal sealed class StageAssignments(StageRun run, StageOptions options, IAssignmentListener? next)
     : IAssignmentListener
 {
@@ -17,7 +17,7 @@ internal sealed class StageAssignments(StageRun run, StageOptions options, IAssi
         }
         catch (OperationCanceledException)
         {
-            // Out of time: the unfinished rest is read again by the next owner, which is why names are stable.
+            // Out of time: the next owner reads the unfinished rest again, which is safe because ids are stable.
         }
 
         List<PartitionOffset> positions = [];

@@ -1,8 +1,8 @@
 namespace SysFlow.Streaming;
 
 /// <summary>
-/// What a stage has done since it was made. Read from any thread; each number is exact, together they are a moment
-/// apart.
+/// Counters of a stage since it was created. Read from any thread; each number is exact, but they are not read at the
+/// same moment.
 /// </summary>
 public sealed class StageCounters
 {
@@ -17,7 +17,7 @@ public sealed class StageCounters
     private long _inFlight;
     private long _blocksAtRetry = -1;
 
-    /// <summary>Blocks whose every message is delivered or dead-lettered.</summary>
+    /// <summary>Blocks of which every message is delivered or dead-lettered.</summary>
     public long Blocks => Interlocked.Read(ref _blocks);
 
     /// <summary>Messages in them.</summary>
@@ -29,7 +29,7 @@ public sealed class StageCounters
     /// <summary>Results made durable at the next hop.</summary>
     public long MessagesOut => Interlocked.Read(ref _messagesOut);
 
-    /// <summary>Bytes of them.</summary>
+    /// <summary>Their length in bytes.</summary>
     public long BytesOut => Interlocked.Read(ref _bytesOut);
 
     /// <summary>Messages sent to the dead-letter topic.</summary>
@@ -38,13 +38,13 @@ public sealed class StageCounters
     /// <summary>Messages that retention removed before they were read.</summary>
     public long Missing => Interlocked.Read(ref _missing);
 
-    /// <summary>Calls made again after a transient failure.</summary>
+    /// <summary>Calls retried after a transient failure.</summary>
     public long Retries => Interlocked.Read(ref _retries);
 
-    /// <summary>Whether a call failed and no block was delivered since.</summary>
+    /// <summary>Whether a call has failed and no block has been delivered since.</summary>
     public bool IsRetrying => Interlocked.Read(ref _blocksAtRetry) == Blocks;
 
-    /// <summary>Blocks in delivery now.</summary>
+    /// <summary>Blocks currently in delivery.</summary>
     public long InFlight => Interlocked.Read(ref _inFlight);
 
     internal void CountRetry()

@@ -1,12 +1,12 @@
 namespace SysFlow.Streaming;
 
 /// <summary>
-/// The one loop of every stage: read a block, deliver it, commit it once everything before it is delivered too. Bounded
-/// in blocks in flight, ordered, and never ahead of what is durable; <c>docs/delivery.md</c> draws it.
+/// The loop of every stage: reads a block, delivers it, and commits it once everything before it is delivered too.
+/// Ordered, with a bounded number of blocks in flight, and never ahead of what is durable; see <c>docs/delivery.md</c>.
 /// </summary>
 /// <remarks>
-/// It ends normally when it is told to stop (what is in flight then gets <see cref="StageOptions.Grace"/> to finish) or
-/// a bounded range is exhausted, and with the first failure that is not transient. Runs once at a time.
+/// It ends normally when it is told to stop (blocks in flight then get <see cref="StageOptions.Grace"/> to finish) or a
+/// bounded range is exhausted, and it fails with the first failure that is not transient. Only one run at a time.
 /// </remarks>
 public sealed class StageLoop
 {
@@ -16,8 +16,8 @@ public sealed class StageLoop
 
     /// <summary>Creates the loop.</summary>
     /// <param name="sink">The next hop.</param>
-    /// <param name="deadLetters">Takes what the sink refuses.</param>
-    /// <param name="options">How to run.</param>
+    /// <param name="deadLetters">Receives what the sink rejects.</param>
+    /// <param name="options">Options of the stage.</param>
     public StageLoop(IBlockSink sink, DeadLetterWriter deadLetters, StageOptions options)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxInFlight, 1, nameof(options));
@@ -31,7 +31,7 @@ public sealed class StageLoop
     /// <summary>64 blocks of 1 MiB: more hides a slow next hop instead of showing it as lag.</summary>
     private const int MostInFlight = 64;
 
-    /// <summary>What the stage has done.</summary>
+    /// <summary>The counters of the stage.</summary>
     public StageCounters Counters { get; } = new();
 
     internal TransientRetry Retry { get; }
@@ -39,7 +39,7 @@ public sealed class StageLoop
     /// <summary>Runs as a member of a group until stopped.</summary>
     /// <param name="log">Where to read.</param>
     /// <param name="settings">
-    /// The group and its topics; its listener, if any, is told after the loop and commits nothing.
+    /// The group and its topics; its listener, if any, is notified after the loop and commits nothing.
     /// </param>
     /// <param name="stop">Stops reading and drains.</param>
     public async Task RunAsync(ITopicLog log, ConsumerSettings settings, CancellationToken stop)
@@ -62,8 +62,8 @@ public sealed class StageLoop
     }
 
     /// <summary>
-    /// Delivers what results wait for more input, because there will be none. Call it after a run, when everything was
-    /// processed.
+    /// Delivers the results that were waiting for more input, because there will be none. Call it after a run, when
+    /// everything has been processed.
     /// </summary>
     public async Task FinishAsync(CancellationToken cancellationToken)
     {
@@ -72,7 +72,7 @@ public sealed class StageLoop
     }
 
     /// <summary>
-    /// Delivers one block completely: its results at the next hop, its refused messages in the dead-letter topic.
+    /// Delivers one block completely: its results to the next hop, its rejected messages to the dead-letter topic.
     /// </summary>
     internal async Task DeliverAsync(MessageBlock block, CancellationToken abandon)
     {

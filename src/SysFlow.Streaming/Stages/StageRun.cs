@@ -2,7 +2,9 @@ using System.Runtime.ExceptionServices;
 
 namespace SysFlow.Streaming;
 
-/// <summary>One run of a <see cref="StageLoop"/>: what is in flight, what failed, what may be committed.</summary>
+/// <summary>
+/// One run of a <see cref="StageLoop"/>: the blocks in flight, the first failure, the committable offsets.
+/// </summary>
 internal sealed class StageRun : IDisposable
 {
     private readonly StageLoop _loop;
@@ -23,7 +25,7 @@ internal sealed class StageRun : IDisposable
         _reading = CancellationTokenSource.CreateLinkedTokenSource(stop);
     }
 
-    /// <summary>Which offsets are done.</summary>
+    /// <summary>Tracks which offsets are done.</summary>
     public OffsetTracker Offsets { get; } = new();
 
     /// <summary>Reads and delivers until stopped, exhausted or failed; then drains.</summary>
@@ -36,8 +38,8 @@ internal sealed class StageRun : IDisposable
         }
         catch (OperationCanceledException) when (_reading.IsCancellationRequested)
         {
-            // Told to stop, or a delivery failed: either way what is in flight is drained below, and a failure thrown
-            // after that.
+            // Told to stop, or a delivery failed: either way, blocks in flight are drained below, and a failure is
+            // thrown after that.
         }
         catch (Exception failure)
         {
@@ -49,9 +51,7 @@ internal sealed class StageRun : IDisposable
         if (_failure is not null) ExceptionDispatchInfo.Throw(_failure);
     }
 
-    /// <summary>
-    /// Waits until nothing of the partitions is in flight any more, finished or abandoned, or the deadline.
-    /// </summary>
+    /// <summary>Waits until no block of the partitions is in flight any more, or until the deadline.</summary>
     public async Task WaitUntilIdleAsync(IReadOnlyCollection<TopicPartition> partitions, CancellationToken deadline)
     {
         while (true)
@@ -111,7 +111,7 @@ internal sealed class StageRun : IDisposable
         }
         catch (OperationCanceledException) when (_abandon.IsCancellationRequested)
         {
-            // Abandoned: its offsets stay uncommitted and are read again by whoever comes next.
+            // Abandoned: its offsets stay uncommitted and are read again by the next owner.
         }
         catch (Exception failure)
         {
@@ -127,7 +127,7 @@ internal sealed class StageRun : IDisposable
         }
     }
 
-    /// <summary>Waits for what is in flight; abandons it after the grace period, or at once after a failure.</summary>
+    /// <summary>Waits for blocks in flight; abandons them after the grace period, or at once after a failure.</summary>
     private async Task DrainAsync()
     {
         if (_failure is null && Volatile.Read(ref _inFlight) > 0)
@@ -153,7 +153,7 @@ internal sealed class StageRun : IDisposable
     }
 
     /// <summary>
-    /// Keeps the first failure and ends the run: nothing more is read, and what is in flight is abandoned.
+    /// Keeps the first failure and ends the run: nothing more is read, and blocks in flight are abandoned.
     /// </summary>
     private void Fail(Exception failure)
     {

@@ -1,13 +1,15 @@
 namespace SysFlow.Streaming;
 
-/// <summary>One block on its way through a <see cref="TopicSink"/>, with the turns it waits for and gives on.</summary>
+/// <summary>
+/// One block on its way through a <see cref="TopicSink"/>, with the turns that it waits for and passes on.
+/// </summary>
 internal sealed record TopicDelivery(
     Delivery Delivery, Task PreviousProcessed, Task PreviousAppended,
     TaskCompletionSource Processed, TaskCompletionSource Appended)
 {
     public int Count => Delivery.Block.Count;
 
-    /// <summary>Lets the processor make ready for the block.</summary>
+    /// <summary>Lets the processor prepare for the block.</summary>
     public async ValueTask PrepareAsync(IStatefulProcessor processor, CancellationToken cancellationToken) =>
         await Delivery.Retry.RunAsync(
             static async (state, token) =>
@@ -54,14 +56,14 @@ internal sealed record TopicDelivery(
                 static (state, token) => state.Producer.AppendAsync(state.Batch, token),
                 (Producer: producer, output.Batch), cancellationToken).AsTask();
 
-    /// <summary>Reports what became of an output; the input of a refused result is refused with it.</summary>
+    /// <summary>Reports the outcome of an output; the input of a rejected result is rejected with it.</summary>
     public void Report(TopicOutput output, AppendResult result)
     {
         int refusedBefore = -1;
         foreach (RejectedMessage refused in result.Rejected ?? [])
         {
             int input = output.InputOf(refused.Index);
-            if (input != refusedBefore) Delivery.Reject(input, $"A result was refused: {refused.Reason}");
+            if (input != refusedBefore) Delivery.Reject(input, $"A result was rejected: {refused.Reason}");
             refusedBefore = input;
         }
 
@@ -69,5 +71,5 @@ internal sealed record TopicDelivery(
     }
 
     private static void ThrowUnfinished() =>
-        throw new InvalidOperationException("The processor left a message that is neither completed nor discarded.");
+        throw new InvalidOperationException("The processor has left a message neither completed nor discarded.");
 }

@@ -1,9 +1,9 @@
 namespace SysFlow.Streaming;
 
-/// <summary>Results of consecutive messages of a block, on their way to being appended together.</summary>
+/// <summary>Results of consecutive messages of a block, to be appended together.</summary>
 internal sealed class TopicOutput(int maxMessageBytes) : IDisposable
 {
-    /// <summary>Where in the batch the results of each message begin.</summary>
+    /// <summary>The start in the batch of the results of each message.</summary>
     private readonly List<int> _firstResults = [];
 
     private int _firstInput;
@@ -11,7 +11,7 @@ internal sealed class TopicOutput(int maxMessageBytes) : IDisposable
     /// <summary>The results.</summary>
     public MessageBatch Batch { get; } = new(maxMessageBytes);
 
-    /// <summary>Empties it for the results of the messages from <paramref name="firstInput"/> on.</summary>
+    /// <summary>Clears the output for the results of the messages from <paramref name="firstInput"/> on.</summary>
     public void Begin(int firstInput)
     {
         _firstInput = firstInput;
@@ -19,10 +19,10 @@ internal sealed class TopicOutput(int maxMessageBytes) : IDisposable
         Batch.Clear();
     }
 
-    /// <summary>The results to come are those of the next message.</summary>
+    /// <summary>Marks the results that follow as those of the next message.</summary>
     public void BeginInput() => _firstResults.Add(Batch.Count);
 
-    /// <summary>The message that a result is of.</summary>
+    /// <summary>The message that a result comes from.</summary>
     public int InputOf(int result)
     {
         int at = _firstResults.BinarySearch(result);

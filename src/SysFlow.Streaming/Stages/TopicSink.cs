@@ -3,9 +3,9 @@ using System.Collections.Concurrent;
 namespace SysFlow.Streaming;
 
 /// <summary>
-/// The next hop of a stage that turns messages into messages: processes messages while the results of those before
-/// them, of the same block or the one before, are being appended. Messages are processed and results appended in the
-/// order of the input, also when an append is repeated. A sink that failed stays failed.
+/// The next hop of a stage that turns messages into messages: processes messages while the results of earlier ones, of
+/// the same block or the previous one, are being appended. Messages are processed and results appended in the order of
+/// the input, even when an append is retried. A sink that has failed stays failed.
 /// </summary>
 public sealed class TopicSink : IBlockSink, IDisposable
 {
@@ -19,9 +19,10 @@ public sealed class TopicSink : IBlockSink, IDisposable
 
     /// <summary>Creates the sink.</summary>
     /// <param name="processor">Turns messages into messages.</param>
-    /// <param name="producer">Appends them; stays the caller's.</param>
-    /// <param name="options">The stage's options.</param>
-    /// <param name="maxMessageBytes">The largest result; the input of a larger one is refused.</param>
+    /// <param name="producer">Appends them; remains owned by the caller.</param>
+    /// <param name="options">Options of the stage.</param>
+    /// <param name="maxMessageBytes">Maximum length of a result in bytes; the input of a larger one is
+    /// rejected.</param>
     public TopicSink(
         IMessageProcessor processor, ITopicProducer producer, StageOptions options,
         int maxMessageBytes = MessageLimits.MaxMessageBytes)
@@ -75,7 +76,7 @@ public sealed class TopicSink : IBlockSink, IDisposable
     }
 
     /// <summary>
-    /// Takes the two turns in order; a failure is passed on to every block after it, so that none overtakes it.
+    /// Takes the two turns in order; a failure is passed on to every later block, so that none overtakes it.
     /// </summary>
     private async Task RunAsync(TopicDelivery work, CancellationToken cancellationToken)
     {
@@ -94,7 +95,7 @@ public sealed class TopicSink : IBlockSink, IDisposable
         }
     }
 
-    /// <summary>Fills one output while the other is being appended, until the block is through.</summary>
+    /// <summary>Fills one output while the other is being appended, until the block is done.</summary>
     private async Task ProcessAsync(TopicDelivery work, CancellationToken cancellationToken)
     {
         TopicOutput? filling = null;
@@ -127,9 +128,9 @@ public sealed class TopicSink : IBlockSink, IDisposable
     private TopicOutput TakeOutput() =>
         _outputs.TryTake(out TopicOutput? output) ? output : new TopicOutput(_maxMessageBytes);
 
-    /// <summary>There is no input that could go to the dead-letter topic in its place.</summary>
+    /// <summary>The error for a rejected result without an input that could go to the dead-letter topic.</summary>
     private static void ThrowRefused(RejectedMessage refused) => throw new StreamingException(
-        StreamingFailure.Conflict, $"A result at the end of the input was refused: {refused.Reason}");
+        StreamingFailure.Conflict, $"A result at the end of the input was rejected: {refused.Reason}");
 
     private static void Fail(TaskCompletionSource turn, Exception failure)
     {

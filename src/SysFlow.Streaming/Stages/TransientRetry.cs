@@ -1,14 +1,14 @@
 namespace SysFlow.Streaming;
 
-/// <summary>Repeats calls that fail transiently, with a wait that doubles. Everything else passes through.</summary>
-/// <param name="options">The waits, the clock and the observer.</param>
-/// <param name="counters">Where retries are counted.</param>
+/// <summary>Retries calls that fail transiently, with a delay that doubles. Other failures are passed on.</summary>
+/// <param name="options">The delays, the clock and the observer.</param>
+/// <param name="counters">Counts the retries.</param>
 public sealed class TransientRetry(StageOptions options, StageCounters counters)
 {
-    /// <summary>Makes the call until it succeeds or fails for good.</summary>
+    /// <summary>Calls until it succeeds or fails permanently.</summary>
     /// <param name="call">The call; a static lambda, so that nothing is captured.</param>
     /// <param name="state">What the call needs.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     public async ValueTask<TResult> RunAsync<TState, TResult>(
         Func<TState, CancellationToken, ValueTask<TResult>> call, TState state, CancellationToken cancellationToken)
     {

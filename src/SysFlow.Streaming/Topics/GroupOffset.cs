@@ -1,6 +1,6 @@
 namespace SysFlow.Streaming;
 
-/// <summary>How far a consumer group has come in a partition.</summary>
+/// <summary>The committed position of a consumer group in a partition.</summary>
 /// <param name="Group">Name of the group.</param>
-/// <param name="Committed">The position it committed last.</param>
+/// <param name="Committed">The last position it committed.</param>
 public readonly record struct GroupOffset(string Group, PartitionOffset Committed);

@@ -1,6 +1,6 @@
 namespace SysFlow.Streaming;
 
-/// <summary>Sizes that hold everywhere unless configured otherwise.</summary>
+/// <summary>Default sizes, used unless configured otherwise.</summary>
 public static class MessageLimits
 {
     /// <summary>
@@ -12,7 +12,7 @@ public static class MessageLimits
     public const int LargestMessageBytes = 1 << 24;
 
     /// <summary>
-    /// Largest <see cref="MessageBatch"/> by default: 64 MiB, what one hostile input may make a stage hold.
+    /// Largest <see cref="MessageBatch"/> by default: 64 MiB, the most that one hostile input can make a stage hold.
     /// </summary>
     public const int MaxBatchBytes = 1 << 26;
 

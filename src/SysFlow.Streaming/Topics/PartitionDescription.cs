@@ -1,7 +1,7 @@
 namespace SysFlow.Streaming;
 
-/// <summary>What a partition holds at this moment.</summary>
+/// <summary>The current content of a partition.</summary>
 /// <param name="Partition">The partition.</param>
 /// <param name="Offsets">The offsets it holds.</param>
-/// <param name="Bytes">Bytes it takes where it is stored; null when the engine does not tell.</param>
+/// <param name="Bytes">Its size in storage in bytes; null when the engine does not report it.</param>
 public sealed record PartitionDescription(TopicPartition Partition, OffsetRange Offsets, long? Bytes);

@@ -5,6 +5,6 @@ namespace SysFlow.Streaming;
 /// <param name="Offset">Offset of the next message; offsets count messages from 0 and never change.</param>
 public readonly record struct PartitionOffset(TopicPartition Partition, long Offset)
 {
-    /// <summary>The form used in messages to people: <c>sysflow.events[3]@1207</c>.</summary>
+    /// <summary>The form used in messages: <c>sysflow.events[3]@1207</c>.</summary>
     public override string ToString() => $"{Partition}@{Offset}";
 }

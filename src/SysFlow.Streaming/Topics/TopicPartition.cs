@@ -5,6 +5,6 @@ namespace SysFlow.Streaming;
 /// <param name="Partition">Number of the partition, from 0.</param>
 public readonly record struct TopicPartition(string Topic, int Partition)
 {
-    /// <summary>The form used in messages to people: <c>sysflow.events[3]</c>.</summary>
+    /// <summary>The form used in messages: <c>sysflow.events[3]</c>.</summary>
     public override string ToString() => $"{Topic}[{Partition}]";
 }

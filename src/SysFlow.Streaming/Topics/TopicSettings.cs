@@ -1,15 +1,15 @@
 namespace SysFlow.Streaming;
 
-/// <summary>What a topic should be.</summary>
+/// <summary>Settings of a topic.</summary>
 /// <param name="Name">
 /// 1 to 200 characters out of <c>a-z A-Z 0-9 . _ -</c>, not <c>.</c> or <c>..</c> (Kafka's rule, shorter).
 /// </param>
 public sealed record TopicSettings(string Name)
 {
-    /// <summary>The most partitions a topic may have.</summary>
+    /// <summary>Maximum number of partitions of a topic.</summary>
     public const int MaxPartitions = 1024;
 
-    /// <summary>The longest topic name in characters.</summary>
+    /// <summary>Maximum length of a topic name in characters.</summary>
     public const int MaxNameLength = 200;
 
     /// <summary>
@@ -18,13 +18,14 @@ public sealed record TopicSettings(string Name)
     public int Partitions { get; init; } = 1;
 
     /// <summary>
-    /// Bytes to keep per partition before the oldest messages go, in whole segments. Default: everything is kept.
+    /// Bytes to keep per partition before the oldest messages are removed, in whole segments. Default: everything is
+    /// kept.
     /// </summary>
     public long RetentionBytes { get; init; } = long.MaxValue;
 
     /// <summary>
-    /// Whether messages that some known group has not read yet outlive <see cref="RetentionBytes"/>. Default true. An
-    /// engine that cannot promise it (Kafka) says so in its own documentation and reports the loss in
+    /// Whether messages that a known group has not read yet are kept beyond <see cref="RetentionBytes"/>. Default true.
+    /// An engine that cannot guarantee it (Kafka) says so in its own documentation and reports the loss in
     /// <see cref="MessageBlock.Missing"/>.
     /// </summary>
     public bool RetainUnread { get; init; } = true;
@@ -34,13 +35,13 @@ public sealed record TopicSettings(string Name)
     /// </summary>
     public int MaxMessageBytes { get; init; } = MessageLimits.MaxMessageBytes;
 
-    /// <summary>Throws when a setting is out of its range.</summary>
-    /// <exception cref="ArgumentException">
-    /// A setting is out of its range; the message names it and its value.
-    /// </exception>
+    /// <summary>Throws when a setting is out of range.</summary>
+    /// <exception cref="ArgumentException">A setting is out of range; the message names it and its value.</exception>
     public void Validate()
     {
-        if (!IsValidName(Name)) throw new ArgumentException($"'{Name}' is not a topic name.");
+        if (!IsValidName(Name))
+            throw new ArgumentException(
+                $"'{Name}' is not a topic name: use 1 to {MaxNameLength} of a-z, A-Z, 0-9, '.', '_' and '-'.");
         Require(Partitions is >= 1 and <= MaxPartitions, nameof(Partitions), Partitions);
         Require(RetentionBytes >= 0, nameof(RetentionBytes), RetentionBytes);
         Require(
@@ -63,6 +64,6 @@ public sealed record TopicSettings(string Name)
 
     private void Require(bool holds, string setting, long value)
     {
-        if (!holds) throw new ArgumentException($"Topic {Name}: {setting} {value} is out of its range.");
+        if (!holds) throw new ArgumentException($"Topic {Name}: {setting} {value} is out of range.");
     }
 }

@@ -39,21 +39,21 @@ public sealed class DocumentQueryTests
         Assert.Equal(meaning, Describe(DocumentQuery.Parse(query).Root));
 
     [Theory]
-    [InlineData("(a:1", 1, "not closed")]
-    [InlineData("a:1)", 4, "closes nothing")]
+    [InlineData("(a:1", 1, "no matching ')'")]
+    [InlineData("a:1)", 4, "no matching '('")]
     [InlineData("a:", 3, "no value")]
-    [InlineData("a:(", 4, "missing")]
+    [InlineData("a:(", 4, "ends too early")]
     [InlineData("a:()", 4, "unexpected ')'")]
-    [InlineData("a:1 AND", 8, "missing")]
+    [InlineData("a:1 AND", 8, "ends too early")]
     [InlineData("AND a:1", 1, "missing before 'AND'")]
     [InlineData("a:1 OR OR b:2", 8, "missing before 'OR'")]
-    [InlineData("NOT", 4, "missing")]
+    [InlineData("NOT", 4, "ends too early")]
     [InlineData(":x", 1, "unexpected ':'")]
-    [InlineData("a >", 4, "missing")]
-    [InlineData("a > 1*", 7, "no '*'")]
+    [InlineData("a >", 4, "ends too early")]
+    [InlineData("a > 1*", 7, "must not contain '*'")]
     [InlineData("name:\"open", 6, "not closed")]
     [InlineData("a:x\\", 4, "backslash")]
-    [InlineData("x \"\" y", 3, "empty phrase")]
+    [InlineData("x \"\" y", 3, "phrase is empty")]
     public void What_is_wrong_is_said_with_its_column(string query, int column, string cause)
     {
         QuerySyntaxException e = Assert.Throws<QuerySyntaxException>(() => DocumentQuery.Parse(query));

@@ -43,7 +43,7 @@ public sealed class StageLoopTests
         Assert.Equal(["A", "B"], await world.ReadAsync(StageWorld.Output));
         List<(string Value, DeadLetter Letter)> letters = await world.ReadDeadLettersAsync();
         Assert.Equal(["huge1048570", "huge2000000"], letters.Select(l => l.Value));
-        Assert.StartsWith("A result was refused", letters[0].Letter.Reason, StringComparison.Ordinal);
+        Assert.StartsWith("A result was rejected", letters[0].Letter.Reason, StringComparison.Ordinal);
         Assert.Contains("1500000", letters[1].Letter.Reason, StringComparison.Ordinal);
     }
 

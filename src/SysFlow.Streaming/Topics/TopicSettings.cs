@@ -40,8 +40,11 @@ public sealed record TopicSettings(string Name)
     public void Validate()
     {
         if (!IsValidName(Name))
+        {
             throw new ArgumentException(
                 $"'{Name}' is not a topic name: use 1 to {MaxNameLength} of a-z, A-Z, 0-9, '.', '_' and '-'.");
+        }
+
         Require(Partitions is >= 1 and <= MaxPartitions, nameof(Partitions), Partitions);
         Require(RetentionBytes >= 0, nameof(RetentionBytes), RetentionBytes);
         Require(

@@ -4,8 +4,8 @@ using SysFlow.Streaming;
 namespace SysFlow.CollectorBridge;
 
 /// <summary>
-/// Reads every input and publishes event batches: traces one after the other, sockets at the same time. What of a trace
-/// the topic holds already is not published again.
+/// Reads every input and publishes event batches: traces one after the other, sockets concurrently. What the topic
+/// already holds of a trace is not published again.
 /// </summary>
 public sealed class Bridge
 {
@@ -15,13 +15,13 @@ public sealed class Bridge
     public Bridge(BridgeServices services) => _services = services;
 
     /// <summary>
-    /// Runs until every trace is read, or, when following, until cancelled. Returns how each trace ended, in the order
-    /// in which they did; a bad trace is reported and does not stop the others.
+    /// Runs until every trace is read, or, when following, until cancelled. Returns the outcome of each trace, in the
+    /// order in which they end; a bad trace is reported and does not stop the others.
     /// </summary>
     /// <exception cref="BridgeInputException">
     /// An input cannot be read or listened on at all; nothing was read.
     /// </exception>
-    /// <exception cref="StreamingException">The log failed for good.</exception>
+    /// <exception cref="StreamingException">The log has failed permanently.</exception>
     /// <exception cref="OperationCanceledException">
     /// Cancelled before every trace was read, and not following.
     /// </exception>
@@ -29,7 +29,7 @@ public sealed class Bridge
     {
         BridgeInput[] inputs = [.. _services.Options.Inputs.Select(BridgeInput.Parse)];
         if (!_services.Options.Follow && inputs.FirstOrDefault(i => i.Kind == BridgeInputKind.Socket) is { } socket)
-            throw new BridgeInputException($"{socket.Path}: a socket never ends, so it cannot be read only once");
+            throw new BridgeInputException($"{socket.Path}: a socket never ends, so it cannot be read with --once");
 
         List<CollectorListener> listeners = [];
         _services.Status.Start();
@@ -96,7 +96,7 @@ public sealed class Bridge
         }
         catch (OperationCanceledException) when (_services.Options.Follow && cancellation.IsCancellationRequested)
         {
-            // Whoever follows goes on until told to stop.
+            // Following continues until told to stop.
         }
 
         IEnumerable<string> Of(BridgeInputKind kind) => inputs.Where(i => i.Kind == kind).Select(i => i.Path);

@@ -3,14 +3,14 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace SysFlow.CollectorBridge;
 
 /// <summary>
-/// Whether the bridge works: unhealthy before it runs and after it ended, and when none of its sources is open;
-/// degraded while one of them is not, and while the log does not take batches.
+/// Reports whether the bridge works: unhealthy before it runs and after it has ended, and when none of its sources is
+/// open; degraded while one of them is not open, and while the log does not accept batches.
 /// </summary>
 public sealed class BridgeHealth : IHealthCheck
 {
     private readonly BridgeServices _services;
 
-    /// <summary>Watches the bridge that was made with the same services.</summary>
+    /// <summary>Creates the check of the bridge with the same services.</summary>
     public BridgeHealth(BridgeServices services) => _services = services;
 
     /// <inheritdoc />
@@ -38,7 +38,7 @@ public sealed class BridgeHealth : IHealthCheck
         if (closed.Length > 0)
             return HealthCheckResult.Degraded($"not open: {string.Join(", ", closed)}", data: data);
         return status.IsAppendFailing
-            ? HealthCheckResult.Degraded("the log does not take batches now; they are offered again", data: data)
+            ? HealthCheckResult.Degraded("the log does not accept batches now; they are retried", data: data)
             : HealthCheckResult.Healthy("running", data);
     }
 }

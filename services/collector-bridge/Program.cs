@@ -52,7 +52,7 @@ return await ServiceProgram.RunAsync(usage, args, async (configuration, loggers,
         IReadOnlyList<TraceOutcome> traces = await new Bridge(services).RunAsync(log, stop);
         if (!options.Follow && stop.IsCancellationRequested) return ServiceProgram.Interrupted;
 
-        // Whoever follows until told to stop has done its work, whatever the traces were like.
+        // When following until told to stop, the work is done whatever the traces were like.
         bool isClean = options.Follow || traces.All(t => t.Error is null);
         return isClean ? ServiceProgram.Success : ServiceProgram.Failed;
     }

@@ -3,17 +3,17 @@ using SysFlow.Streaming;
 
 namespace SysFlow.Detector;
 
-/// <summary>Event batches in, one alert for each (event, rule) that matches out.</summary>
+/// <summary>Reads event batches and writes one alert for each match of an event and a rule.</summary>
 public static class DetectorPipeline
 {
-    /// <summary>What the stage reads and writes.</summary>
+    /// <summary>The name, inputs and outputs of the stage.</summary>
     public static StageDescription Description { get; } = new(
         "detector", [PipelineTopics.Events], [PipelineTopics.Alerts]);
 
-    /// <summary>Puts the stage together.</summary>
+    /// <summary>Creates the stage.</summary>
     /// <param name="log">The topics.</param>
     /// <param name="processor">Evaluates the rules.</param>
-    /// <param name="options">How it runs.</param>
+    /// <param name="options">Options of the stage.</param>
     public static Stage Create(ITopicLog log, AlertProcessor processor, StageOptions options) =>
         new(
             log, Description, producer => new TopicSink(processor, producer, options, PipelineTopics.MaxMessageBytes),

@@ -6,7 +6,8 @@ using SysFlow.Streaming;
 namespace SysFlow.EcsMapper;
 
 /// <summary>
-/// Writes each document as a message: key and time of the message it comes from, id and data stream as headers.
+/// Writes each document as a message, with the key and time of its source message, and its id and data stream as
+/// headers.
 /// </summary>
 internal sealed class DocumentOutput : IDocumentOutput
 {
@@ -16,7 +17,7 @@ internal sealed class DocumentOutput : IDocumentOutput
     private int _keyLength;
     private long _timestamp;
 
-    /// <summary>Documents to come belong to <paramref name="source"/>.</summary>
+    /// <summary>Sets the source message of the documents that follow.</summary>
     public void Begin(string topic, in Message source, MessageBatch output)
     {
         _topic = topic;

@@ -15,7 +15,7 @@ public sealed class DocumentProcessor : IMessageProcessor
     private readonly DocumentOutput _documents = new();
 
     /// <summary>Creates a processor.</summary>
-    /// <param name="options">How documents are written.</param>
+    /// <param name="options">Options of the documents.</param>
     public DocumentProcessor(EcsOptions options) => _mapper = new Ecs.EcsMapper(options);
 
     /// <inheritdoc />

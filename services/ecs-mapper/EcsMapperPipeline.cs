@@ -4,19 +4,19 @@ using SysFlow.Streaming;
 
 namespace SysFlow.EcsMapper;
 
-/// <summary>Event batches and alerts in, one ECS document a message out.</summary>
+/// <summary>Reads event batches and alerts, and writes ECS documents, one per message.</summary>
 public static class EcsMapperPipeline
 {
-    /// <summary>What the stage reads and writes.</summary>
+    /// <summary>The name, inputs and outputs of the stage.</summary>
     public static StageDescription Description { get; } = new(
         "ecs-mapper",
         [PipelineTopics.Events, PipelineTopics.Alerts],
         [PipelineTopics.EcsEvents, PipelineTopics.EcsAlerts]);
 
-    /// <summary>Puts the stage together.</summary>
+    /// <summary>Creates the stage.</summary>
     /// <param name="log">The topics.</param>
     /// <param name="processor">Maps events and alerts.</param>
-    /// <param name="options">How it runs.</param>
+    /// <param name="options">Options of the stage.</param>
     public static Stage Create(ITopicLog log, DocumentProcessor processor, StageOptions options) =>
         new(
             log, Description, producer => new TopicSink(processor, producer, options, PipelineTopics.MaxMessageBytes),

@@ -6,8 +6,8 @@ using SysFlow.Streaming;
 namespace SysFlow.Indexer;
 
 /// <summary>
-/// Writes blocks of document messages in bulk. Every document ends created, already there, or dead-lettered with the
-/// store's reason; those the store cannot take now are offered again, they alone, after a pause that doubles.
+/// Writes blocks of document messages in bulk. Every document ends up created, a duplicate, or dead-lettered with the
+/// store's reason; only those that the store cannot take now are sent again, after a delay that doubles.
 /// </summary>
 public sealed class DocumentSink : IBlockSink, IDisposable
 {
@@ -18,7 +18,7 @@ public sealed class DocumentSink : IBlockSink, IDisposable
     private readonly DocumentBatch _batch = new();
     private readonly BulkResult _result = new();
 
-    /// <summary>Message of the block behind each document of the batch.</summary>
+    /// <summary>The message of each document of the batch.</summary>
     private readonly List<int> _messages = [];
 
     /// <summary>Creates a sink.</summary>
@@ -70,19 +70,19 @@ public sealed class DocumentSink : IBlockSink, IDisposable
         }
     }
 
-    /// <summary>Null, or why the message cannot be a document.</summary>
+    /// <summary>Why the message is not a document, or null.</summary>
     private string? TryAdd(in Message message, int index)
     {
         if (!TryFindHeader(in message, PipelineTopics.DocumentIdHeader, out ReadOnlySpan<byte> id)
             || !TryFindHeader(in message, PipelineTopics.DataStreamHeader, out ReadOnlySpan<byte> stream))
         {
-            return "The message names no document id and data stream in its headers.";
+            return "The headers of the message lack the document id or the data stream.";
         }
 
         if (!EcsDocument.InsertIngested(message.Value, _options.Time.GetUtcNow(), _batch.Begin(stream, id)))
         {
             _batch.Abandon();
-            return "The message is not a document of the ecs-mapper.";
+            return "The message is not a document of ecs-mapper.";
         }
 
         _batch.End();
@@ -90,7 +90,7 @@ public sealed class DocumentSink : IBlockSink, IDisposable
         return null;
     }
 
-    /// <summary>Dead-letters what was refused and leaves in the batch what is to be offered again.</summary>
+    /// <summary>Dead-letters what was rejected and leaves in the batch what is to be sent again.</summary>
     private void KeepRetries(Delivery delivery)
     {
         List<int> again = [];

@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 
 namespace SysFlow.Indexer;
 
-/// <summary>What the indexer counts, as metrics for a collector and as plain numbers for progress displays.</summary>
+/// <summary>The counters of the indexer, as metrics and as plain numbers for progress displays.</summary>
 public sealed class IndexerMetrics : IDisposable
 {
     /// <summary>Name of the meter.</summary>
@@ -19,23 +19,23 @@ public sealed class IndexerMetrics : IDisposable
     {
         _meter.CreateObservableCounter("sysflow.indexer.created", () => Created, "{document}", "Documents created");
         _meter.CreateObservableCounter(
-            "sysflow.indexer.duplicates", () => Duplicates, "{document}", "Documents that were there already");
+            "sysflow.indexer.duplicates", () => Duplicates, "{document}", "Documents that already existed");
         _meter.CreateObservableCounter(
-            "sysflow.indexer.rejected", () => Rejected, "{document}", "Documents the store refused");
+            "sysflow.indexer.rejected", () => Rejected, "{document}", "Documents that the store rejected");
         _meter.CreateObservableCounter(
-            "sysflow.indexer.retried", () => Retried, "{document}", "Documents offered again");
+            "sysflow.indexer.retried", () => Retried, "{document}", "Documents sent again");
     }
 
     /// <summary>Documents created.</summary>
     public long Created => Volatile.Read(ref _created);
 
-    /// <summary>Documents that were there already: history read again, which is success.</summary>
+    /// <summary>Documents that already existed because history was read again, which is a success.</summary>
     public long Duplicates => Volatile.Read(ref _duplicates);
 
-    /// <summary>Documents the store refused; they are in the dead-letter topic.</summary>
+    /// <summary>Documents that the store rejected; they are in the dead-letter topic.</summary>
     public long Rejected => Volatile.Read(ref _rejected);
 
-    /// <summary>Documents offered again because the store asked for it.</summary>
+    /// <summary>Documents sent again because the store asked for it.</summary>
     public long Retried => Volatile.Read(ref _retried);
 
     /// <inheritdoc />

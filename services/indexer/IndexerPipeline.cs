@@ -4,7 +4,7 @@ using SysFlow.Streaming;
 
 namespace SysFlow.Indexer;
 
-/// <summary>ECS documents in, written to the document store.</summary>
+/// <summary>Reads ECS documents and writes them to the document store.</summary>
 public static class IndexerPipeline
 {
     /// <summary>
@@ -12,15 +12,15 @@ public static class IndexerPipeline
     /// </summary>
     private const int BulkBytes = 8 << 20;
 
-    /// <summary>What the stage reads and writes.</summary>
+    /// <summary>The name, inputs and outputs of the stage.</summary>
     public static StageDescription Description { get; } =
         new("indexer", [PipelineTopics.EcsEvents, PipelineTopics.EcsAlerts], []) { MaxBlockBytes = BulkBytes };
 
-    /// <summary>Puts the stage together.</summary>
+    /// <summary>Creates the stage.</summary>
     /// <param name="log">The topics.</param>
-    /// <param name="store">Where documents go; stays the caller's.</param>
+    /// <param name="store">The document store; remains owned by the caller.</param>
     /// <param name="metrics">Counters.</param>
-    /// <param name="options">How it runs.</param>
+    /// <param name="options">Options of the stage.</param>
     public static Stage Create(ITopicLog log, IDocumentStore store, IndexerMetrics metrics, StageOptions options) =>
         new(log, Description, _ => new DocumentSink(store, metrics, options), options);
 }

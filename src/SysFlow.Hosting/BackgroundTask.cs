@@ -3,8 +3,8 @@ using Microsoft.Extensions.Logging;
 namespace SysFlow.Hosting;
 
 /// <summary>
-/// Work beside a service's own, for as long as the service runs. It never dies unnoticed: what it dies of is logged at
-/// once, and <see cref="Alive"/> ends, by which the service ends too.
+/// Background work of a service, for as long as the service runs. It never fails unnoticed: a failure is logged at
+/// once, and <see cref="Alive"/> is cancelled, which ends the service too.
 /// </summary>
 public sealed class BackgroundTask : IAsyncDisposable
 {
@@ -20,22 +20,22 @@ public sealed class BackgroundTask : IAsyncDisposable
         _running = Task.Run(() => RunAsync(name, work, logger), CancellationToken.None);
     }
 
-    /// <summary>Ends when the service is to end or the work has died.</summary>
+    /// <summary>Cancelled when the service is to end or the work has failed.</summary>
     public CancellationToken Alive { get; }
 
-    /// <summary>What the work died of; null while it has not.</summary>
+    /// <summary>The failure of the work; null if it has not failed.</summary>
     public Exception? Failure { get; private set; }
 
     /// <summary>Starts the work.</summary>
-    /// <param name="name">What it is, for the log.</param>
-    /// <param name="work">The work, until cancelled; it dies when it ends before that.</param>
-    /// <param name="logger">Is told when it dies.</param>
-    /// <param name="service">Ends with the service.</param>
+    /// <param name="name">Its name in the log.</param>
+    /// <param name="work">The work, until cancelled; ending before that is a failure.</param>
+    /// <param name="logger">Logs its failure.</param>
+    /// <param name="service">Cancelled when the service ends.</param>
     public static BackgroundTask Start(
         string name, Func<CancellationToken, Task> work, ILogger logger, CancellationToken service) =>
         new(name, work, logger, service);
 
-    /// <summary>Ends the work and waits for it; what it died of is in <see cref="Failure"/>.</summary>
+    /// <summary>Cancels the work and waits for it; <see cref="Failure"/> has its failure, if any.</summary>
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
@@ -50,7 +50,7 @@ public sealed class BackgroundTask : IAsyncDisposable
         {
             await work(_stop.Token);
             if (_stop.IsCancellationRequested) return;
-            Failure = new InvalidOperationException($"The task '{name}' has ended by itself.");
+            Failure = new InvalidOperationException($"The task '{name}' ended although the service is running.");
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {

@@ -3,18 +3,18 @@ using SysFlow.Streaming;
 
 namespace SysFlow.Hosting;
 
-/// <summary>What every stage may say. Event ids 100 to 199.</summary>
+/// <summary>Log messages of every stage. Event ids 100 to 199.</summary>
 internal static partial class Log
 {
-    [LoggerMessage(100, LogLevel.Warning, "Attempt {Attempt} failed, trying again in {Delay}. {Reason}")]
+    [LoggerMessage(100, LogLevel.Warning, "Attempt {Attempt} failed; the next one is in {Delay}. {Reason}")]
     public static partial void Retrying(ILogger logger, int attempt, TimeSpan delay, string reason);
 
     [LoggerMessage(101, LogLevel.Error, "The message at {Position} went to the dead-letter topic. {Reason}")]
     public static partial void DeadLettered(ILogger logger, PartitionOffset position, string reason);
 
-    [LoggerMessage(102, LogLevel.Error, "Retention removed {Messages} messages before {Position} that were never read")]
+    [LoggerMessage(102, LogLevel.Error, "Retention removed {Messages} messages before {Position} before they were read")]
     public static partial void Missing(ILogger logger, long messages, PartitionOffset position);
 
-    [LoggerMessage(103, LogLevel.Critical, "The task '{Name}' has died, and the service ends")]
+    [LoggerMessage(103, LogLevel.Critical, "The task '{Name}' failed; the service stops")]
     public static partial void BackgroundDied(ILogger logger, Exception failure, string name);
 }

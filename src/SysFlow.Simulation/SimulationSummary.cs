@@ -1,9 +1,9 @@
 namespace SysFlow.Simulation;
 
-/// <summary>What a run wrote.</summary>
+/// <summary>Counts of what a run wrote.</summary>
 public sealed record SimulationSummary
 {
-    /// <summary>Behaviours: events and flows of every kind.</summary>
+    /// <summary>Number of events and flows of every kind.</summary>
     public required long Behaviours { get; init; }
 
     /// <summary>Headers, containers, pods, processes and files.</summary>
@@ -15,6 +15,6 @@ public sealed record SimulationSummary
     /// <summary>The virtual clock when the run ended.</summary>
     public required DateTimeOffset End { get; init; }
 
-    /// <summary>What the scenario did on purpose, in order.</summary>
+    /// <summary>The recorded steps of the scenario, in order.</summary>
     public required IReadOnlyList<ScenarioStep> Steps { get; init; }
 }

@@ -3,15 +3,15 @@ using SysFlow.Records;
 namespace SysFlow.Simulation;
 
 /// <summary>
-/// Writes the records a SysFlow collector would write on a busy Kubernetes node: version 5, deterministic for a seed,
-/// as many as asked for, in memory that does not grow with their number.
+/// Writes the records that a SysFlow collector would write on a busy Kubernetes node: version 5, deterministic for a
+/// seed, in any number, in memory that does not grow with it.
 /// </summary>
 public static class Simulator
 {
     /// <summary>Runs a scenario into <paramref name="sink"/> and returns when it has ended.</summary>
-    /// <exception cref="ArgumentException">An option cannot be used, or there is no such scenario.</exception>
-    /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was signalled; records written so
-    /// far stand.</exception>
+    /// <exception cref="ArgumentException">An option is invalid, or the scenario does not exist.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was cancelled; records written so
+    /// far remain.</exception>
     public static SimulationSummary Run(ScenarioOptions options, IRecordSink sink,
         CancellationToken cancellation = default)
     {

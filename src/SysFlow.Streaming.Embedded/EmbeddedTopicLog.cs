@@ -61,9 +61,12 @@ public sealed class EmbeddedTopicLog : ITopicLog
     {
         ArgumentNullException.ThrowIfNull(settings);
         if (!TopicSettings.IsValidName(settings.Group))
+        {
             throw new ArgumentException(
                 $"'{settings.Group}' is not a group name: use 1 to {TopicSettings.MaxNameLength} "
                 + "of a-z, A-Z, 0-9, '.', '_' and '-'.", nameof(settings));
+        }
+
         ArgumentOutOfRangeException.ThrowIfLessThan(settings.MaxBlockBytes, 1, nameof(settings));
         Engine.ThrowIfFailed();
         List<(string, int)> topics = [.. settings.Topics.Select(t => (t, Engine.Topic(t).Partitions.Length))];

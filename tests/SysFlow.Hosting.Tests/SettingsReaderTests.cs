@@ -21,7 +21,7 @@ public sealed class SettingsReaderTests
         settings.Flag("Bridge:Follow", true);
         settings.Span("Bridge:FlushInterval", TimeSpan.Zero);
         string message = Assert.Throws<ServiceConfigurationException>(settings.ThrowIfWrong).Message;
-        Assert.Contains("Log:Directory: must be given", message, StringComparison.Ordinal);
+        Assert.Contains("Log:Directory: is required", message, StringComparison.Ordinal);
         Assert.Contains("Bridge:Follow: 'maybe'", message, StringComparison.Ordinal);
         Assert.Contains("Bridge:FlushInterval: 'soon'", message, StringComparison.Ordinal);
     }

@@ -14,17 +14,17 @@ public sealed record BridgeInput(BridgeInputKind Kind, string Path)
     public const string SocketScheme = "unix:";
 
     /// <summary>
-    /// Longest path of a socket in bytes: <c>sun_path</c> of unix(7) has 108, one of them for the end.
+    /// Maximum length of a socket's path in bytes: <c>sun_path</c> of unix(7) has 108, one of them for the end.
     /// </summary>
     public const int MaxSocketPathBytes = 107;
 
     /// <summary>
-    /// Says what <paramref name="text"/> names: <c>unix:PATH</c> or a path ending in <c>.sock</c> is a socket to listen
-    /// on; anything else must exist and is read as a directory or a file.
+    /// Determines the input that <paramref name="text"/> names: <c>unix:PATH</c> or a path ending in <c>.sock</c> is a
+    /// socket to listen on; anything else must exist and is read as a directory or a file.
     /// </summary>
     /// <exception cref="BridgeInputException">
-    /// Nothing is there, and it does not look like a socket; or it is neither file nor directory; or the socket's path
-    /// is too long.
+    /// The path does not exist and does not look like a socket, or it is neither a file nor a directory, or the
+    /// socket's path is too long.
     /// </exception>
     public static BridgeInput Parse(string text)
     {
@@ -50,7 +50,7 @@ public sealed record BridgeInput(BridgeInputKind Kind, string Path)
         return found.Kind == FileKind.Regular
             ? new BridgeInput(BridgeInputKind.Trace, full)
             : throw new BridgeInputException(
-                $"{text}: {TraceFiles.Describe(found.Kind)}, and only files and directories are read "
+                $"{text}: this is {TraceFiles.Describe(found.Kind)}; only files and directories can be read "
                     + $"(to listen on a socket, write {SocketScheme}PATH)");
     }
 
@@ -58,7 +58,7 @@ public sealed record BridgeInput(BridgeInputKind Kind, string Path)
         && bytes <= MaxSocketPathBytes
             ? new BridgeInput(BridgeInputKind.Socket, path)
             : throw new BridgeInputException(
-                $"{path}: a socket's path has at most {MaxSocketPathBytes} bytes, and this one has {bytes}; choose a shorter one");
+                $"{path}: the path of a socket may have {MaxSocketPathBytes} bytes, but this one has {bytes}; use a shorter one");
 
     private static FileStatus? Find(string path)
     {

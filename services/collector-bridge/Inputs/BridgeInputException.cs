@@ -1,14 +1,14 @@
 namespace SysFlow.CollectorBridge;
 
-/// <summary>An input that the caller named cannot be read at all.</summary>
+/// <summary>Thrown when an input cannot be read at all.</summary>
 public sealed class BridgeInputException : Exception
 {
     /// <summary>Creates the exception.</summary>
     public BridgeInputException() { }
 
-    /// <summary>Creates the exception with the input's name and what is wrong with it.</summary>
+    /// <summary>Creates the exception with a message that names the input.</summary>
     public BridgeInputException(string message) : base(message) { }
 
-    /// <summary>Creates the exception with the input's name, what is wrong with it, and the cause.</summary>
+    /// <summary>Creates the exception with a message that names the input, and its cause.</summary>
     public BridgeInputException(string message, Exception innerException) : base(message, innerException) { }
 }

@@ -1,6 +1,6 @@
 namespace SysFlow.CollectorBridge;
 
-/// <summary>What a bridge input is.</summary>
+/// <summary>Kinds of input.</summary>
 public enum BridgeInputKind
 {
     /// <summary>One trace file.</summary>

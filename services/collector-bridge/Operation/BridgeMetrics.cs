@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 
 namespace SysFlow.CollectorBridge;
 
-/// <summary>What the bridge counts, as metrics for a collector and as plain numbers for progress displays.</summary>
+/// <summary>The counters of the bridge, as metrics and as plain numbers for progress displays.</summary>
 public sealed class BridgeMetrics : IDisposable
 {
     /// <summary>Name of the meter.</summary>
@@ -32,13 +32,13 @@ public sealed class BridgeMetrics : IDisposable
         _meter.CreateObservableCounter(
             "sysflow.bridge.bad_inputs", () => BadInputs, "{trace}", "Traces that could not be read to their end");
         _meter.CreateObservableCounter(
-            "sysflow.bridge.bad_packets", () => BadPackets, "{packet}", "Packets that hold no record");
+            "sysflow.bridge.bad_packets", () => BadPackets, "{packet}", "Packets that do not contain a record");
         _meter.CreateObservableCounter(
-            "sysflow.bridge.rejected_batches", () => RejectedBatches, "{message}", "Batches the log refused");
+            "sysflow.bridge.rejected_batches", () => RejectedBatches, "{message}", "Batches that the log rejected");
         _meter.CreateObservableCounter(
-            "sysflow.bridge.skipped", () => SkippedBytes, "By", "Damaged bytes of traces that were passed over");
+            "sysflow.bridge.skipped", () => SkippedBytes, "By", "Damaged bytes of traces that were skipped");
         _meter.CreateObservableCounter(
-            "sysflow.bridge.gaps", () => Gaps, "{gap}", "Times a collector came back after it could not send");
+            "sysflow.bridge.gaps", () => Gaps, "{gap}", "Times a collector reconnected after it could not send");
         _meter.CreateObservableCounter(
             "sysflow.bridge.gap_time", () => GapTime.TotalSeconds, "s", "How long collectors could not send");
         _meter.CreateObservableCounter(
@@ -61,24 +61,22 @@ public sealed class BridgeMetrics : IDisposable
     /// <summary>Traces that could not be read to their end.</summary>
     public long BadInputs => Volatile.Read(ref _badInputs);
 
-    /// <summary>Packets that hold no record.</summary>
+    /// <summary>Packets that do not contain a record.</summary>
     public long BadPackets => Volatile.Read(ref _badPackets);
 
-    /// <summary>Damaged bytes of traces that were passed over.</summary>
+    /// <summary>Damaged bytes of traces that were skipped.</summary>
     public long SkippedBytes => Volatile.Read(ref _skippedBytes);
 
-    /// <summary>
-    /// How often a collector came back that had been heard before: what it recorded in between is lost.
-    /// </summary>
+    /// <summary>Number of times a known collector reconnected: what it recorded in between is lost.</summary>
     public long Gaps => Volatile.Read(ref _gaps);
 
-    /// <summary>How long these times were together.</summary>
+    /// <summary>Total time during which collectors could not send.</summary>
     public TimeSpan GapTime => TimeSpan.FromTicks(Volatile.Read(ref _gapTicks));
 
     /// <summary>Events that a stopping bridge received and could not publish within its grace period.</summary>
     public long AbandonedEvents => Volatile.Read(ref _abandonedEvents);
 
-    /// <summary>Batches that the log refused, as too large for it.</summary>
+    /// <summary>Batches that the log rejected as too large.</summary>
     public long RejectedBatches => Volatile.Read(ref _rejectedBatches);
 
     /// <inheritdoc />

@@ -5,9 +5,7 @@ namespace SysFlow.CollectorBridge;
 /// </summary>
 public sealed record BridgeOptions
 {
-    /// <summary>
-    /// Longest a socket's records wait for a batch to fill: 250 ms, a quarter of what a person notices as delay.
-    /// </summary>
+    /// <summary>Default of the maximum time that a socket's records wait for a batch to fill: 250 ms.</summary>
     public static readonly TimeSpan DefaultFlushInterval = TimeSpan.FromMilliseconds(250);
 
     /// <summary>
@@ -16,42 +14,42 @@ public sealed record BridgeOptions
     public IReadOnlyList<string> Inputs { get; init; } = [];
 
     /// <summary>
-    /// Whether to go on when every trace has been read: follow the traces as they grow, watch the directories for new
-    /// ones, keep listening. Defaults to true; false reads what is there now, takes it for whole, and ends; it refuses
+    /// Whether to continue when every trace has been read: follow the traces as they grow, watch the directories for
+    /// new ones, keep listening. Default true; false reads the existing traces as complete and ends, and rejects
     /// sockets, which never end.
     /// </summary>
     public bool Follow { get; init; } = true;
 
     /// <summary>
-    /// Longest time a record from a socket waits for its batch to fill. From 1 ms to 1 minute. Defaults to 250 ms.
+    /// Maximum time that a record from a socket waits for its batch to fill. From 1 ms to 1 minute. Default 250 ms.
     /// </summary>
     public TimeSpan FlushInterval { get; init; } = DefaultFlushInterval;
 
     /// <summary>
-    /// How long a stopping bridge may take to publish what a collector has sent. Defaults to 10 s, half of what
-    /// Kubernetes grants a pod beyond the stages' own needs.
+    /// How long a stopping bridge may take to publish what a collector has sent. Default 10 s, half of what Kubernetes
+    /// grants a pod beyond the stages' own needs.
     /// </summary>
     public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Whether the folders of a directory are read too, at any depth. Defaults to false.</summary>
+    /// <summary>Whether subdirectories are read too, at any depth. Default false.</summary>
     public bool Subdirectories { get; init; }
 
     /// <summary>
-    /// Whether a trace is given up at the first bytes that cannot be read, or where another trace begins in the same
-    /// file. Defaults to false: they are reported and passed over.
+    /// Whether reading of a trace stops at the first bytes that cannot be read, or where another trace begins in the
+    /// same file. Default false: such bytes are reported and skipped.
     /// </summary>
     public bool Strict { get; init; }
 
     /// <summary>
-    /// Where to note what is published, so that it is not published again. Null, the default: only the topic tells,
-    /// which is read at every start, and which forgets what retention removes.
+    /// File that records what is published, so that it is not published again. When null, the default, only the topic
+    /// tells; it is read at every start and does not remember what retention removes.
     /// </summary>
     public string? StateDirectory { get; init; }
 
-    /// <summary>Topic to publish to. Defaults to <c>sysflow.events</c>.</summary>
+    /// <summary>Topic to publish to. Default <c>sysflow.events</c>.</summary>
     public string Topic { get; init; } = "sysflow.events";
 
-    /// <summary>Every problem with these settings, each with its key; empty when they are good.</summary>
+    /// <summary>All problems of these settings, each with its key; empty when they are valid.</summary>
     public IReadOnlyList<string> Validate()
     {
         List<string> problems = [];

@@ -2,13 +2,13 @@ using Microsoft.Extensions.Logging;
 
 namespace SysFlow.CollectorBridge;
 
-/// <summary>What every part of the bridge shares.</summary>
+/// <summary>Services shared by all parts of the bridge.</summary>
 /// <param name="Options">Settings, validated.</param>
 /// <param name="Metrics">Counters.</param>
-/// <param name="Logger">Where to say things.</param>
+/// <param name="Logger">The log.</param>
 /// <param name="Time">The clock.</param>
 public sealed record BridgeServices(BridgeOptions Options, BridgeMetrics Metrics, ILogger Logger, TimeProvider Time)
 {
-    /// <summary>What works at this moment and what does not.</summary>
+    /// <summary>The current status of the bridge.</summary>
     internal BridgeStatus Status { get; } = new();
 }

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace SysFlow.CollectorBridge;
 
-/// <summary>What of the bridge works at this moment; health is judged by it. Safe for concurrent use.</summary>
+/// <summary>The current status of the bridge, from which its health is derived. Safe for concurrent use.</summary>
 internal sealed class BridgeStatus
 {
     private readonly ConcurrentDictionary<string, string?> _sources = new(StringComparer.Ordinal);
@@ -10,13 +10,13 @@ internal sealed class BridgeStatus
     private int _openTraces;
     private int _running;
 
-    /// <summary>Every source that is to be open, with what is wrong with it; null when it is open.</summary>
+    /// <summary>Every source that should be open, with its problem; null when it is open.</summary>
     public IReadOnlyDictionary<string, string?> Sources => _sources;
 
     /// <summary>Whether the bridge runs.</summary>
     public bool IsRunning => Volatile.Read(ref _running) > 0;
 
-    /// <summary>Whether the log does not take batches at this moment.</summary>
+    /// <summary>Whether the log does not accept batches now.</summary>
     public bool IsAppendFailing => Volatile.Read(ref _failingAppends) > 0;
 
     /// <summary>Traces held open, because they may grow.</summary>
@@ -34,9 +34,7 @@ internal sealed class BridgeStatus
 
     public void AppendWorks() => Interlocked.Decrement(ref _failingAppends);
 
-    /// <summary>
-    /// Says how a source is; whether that is something new, and so worth a line in the log.
-    /// </summary>
+    /// <summary>Sets the state of a source; true when it has changed and so deserves a line in the log.</summary>
     public bool Report(string source, string? problem)
     {
         bool isNew = !_sources.TryGetValue(source, out string? before) || before != problem;

@@ -3,13 +3,13 @@ using SysFlow.Records;
 
 namespace SysFlow.CollectorBridge;
 
-/// <summary>Everything the bridge says. Event ids 1000 to 1099; 1018 is free.</summary>
+/// <summary>Log messages of the bridge. Event ids 1000 to 1099; 1018 is free.</summary>
 internal static partial class Log
 {
     [LoggerMessage(1000, LogLevel.Information, "Read {Trace}: {Events} events")]
     public static partial void TraceRead(ILogger logger, string trace, long events);
 
-    [LoggerMessage(1001, LogLevel.Error, "{Trace} could not be read to its end; {Events} events are published. {Reason}")]
+    [LoggerMessage(1001, LogLevel.Error, "{Trace} cannot be read to its end; {Events} events are published. {Reason}")]
     public static partial void TraceFailed(ILogger logger, string trace, long events, string reason);
 
     [LoggerMessage(1002, LogLevel.Information, "Listening for collectors on {Socket}")]
@@ -18,43 +18,43 @@ internal static partial class Log
     [LoggerMessage(1003, LogLevel.Information, "A collector connected: {Stream}")]
     public static partial void Connected(ILogger logger, string stream);
 
-    [LoggerMessage(1004, LogLevel.Information, "The collector of {Stream} left after {Events} events")]
+    [LoggerMessage(1004, LogLevel.Information, "The collector of {Stream} disconnected after {Events} events")]
     public static partial void Disconnected(ILogger logger, string stream, long events);
 
     [LoggerMessage(
         1005, LogLevel.Warning,
-        "A packet of {Stream} holds no record and went to the dead-letter topic. {Reason} "
-            + "(not logged since the last such line: {Unsaid})")]
+        "A packet of {Stream} does not contain a record and went to the dead-letter topic. {Reason} "
+            + "(similar messages suppressed since the last one: {Unsaid})")]
     public static partial void BadPacket(ILogger logger, string stream, string reason, long unsaid);
 
-    [LoggerMessage(1006, LogLevel.Error, "A batch of {Stream} with {Events} events was refused: {Reason}")]
+    [LoggerMessage(1006, LogLevel.Error, "A batch of {Stream} with {Events} events was rejected: {Reason}")]
     public static partial void BatchRejected(ILogger logger, string stream, int events, string reason);
 
     [LoggerMessage(1007, LogLevel.Warning, "The connection of {Stream} broke: {Reason}")]
     public static partial void ConnectionBroke(ILogger logger, string stream, string reason);
 
     [LoggerMessage(
-        1009, LogLevel.Warning, "The log does not take batches of {Stream} now; trying again in {Pause}. {Reason}")]
+        1009, LogLevel.Warning, "The log does not accept batches of {Stream} now; the next attempt is in {Pause}. {Reason}")]
     public static partial void AppendRetried(ILogger logger, string stream, TimeSpan pause, string reason);
 
     [LoggerMessage(
-        1010, LogLevel.Error, "The log did not take the last {Events} events of {Stream} within {Grace}; they are lost")]
+        1010, LogLevel.Error, "The log did not accept the last {Events} events of {Stream} within {Grace}; they are lost")]
     public static partial void Abandoned(ILogger logger, string stream, long events, TimeSpan grace);
 
-    [LoggerMessage(1011, LogLevel.Warning, "{Trace} is damaged: {Range}; reading goes on behind it")]
+    [LoggerMessage(1011, LogLevel.Warning, "{Trace} is damaged: {Range}; reading continues after it")]
     public static partial void Skipped(ILogger logger, string trace, SkippedRange range);
 
-    [LoggerMessage(1012, LogLevel.Warning, "{Trace} has more damaged places than are named; they are counted")]
+    [LoggerMessage(1012, LogLevel.Warning, "{Trace} has more damaged places; they are counted but no longer logged")]
     public static partial void MoreSkipped(ILogger logger, string trace);
 
-    [LoggerMessage(1013, LogLevel.Information, "{Trace} holds nothing new: {Events} events were published before")]
+    [LoggerMessage(1013, LogLevel.Information, "{Trace} contains nothing new: its {Events} events have already been published")]
     public static partial void TraceKnown(ILogger logger, string trace, long events);
 
-    [LoggerMessage(1014, LogLevel.Information, "{Trace} was truncated or written anew: it is read again")]
+    [LoggerMessage(1014, LogLevel.Information, "{Trace} was truncated or rewritten; it is read again")]
     public static partial void Replaced(ILogger logger, string trace);
 
     [LoggerMessage(
-        1008, LogLevel.Information, "Following {Traces} traces, {Open} of which may still grow, and what else comes")]
+        1008, LogLevel.Information, "Following {Traces} traces, {Open} of which may still grow, and new ones")]
     public static partial void Following(ILogger logger, int traces, int open);
 
     [LoggerMessage(1015, LogLevel.Warning, "There is no trace to read in {Directory}: {Reason}")]
@@ -65,19 +65,19 @@ internal static partial class Log
         "{Folders} folders in {Directory} are not read; set Bridge:Subdirectories (sfs run --subdirectories) to read them")]
     public static partial void FoldersNotEntered(ILogger logger, string directory, int folders);
 
-    [LoggerMessage(1017, LogLevel.Warning, "{Path} is {Kind} and is left alone: only files are read")]
+    [LoggerMessage(1017, LogLevel.Warning, "{Path} is {Kind} and is ignored: only regular files are read")]
     public static partial void NotAFile(ILogger logger, string path, string kind);
 
-    [LoggerMessage(1019, LogLevel.Warning, "Not readable: {Reason}")]
+    [LoggerMessage(1019, LogLevel.Warning, "Cannot read: {Reason}")]
     public static partial void Unreadable(ILogger logger, string reason);
 
     [LoggerMessage(
-        1020, LogLevel.Warning, "{Directory} cannot be watched and is read anew every few seconds instead. {Reason}")]
+        1020, LogLevel.Warning, "{Directory} cannot be watched; it is listed every few seconds instead. {Reason}")]
     public static partial void WatchFailed(ILogger logger, string directory, string reason);
 
     [LoggerMessage(
         1021, LogLevel.Warning,
-        "No more collectors can connect to {Socket} now; trying again, first in {Pause}. {Reason}")]
+        "Collectors cannot connect to {Socket} now; the next attempt is in {Pause}. {Reason}")]
     public static partial void AcceptFailed(ILogger logger, string socket, TimeSpan pause, string reason);
 
     [LoggerMessage(1022, LogLevel.Information, "Collectors can connect to {Socket} again")]
@@ -86,21 +86,21 @@ internal static partial class Log
     [LoggerMessage(
         1023, LogLevel.Warning,
         "The collector of {Exporter} could not send from {From:O} to {To:O} ({Length}): what it recorded then is lost "
-            + "(not logged since the last such line: {Unsaid})")]
+            + "(similar messages suppressed since the last one: {Unsaid})")]
     public static partial void Gap(
         ILogger logger, string exporter, DateTimeOffset from, DateTimeOffset to, TimeSpan length, long unsaid);
 
     [LoggerMessage(
-        1024, LogLevel.Warning, "{File} is not used: {Reason}. The topic is read from its beginning to find out what it holds")]
+        1024, LogLevel.Warning, "{File} is ignored: {Reason}. The topic is read from its beginning to find out what is published")]
     public static partial void SnapshotIgnored(ILogger logger, string file, string reason);
 
     [LoggerMessage(
-        1025, LogLevel.Warning, "{File} cannot be written; the next start takes longer, nothing else. {Reason}")]
+        1025, LogLevel.Warning, "{File} cannot be written; this only makes the next start slower. {Reason}")]
     public static partial void SnapshotNotWritten(ILogger logger, string file, string reason);
 
-    [LoggerMessage(1026, LogLevel.Information, "Reading {Messages} messages of {Topic} to find out what it holds")]
+    [LoggerMessage(1026, LogLevel.Information, "Reading {Messages} messages of {Topic} to find out what is published")]
     public static partial void ReadingTopic(ILogger logger, string topic, long messages);
 
-    [LoggerMessage(1027, LogLevel.Warning, "{Unsaid} more packets of {Stream} held no record")]
+    [LoggerMessage(1027, LogLevel.Warning, "{Unsaid} more packets of {Stream} did not contain a record")]
     public static partial void MoreBadPackets(ILogger logger, string stream, long unsaid);
 }

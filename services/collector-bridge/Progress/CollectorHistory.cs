@@ -3,13 +3,15 @@ using SysFlow.Hosting;
 namespace SysFlow.CollectorBridge;
 
 /// <summary>
-/// When each exporter's collector was heard last, across connections and restarts. The protocol has no sequence numbers
-/// and no acknowledgements, and a collector without a connection drops what it records; so all that can be known of a
+/// When each exporter's collector last sent data, across connections and restarts. The protocol has no sequence numbers
+/// and no acknowledgements, and a collector without a connection drops what it records, so the only thing known of a
 /// loss is the time between two connections. Safe for concurrent use.
 /// </summary>
 internal sealed class CollectorHistory(BridgeServices services)
 {
-    /// <summary>Exporters remembered: more than one node has, and a bound for whoever invents names.</summary>
+    /// <summary>
+    /// Maximum number of exporters remembered: more than one node has, and a bound on invented names.
+    /// </summary>
     private const int MaxExporters = 4096;
 
     private readonly Lock _lock = new();
@@ -18,7 +20,7 @@ internal sealed class CollectorHistory(BridgeServices services)
     private readonly Dictionary<string, int> _connected = new(StringComparer.Ordinal);
     private Dictionary<string, DateTimeOffset>? _firstContacts = new(StringComparer.Ordinal);
 
-    /// <summary>Per exporter, when it was heard last, milliseconds since the Unix epoch.</summary>
+    /// <summary>Per exporter, when it last sent data, milliseconds since the Unix epoch.</summary>
     public IReadOnlyDictionary<string, long> Heard
     {
         get
@@ -28,7 +30,7 @@ internal sealed class CollectorHistory(BridgeServices services)
     }
 
     /// <summary>
-    /// Says what an earlier process heard. Collectors that connected before this was known are compared with it now.
+    /// Adds what an earlier process knew. Collectors that have already connected are compared with it now.
     /// </summary>
     public void Restore(IReadOnlyDictionary<string, long> heard)
     {
@@ -49,7 +51,7 @@ internal sealed class CollectorHistory(BridgeServices services)
         foreach (var gap in gaps) Report(gap.Exporter, gap.From, gap.To);
     }
 
-    /// <summary>The exporter's first records of a connection have come.</summary>
+    /// <summary>Called with the exporter's first records of a connection.</summary>
     public void Begin(string exporter, DateTimeOffset connectedAt)
     {
         DateTimeOffset? last = null;
@@ -66,7 +68,7 @@ internal sealed class CollectorHistory(BridgeServices services)
         if (last is { } from) Report(exporter, from, connectedAt);
     }
 
-    /// <summary>More records of the exporter have come.</summary>
+    /// <summary>Called with further records of the exporter.</summary>
     public void Continue(string exporter)
     {
         lock (_lock)
@@ -75,7 +77,7 @@ internal sealed class CollectorHistory(BridgeServices services)
         }
     }
 
-    /// <summary>A connection of the exporter has ended.</summary>
+    /// <summary>Called when a connection of the exporter has ended.</summary>
     public void End(string exporter)
     {
         lock (_lock)

@@ -5,8 +5,8 @@ using SysFlow.Streaming;
 namespace SysFlow.CollectorBridge;
 
 /// <summary>
-/// Where a message of the topic came from, in its headers, so that a bridge that starts again can tell from the topic
-/// alone what it has published (docs/wire/event-batch.md).
+/// The origin of a message in its headers, so that a restarted bridge can tell from the topic alone what has been
+/// published (docs/wire/event-batch.md).
 /// </summary>
 internal static class MessageOrigin
 {
@@ -14,14 +14,14 @@ internal static class MessageOrigin
     public static ReadOnlySpan<byte> TraceHeader => "trace-id"u8;
 
     /// <summary>
-    /// Name of the header with the ordinal of the message's first record in the trace and the position behind its last.
+    /// Name of the header with the ordinal of the message's first record in the trace and the position after its last.
     /// </summary>
     public static ReadOnlySpan<byte> PositionHeader => "trace-position"u8;
 
     /// <summary>Name of the header with the socket on which a collector sent the records.</summary>
     public static ReadOnlySpan<byte> SocketHeader => "collector-socket"u8;
 
-    /// <summary>Writes the headers of a message that came from a trace.</summary>
+    /// <summary>Writes the headers of a message from a trace.</summary>
     public static void WriteTrace(MessageBatch batch, string id, long firstRecord, in TracePosition behind)
     {
         batch.AddHeader(TraceHeader, Encoding.ASCII.GetBytes(id));
@@ -29,7 +29,7 @@ internal static class MessageOrigin
         batch.AddHeader(PositionHeader, Encoding.ASCII.GetBytes(position));
     }
 
-    /// <summary>Reads the headers of a message; false when it came from no trace.</summary>
+    /// <summary>Reads the headers of a message; false when it is not from a trace.</summary>
     public static bool TryReadTrace(in Message message, out TraceId id, out long firstRecord, out TracePosition behind)
     {
         id = default;

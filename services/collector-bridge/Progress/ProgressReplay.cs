@@ -1,18 +1,18 @@
 namespace SysFlow.CollectorBridge;
 
 /// <summary>
-/// Puts together from messages, in whatever order partitions give them, how far each trace is published without a gap:
-/// of two messages that were on their way at once, a kill may have let the second through and not the first.
+/// Determines from messages, in any order of partitions, how far each trace is published without a gap: of two messages
+/// in flight when the process was killed, only the second may have been written.
 /// </summary>
 internal sealed class ProgressReplay(TraceProgress progress, bool hasLostBeginning, DateTimeOffset now)
 {
     private readonly Dictionary<TraceId, List<(long First, TracePosition Behind)>> _ahead = [];
     private readonly Dictionary<string, long> _collectors = new(StringComparer.Ordinal);
 
-    /// <summary>Per exporter, when a collector was heard last, milliseconds since the Unix epoch.</summary>
+    /// <summary>Per exporter, when a collector last sent data, milliseconds since the Unix epoch.</summary>
     public IReadOnlyDictionary<string, long> Collectors => _collectors;
 
-    /// <summary>A message of a trace: its records from <paramref name="first"/> on, up to a position.</summary>
+    /// <summary>Adds a message of a trace: its records from <paramref name="first"/> on, up to a position.</summary>
     public void Take(TraceId id, long first, in TracePosition behind)
     {
         if (TryAdvance(id, first, behind)) return;
@@ -20,11 +20,11 @@ internal sealed class ProgressReplay(TraceProgress progress, bool hasLostBeginni
         ahead.Add((first, behind));
     }
 
-    /// <summary>A message of a collector.</summary>
+    /// <summary>Adds a message of a collector.</summary>
     public void Hear(string exporter, long milliseconds) =>
         _collectors[exporter] = Math.Max(milliseconds, _collectors.GetValueOrDefault(exporter));
 
-    /// <summary>Everything was read: what still lacks a message before it is as if it had not been published.</summary>
+    /// <summary>Called when everything has been read: messages after a gap count as not published.</summary>
     public void Finish()
     {
         foreach ((TraceId id, var ahead) in _ahead)
@@ -32,7 +32,7 @@ internal sealed class ProgressReplay(TraceProgress progress, bool hasLostBeginni
             bool isFirst = hasLostBeginning && progress.Find(id) is null;
             foreach ((long first, TracePosition behind) in ahead.OrderBy(a => a.First).ThenBy(a => a.Behind.NextRecord))
             {
-                // Retention took what was before the first message, but nothing between two.
+                // Retention removes what precedes the first message, but nothing between two.
                 if (isFirst) progress.Set(id, new TraceMark(behind, Path: null, now));
                 else TryAdvance(id, first, behind);
                 isFirst = false;

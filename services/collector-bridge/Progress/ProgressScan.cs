@@ -2,9 +2,9 @@ using SysFlow.Streaming;
 
 namespace SysFlow.CollectorBridge;
 
-/// <summary>What tells of the past at the start: a snapshot, and the messages of the topic behind it.</summary>
-/// <param name="Snapshot">The snapshot; null when there is none that can be used.</param>
-/// <param name="Partitions">The topic as it was before this process published anything.</param>
+/// <summary>What to read at the start: a snapshot, and the messages of the topic after it.</summary>
+/// <param name="Snapshot">The snapshot; null when there is no usable one.</param>
+/// <param name="Partitions">The topic before this process published anything.</param>
 internal sealed record ProgressScan(ProgressSnapshot? Snapshot, IReadOnlyList<PartitionDescription> Partitions)
 {
     /// <summary>Whether the topic has lost messages that no snapshot accounts for.</summary>

@@ -3,9 +3,9 @@ using System.Text.Json;
 namespace SysFlow.CollectorBridge;
 
 /// <summary>
-/// What the bridge has published up to certain offsets of the topic, as a file: it spares reading the topic from its
-/// beginning, and remembers what retention has removed from it. The topic itself is the truth: without the file, or
-/// with an old one, nothing is lost and nothing is published twice that the topic still holds.
+/// A file with what the bridge has published up to certain offsets of the topic: it saves reading the topic from its
+/// beginning and remembers what retention has removed from it. The topic is authoritative: without the file, or with an
+/// old one, nothing is lost, and nothing that the topic still holds is published twice.
 /// </summary>
 internal sealed record ProgressSnapshot
 {
@@ -17,7 +17,7 @@ internal sealed record ProgressSnapshot
     };
 
 
-    /// <summary>Version of this form.</summary>
+    /// <summary>Version of the format.</summary>
     public required int Version { get; init; }
 
     /// <summary>The topic.</summary>
@@ -29,10 +29,10 @@ internal sealed record ProgressSnapshot
     /// <summary>The traces.</summary>
     public required IReadOnlyList<Trace> Traces { get; init; }
 
-    /// <summary>Per exporter, when a collector was heard last, milliseconds since the Unix epoch.</summary>
+    /// <summary>Per exporter, when a collector last sent data, milliseconds since the Unix epoch.</summary>
     public required IReadOnlyDictionary<string, long> Collectors { get; init; }
 
-    /// <summary>A snapshot of what is known.</summary>
+    /// <summary>Takes a snapshot.</summary>
     public static ProgressSnapshot Of(
         string topic, IReadOnlyList<long> offsets, TraceProgress progress,
         IReadOnlyDictionary<string, long> collectors) =>
@@ -49,7 +49,7 @@ internal sealed record ProgressSnapshot
             Collectors = collectors,
         };
 
-    /// <summary>Reads a snapshot. Null, with the reason, when there is none that can be used.</summary>
+    /// <summary>Reads a snapshot; null, with the reason, when there is no usable one.</summary>
     public static ProgressSnapshot? Read(string path, string topic, out string? problem)
     {
         problem = null;
@@ -57,8 +57,8 @@ internal sealed record ProgressSnapshot
         {
             using FileStream file = File.OpenRead(path);
             ProgressSnapshot? snapshot = JsonSerializer.Deserialize<ProgressSnapshot>(file, Format);
-            if (snapshot is null || snapshot.Version != CurrentVersion) problem = "it is of another version";
-            else if (snapshot.Topic != topic) problem = $"it is of the topic {snapshot.Topic}";
+            if (snapshot is null || snapshot.Version != CurrentVersion) problem = "it has another version";
+            else if (snapshot.Topic != topic) problem = $"it is for the topic {snapshot.Topic}";
             return problem is null ? snapshot : null;
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
@@ -74,7 +74,7 @@ internal sealed record ProgressSnapshot
 
     /// <summary>Replaces the file as a whole.</summary>
     /// <exception cref="IOException">It cannot be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The user has no write access to it.</exception>
     public void Write(string path)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
@@ -88,7 +88,7 @@ internal sealed record ProgressSnapshot
         File.Move(next, path, overwrite: true);
     }
 
-    /// <summary>Gives what is known to <paramref name="progress"/>; what is malformed is left out.</summary>
+    /// <summary>Loads the snapshot into <paramref name="progress"/>; malformed entries are ignored.</summary>
     public void Fill(TraceProgress progress)
     {
         foreach (Trace? trace in Traces)
@@ -102,6 +102,6 @@ internal sealed record ProgressSnapshot
         }
     }
 
-    /// <summary>A trace: its identity, how far it is published, where and when it was seen last, its damage.</summary>
+    /// <summary>A trace: its identity, position, last path and time seen, and damage.</summary>
     internal sealed record Trace(string Id, string Position, string? Path, DateTimeOffset SeenAt, string? Problem);
 }

@@ -4,13 +4,14 @@ using SysFlow.Streaming;
 namespace SysFlow.CollectorBridge;
 
 /// <summary>
-/// Finds out at the start what has been published, from the snapshot and from what the topic holds behind it, and keeps
-/// the snapshot up to date. A kill at any moment leaves the topic, and so the truth.
+/// Finds out at the start what has been published, from the snapshot and the messages of the topic after it, and keeps
+/// the snapshot up to date. Killing the process at any moment leaves the topic, which is authoritative.
 /// </summary>
 internal sealed class ProgressStore(ITopicLog log, BridgeServices services)
 {
     /// <summary>
-    /// Every 10 s while something is read: what a kill leaves to read of the topic is what was published in that time.
+    /// Every 10 s while something is read: after a kill, only what was published in that time has to be read from the
+    /// topic.
     /// </summary>
     public static readonly TimeSpan SaveInterval = TimeSpan.FromSeconds(10);
 
@@ -26,11 +27,12 @@ internal sealed class ProgressStore(ITopicLog log, BridgeServices services)
     /// <summary>How far every trace is published.</summary>
     public TraceProgress Progress { get; } = new();
 
-    /// <summary>When each collector was heard last.</summary>
+    /// <summary>When each collector last sent data.</summary>
     public CollectorHistory History => _history;
 
     /// <summary>
-    /// What has to be read of the topic; ask before anything is published, and hand it to <see cref="LoadAsync"/>.
+    /// Determines what has to be read from the topic; call it before anything is published, and pass the result to
+    /// <see cref="LoadAsync"/>.
     /// </summary>
     /// <exception cref="StreamingException">The log failed.</exception>
     public async Task<ProgressScan> BeginAsync(CancellationToken cancellation)
@@ -46,7 +48,7 @@ internal sealed class ProgressStore(ITopicLog log, BridgeServices services)
             await log.GetPartitionsAsync([services.Options.Topic], cancellation);
         if (snapshot is not null && !IsOf(snapshot, partitions))
         {
-            Log.SnapshotIgnored(services.Logger, _path!, "the topic holds less than it says, so it is of another log");
+            Log.SnapshotIgnored(services.Logger, _path!, "it claims more than the topic contains, so it belongs to another log");
             snapshot = null;
         }
 
@@ -83,7 +85,7 @@ internal sealed class ProgressStore(ITopicLog log, BridgeServices services)
     /// <summary>Whether it is time to save.</summary>
     public bool IsSaveDue => Progress.IsChanged && services.Time.GetElapsedTime(_savedAt) >= SaveInterval;
 
-    /// <summary>Saves. Nothing that came from a trace may be on its way to the log.</summary>
+    /// <summary>Saves the snapshot. Nothing from a trace may be in flight.</summary>
     /// <exception cref="StreamingException">The log failed.</exception>
     public async Task SaveAsync(CancellationToken cancellation)
     {
@@ -102,13 +104,13 @@ internal sealed class ProgressStore(ITopicLog log, BridgeServices services)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // The topic tells the same; it only takes longer to read.
+            // The topic has the same information; it only takes longer to read.
             if (!_isUnwritable) Log.SnapshotNotWritten(services.Logger, _path, e.Message);
             _isUnwritable = true;
         }
     }
 
-    /// <summary>Saves nothing any more: something of which nobody knows may have arrived in the topic.</summary>
+    /// <summary>Stops saving, because an unknown message may have been written to the topic.</summary>
     public void Abandon() => _isAbandoned = true;
 
     private static bool IsOf(ProgressSnapshot snapshot, IReadOnlyList<PartitionDescription> partitions) =>

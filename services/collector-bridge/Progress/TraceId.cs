@@ -5,15 +5,15 @@ using SysFlow.Records;
 namespace SysFlow.CollectorBridge;
 
 /// <summary>
-/// Which trace it is: the file's device and inode, and its first header, which ends in a random marker. A file keeps it
-/// when it is renamed and when it grows; another file at the same path has another one.
+/// The identity of a trace: the file's device and inode, and its first header, which ends in a random marker. It stays
+/// the same when the file is renamed or grows; another file at the same path has another identity.
 /// </summary>
-/// <param name="Device">The device it is on.</param>
-/// <param name="Inode">Its number there.</param>
+/// <param name="Device">Device that holds the file.</param>
+/// <param name="Inode">Inode number on that device.</param>
 /// <param name="Header">XXH128 of its first header.</param>
 /// <param name="Generation">
-/// Counts from 0 how often the file was found to hold other content than before behind the same header, as when a
-/// simulation with the same seed is written again.
+/// Counts, from 0, how often the file was found with different content after the same header, as when a simulation with
+/// the same seed is written again.
 /// </param>
 internal readonly record struct TraceId(ulong Device, ulong Inode, UInt128 Header, int Generation)
 {
@@ -21,7 +21,7 @@ internal readonly record struct TraceId(ulong Device, ulong Inode, UInt128 Heade
     public static TraceId Of(in FileStatus file, ReadOnlySpan<byte> header) =>
         new(file.Device, file.Inode, XxHash128.HashToUInt128(header), 0);
 
-    /// <summary>Reads the form that <see cref="ToString"/> writes.</summary>
+    /// <summary>Parses the form of <see cref="ToString"/>.</summary>
     public static bool TryParse(string text, out TraceId id)
     {
         id = default;

@@ -6,8 +6,8 @@ namespace SysFlow.CollectorBridge;
 /// <summary>
 /// How far a trace is published: everything before a block, and some or all of the records of that block.
 /// </summary>
-/// <param name="Offset">Where the block begins in the file.</param>
-/// <param name="Length">How many of the block's bytes were there.</param>
+/// <param name="Offset">Offset of the block in the file.</param>
+/// <param name="Length">Number of the block's bytes that were present.</param>
 /// <param name="Check">XXH3 (64 bits) of those bytes: while they are the same, it is the same trace.</param>
 /// <param name="Records">
 /// Records of the block that are published, headers not counted; <see cref="All"/> for all.
@@ -26,13 +26,13 @@ internal readonly record struct TracePosition(
     /// <summary>Whether the whole block is published.</summary>
     public bool IsWhole => Records == All;
 
-    /// <summary>Offset behind the block's bytes.</summary>
+    /// <summary>Offset after the block's bytes.</summary>
     public long End => Offset + Length;
 
-    /// <summary>What <see cref="Check"/> is of these bytes.</summary>
+    /// <summary>Computes <see cref="Check"/> for these bytes.</summary>
     public static ulong CheckOf(ReadOnlySpan<byte> block) => XxHash3.HashToUInt64(block);
 
-    /// <summary>Whether more of the trace is published than another position says.</summary>
+    /// <summary>Whether this position is after another one.</summary>
     public bool IsBehind(in TracePosition other)
     {
         if (NextRecord != other.NextRecord) return NextRecord > other.NextRecord;
@@ -40,7 +40,7 @@ internal readonly record struct TracePosition(
         return IsWhole != other.IsWhole ? IsWhole : NextPart > other.NextPart;
     }
 
-    /// <summary>Reads the form that <see cref="ToString"/> writes.</summary>
+    /// <summary>Parses the form of <see cref="ToString"/>.</summary>
     public static bool TryParse(string text, out TracePosition position)
     {
         position = default;

@@ -4,29 +4,29 @@ namespace SysFlow.CollectorBridge;
 internal sealed class TraceProgress
 {
     /// <summary>
-    /// A week without being seen: longer than collectors' directories keep traces. A trace that comes back later is
-    /// read again, which costs room in the log and changes nothing in the index.
+    /// How long a trace is remembered after it was last seen: a week, longer than collectors' directories keep traces.
+    /// A trace that returns later is read again, which costs room in the log and changes nothing in the index.
     /// </summary>
     public static readonly TimeSpan Remembered = TimeSpan.FromDays(7);
 
     /// <summary>
-    /// An hour: how exactly it is noted when a trace was seen, against a file to be written each time.
+    /// Resolution of the time when a trace was last seen: an hour, so that the file is not written each time.
     /// </summary>
     private static readonly TimeSpan TouchInterval = TimeSpan.FromHours(1);
 
     private readonly Dictionary<TraceId, TraceMark> _marks = [];
     private readonly Dictionary<UInt128, List<TraceId>> _byHeader = [];
 
-    /// <summary>Every trace.</summary>
+    /// <summary>All traces.</summary>
     public IReadOnlyDictionary<TraceId, TraceMark> Marks => _marks;
 
-    /// <summary>Whether something changed since <see cref="MarkSaved"/>.</summary>
+    /// <summary>Whether anything has changed since <see cref="MarkSaved"/>.</summary>
     public bool IsChanged { get; private set; }
 
-    /// <summary>How far the trace is published; null when nothing of it is.</summary>
+    /// <summary>The published position of the trace; null when nothing of it is published.</summary>
     public TraceMark? Find(TraceId id) => _marks.TryGetValue(id, out TraceMark found) ? found : null;
 
-    /// <summary>Notes how far the trace is published.</summary>
+    /// <summary>Sets the published position of the trace.</summary>
     public void Set(TraceId id, in TraceMark mark)
     {
         if (!_marks.ContainsKey(id))
@@ -39,16 +39,16 @@ internal sealed class TraceProgress
         IsChanged = true;
     }
 
-    /// <summary>The trace is still there.</summary>
+    /// <summary>Notes that the trace still exists.</summary>
     public void Touch(TraceId id, DateTimeOffset now)
     {
         if (Find(id) is { } mark && now - mark.SeenAt >= TouchInterval) Set(id, mark with { SeenAt = now });
     }
 
     /// <summary>
-    /// What the file may be, the likeliest first: itself, in its last generation; then a file with the same header and
-    /// the same inode, because devices change their numbers when a machine restarts, or at the same path, because a
-    /// copy may have replaced it. Whoever asks compares the content.
+    /// The traces that the file may be, the likeliest first: itself, in its last generation; then one with the same
+    /// header and the same inode, because device numbers change when a machine restarts, or at the same path, because a
+    /// copy may have replaced it. The caller compares the content.
     /// </summary>
     public IReadOnlyList<TraceId> Candidates(TraceId id, string path)
     {
@@ -61,7 +61,7 @@ internal sealed class TraceProgress
         ];
     }
 
-    /// <summary>The identity of a file that holds other content than all that was known of it.</summary>
+    /// <summary>The identity of a file whose content differs from everything known of it.</summary>
     public TraceId NextGeneration(TraceId id)
     {
         if (!_byHeader.TryGetValue(id.Header, out List<TraceId>? ids)) return id;
@@ -69,7 +69,7 @@ internal sealed class TraceProgress
         return id with { Generation = last + 1 };
     }
 
-    /// <summary>Forgets traces that were not seen for <see cref="Remembered"/>.</summary>
+    /// <summary>Removes traces that have not been seen for <see cref="Remembered"/>.</summary>
     public void Forget(DateTimeOffset now)
     {
         foreach ((TraceId id, TraceMark mark) in _marks)
@@ -82,7 +82,7 @@ internal sealed class TraceProgress
         }
     }
 
-    /// <summary>Everything is saved.</summary>
+    /// <summary>Notes that everything is saved.</summary>
     public void MarkSaved() => IsChanged = false;
 
     private static bool IsSameFile(TraceId a, TraceId b) => a.Device == b.Device && a.Inode == b.Inode;

@@ -4,8 +4,8 @@ using SysFlow.Streaming;
 namespace SysFlow.CollectorBridge;
 
 /// <summary>
-/// Carries the finished batches of one stream to the topic. Two message batches take turns: while one is being appended
-/// the other fills, so that decoding overlaps with the log's commit and memory stays bounded by two of them.
+/// Publishes the finished batches of one stream to the topic. Two message batches alternate: while one is being
+/// appended the other fills, so that decoding overlaps with the log's commit and memory is bounded by two of them.
 /// </summary>
 internal sealed class BatchPublisher : IAsyncDisposable
 {
@@ -29,23 +29,23 @@ internal sealed class BatchPublisher : IAsyncDisposable
         _services = services;
     }
 
-    /// <summary>Events handed to the log so far, acknowledged or not.</summary>
+    /// <summary>Events passed to the log so far, acknowledged or not.</summary>
     public long Events { get; private set; }
 
     /// <summary>Bytes waiting to be appended.</summary>
     public int Pending => _filling.Bytes;
 
-    /// <summary>Whether batches are on their way to the log that it has not acknowledged.</summary>
+    /// <summary>Whether batches are in flight that the log has not acknowledged yet.</summary>
     public bool IsAppending => _append is not null;
 
-    /// <summary>Events that are not acknowledged yet.</summary>
+    /// <summary>Number of events that are not acknowledged yet.</summary>
     public long Unacknowledged => _fillingEvents.Sum() + (long)_appendingEvents.Sum();
 
-    /// <summary>Takes a batch that came from a trace.</summary>
+    /// <summary>Adds a batch from a trace.</summary>
     /// <param name="batch">The batch.</param>
-    /// <param name="id">Which trace it is.</param>
+    /// <param name="id">Identity of the trace.</param>
     /// <param name="firstRecord">Ordinal of the batch's first record in the trace.</param>
-    /// <param name="behind">How far the trace is published with this batch.</param>
+    /// <param name="behind">Position of the trace after this batch.</param>
     public void AddOfTrace(EncodedBatch batch, string id, long firstRecord, in TracePosition behind)
     {
         Start(batch);
@@ -53,7 +53,7 @@ internal sealed class BatchPublisher : IAsyncDisposable
         Complete(batch);
     }
 
-    /// <summary>Takes a batch that came from a collector.</summary>
+    /// <summary>Adds a batch from a collector.</summary>
     public void AddOfCollector(EncodedBatch batch, ReadOnlySpan<byte> socket)
     {
         Start(batch);
@@ -66,7 +66,7 @@ internal sealed class BatchPublisher : IAsyncDisposable
     /// waiting only: an append goes on until the publisher is disposed, and what was not appended yet can be published
     /// later.
     /// </summary>
-    /// <exception cref="StreamingException">The log failed for good.</exception>
+    /// <exception cref="StreamingException">The log has failed permanently.</exception>
     public async ValueTask PublishAsync(CancellationToken cancellation)
     {
         await AcknowledgeAsync(cancellation);
@@ -78,7 +78,7 @@ internal sealed class BatchPublisher : IAsyncDisposable
     }
 
     /// <summary>Publishes what has been filled and waits until the log has acknowledged all of it.</summary>
-    /// <exception cref="StreamingException">The log failed for good.</exception>
+    /// <exception cref="StreamingException">The log has failed permanently.</exception>
     public async ValueTask FlushAsync(CancellationToken cancellation)
     {
         await PublishAsync(cancellation);
@@ -87,7 +87,7 @@ internal sealed class BatchPublisher : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        // An append that nobody waits for any more still reads its batch: it is told to give up, and waited for.
+        // An abandoned append still reads its batch, so it is cancelled and awaited.
         await _abandon.CancelAsync();
         if (_append is { } append) await append.ContinueWith(static _ => { }, TaskScheduler.Default);
         _abandon.Dispose();
@@ -115,9 +115,7 @@ internal sealed class BatchPublisher : IAsyncDisposable
         }
     }
 
-    /// <summary>
-    /// Appends, and again after a pause that doubles, for as long as the log says it may answer later.
-    /// </summary>
+    /// <summary>Appends, and retries with a delay that doubles for as long as the failure is transient.</summary>
     private async Task<AppendResult> AppendAsync(CancellationToken cancellation)
     {
         bool isFailing = false;

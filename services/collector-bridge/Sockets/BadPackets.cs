@@ -4,8 +4,8 @@ using SysFlow.Streaming;
 namespace SysFlow.CollectorBridge;
 
 /// <summary>
-/// Keeps packets that hold no record: the bytes go to the dead-letter topic with the reason. Every one is counted; of
-/// each kind one a minute is logged.
+/// Keeps packets that do not contain a record: the bytes go to the dead-letter topic with the reason. Every one is
+/// counted; one a minute of each kind is logged.
 /// </summary>
 internal sealed class BadPackets : IAsyncDisposable
 {

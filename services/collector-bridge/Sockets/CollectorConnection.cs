@@ -7,7 +7,7 @@ using SysFlow.Streaming;
 namespace SysFlow.CollectorBridge;
 
 /// <summary>
-/// One collector's connection: packets in, one record each; batches out. It is one stream with tables of its own.
+/// One collector's connection: packets of one record come in, batches go out. It is one stream with its own tables.
 /// </summary>
 internal sealed class CollectorConnection : IBatchOutput
 {
@@ -53,7 +53,7 @@ internal sealed class CollectorConnection : IBatchOutput
     /// Reads until the collector leaves or the bridge stops. Stopping tells the collector that nobody reads any more,
     /// so that it sends nothing in vain; what it has sent before is published, as far as the grace period reaches.
     /// </summary>
-    /// <exception cref="StreamingException">The log failed for good.</exception>
+    /// <exception cref="StreamingException">The log has failed permanently.</exception>
     public async Task RunAsync(ITopicLog log, CancellationToken cancellation)
     {
         using Socket owned = _socket;
@@ -184,10 +184,10 @@ internal sealed class CollectorConnection : IBatchOutput
         return await receive;
     }
 
-    /// <summary>Null, or what is wrong with the packet.</summary>
+    /// <summary>What is wrong with the packet, or null.</summary>
     private string? TryDecode(ReadOnlySpan<byte> packet)
     {
-        if (packet.Length == PacketBytes) return $"The packet is longer than {PacketBytes - 1} bytes and was cut.";
+        if (packet.Length == PacketBytes) return $"The packet is longer than {PacketBytes - 1} bytes and was truncated.";
         try
         {
             StreamJoiner joiner = _joiner;

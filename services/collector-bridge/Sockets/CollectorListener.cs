@@ -10,7 +10,7 @@ namespace SysFlow.CollectorBridge;
 /// </summary>
 internal sealed class CollectorListener : IDisposable
 {
-    /// <summary>Connections that may wait to be accepted; collectors of one node are few.</summary>
+    /// <summary>Connections that may wait to be accepted; one node has few collectors.</summary>
     private const int Backlog = 16;
 
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
@@ -24,7 +24,7 @@ internal sealed class CollectorListener : IDisposable
 
     /// <summary>Binds and listens.</summary>
     /// <exception cref="BridgeInputException">
-    /// Another process listens there, or the path is not ours to take.
+    /// Another process is listening there, or the path cannot be used.
     /// </exception>
     public CollectorListener(string path, BridgeServices services)
     {
@@ -57,7 +57,7 @@ internal sealed class CollectorListener : IDisposable
     /// Serves collectors until cancelled; then takes those that have connected meanwhile, and lets every connection
     /// publish what its collector has sent.
     /// </summary>
-    /// <exception cref="StreamingException">The log failed for good.</exception>
+    /// <exception cref="StreamingException">The log has failed permanently.</exception>
     public async Task ServeAsync(ITopicLog log, CollectorHistory history, CancellationToken cancellation)
     {
         using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -170,7 +170,7 @@ internal sealed class CollectorListener : IDisposable
         catch (SocketException e) when (e.SocketErrorCode == SocketError.ConnectionRefused)
         {
             if (new FileInfo(path).Length > 0)
-                throw new BridgeInputException($"{path}: a file that is not a socket is in the way");
+                throw new BridgeInputException($"{path}: a file that is not a socket already exists there");
             File.Delete(path);
             return;
         }

@@ -3,15 +3,15 @@ using Microsoft.Win32.SafeHandles;
 namespace SysFlow.CollectorBridge;
 
 /// <summary>
-/// Whether the process may still open files. A runtime that finds no descriptor for itself can end the process, so
-/// collectors are taken only while there are some to spare.
+/// Whether the process can still open files. A runtime without a free descriptor can end the process, so collectors are
+/// accepted only while there are some to spare.
 /// </summary>
 internal static class DescriptorRoom
 {
     /// <summary>Descriptors left to the log, the runtime and the sockets already there: a few for each.</summary>
     private const int Spare = 16;
 
-    /// <summary>Why there is no room; null where there is.</summary>
+    /// <summary>Why there is no room; null when there is room.</summary>
     public static string? Refusal()
     {
         SafeFileHandle?[] opened = new SafeFileHandle?[Spare];

@@ -3,8 +3,8 @@ using Microsoft.Win32.SafeHandles;
 namespace SysFlow.CollectorBridge;
 
 /// <summary>
-/// Reads an open file from its beginning, with a position of its own, so that a file can be read again from the start
-/// without being opened again under a name that may be another file's by now. Leaves the file open.
+/// Reads an open file from its beginning, with its own position, so that a file can be read again from the start
+/// without opening it by a path that may lead to another file by now. Leaves the file open.
 /// </summary>
 internal sealed class HandleStream(SafeFileHandle file) : Stream
 {

@@ -4,13 +4,13 @@ using SysFlow.Records;
 namespace SysFlow.CollectorBridge;
 
 /// <summary>
-/// Hands the records of a trace that was published in part to the joiner again, so that it knows their entities, and
-/// calls <paramref name="goOn"/> before the first record that was not published.
+/// Passes the records of a partly published trace to the joiner again, so that it knows their entities, and calls
+/// <paramref name="goOn"/> before the first record that has not been published.
 /// </summary>
-/// <param name="joiner">Takes every record.</param>
-/// <param name="reader">Says which block a record is in.</param>
+/// <param name="joiner">Receives every record.</param>
+/// <param name="reader">Tells which block a record is in.</param>
 /// <param name="published">How far the trace is published.</param>
-/// <param name="goOn">Is called once.</param>
+/// <param name="goOn">Called once.</param>
 internal sealed class ResumingSink(
     StreamJoiner joiner, SysFlowFileReader reader, TracePosition published, Action goOn) : IRecordSink
 {

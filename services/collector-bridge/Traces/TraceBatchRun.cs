@@ -4,11 +4,11 @@ using SysFlow.Streaming;
 
 namespace SysFlow.CollectorBridge;
 
-/// <summary>Reads the traces that are there, once, each to its end as it is now.</summary>
+/// <summary>Reads the existing traces once, each to its current end.</summary>
 internal sealed class TraceBatchRun(TraceContext context, TraceOutcomes outcomes)
 {
     /// <summary>Reads them, one after the other.</summary>
-    /// <exception cref="StreamingException">The log failed for good.</exception>
+    /// <exception cref="StreamingException">The log has failed permanently.</exception>
     public async Task RunAsync(IEnumerable<string> paths, CancellationToken cancellation)
     {
         foreach (string path in paths)

@@ -2,10 +2,10 @@ using SysFlow.Records;
 
 namespace SysFlow.CollectorBridge;
 
-/// <summary>What could not be read of one trace: counted whole, named up to a limit.</summary>
+/// <summary>The damage of one trace: counted in full, described up to a limit.</summary>
 internal sealed class TraceDamage(string path, BridgeServices services)
 {
-    /// <summary>Places named in the log and in the outcome; the rest is counted.</summary>
+    /// <summary>Maximum number of places described in the log and in the outcome; the rest is counted.</summary>
     private const int Named = 5;
 
     private readonly List<SkippedRange> _first = [];
@@ -14,7 +14,7 @@ internal sealed class TraceDamage(string path, BridgeServices services)
     private long _places;
     private long _bytes;
 
-    /// <summary>Why the trace could not be read at all, or not to its end; null when that is not so.</summary>
+    /// <summary>Why the trace could not be read to its end; null when it could.</summary>
     public string? Fatal { get; set; }
 
     /// <summary>Everything in words; null when nothing is damaged.</summary>
@@ -25,20 +25,20 @@ internal sealed class TraceDamage(string path, BridgeServices services)
             if (_places == 0) return Fatal ?? _before;
             string ranges = string.Join("; ", _first) + (_places > _first.Count ? "; ..." : "");
             string skipped = FormattableString.Invariant(
-                $"{_bytes} bytes in {_places} {(_places == 1 ? "place" : "places")} were passed over: {ranges}");
+                $"{_bytes} bytes in {_places} {(_places == 1 ? "place" : "places")} were skipped: {ranges}");
             if (_before is not null) skipped = $"{_before}; then {skipped}";
             return Fatal is null ? skipped : $"{Fatal}; before that {skipped}";
         }
     }
 
-    /// <summary>Takes over what an earlier process has found and reported.</summary>
+    /// <summary>Adds what an earlier process has found and reported.</summary>
     public void Resume(in TraceMark mark)
     {
         _before = mark.Problem;
         _reportedUpTo = mark.Position.IsWhole ? mark.Position.End : mark.Position.Offset;
     }
 
-    /// <summary>Takes a range that the reader has passed over.</summary>
+    /// <summary>Adds a range that the reader has skipped.</summary>
     public void Skip(SkippedRange range)
     {
         if (range.To <= _reportedUpTo) return;

@@ -2,7 +2,7 @@ using SysFlow.Records;
 
 namespace SysFlow.CollectorBridge;
 
-/// <summary>A directory of traces: lists it, and says once what of it is not read, and why.</summary>
+/// <summary>A directory of traces: lists it, and reports once what is not read, and why.</summary>
 internal sealed class TraceDirectory(string path, TraceOutcomes outcomes, BridgeServices services)
 {
     private readonly HashSet<string> _named = new(StringComparer.Ordinal);

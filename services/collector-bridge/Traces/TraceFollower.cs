@@ -11,12 +11,12 @@ namespace SysFlow.CollectorBridge;
 /// </summary>
 internal sealed class TraceFollower
 {
-    /// <summary>How often everything is looked at, besides what the kernel tells.</summary>
+    /// <summary>Interval at which everything is checked, besides notifications from the kernel.</summary>
     public static readonly TimeSpan RescanInterval = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// After 5 minutes without a write a file is closed, and its last block taken for cut when it is not whole. Blocks
-    /// of real traces are 2 to 80 s apart; a file that grows all the same is opened again and read on.
+    /// After 5 minutes without a write, a file is closed, and its last block counts as cut off when it is incomplete.
+    /// Blocks of real traces are 2 to 80 s apart; a file that grows all the same is opened again and read on.
     /// </summary>
     public static readonly TimeSpan QuietTime = TimeSpan.FromMinutes(5);
 
@@ -49,8 +49,8 @@ internal sealed class TraceFollower
 
     private BridgeServices Services => _context.Services;
 
-    /// <summary>Follows until cancelled; what was published by then is noted.</summary>
-    /// <exception cref="StreamingException">The log failed for good.</exception>
+    /// <summary>Follows until cancelled; what has been published by then is recorded.</summary>
+    /// <exception cref="StreamingException">The log has failed permanently.</exception>
     public async Task RunAsync(CancellationToken cancellation)
     {
         using TraceWatch watch = new(Services);
@@ -89,7 +89,7 @@ internal sealed class TraceFollower
         foreach (string file in _files) watch.Watch(Path.GetDirectoryName(file)!, Path.GetFileName(file));
     }
 
-    /// <summary>Looks at everything.</summary>
+    /// <summary>Checks everything.</summary>
     private async Task ScanAsync(CancellationToken cancellation)
     {
         HashSet<(ulong, ulong)> seen = [];
@@ -115,7 +115,7 @@ internal sealed class TraceFollower
         if (_context.Store.IsSaveDue) await _context.Store.SaveAsync(cancellation);
     }
 
-    /// <summary>Looks at what has changed; false when that does not tell enough.</summary>
+    /// <summary>Checks what has changed; false when that is not enough.</summary>
     private async Task<bool> VisitAsync(IReadOnlyList<string> changed, CancellationToken cancellation)
     {
         foreach (string path in changed)
@@ -135,7 +135,7 @@ internal sealed class TraceFollower
         return !_files.Contains(path) && inside.Split('/').Any(n => n.StartsWith('.'));
     }
 
-    /// <summary>Looks at what a path leads to.</summary>
+    /// <summary>Checks one path.</summary>
     private async Task<FileStatus?> VisitPathAsync(string path, CancellationToken cancellation)
     {
         try
@@ -221,7 +221,7 @@ internal sealed class TraceFollower
         }
     }
 
-    /// <summary>Reads what there is, and closes what will hardly grow.</summary>
+    /// <summary>Reads what has arrived, and closes files that will hardly grow.</summary>
     private async Task ReadAsync(OpenTrace open, CancellationToken cancellation)
     {
         open.GrewAt = Services.Time.GetTimestamp();
@@ -249,7 +249,7 @@ internal sealed class TraceFollower
         }
     }
 
-    /// <summary>Takes the trace for whole. It is opened again when it grows all the same.</summary>
+    /// <summary>Treats the trace as complete. It is opened again if it grows nevertheless.</summary>
     private async Task CloseAsync(OpenTrace open, CancellationToken cancellation)
     {
         TraceOutcome outcome = await open.Stream.EndAsync(cancellation);

@@ -1,9 +1,9 @@
 namespace SysFlow.CollectorBridge;
 
-/// <summary>How traces ended: said, counted and kept.</summary>
+/// <summary>The outcomes of traces: logs, counts and keeps them.</summary>
 internal sealed class TraceOutcomes(BridgeServices services)
 {
-    /// <summary>Outcomes kept while following, which has no end: the newest.</summary>
+    /// <summary>Number of outcomes kept while following, which has no end: the newest.</summary>
     private const int MaxKept = 1000;
 
     private readonly Queue<TraceOutcome> _outcomes = new();
@@ -12,7 +12,7 @@ internal sealed class TraceOutcomes(BridgeServices services)
     /// <summary>In the order in which they ended.</summary>
     public IReadOnlyList<TraceOutcome> All => [.. _outcomes];
 
-    /// <summary>A trace has ended.</summary>
+    /// <summary>Adds the outcome of a trace.</summary>
     public void Add(TraceOutcome outcome)
     {
         if (outcome.Error is { } error)
@@ -27,10 +27,12 @@ internal sealed class TraceOutcomes(BridgeServices services)
         Keep(outcome);
     }
 
-    /// <summary>What could not be read can be read again.</summary>
+    /// <summary>Notes that a path can be read again.</summary>
     public void Recovered(string path) => _failed.Remove(path);
 
-    /// <summary>A trace or a directory could not be read; said once as long as the reason stays the same.</summary>
+    /// <summary>
+    /// Reports that a trace or a directory cannot be read; once, as long as the reason stays the same.
+    /// </summary>
     public void Add(string path, string problem) => Fail(new TraceOutcome(path, 0, problem), problem);
 
     private void Fail(TraceOutcome outcome, string problem)

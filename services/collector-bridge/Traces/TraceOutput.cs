@@ -5,8 +5,8 @@ using SysFlow.Streaming;
 namespace SysFlow.CollectorBridge;
 
 /// <summary>
-/// The way of one trace's records into the topic: joins them, publishes the batches, and knows at each how far the
-/// trace is published. What an earlier process published is joined again, for the entities, and dropped.
+/// Publishes the records of one trace: joins them, publishes the batches, and knows the position of the trace at each.
+/// What an earlier process published is joined again for its entities and then dropped.
 /// </summary>
 internal sealed class TraceOutput : IBatchOutput, IAsyncDisposable
 {
@@ -23,7 +23,7 @@ internal sealed class TraceOutput : IBatchOutput, IAsyncDisposable
     private long _beforeBlock;
     private long _inBlock;
 
-    /// <summary>The output of a trace of which nothing is read yet.</summary>
+    /// <summary>Creates the output of a trace of which nothing has been read yet.</summary>
     public TraceOutput(string path, TraceContext context)
     {
         _publisher = new BatchPublisher(path, context.Producer, context.Services);
@@ -36,19 +36,19 @@ internal sealed class TraceOutput : IBatchOutput, IAsyncDisposable
     /// <summary>Bytes of batches waiting to be appended.</summary>
     public int Pending => _publisher.Pending;
 
-    /// <summary>Whether batches are on their way to the log that it has not acknowledged.</summary>
+    /// <summary>Whether batches are in flight that the log has not acknowledged yet.</summary>
     public bool IsAppending => _publisher.IsAppending;
 
-    /// <summary>Whether what is read was published by an earlier process, up to here.</summary>
+    /// <summary>Whether everything read so far has been published by an earlier process.</summary>
     public bool IsResuming => _resuming is not null;
 
-    /// <summary>The block read last: where it is, how long, its check. Its length is 0 before the first.</summary>
+    /// <summary>The last block read: its offset, length and check. Its length is 0 before the first.</summary>
     public TracePosition Block => _block;
 
-    /// <summary>Begins with the trace's first record.</summary>
-    /// <param name="id">Which trace it is.</param>
+    /// <summary>Starts at the trace's first record.</summary>
+    /// <param name="id">Identity of the trace.</param>
     /// <param name="reader">Reads it.</param>
-    /// <param name="published">How far it is published; null when nothing is.</param>
+    /// <param name="published">Its published position; null when nothing is published.</param>
     public void Begin(TraceId id, SysFlowFileReader reader, TracePosition? published)
     {
         _id = id.ToString();
@@ -59,7 +59,7 @@ internal sealed class TraceOutput : IBatchOutput, IAsyncDisposable
     }
 
     /// <summary>Reads a block; false when there is none yet.</summary>
-    /// <exception cref="SysFlowFormatException">The block is malformed, and damage is not passed over.</exception>
+    /// <exception cref="SysFlowFormatException">The block is malformed, and damage is not skipped.</exception>
     public bool ReadBlock()
     {
         SysFlowFileReader reader = _reader!;
@@ -89,14 +89,14 @@ internal sealed class TraceOutput : IBatchOutput, IAsyncDisposable
         return true;
     }
 
-    /// <summary>Starts appending what waits; returns when what was on its way before is acknowledged.</summary>
-    /// <exception cref="StreamingException">The log failed for good.</exception>
+    /// <summary>Starts appending what is waiting; returns when the previous append is acknowledged.</summary>
+    /// <exception cref="StreamingException">The log has failed permanently.</exception>
     public ValueTask PublishAsync(CancellationToken cancellation) => _publisher.PublishAsync(cancellation);
 
     /// <summary>
-    /// Publishes everything read so far. How far the trace is published then; null when nothing is, by this process.
+    /// Publishes everything read so far. Returns the position then; null when this process has published nothing.
     /// </summary>
-    /// <exception cref="StreamingException">The log failed for good.</exception>
+    /// <exception cref="StreamingException">The log has failed permanently.</exception>
     public async Task<TracePosition?> FlushAsync(CancellationToken cancellation)
     {
         if (IsResuming || _block.Length == 0) return null;
@@ -105,14 +105,14 @@ internal sealed class TraceOutput : IBatchOutput, IAsyncDisposable
         return Behind(_inBlock, _joiner.NextSequence, _joiner.NextPart);
     }
 
-    /// <summary>Ends the trace. How far it is published then; null when nothing is, by this process.</summary>
-    /// <exception cref="StreamingException">The log failed for good.</exception>
+    /// <summary>Ends the trace. Returns the position then; null when this process has published nothing.</summary>
+    /// <exception cref="StreamingException">The log has failed permanently.</exception>
     public async Task<TracePosition?> CompleteAsync(CancellationToken cancellation)
     {
         TracePosition? before = await FlushAsync(cancellation);
         long batches = _joiner.Counters.Batches;
         long part = _joiner.NextPart;
-        _joiner.Complete(); // a section without records closes with a batch of its own
+        _joiner.Complete(); // a section without records closes with its own batch
         await _publisher.FlushAsync(cancellation);
         return before is { } position
             ? position with { NextPart = part + _joiner.Counters.Batches - batches }
@@ -151,7 +151,7 @@ internal sealed class TraceOutput : IBatchOutput, IAsyncDisposable
         _block = new TracePosition(_reader.BlockOffset, block.Length, TracePosition.CheckOf(block), 0, 0, 0, 0);
     }
 
-    /// <summary>What comes now was not published before.</summary>
+    /// <summary>Called at the first record that has not been published.</summary>
     private void GoOn()
     {
         _joiner.Flush();

@@ -6,9 +6,8 @@ using SysFlow.Streaming;
 namespace SysFlow.CollectorBridge;
 
 /// <summary>
-/// One trace: an open file, read as far as it goes each time it is asked for. One that was published in part is read
-/// from its beginning all the same, because its events need the entities before them, and published from where it was
-/// left.
+/// One trace: an open file, read to its current end on each call. A partly published trace is read from its beginning
+/// nevertheless, because its events need the entities before them, and published from the published position on.
 /// </summary>
 internal sealed class TraceStream : IAsyncDisposable
 {
@@ -28,7 +27,7 @@ internal sealed class TraceStream : IAsyncDisposable
     private bool _isIdentified;
     private long _readBytes;
 
-    /// <summary>Takes over an open file; nothing is read yet.</summary>
+    /// <summary>Takes ownership of an open file; nothing is read yet.</summary>
     public TraceStream(SafeFileHandle file, FileStatus status, string path, TraceContext context)
     {
         _file = file;
@@ -46,31 +45,31 @@ internal sealed class TraceStream : IAsyncDisposable
             });
     }
 
-    /// <summary>The file as it was when it was looked at last.</summary>
+    /// <summary>The status of the file when it was last checked.</summary>
     public FileStatus Status { get; private set; }
 
-    /// <summary>Which trace it is, once its header is there.</summary>
+    /// <summary>Its identity, once its header has arrived.</summary>
     public TraceId Id => _id;
 
     /// <summary>The open file.</summary>
     public SafeFileHandle File => _file;
 
-    /// <summary>Where it was seen last.</summary>
+    /// <summary>Its last known path.</summary>
     public string Path { get; set; }
 
     /// <summary>
-    /// Whether it cannot be read on: it is no trace, or it is damaged and damage is not to be passed over.
+    /// Whether it cannot be read further: it is not a trace, or it is damaged and damage is not skipped.
     /// </summary>
     public bool IsOver => _damage.Fatal is not null;
 
-    /// <summary>What was read so far.</summary>
+    /// <summary>The outcome so far.</summary>
     public TraceOutcome Outcome => new(Path, _output.Events, _damage.Description)
     {
         PublishedBefore = _published?.NextSequence ?? 0,
     };
 
-    /// <summary>Looks at the file. False when it is no longer the one that was read so far.</summary>
-    /// <exception cref="IOException">The file system does not tell.</exception>
+    /// <summary>Checks the file. False when it is no longer the one that was read so far.</summary>
+    /// <exception cref="IOException">The status cannot be read.</exception>
     public bool Look()
     {
         FileStatus before = Status;
@@ -83,9 +82,9 @@ internal sealed class TraceStream : IAsyncDisposable
         return header.IsEmpty || Holds(0, header.Length, TracePosition.CheckOf(header));
     }
 
-    /// <summary>Publishes what there is; what is not whole yet stays for the next time.</summary>
+    /// <summary>Publishes what has arrived; incomplete blocks are left for the next call.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    /// <exception cref="StreamingException">The log failed for good.</exception>
+    /// <exception cref="StreamingException">The log has failed permanently.</exception>
     public async Task ReadAsync(CancellationToken cancellation)
     {
         try
@@ -103,14 +102,14 @@ internal sealed class TraceStream : IAsyncDisposable
             throw;
         }
 
-        // A file whose very beginning has to be passed over is no trace with some damage.
+        // A file whose very beginning has to be skipped is not a trace with some damage.
         if (!_reader.HasHeader && _reader.PendingProblem is { } problem) _damage.Fatal = problem;
         await NoteAsync(_output.FlushAsync(cancellation));
     }
 
-    /// <summary>Takes what there is for the whole trace, publishes the rest, and says how it ended.</summary>
+    /// <summary>Treats the file as complete, publishes the rest, and returns the outcome.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    /// <exception cref="StreamingException">The log failed for good.</exception>
+    /// <exception cref="StreamingException">The log has failed permanently.</exception>
     public async Task<TraceOutcome> EndAsync(CancellationToken cancellation)
     {
         _reader.EndGrowth();
@@ -123,19 +122,19 @@ internal sealed class TraceStream : IAsyncDisposable
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
-        // What is on its way may arrive without being noted: then the topic tells of it, and no snapshot may say it
-        // does.
+        // A message in flight may arrive without being recorded: then only the topic tells of it, and no snapshot may
+        // be saved.
         if (_output.IsAppending) _context.Store.Abandon();
         _reader.Dispose();
         _file.Dispose();
         await _output.DisposeAsync();
     }
 
-    /// <summary>Whether an earlier process published everything there is.</summary>
+    /// <summary>Whether an earlier process has published everything.</summary>
     private bool IsPublishedWhole => _output.IsResuming && _reader.BlocksRead == 0
         && _published is { IsWhole: true } published && published.End == Status.Length;
 
-    /// <summary>Finds out which trace it is, once its header is there.</summary>
+    /// <summary>Determines its identity, once its header has arrived.</summary>
     private bool Identify()
     {
         if (_isIdentified || !_reader.ReadHeader()) return _isIdentified;
@@ -157,7 +156,7 @@ internal sealed class TraceStream : IAsyncDisposable
         return _isIdentified = true;
     }
 
-    /// <summary>Whether the file has these bytes.</summary>
+    /// <summary>Whether the file contains these bytes.</summary>
     private bool Holds(long offset, int length, ulong check)
     {
         if (Status.Length < offset + length) return false;
@@ -195,7 +194,7 @@ internal sealed class TraceStream : IAsyncDisposable
         }
     }
 
-    /// <summary>Notes how far the trace is published, once the log has acknowledged it.</summary>
+    /// <summary>Records the position of the trace once the log has acknowledged it.</summary>
     private async Task NoteAsync(Task<TracePosition?> publishing)
     {
         if (await publishing is not { } position) return;

@@ -3,8 +3,9 @@ using SysFlow.Records;
 namespace SysFlow.CollectorBridge;
 
 /// <summary>
-/// Tells which paths have changed, by inotify. It is there for speed: whoever uses it looks at everything from time to
-/// time, because events can be lost, network file systems send none, and the kernel's limits may refuse a watch.
+/// Tells which paths have changed, using inotify. It only adds speed: its user also checks everything from time to
+/// time, because notifications can be lost, network file systems send none, and the kernel's limits may prevent a
+/// watch.
 /// </summary>
 internal sealed class TraceWatch : IDisposable
 {
@@ -18,7 +19,7 @@ internal sealed class TraceWatch : IDisposable
     public TraceWatch(BridgeServices services) => _services = services;
 
     /// <summary>
-    /// Watches the traces of a directory, or one file in it; again when another directory has taken its place.
+    /// Watches the traces of a directory, or one file in it; again when another directory has replaced it.
     /// </summary>
     /// <param name="directory">The directory.</param>
     /// <param name="file">Name of the one file; null for all.</param>
@@ -37,13 +38,13 @@ internal sealed class TraceWatch : IDisposable
         }
         catch (Exception e) when (e is IOException or ArgumentException or UnauthorizedAccessException)
         {
-            // Looking at everything from time to time is enough, only slower; said once, not tried again and again.
+            // Checking everything from time to time is enough, only slower; logged once, not retried.
             _watchers[key] = new Watched(0, 0, null);
             if (_services.Status.Report($"{key} (watch)", null)) Log.WatchFailed(_services.Logger, directory, e.Message);
         }
     }
 
-    /// <summary>Waits until something has changed, or until the time is over.</summary>
+    /// <summary>Waits until something has changed, or until the timeout.</summary>
     public async Task WaitAsync(TimeSpan longest, CancellationToken cancellation)
     {
         Task signal;
@@ -55,7 +56,8 @@ internal sealed class TraceWatch : IDisposable
     }
 
     /// <summary>
-    /// The paths that have changed since the last call; null when events were lost, so that everything may have.
+    /// The paths that have changed since the last call; null when notifications were lost, so that everything may have
+    /// changed.
     /// </summary>
     public IReadOnlyList<string>? Take()
     {
@@ -111,6 +113,6 @@ internal sealed class TraceWatch : IDisposable
         }
     }
 
-    /// <summary>A directory by its identity, and its watcher; null when the kernel refused one.</summary>
+    /// <summary>A directory by its identity, and its watcher; null when the kernel rejected it.</summary>
     private sealed record Watched(ulong Device, ulong Inode, FileSystemWatcher? Watcher);
 }

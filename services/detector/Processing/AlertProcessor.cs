@@ -7,12 +7,14 @@ using SysFlow.Streaming;
 namespace SysFlow.Detector;
 
 /// <summary>
-/// Evaluates a rule set over event batches. For one caller at a time, except that any thread may <see cref="Replace"/>
+/// Evaluates a rule set on event batches. For one caller at a time, except that any thread may <see cref="Replace"/>
 /// the rules.
 /// </summary>
 public sealed class AlertProcessor : IStatefulProcessor
 {
-    /// <summary>Summaries written before looking whether the output is full: each is a few kilobytes.</summary>
+    /// <summary>
+    /// Number of summaries written between checks whether the output is full: each is a few kilobytes.
+    /// </summary>
     private const int SummariesAtOnce = 64;
 
     private readonly EventBatch _batch = new();
@@ -27,8 +29,8 @@ public sealed class AlertProcessor : IStatefulProcessor
     /// <summary>Creates a processor.</summary>
     /// <param name="rules">The rules to evaluate.</param>
     /// <param name="metrics">Counters.</param>
-    /// <param name="options">What rules may remember; null for the defaults.</param>
-    /// <param name="restorer">Brings back what rules remembered; without one they begin with nothing.</param>
+    /// <param name="options">Limits of the rules' state; null for the defaults.</param>
+    /// <param name="restorer">Restores the rules' state; without one, rules start without state.</param>
     public AlertProcessor(
         RuleSet rules, DetectorMetrics metrics, StateOptions? options = null, StateRestorer? restorer = null)
     {
@@ -41,15 +43,15 @@ public sealed class AlertProcessor : IStatefulProcessor
         Metrics.Watch(_detection);
     }
 
-    /// <summary>The rules that the next batch is evaluated with.</summary>
+    /// <summary>The rules with which the next batch is evaluated.</summary>
     public RuleSet RuleSet => _ruleSet;
 
-    /// <summary>What was evaluated and found.</summary>
+    /// <summary>Counters of evaluations and matches.</summary>
     public DetectorMetrics Metrics { get; }
 
     /// <summary>
-    /// Compiles other rules on the calling thread and has them evaluated from the next batch on, or from the next block
-    /// on when they remember something that must be restored first; a batch is never evaluated by both.
+    /// Compiles other rules on the calling thread. They are evaluated from the next batch on, or from the next block on
+    /// when they have state that must be restored first; a batch is never evaluated with both.
     /// </summary>
     public void Replace(RuleSet rules)
     {
@@ -122,7 +124,7 @@ public sealed class AlertProcessor : IStatefulProcessor
         return more;
     }
 
-    /// <summary>Changes over to other rules, unless they were replaced once more in the meantime.</summary>
+    /// <summary>Switches to other rules, unless they have been replaced again in the meantime.</summary>
     private void Take(Detection? next)
     {
         if (next is null || Interlocked.CompareExchange(ref _next, null, next) != next) return;

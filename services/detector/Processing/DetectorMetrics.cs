@@ -4,7 +4,7 @@ using SysFlow.Rules.Sigma;
 
 namespace SysFlow.Detector;
 
-/// <summary>What the detector counts, as metrics for a collector and as plain numbers for progress displays.</summary>
+/// <summary>The counters of the detector, as metrics and as plain numbers for progress displays.</summary>
 public sealed class DetectorMetrics : IDisposable
 {
     /// <summary>Name of the meter.</summary>
@@ -27,7 +27,7 @@ public sealed class DetectorMetrics : IDisposable
         State = new StateMetrics(_meter);
     }
 
-    /// <summary>What correlations and suppression do and remember.</summary>
+    /// <summary>Counters and sizes of the state of correlations and suppression.</summary>
     public StateMetrics State { get; }
 
     /// <summary>Events evaluated.</summary>
@@ -47,7 +47,7 @@ public sealed class DetectorMetrics : IDisposable
         State.Watch(detection.State);
     }
 
-    /// <summary>Counts a change of the rule files: used, refused, empty or failed.</summary>
+    /// <summary>Counts a change of the rule files by its result: used, refused, empty or failed.</summary>
     internal void CountReload(string result) => _reloads.Add(1, new KeyValuePair<string, object?>("result", result));
 
     internal void Evaluated(int events, int alerts)

@@ -6,8 +6,8 @@ using SysFlow.Rules.Sigma;
 namespace SysFlow.Detector;
 
 /// <summary>
-/// What each rule has done, over all the rule sets it was in: an unchanged rule goes on counting when the rules around
-/// it change.
+/// The counters of each rule, across all rule sets that it was in: an unchanged rule continues counting when other
+/// rules change.
 /// </summary>
 internal sealed class RuleMetrics
 {
@@ -25,7 +25,7 @@ internal sealed class RuleMetrics
             "1 while no rule is in use, so that nothing is detected");
         meter.CreateObservableCounter(
             "sysflow.detector.rule.evaluations", () => PerRule(t => t.Counters.Evaluations), "{evaluation}",
-            "Conditions looked at as a whole");
+            "Conditions evaluated as a whole");
         meter.CreateObservableCounter(
             "sysflow.detector.rule.matches", () => PerRule(t => t.Counters.Matches), "{match}", "Matches");
         meter.CreateObservableCounter(
@@ -33,13 +33,13 @@ internal sealed class RuleMetrics
             "Time spent on conditions, estimated from a sample of the batches");
         meter.CreateObservableCounter(
             "sysflow.detector.rule.suppressed", () => PerRule(t => t.Suppressed), "{alert}",
-            "Alerts that suppression did not raise");
+            "Alerts that were suppressed");
     }
 
-    /// <summary>Names these rules as the ones in use, also while no batch comes to be evaluated with them.</summary>
+    /// <summary>Reports these rules as the ones in use, even before a batch is evaluated with them.</summary>
     public void Use(RuleSet rules) => _ruleSet = rules;
 
-    /// <summary>Counts the rules of another detection from now on.</summary>
+    /// <summary>Switches to the rules of another detection.</summary>
     public void Watch(Detection detection)
     {
         lock (_lock)
@@ -65,7 +65,7 @@ internal sealed class RuleMetrics
         }
     }
 
-    /// <summary>Rules, and correlations, which are not evaluated by themselves, with what they have done.</summary>
+    /// <summary>Rules with their counters, including correlations, which are not evaluated themselves.</summary>
     private List<(RuleInfo Rule, RuleTotals Totals)> Totals()
     {
         List<(RuleInfo, RuleTotals)> all = [];

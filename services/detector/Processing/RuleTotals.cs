@@ -2,7 +2,7 @@ using SysFlow.Detection;
 
 namespace SysFlow.Detector;
 
-/// <summary>What a rule has done, and how many of its alerts suppression did not raise.</summary>
+/// <summary>The counters of a rule, and the number of its suppressed alerts.</summary>
 internal readonly record struct RuleTotals(RuleCounters Counters, long Suppressed)
 {
     public static RuleTotals operator +(RuleTotals left, RuleTotals right) => new(

@@ -2,16 +2,19 @@ using SysFlow.Rules;
 
 namespace SysFlow.Detector;
 
-/// <summary>What a change of the rule files led to.</summary>
+/// <summary>The result of a change of the rule files.</summary>
 /// <param name="Time">When they were loaded.</param>
-/// <param name="Errors">What was wrong with them; empty when nothing was.</param>
+/// <param name="Errors">Their errors; empty when there were none.</param>
 public sealed record RuleReloadState(DateTimeOffset Time, IReadOnlyList<Diagnostic> Errors)
 {
     /// <summary>
-    /// Whether they hold no rule any more, so that the rules before stay in use (<see cref="RuleSource.AllowEmpty"/>).
+    /// Whether they contain no rules any more, so that the previous rules stay in use
+    /// (<see cref="RuleSource.AllowEmpty"/>).
     /// </summary>
     public bool IsEmpty { get; init; }
 
-    /// <summary>What loading or compiling them died of; null when it did not. The rules before stay in use.</summary>
+    /// <summary>
+    /// The failure of loading or compiling them, after which the previous rules stay in use; null for none.
+    /// </summary>
     public Exception? Failure { get; init; }
 }

@@ -5,13 +5,13 @@ using SysFlow.Rules;
 namespace SysFlow.Detector;
 
 /// <summary>
-/// Takes over changed rules while the detector works. Changed files are loaded and compiled aside; the processor
-/// changes over between two batches. Files with an error, and files that hold no rule any more, change nothing: every
+/// Reloads changed rules while the detector works. Changed files are loaded and compiled in the background; the
+/// processor switches between two batches. Files with errors, and files without any rules, change nothing: every
 /// diagnostic is logged once, and the rules in use stay.
 /// </summary>
 /// <remarks>
-/// Files are compared by content, not by time stamps or notifications: links that are turned to another folder, as
-/// Kubernetes does with a ConfigMap, network file systems and copies that keep their times are all seen.
+/// Files are compared by content, not by timestamps or notifications, so that links switched to another folder (as
+/// Kubernetes does with a ConfigMap), network file systems and copies that keep their times are all noticed.
 /// </remarks>
 public sealed class RuleReloader : IDisposable
 {
@@ -24,9 +24,9 @@ public sealed class RuleReloader : IDisposable
     private string _seen;
 
     /// <summary>Creates the reloader.</summary>
-    /// <param name="source">Where the processor's rules came from.</param>
-    /// <param name="processor">Takes over changed rules.</param>
-    /// <param name="log">Is told what changed and what is wrong.</param>
+    /// <param name="source">The source of the processor's rules.</param>
+    /// <param name="processor">Receives changed rules.</param>
+    /// <param name="log">The log for changes and problems.</param>
     /// <param name="time">Clock of the interval and of <see cref="RuleReloadState.Time"/>.</param>
     public RuleReloader(RuleSource source, AlertProcessor processor, ILogger log, TimeProvider time)
     {
@@ -39,10 +39,10 @@ public sealed class RuleReloader : IDisposable
         if (IsEmpty(processor.RuleSet)) Log.Disarmed(log);
     }
 
-    /// <summary>What the last change of the files led to.</summary>
+    /// <summary>The result of the last change of the files.</summary>
     public RuleReloadState State { get; private set; }
 
-    /// <summary>Looks at the files at the source's interval, and when asked to, until cancelled.</summary>
+    /// <summary>Checks the files at the source's interval and on request, until cancelled.</summary>
     public async Task RunAsync(CancellationToken stop)
     {
         while (!stop.IsCancellationRequested)
@@ -52,7 +52,7 @@ public sealed class RuleReloader : IDisposable
         }
     }
 
-    /// <summary>Has the running loop look at the files now; returns at once.</summary>
+    /// <summary>Makes the running loop check the files now; returns at once.</summary>
     public void Ask()
     {
         lock (_asked)
@@ -61,8 +61,8 @@ public sealed class RuleReloader : IDisposable
         }
     }
 
-    /// <summary>Looks at the files now.</summary>
-    /// <returns>Whether the processor was given other rules.</returns>
+    /// <summary>Checks the files now.</summary>
+    /// <returns>Whether the processor received other rules.</returns>
     public async Task<bool> CheckAsync(CancellationToken cancellation)
     {
         await _one.WaitAsync(cancellation);
@@ -95,7 +95,8 @@ public sealed class RuleReloader : IDisposable
         }
         catch (Exception e)
         {
-            // The rules in use are as good as before: the detector goes on with them, and says so until files change.
+            // The rules in use are still valid: the detector continues with them, and reports it until the files
+            // change.
             _seen = hash;
             State = new RuleReloadState(_time.GetUtcNow(), []) { Failure = e };
             Log.ReloadDied(_log, e, _processor.RuleSet.Hash);
@@ -108,8 +109,7 @@ public sealed class RuleReloader : IDisposable
     {
         RuleLoadResult result = _source.Load();
 
-        // Files that change while they are read may be half the old and half the new ones; the next look sees them
-        // whole.
+        // Files that change while they are read may be a mix of old and new; the next check sees them complete.
         if (_source.Hash() != hash || (result.RuleSet is { } loaded && loaded.Hash != hash)) return false;
         _seen = hash;
         Diagnostic[] errors = [.. result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)];
@@ -130,7 +130,7 @@ public sealed class RuleReloader : IDisposable
             return false;
         }
 
-        // Back at the rules in use, after files that could not be taken over.
+        // The files match the rules in use again, after files that could not be used.
         if (hash == _processor.RuleSet.Hash) return false;
         _processor.Replace(rules);
         Log.RulesReplaced(_log, rules.Rules.Count, rules.Hash);

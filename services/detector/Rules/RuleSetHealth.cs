@@ -3,8 +3,8 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace SysFlow.Detector;
 
 /// <summary>
-/// Which rules are in use, by their hash: healthy when they are what the files say, degraded when changed files have
-/// errors or hold no rule and the rules before them stay in use, or when no rule is in use at all.
+/// Reports the rules in use by their hash: healthy when they match the files, degraded when changed files have errors
+/// or no rules and the previous rules stay in use, or when no rule is in use at all.
 /// </summary>
 public sealed class RuleSetHealth(AlertProcessor processor, RuleReloader reloader) : IHealthCheck
 {
@@ -28,10 +28,10 @@ public sealed class RuleSetHealth(AlertProcessor processor, RuleReloader reloade
     private string? Problem(RuleReloadState state)
     {
         if (state.Failure is { } failure)
-            return $"loading the changed files failed, the rules before stay in use: {failure.Message}";
+            return $"loading the changed files failed; the previous rules stay in use: {failure.Message}";
         if (state.Errors.Count > 0)
-            return $"the files have errors ({state.Errors.Count}), the rules before stay in use: {state.Errors[0]}";
-        if (state.IsEmpty) return "the files hold no rule any more, the rules before stay in use";
-        return processor.RuleSet.Numbered.Count == 0 ? "disarmed: no rule is in use, nothing is detected" : null;
+            return $"the files have errors ({state.Errors.Count}); the previous rules stay in use: {state.Errors[0]}";
+        if (state.IsEmpty) return "the files contain no rules any more; the previous rules stay in use";
+        return processor.RuleSet.Numbered.Count == 0 ? "disarmed: no rule is in use, so nothing is detected" : null;
     }
 }

@@ -13,7 +13,7 @@ internal static class RuleSettings
     private const string ReloadKey = "Rules:ReloadInterval";
     private const string SfProcessor = "sf-processor";
 
-    /// <summary>Reads them; problems are reported to the reader.</summary>
+    /// <summary>Reads the settings; problems are reported to the reader.</summary>
     public static RuleSource Read(SettingsReader settings)
     {
         IReadOnlyList<string> paths = settings.Texts(PathsKey);
@@ -21,11 +21,11 @@ internal static class RuleSettings
         TimeSpan interval = settings.Span(ReloadKey, RuleSource.DefaultReloadInterval);
         if (paths.Count == 0) settings.Report([$"{PathsKey}: name at least one rule file or directory"]);
         settings.Report(paths.Where(p => !RuleFileNames.Below(p).Any()).Select(
-            p => $"{PathsKey}: {p}: no rule file (.yaml, .yml) below this directory"));
+            p => $"{PathsKey}: {p}: this directory contains no rule file (.yaml, .yml)"));
         if (profile is not ("" or SfProcessor))
             settings.Report([$"{ProfileKey}: '{profile}' is neither empty nor {SfProcessor}"]);
         if (interval < TimeSpan.Zero)
-            settings.Report([$"{ReloadKey}: must not be negative; 00:00:00 looks only on SIGHUP"]);
+            settings.Report([$"{ReloadKey}: must not be negative; 00:00:00 checks the files only on SIGHUP"]);
         RuleLoadOptions options = new()
         {
             Profile = profile.Length == 0 ? RuleProfile.Strict : RuleProfile.SfProcessor,

@@ -4,24 +4,24 @@ namespace SysFlow.Detector;
 
 /// <summary>Where the rules come from and how they are read.</summary>
 /// <param name="Paths">Rule files and directories.</param>
-/// <param name="Options">What names and values in them mean.</param>
+/// <param name="Options">How they are read.</param>
 public sealed record RuleSource(IReadOnlyList<string> Paths, RuleLoadOptions Options)
 {
-    /// <summary>How often the files are looked at for a change, by default.</summary>
+    /// <summary>Default interval at which the files are checked for changes.</summary>
     public static readonly TimeSpan DefaultReloadInterval = TimeSpan.FromSeconds(5);
 
-    /// <summary>How often the files are looked at for a change; zero: only when asked to.</summary>
+    /// <summary>Interval at which the files are checked for changes; zero for only on request.</summary>
     public TimeSpan ReloadInterval { get; init; } = DefaultReloadInterval;
 
     /// <summary>
-    /// Whether files that hold no rule any more are taken over, so that nothing is detected. Defaults to false: the
-    /// rules before stay in use.
+    /// Whether files without any rules are accepted, so that nothing is detected. Default false: the previous rules
+    /// stay in use.
     /// </summary>
     public bool AllowEmpty { get; init; }
 
-    /// <summary>Loads the rules as they are now.</summary>
+    /// <summary>Loads the current rules.</summary>
     public RuleLoadResult Load() => RuleSetLoader.Load(Paths, Options);
 
-    /// <summary>The hash of the rules as they are now (<see cref="RuleSetLoader.Hash"/>).</summary>
+    /// <summary>The hash of the current rules (<see cref="RuleSetLoader.Hash"/>).</summary>
     public string Hash() => RuleSetLoader.Hash(Paths, Options);
 }

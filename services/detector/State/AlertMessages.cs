@@ -5,12 +5,12 @@ using SysFlow.Streaming;
 
 namespace SysFlow.Detector;
 
-/// <summary>Writes alerts as messages of the topic of alerts.</summary>
+/// <summary>Writes alerts as messages of the alert topic.</summary>
 internal sealed class AlertMessages : IAlertOutput
 {
     private MessageBatch? _batch;
 
-    /// <summary>The messages that alerts are added to.</summary>
+    /// <summary>The batch to which alerts are added.</summary>
     public IAlertOutput To(MessageBatch batch)
     {
         _batch = batch;

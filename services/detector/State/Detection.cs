@@ -8,7 +8,7 @@ namespace SysFlow.Detector;
 /// <summary>One rule set, compiled and ready to evaluate. For one caller at a time.</summary>
 internal sealed class Detection
 {
-    /// <summary>Compiles the rules; the expensive part of taking over changed ones.</summary>
+    /// <summary>Compiles the rules, the expensive part of a reload.</summary>
     public Detection(RuleSet rules, StateOptions options, StateCounters counters)
     {
         Engine = new RuleEngine(rules);
@@ -21,17 +21,17 @@ internal sealed class Detection
     public RuleEngine Engine { get; }
 
     /// <summary>
-    /// Finds the matches of messages that are read again to restore <see cref="State"/>: compiled when they are, and
-    /// with counters of its own, because those messages were counted when they were first read.
+    /// Finds the matches of messages that are read again to restore <see cref="State"/>: compiled on first use, and
+    /// with its own counters, because those messages were counted when they were first read.
     /// </summary>
     public RuleEngine HistoryEngine => field ??= new RuleEngine(Engine.RuleSet);
 
     /// <summary>Writes a match as an alert.</summary>
     public AlertWriter Writer { get; }
 
-    /// <summary>What the rules remember between batches; null when they remember nothing.</summary>
+    /// <summary>The state that the rules keep between batches; null when they have none.</summary>
     public StatefulRules? State { get; }
 
-    /// <summary>By partition, the offset that <see cref="State"/> is ready for.</summary>
+    /// <summary>By partition, the next offset for which <see cref="State"/> is valid.</summary>
     public Dictionary<TopicPartition, long> Ready { get; } = [];
 }

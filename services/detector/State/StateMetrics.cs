@@ -3,7 +3,7 @@ using SysFlow.Detection;
 
 namespace SysFlow.Detector;
 
-/// <summary>What correlations and suppression do and remember.</summary>
+/// <summary>Counters and sizes of the state of correlations and suppression.</summary>
 public sealed class StateMetrics
 {
     private volatile StatefulRules? _state;
@@ -13,25 +13,25 @@ public sealed class StateMetrics
     {
         meter.CreateObservableCounter(
             "sysflow.detector.state.summaries", () => Counters.Summaries, "{alert}",
-            "Alerts that stand for suppressed ones");
+            "Alerts that summarise suppressed ones");
         meter.CreateObservableCounter(
-            "sysflow.detector.state.evicted", Evicted, "{item}", "State given up because there was too much");
+            "sysflow.detector.state.evicted", Evicted, "{item}", "State evicted because a limit was reached");
         meter.CreateObservableCounter(
-            "sysflow.detector.state.late", () => Counters.Late, "{match}", "Matches too late for a correlation");
+            "sysflow.detector.state.late", () => Counters.Late, "{match}", "Matches that arrived too late for a correlation");
         meter.CreateObservableCounter(
             "sysflow.detector.state.repeated", () => Counters.Repeated, "{alert}",
             "Correlations that held again at once");
         meter.CreateObservableCounter(
-            "sysflow.detector.state.forgotten", () => Counters.Forgotten, "{match}", "Matches a group forgot early");
+            "sysflow.detector.state.forgotten", () => Counters.Forgotten, "{match}", "Matches that a group dropped early");
         meter.CreateObservableCounter(
             "sysflow.detector.state.out_of_range", () => Counters.OutOfRange, "{event}",
-            "Events whose time is out of reach of most others of their exporter");
+            "Events whose time is too far from most others of their exporter");
         meter.CreateObservableCounter(
             "sysflow.detector.state.restored", () => Restored, "{message}", "Messages read again to restore state");
         meter.CreateObservableGauge(
             "sysflow.detector.state.groups", () => _state?.Groups ?? 0, "{group}", "Groups that correlations remember");
         meter.CreateObservableGauge(
-            "sysflow.detector.state.windows", () => _state?.Windows ?? 0, "{window}", "Windows of suppression open");
+            "sysflow.detector.state.windows", () => _state?.Windows ?? 0, "{window}", "Open suppression windows");
     }
 
     /// <summary>Counts over all rule sets.</summary>

@@ -7,18 +7,18 @@ using SysFlow.Streaming;
 namespace SysFlow.Detector;
 
 /// <summary>
-/// Brings back what rules remembered of a partition by reading the messages before a position again, without raising
-/// alerts. There are no checkpoints: the topic is what the state is made of.
+/// Restores the rules' state of a partition by reading the messages before a position again, without raising alerts.
+/// There are no checkpoints: the state is built from the topic.
 /// </summary>
 public sealed class StateRestorer(ITopicLog log, ILogger logger)
 {
-    /// <summary>Restores the state of a partition as it is before a block.</summary>
+    /// <summary>Restores the state of a partition before a block.</summary>
     /// <param name="detection">Evaluates the messages.</param>
     /// <param name="block">The block.</param>
-    /// <param name="slack">How much further than rules need is read back.</param>
+    /// <param name="slack">How much more than rules need is read.</param>
     /// <param name="metrics">Counts what is read.</param>
-    /// <param name="cancellation">Gives up.</param>
-    /// <exception cref="StreamingException">The messages could not be read.</exception>
+    /// <param name="cancellation">Cancels the restore.</param>
+    /// <exception cref="StreamingException">The messages cannot be read.</exception>
     internal async ValueTask RestoreAsync(
         Detection detection, MessageBlock block, TimeSpan slack, StateMetrics metrics, CancellationToken cancellation)
     {

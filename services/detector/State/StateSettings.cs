@@ -7,7 +7,7 @@ namespace SysFlow.Detector;
 /// <summary>Reads the settings below <c>Suppression</c> and <c>State</c>.</summary>
 internal static class StateSettings
 {
-    /// <summary>Reads them; problems are reported to the reader.</summary>
+    /// <summary>Reads the settings; problems are reported to the reader.</summary>
     public static StateOptions Read(SettingsReader settings)
     {
         StateLimits standard = new();

@@ -3,16 +3,16 @@ using Microsoft.Extensions.Configuration;
 namespace SysFlow.Hosting;
 
 /// <summary>
-/// Where a service's settings come from, later ones winning: <c>appsettings.json</c> beside the executable, the file
-/// named by <c>--config</c>, environment variables that start with <c>SYSFLOW_</c> (<c>__</c> between levels), and
-/// <c>--set Key:Sub=value</c> on the command line.
+/// Loads the settings of a service from these sources, of which later ones override earlier ones:
+/// <c>appsettings.json</c> beside the executable, the file named by <c>--config</c>, environment variables that start
+/// with <c>SYSFLOW_</c> (<c>__</c> between levels), and <c>--set Key:Sub=value</c> on the command line.
 /// </summary>
 public static class ServiceConfiguration
 {
-    /// <summary>Prefix of the environment variables that are settings.</summary>
+    /// <summary>Prefix of environment variables with settings.</summary>
     public const string EnvironmentPrefix = "SYSFLOW_";
 
-    /// <summary>Reads every source.</summary>
+    /// <summary>Reads all sources.</summary>
     /// <exception cref="ServiceConfigurationException">
     /// An argument is unknown or malformed, or a file cannot be read.
     /// </exception>
@@ -26,7 +26,7 @@ public static class ServiceConfiguration
         {
             string value = i + 1 < args.Count
                 ? args[i + 1]
-                : throw new ServiceConfigurationException($"{args[i]}: a value must follow");
+                : throw new ServiceConfigurationException($"{args[i]}: a value must follow it");
             switch (args[i])
             {
                 case "--config": file = value; break;

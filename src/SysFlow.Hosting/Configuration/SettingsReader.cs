@@ -4,8 +4,8 @@ using Microsoft.Extensions.Configuration;
 namespace SysFlow.Hosting;
 
 /// <summary>
-/// Reads typed settings from a configuration and collects every problem, so that a wrong configuration is reported
-/// whole, with the key of each problem. Keys that nobody asked for are problems too: they are usually misspelt.
+/// Reads typed settings from a configuration and collects all problems with their keys, so that they are reported
+/// together. Keys that are never read are problems too, because they are usually misspelt.
 /// </summary>
 public sealed class SettingsReader(IConfigurationRoot configuration)
 {
@@ -19,11 +19,11 @@ public sealed class SettingsReader(IConfigurationRoot configuration)
         return configuration[key] ?? fallback;
     }
 
-    /// <summary>A text that must be given.</summary>
+    /// <summary>A required text.</summary>
     public string RequiredText(string key, string example)
     {
         string text = Text(key, "");
-        if (string.IsNullOrWhiteSpace(text)) _problems.Add($"{key}: must be given, for example --set {key}={example}");
+        if (string.IsNullOrWhiteSpace(text)) _problems.Add($"{key}: is required, for example --set {key}={example}");
         return text;
     }
 
@@ -36,12 +36,12 @@ public sealed class SettingsReader(IConfigurationRoot configuration)
         return fallback;
     }
 
-    /// <summary>A span of time, such as <c>00:00:00.250</c>.</summary>
+    /// <summary>A time span, such as <c>00:00:00.250</c>.</summary>
     public TimeSpan Span(string key, TimeSpan fallback)
     {
         string text = Text(key, fallback.ToString("c"));
         if (TimeSpan.TryParseExact(text, "c", null, out TimeSpan span)) return span;
-        _problems.Add($"{key}: '{text}' is not a span of time such as 00:00:01.500");
+        _problems.Add($"{key}: '{text}' is not a time span such as 00:00:01.500");
         return fallback;
     }
 
@@ -72,7 +72,7 @@ public sealed class SettingsReader(IConfigurationRoot configuration)
         return fallback;
     }
 
-    /// <summary>Texts: a JSON array, or one value with commas between.</summary>
+    /// <summary>A list of texts: a JSON array, or one value separated by commas.</summary>
     public IReadOnlyList<string> Texts(string key)
     {
         _known.Add(key);
@@ -95,11 +95,11 @@ public sealed class SettingsReader(IConfigurationRoot configuration)
         return values;
     }
 
-    /// <summary>Adds problems that a settings type found by itself.</summary>
+    /// <summary>Adds problems that a settings type has found.</summary>
     public void Report(IEnumerable<string> problems) => _problems.AddRange(problems);
 
-    /// <summary>Ends the reading.</summary>
-    /// <exception cref="ServiceConfigurationException">There was a problem; the message lists all of them.</exception>
+    /// <summary>Throws if there were any problems.</summary>
+    /// <exception cref="ServiceConfigurationException">There were problems; the message lists all of them.</exception>
     public void ThrowIfWrong()
     {
         foreach (IConfigurationSection section in configuration.GetChildren()) FindUnknown(section);

@@ -2,16 +2,16 @@ using System.Net;
 
 namespace SysFlow.Hosting;
 
-/// <summary>Where a service answers <c>/health/live</c>, <c>/health/ready</c> and <c>/metrics</c>.</summary>
+/// <summary>The address of a service for <c>/health/live</c>, <c>/health/ready</c> and <c>/metrics</c>.</summary>
 public static class EndpointOptions
 {
     /// <summary>
-    /// Key of the setting: <c>ADDRESS:PORT</c>, or <c>none</c> for no endpoint. Port 0 takes a free one.
+    /// Key of the setting: <c>ADDRESS:PORT</c>, or <c>none</c> for no endpoint. Port 0 selects a free one.
     /// </summary>
     public const string ListenKey = "Http:Listen";
 
     /// <summary>
-    /// Default port of collector-bridge; each service has its own, so that all four start on one machine.
+    /// Default port of collector-bridge; each service has its own, so that all four can run on one machine.
     /// </summary>
     public const int CollectorBridgePort = 9641;
 
@@ -27,12 +27,12 @@ public static class EndpointOptions
     private const string None = "none";
 
     /// <summary>
-    /// Reads the setting. By default only this machine is answered: counters name rules and topics, which is nobody
-    /// else's business until someone decides so.
+    /// Reads the setting. By default only this machine has access, because metrics reveal the names of rules and
+    /// topics.
     /// </summary>
-    /// <param name="settings">Where to read; takes the problem when the text is no address.</param>
+    /// <param name="settings">The settings; a problem is reported to them when the text is not an address.</param>
     /// <param name="defaultPort">Port on the loopback address when the key is absent.</param>
-    /// <returns>The address; null when there shall be no endpoint.</returns>
+    /// <returns>The address; null for no endpoint.</returns>
     public static IPEndPoint? Read(SettingsReader settings, int defaultPort)
     {
         IPEndPoint fallback = new(IPAddress.Loopback, defaultPort);
@@ -43,7 +43,7 @@ public static class EndpointOptions
         return null;
     }
 
-    // IPEndPoint.TryParse takes an address alone as one with port 0.
+    // IPEndPoint.TryParse accepts an address alone as one with port 0.
     private static bool NamesPort(string text)
     {
         int colon = text.LastIndexOf(':');

@@ -1,15 +1,15 @@
 namespace SysFlow.Hosting;
 
 /// <summary>
-/// Lets one log line of a kind through in a stretch of time and counts the rest, so that an input that is wrong a
-/// million times does not fill a disk. Counters are kept elsewhere and stay exact. Safe for concurrent use.
+/// Lets one log line of each kind through per interval and counts the rest, so that an input with a million errors does
+/// not fill a disk. Metrics are counted elsewhere and stay exact. Safe for concurrent use.
 /// </summary>
 public sealed class LogThrottle
 {
     /// <summary>One minute.</summary>
     public static readonly TimeSpan DefaultInterval = TimeSpan.FromMinutes(1);
 
-    /// <summary>Kinds told apart; what is beyond shares one.</summary>
+    /// <summary>Maximum number of kinds distinguished; any beyond it share one.</summary>
     private const int MaxKinds = 64;
 
     private readonly TimeProvider _time;
@@ -17,9 +17,9 @@ public sealed class LogThrottle
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Kind> _kinds = new(StringComparer.Ordinal);
 
-    /// <summary>Nothing was said yet.</summary>
+    /// <summary>Creates a throttle that has let nothing through yet.</summary>
     /// <param name="time">The clock.</param>
-    /// <param name="interval">How long a kind is silent after a line; null for <see cref="DefaultInterval"/>.</param>
+    /// <param name="interval">Minimum time between lines of a kind; null for <see cref="DefaultInterval"/>.</param>
     public LogThrottle(TimeProvider time, TimeSpan? interval = null)
     {
         _time = time;
@@ -27,8 +27,8 @@ public sealed class LogThrottle
     }
 
     /// <summary>Whether to write a line of this kind now.</summary>
-    /// <param name="kind">What makes lines alike: what is wrong, without the place.</param>
-    /// <param name="unsaid">How many of the kind were not written since the line before.</param>
+    /// <param name="kind">The kind of line: the problem without its location.</param>
+    /// <param name="unsaid">Number of lines of the kind suppressed since the previous one.</param>
     public bool Allows(string kind, out long unsaid)
     {
         lock (_lock)
@@ -42,7 +42,7 @@ public sealed class LogThrottle
         }
     }
 
-    /// <summary>How many lines were not written since the last of their kinds; forgets them.</summary>
+    /// <summary>Returns and resets the number of lines suppressed since the last one of each kind.</summary>
     public long TakeUnsaid()
     {
         lock (_lock)

@@ -12,8 +12,8 @@ using OpenTelemetry.Resources;
 namespace SysFlow.Hosting;
 
 /// <summary>
-/// A service's health and metrics over HTTP: <c>/health/live</c> answers while the process can answer at all,
-/// <c>/health/ready</c> runs the checks, <c>/metrics</c> is the text that Prometheus scrapes. Stops when disposed.
+/// A service's health and metrics over HTTP: <c>/health/live</c> succeeds while the process responds,
+/// <c>/health/ready</c> runs the checks, and <c>/metrics</c> is the text that Prometheus scrapes. Stops when disposed.
 /// </summary>
 public sealed class ServiceEndpoint : IAsyncDisposable
 {
@@ -25,14 +25,14 @@ public sealed class ServiceEndpoint : IAsyncDisposable
 
     private ServiceEndpoint(WebApplication application) => _application = application;
 
-    /// <summary>Where it listens; the port is the real one when 0 was asked for.</summary>
+    /// <summary>The address it listens on; with the actual port if 0 was requested.</summary>
     public Uri Address => new(_application.Urls.First());
 
-    /// <summary>Starts to listen.</summary>
+    /// <summary>Starts listening.</summary>
     /// <param name="service">Name of the service: the label <c>service_name</c> of its metrics.</param>
     /// <param name="address">The address; null starts nothing.</param>
-    /// <param name="checks">What readiness depends on, by name.</param>
-    /// <param name="cancellation">Gives up starting.</param>
+    /// <param name="checks">The readiness checks, by name.</param>
+    /// <param name="cancellation">Cancels the start.</param>
     /// <returns>The endpoint; null when <paramref name="address"/> is.</returns>
     /// <exception cref="ServiceConfigurationException">The address cannot be listened on.</exception>
     public static async Task<ServiceEndpoint?> StartAsync(
@@ -49,7 +49,7 @@ public sealed class ServiceEndpoint : IAsyncDisposable
         {
             await application.DisposeAsync();
             throw new ServiceConfigurationException(
-                $"{EndpointOptions.ListenKey}: cannot listen on {address}; name another address, or none. {e.Message}",
+                $"{EndpointOptions.ListenKey}: cannot listen on {address}. Use another address, or none. {e.Message}",
                 e);
         }
 

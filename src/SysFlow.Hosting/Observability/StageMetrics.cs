@@ -3,7 +3,7 @@ using SysFlow.Streaming;
 
 namespace SysFlow.Hosting;
 
-/// <summary>A stage's counters as metrics, told apart by the tag <c>stage</c>.</summary>
+/// <summary>The counters of a stage as metrics with the tag <c>stage</c>.</summary>
 internal sealed class StageMetrics : IDisposable
 {
     /// <summary>Name of the meter.</summary>
@@ -16,12 +16,12 @@ internal sealed class StageMetrics : IDisposable
     {
         _stage = new KeyValuePair<string, object?>("stage", stage);
         Count("messages_in", () => counters.MessagesIn, "{message}", "Messages delivered or dead-lettered");
-        Count("bytes_in", () => counters.BytesIn, "By", "Bytes of them");
+        Count("bytes_in", () => counters.BytesIn, "By", "Bytes of those messages");
         Count("messages_out", () => counters.MessagesOut, "{message}", "Results made durable at the next hop");
-        Count("bytes_out", () => counters.BytesOut, "By", "Bytes of them");
+        Count("bytes_out", () => counters.BytesOut, "By", "Bytes of those messages");
         Count("dead_letters", () => counters.DeadLetters, "{message}", "Messages sent to the dead-letter topic");
         Count("missing", () => counters.Missing, "{message}", "Messages that retention removed before they were read");
-        Count("retries", () => counters.Retries, "{call}", "Calls made again after a transient failure");
+        Count("retries", () => counters.Retries, "{call}", "Calls retried after a transient failure");
         _meter.CreateObservableGauge(
             "sysflow.stage.in_flight", () => new Measurement<long>(counters.InFlight, _stage), "{block}",
             "Blocks in delivery");

@@ -1,14 +1,14 @@
 namespace SysFlow.Hosting;
 
 /// <summary>
-/// Whoever read standard output has left, as <c>head</c> does when it has enough: the program ends without a word.
+/// Thrown when the reader of standard output has closed it, as <c>head</c> does: the program then ends silently.
 /// </summary>
 public sealed class OutputClosedException : IOException
 {
-    /// <summary>128 + SIGPIPE (13): what a shell reports of a program that the closed pipe ended.</summary>
+    /// <summary>128 + SIGPIPE (13): what a shell reports for a program that a closed pipe ended.</summary>
     public const int ExitCode = 141;
 
-    private const string Text = "Nobody reads standard output any more.";
+    private const string Text = "Standard output is closed.";
 
     /// <summary>Creates the exception.</summary>
     public OutputClosedException() : base(Text) { }
@@ -16,6 +16,6 @@ public sealed class OutputClosedException : IOException
     /// <summary>Creates the exception with another message.</summary>
     public OutputClosedException(string message) : base(message) { }
 
-    /// <summary>Creates the exception with another message and the cause.</summary>
+    /// <summary>Creates the exception with another message and its cause.</summary>
     public OutputClosedException(string message, Exception innerException) : base(message, innerException) { }
 }

@@ -4,18 +4,17 @@ using SysFlow.Streaming;
 
 namespace SysFlow.Hosting;
 
-/// <summary>What a program says about the exception that ended it.</summary>
-/// <param name="Message">One line for people, without the program's name; empty when there is nothing to say.</param>
+/// <summary>The message and exit code for an exception that ended a program.</summary>
+/// <param name="Message">One line for the user, without the program's name; empty for none.</param>
 /// <param name="ExitCode">The exit code.</param>
 public sealed record ProgramFailure(string Message, int ExitCode)
 {
-    /// <summary>Environment variable that, when set, has stack traces printed too.</summary>
+    /// <summary>Environment variable that, when set, adds stack traces.</summary>
     public const string TraceVariable = "SYSFLOW_STACKTRACE";
 
     /// <summary>
-    /// Turns an exception into a line and an exit code. What the world can do to a program (files, sockets, a full
-    /// disk, wrong settings) is told by the exception's own message; anything else is a fault of the program and says
-    /// so.
+    /// Turns an exception into a line and an exit code. Problems of the environment (files, sockets, a full disk, wrong
+    /// settings) use the exception's own message; anything else is reported as a bug in the program.
     /// </summary>
     public static ProgramFailure Of(Exception exception)
     {
@@ -27,11 +26,11 @@ public sealed record ProgramFailure(string Message, int ExitCode)
             QuerySyntaxException e => new ProgramFailure(
                 $"the query cannot be read: {e.Message}", ServiceProgram.WrongCall),
             OutOfMemoryException => new ProgramFailure(
-                "there is not enough memory; grant the process more", ServiceProgram.Failed),
+                "out of memory; give the process more", ServiceProgram.Failed),
             Exception e when IsExpected(e) => new ProgramFailure(e.Message, ServiceProgram.Failed),
             Exception e => new ProgramFailure(
-                $"a fault of this program, please report it: {e.GetType().Name}: {e.Message}"
-                    + $" ({TraceVariable}=1 in the environment shows where)",
+                $"this is a bug in the program, please report it: {e.GetType().Name}: {e.Message}"
+                    + $" (set {TraceVariable}=1 in the environment to see the stack trace)",
                 ServiceProgram.Failed),
         };
     }
@@ -42,7 +41,7 @@ public sealed record ProgramFailure(string Message, int ExitCode)
     private static bool IsExpected(Exception exception) => exception is
         IOException or UnauthorizedAccessException or SocketException or StreamingException or DocumentStoreException;
 
-    /// <summary>The exception inside those that only carry it.</summary>
+    /// <summary>The exception inside wrapping exceptions.</summary>
     private static Exception Cause(Exception exception) => exception switch
     {
         AggregateException { InnerException: { } inner } => Cause(inner),

@@ -10,23 +10,23 @@ namespace SysFlow.Hosting;
 /// </summary>
 public static class ServiceProgram
 {
-    /// <summary>The service did its work, or was asked to stop and did.</summary>
+    /// <summary>The service did its work, or stopped as requested.</summary>
     public const int Success = 0;
 
     /// <summary>The service failed.</summary>
     public const int Failed = 1;
 
-    /// <summary>The call or the configuration was wrong; nothing was done.</summary>
+    /// <summary>The arguments or the configuration are wrong; nothing was done.</summary>
     public const int WrongCall = 2;
 
     /// <summary>
-    /// What a service that ends by itself returns when it was stopped before its end; the process exits with 128 + the
+    /// Returned by a service that ends by itself when it was stopped before its end; the process exits with 128 + the
     /// signal.
     /// </summary>
     public const int Interrupted = -1;
 
-    /// <summary>Runs a service to its end; whatever ends it early becomes one line and an exit code.</summary>
-    /// <param name="usage">What <c>--help</c> prints.</param>
+    /// <summary>Runs a service to its end; a failure becomes one line and an exit code.</summary>
+    /// <param name="usage">The text of <c>--help</c>.</param>
     /// <param name="args">Arguments without the program's name.</param>
     /// <param name="run">The service: settings, loggers and cancellation in, exit code out.</param>
     public static async Task<int> RunAsync(
@@ -41,7 +41,7 @@ public static class ServiceProgram
         return work.IsCompleted ? await work : signals.ExitCode;
     }
 
-    /// <summary>Writes a line to standard error, with what a terminal would obey shown instead.</summary>
+    /// <summary>Writes a line to standard error, with control characters escaped.</summary>
     public static void Report(string line) => Console.Error.WriteLine(TerminalText.Escape(line));
 
     private static async Task<int> GuardedAsync(
@@ -74,7 +74,7 @@ public static class ServiceProgram
         }
     }
 
-    /// <summary>The formatter writes a timestamp only when it is given a format.</summary>
+    /// <summary>Format of timestamps, without which the formatter writes none.</summary>
     private static void WithTimestamps(JsonConsoleFormatterOptions options)
     {
         options.UseUtcTimestamp = true;

@@ -3,9 +3,8 @@ using System.Runtime.InteropServices;
 namespace SysFlow.Hosting;
 
 /// <summary>
-/// SIGINT and SIGTERM as cancellation, from <see cref="Listen"/> on. The first one asks the program to end its work;
-/// <see cref="Forced"/> completes at the second one, or when the program has not ended within the time that <see
-/// cref="Grace"/> grants.
+/// SIGINT and SIGTERM as cancellation, from <see cref="Listen"/> on. The first one asks the program to stop;
+/// <see cref="Forced"/> completes at the second one, or when the program has not ended within <see cref="Grace"/>.
 /// </summary>
 public sealed class StopSignals : IDisposable
 {
@@ -20,8 +19,8 @@ public sealed class StopSignals : IDisposable
     private ITimer? _timer;
     private int _signal;
 
-    /// <summary>Signals that nobody listens to yet.</summary>
-    /// <param name="time">Measures the grace.</param>
+    /// <summary>Creates an instance that does not listen yet.</summary>
+    /// <param name="time">Measures the grace period.</param>
     public StopSignals(TimeProvider time) => _time = time;
 
     /// <summary>Cancelled by the first signal.</summary>
@@ -33,25 +32,25 @@ public sealed class StopSignals : IDisposable
     /// </summary>
     public TimeSpan Grace { get; set; } = TimeSpan.FromSeconds(20);
 
-    /// <summary>Completes when the program is to end at once.</summary>
+    /// <summary>Completes when the program must end at once.</summary>
     public Task Forced => _forced.Task;
 
-    /// <summary>Whether a signal has come.</summary>
+    /// <summary>Whether a signal has arrived.</summary>
     public bool IsRequested => Volatile.Read(ref _signal) != 0;
 
     /// <summary>
-    /// The exit code that says which signal ended the program: 130 for SIGINT, 143 for SIGTERM; 0 before any came.
+    /// The exit code for the signal that ended the program: 130 for SIGINT, 143 for SIGTERM; 0 before any signal.
     /// </summary>
     public int ExitCode => Volatile.Read(ref _signal) is var signal and not 0 ? SignalBase + signal : 0;
 
-    /// <summary>Takes the process's signals from now on.</summary>
+    /// <summary>Starts handling the process's signals.</summary>
     public void Listen() => _registrations =
         [
             PosixSignalRegistration.Create(PosixSignal.SIGINT, Take),
             PosixSignalRegistration.Create(PosixSignal.SIGTERM, Take),
         ];
 
-    /// <summary>Does what the arrival of a signal does.</summary>
+    /// <summary>Handles a signal.</summary>
     /// <param name="signal">SIGINT or SIGTERM.</param>
     public void Receive(PosixSignal signal)
     {
@@ -76,7 +75,7 @@ public sealed class StopSignals : IDisposable
 
     private void Take(PosixSignalContext context)
     {
-        context.Cancel = true; // the process is ended by its own code, not by the runtime
+        context.Cancel = true; // the program ends the process, not the runtime
         Receive(context.Signal);
     }
 }

@@ -3,7 +3,7 @@ using SysFlow.Streaming;
 namespace SysFlow.Hosting;
 
 /// <summary>
-/// The topics between the services (docs/architecture.md). Dead letters have their own in SysFlow.Streaming.
+/// The topics between the services (docs/architecture.md). The dead-letter topic is in SysFlow.Streaming.
 /// </summary>
 public static class PipelineTopics
 {
@@ -20,9 +20,9 @@ public static class PipelineTopics
     public const string EcsAlerts = "sysflow.ecs.alerts";
 
     /// <summary>
-    /// Largest message on any of them, 8 MiB with what an engine puts before it (1 KiB is ample; the embedded log's
-    /// pages are powers of two): a batch closes at 256 KiB, so only one record with an enormous argument list,
-    /// environment or Kubernetes message comes near.
+    /// Largest message on any of them, 8 MiB including what an engine adds (1 KiB is ample; the embedded log's pages
+    /// are powers of two): a batch closes at 256 KiB, so only one record with an enormous argument list, environment or
+    /// Kubernetes message comes near.
     /// </summary>
     public const int MaxMessageBytes = (8 << 20) - (1 << 10);
 
@@ -32,6 +32,6 @@ public static class PipelineTopics
     /// <summary>Header of a document message with the data stream it belongs to.</summary>
     public static ReadOnlySpan<byte> DataStreamHeader => "data-stream"u8;
 
-    /// <summary>The settings with which every service makes sure of a topic.</summary>
+    /// <summary>The settings with which every service creates a topic.</summary>
     public static TopicSettings Settings(string topic) => new(topic) { MaxMessageBytes = MaxMessageBytes };
 }

@@ -3,8 +3,8 @@ using SysFlow.Streaming;
 namespace SysFlow.Hosting;
 
 /// <summary>
-/// A service seen from outside: a consumer group that reads topics and delivers somewhere. The executables and the
-/// all-in-one host run the same ones.
+/// A service seen from outside: a consumer group that reads topics and delivers the results. The executables and the
+/// all-in-one host run the same stages.
 /// </summary>
 public sealed class Stage : IAsyncDisposable
 {
@@ -17,11 +17,11 @@ public sealed class Stage : IAsyncDisposable
     private readonly StageMetrics _metrics;
     private int _running;
 
-    /// <summary>Puts a stage together; nothing runs yet.</summary>
+    /// <summary>Creates a stage, which does not run yet.</summary>
     /// <param name="log">The topics.</param>
-    /// <param name="description">What it is called and what it reads and writes.</param>
-    /// <param name="sink">Makes its next hop, from a producer that the stage owns.</param>
-    /// <param name="options">How it runs.</param>
+    /// <param name="description">Its name, inputs and outputs.</param>
+    /// <param name="sink">Creates its next hop, from a producer that the stage owns.</param>
+    /// <param name="options">Options of the stage.</param>
     public Stage(
         ITopicLog log, StageDescription description, Func<ITopicProducer, IBlockSink> sink, StageOptions options)
     {
@@ -35,16 +35,16 @@ public sealed class Stage : IAsyncDisposable
         _metrics = new StageMetrics(description.Name, _loop.Counters);
     }
 
-    /// <summary>What it is called and what it reads and writes.</summary>
+    /// <summary>Its name, inputs and outputs.</summary>
     public StageDescription Description { get; }
 
-    /// <summary>What it has done.</summary>
+    /// <summary>Its counters.</summary>
     public StageCounters Counters => _loop.Counters;
 
-    /// <summary>Whether it has begun to run and has not ended.</summary>
+    /// <summary>Whether it is running.</summary>
     public bool IsRunning => Volatile.Read(ref _running) > 0;
 
-    /// <summary>Makes sure that every topic it reads or writes exists.</summary>
+    /// <summary>Creates the topics that it reads or writes and that do not exist yet.</summary>
     public async Task EnsureTopicsAsync(CancellationToken cancellation)
     {
         foreach (string topic in (IEnumerable<string>)[.. Description.Inputs, .. Description.Outputs])
@@ -52,8 +52,8 @@ public sealed class Stage : IAsyncDisposable
         await _log.EnsureTopicAsync(DeadLetterTopic.Settings(PipelineTopics.MaxMessageBytes), cancellation);
     }
 
-    /// <summary>Runs until told to stop; drains what is in flight before it returns.</summary>
-    /// <exception cref="StreamingException">The log failed for good.</exception>
+    /// <summary>Runs until told to stop; drains blocks in flight before it returns.</summary>
+    /// <exception cref="StreamingException">The log has failed permanently.</exception>
     public async Task RunAsync(CancellationToken stop)
     {
         await EnsureTopicsAsync(stop);
@@ -71,9 +71,9 @@ public sealed class Stage : IAsyncDisposable
     }
 
     /// <summary>
-    /// Runs until everything its input topics hold now is processed and committed, or until told to stop.
+    /// Runs until everything now in its input topics is processed and committed, or until told to stop.
     /// </summary>
-    /// <exception cref="StreamingException">The log failed for good.</exception>
+    /// <exception cref="StreamingException">The log has failed permanently.</exception>
     public async Task RunOnceAsync(TimeProvider time, CancellationToken stop)
     {
         await EnsureTopicsAsync(stop);
@@ -89,9 +89,10 @@ public sealed class Stage : IAsyncDisposable
     }
 
     /// <summary>
-    /// Delivers results that wait for more input, because there will be none. Call it when everything is processed.
+    /// Delivers results that are waiting for more input, because there will be none. Call it when everything is
+    /// processed.
     /// </summary>
-    /// <exception cref="StreamingException">The log failed for good.</exception>
+    /// <exception cref="StreamingException">The log has failed permanently.</exception>
     public Task FinishAsync(CancellationToken cancellation) => _loop.FinishAsync(cancellation);
 
     /// <inheritdoc />

@@ -2,8 +2,8 @@ using SysFlow.Streaming;
 
 namespace SysFlow.Hosting;
 
-/// <summary>What a stage is called and what it reads and writes.</summary>
-/// <param name="Name">Name of the service, of its consumer group, and of itself in dead letters.</param>
+/// <summary>The name, inputs and outputs of a stage.</summary>
+/// <param name="Name">Name of the service, also of its consumer group and in dead letters.</param>
 /// <param name="Inputs">The topics it reads.</param>
 /// <param name="Outputs">The topics it writes; empty for the last stage.</param>
 public sealed record StageDescription(string Name, IReadOnlyList<string> Inputs, IReadOnlyList<string> Outputs)

@@ -4,14 +4,14 @@ using SysFlow.Streaming;
 namespace SysFlow.Hosting;
 
 /// <summary>
-/// Whether a stage works: unhealthy before it runs and after it ended, degraded while the last call to the log or the
-/// next hop failed and is being made again, else healthy.
+/// Reports whether a stage works: unhealthy before it runs and after it has ended, degraded while a failed call to the
+/// log or the next hop is being retried, otherwise healthy.
 /// </summary>
 public sealed class StageHealth : IHealthCheck
 {
     private readonly Stage _stage;
 
-    /// <summary>Watches a stage.</summary>
+    /// <summary>Creates the check of a stage.</summary>
     public StageHealth(Stage stage) => _stage = stage;
 
     /// <inheritdoc />
@@ -34,7 +34,7 @@ public sealed class StageHealth : IHealthCheck
     {
         if (!_stage.IsRunning) return HealthCheckResult.Unhealthy("not running", data: data);
         return counters.IsRetrying
-            ? HealthCheckResult.Degraded("a call failed and is being made again", data: data)
+            ? HealthCheckResult.Degraded("a call failed and is being retried", data: data)
             : HealthCheckResult.Healthy("running", data);
     }
 }

@@ -3,7 +3,7 @@ using SysFlow.Streaming;
 
 namespace SysFlow.Hosting;
 
-/// <summary>Logs what a stage survives: retries, dead letters, messages that retention took.</summary>
+/// <summary>Logs problems that a stage survives: retries, dead letters, messages lost to retention.</summary>
 public sealed class StageObserver(ILogger logger) : IStageObserver
 {
     /// <inheritdoc />

@@ -3,17 +3,17 @@ using SysFlow.Streaming;
 
 namespace SysFlow.Hosting;
 
-/// <summary>What every executable does with its stage.</summary>
+/// <summary>Runs the stage of an executable.</summary>
 public static class StageSetup
 {
     /// <summary>Default options with the stage's own logger.</summary>
     public static StageOptions Options(ILoggerFactory loggers, string name) =>
         new() { Observer = new StageObserver(loggers.CreateLogger(name)) };
 
-    /// <summary>Runs the stage until stopped, or once over what is there.</summary>
+    /// <summary>Runs the stage until stopped, or once over the existing messages.</summary>
     /// <returns>
-    /// The exit code. Of a run that ends by itself: failed when a message went to the dead-letter topic, interrupted
-    /// when it was stopped before.
+    /// The exit code. For a run over the existing messages: failed when a message went to the dead-letter topic,
+    /// interrupted when it was stopped earlier.
     /// </returns>
     public static async Task<int> RunAsync(Stage stage, bool once, CancellationToken stop)
     {

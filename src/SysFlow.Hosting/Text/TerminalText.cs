@@ -4,10 +4,10 @@ using System.Text;
 namespace SysFlow.Hosting;
 
 /// <summary>
-/// Text from events, files and other programs as a terminal or a log may show it. Whoever runs a process chooses its
-/// name, arguments and paths; control characters in them would erase lines, set the title or reorder what is read. They
-/// are shown as escapes instead: C0, DEL and C1, format characters (general category Cf, which holds the bidirectional
-/// ones), line and paragraph separators, and halves of surrogate pairs.
+/// Makes text from events, files and other programs safe for a terminal or a log. Attackers choose the names, arguments
+/// and paths of their processes; control characters in them could erase lines, set the title or reorder text. They are
+/// escaped: C0, DEL and C1, format characters (general category Cf, which holds the bidirectional ones), line and
+/// paragraph separators, and lone surrogates.
 /// </summary>
 public static class TerminalText
 {
@@ -15,8 +15,8 @@ public static class TerminalText
 
     /// <summary>
     /// The text on one line with every such character as <c>\n</c>, <c>\r</c>, <c>\t</c>, <c>\x1b</c>, <c>\u202e</c> or
-    /// <c>\U000e0041</c>; the same instance when there is none. A backslash stays as it is, so what was escaped may be
-    /// escaped again without change.
+    /// <c>\U000e0041</c>; the same instance when there is none. A backslash is not escaped, so escaping twice changes
+    /// nothing.
     /// </summary>
     public static string Escape(string text)
     {
@@ -29,7 +29,7 @@ public static class TerminalText
         return escaped.ToString();
     }
 
-    /// <summary>Adds the text, with every such character escaped.</summary>
+    /// <summary>Appends the text, with every such character escaped.</summary>
     public static void AppendEscaped(StringBuilder target, ReadOnlySpan<char> text)
     {
         ArgumentNullException.ThrowIfNull(target);
@@ -45,7 +45,7 @@ public static class TerminalText
     }
 
     /// <summary>
-    /// The escaped text, cut to so many characters with an ellipsis as the last one where it is longer.
+    /// The escaped text, truncated to a number of characters, with an ellipsis as the last one when it is longer.
     /// </summary>
     public static string Shorten(string text, int longest)
     {
@@ -56,7 +56,7 @@ public static class TerminalText
         return string.Concat(line.AsSpan(0, end), "…");
     }
 
-    /// <summary>Whether a terminal shows the character and does nothing else with it.</summary>
+    /// <summary>Whether a terminal only displays the character.</summary>
     public static bool IsPlain(Rune rune) => rune.Value < FirstOther
         ? rune.Value >= ' '
         : Rune.GetUnicodeCategory(rune) is not (
@@ -73,7 +73,7 @@ public static class TerminalText
         _ => string.Create(CultureInfo.InvariantCulture, $@"\U{rune.Value:x8}"),
     };
 
-    /// <summary>How many characters at the beginning are printable ASCII; the rest is looked at one by one.</summary>
+    /// <summary>Number of printable ASCII characters at the start; the rest is examined one by one.</summary>
     private static int CleanPrefix(string text)
     {
         int other = text.AsSpan().IndexOfAnyExceptInRange(' ', '~');

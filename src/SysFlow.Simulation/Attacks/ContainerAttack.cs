@@ -1,8 +1,8 @@
 namespace SysFlow.Simulation;
 
 /// <summary>
-/// The demonstration attack: an Alpine container is started on the node and its shell script looks around (system, file
-/// systems, processes, home directories, accounts) and then fetches a page into /tmp.
+/// The demonstration attack: an Alpine container is started on the node, and its shell script explores it (system, file
+/// systems, processes, home directories, accounts) and then downloads a page into /tmp.
 /// </summary>
 internal static class ContainerAttack
 {
@@ -13,12 +13,15 @@ internal static class ContainerAttack
     /// <summary>Where Alpine links the BusyBox applets the script calls.</summary>
     private static readonly string[] AppletFolders = ["/bin/", "/usr/bin/"];
 
-    /// <summary>The script calls applets by name; the collector sees the path of the link.</summary>
+    /// <summary>
+    /// The variant in which the script calls applets by name; the collector sees the path of the link.
+    /// </summary>
     public static IEnumerable<Beat> Run(Cluster cluster) =>
         Run(cluster, (folder, command) => AppletFolders[folder] + command);
 
     /// <summary>
-    /// The script calls <c>busybox applet …</c>: the executable is always the same, the applet an argument.
+    /// The variant in which the script calls <c>busybox applet …</c>: the executable is always the same, and the applet
+    /// is an argument.
     /// </summary>
     public static IEnumerable<Beat> RunThroughBusyBox(Cluster cluster) =>
         Run(cluster, (_, command) => "/bin/busybox " + command);

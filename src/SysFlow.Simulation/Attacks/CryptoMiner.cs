@@ -1,6 +1,6 @@
 namespace SysFlow.Simulation;
 
-/// <summary>A container fetches a miner, makes it executable, runs it and puts it into its crontab.</summary>
+/// <summary>A container downloads a miner, makes it executable, runs it and adds it to its crontab.</summary>
 internal static class CryptoMiner
 {
     private static readonly Endpoint Server = new(Ipv4.From(203, 0, 113, 80), 80);

@@ -1,11 +1,11 @@
 namespace SysFlow.Simulation;
 
-/// <summary>A web shell's user becomes root through a setuid program and makes itself at home.</summary>
+/// <summary>A web shell's user becomes root through a setuid program and establishes persistence.</summary>
 internal static class HostTakeover
 {
     private static readonly UserAccount WebUser = new(33, "www-data", 33, "www-data");
 
-    /// <summary>Becoming root.</summary>
+    /// <summary>Privilege escalation to root.</summary>
     public static IEnumerable<Beat> Escalate(SimulatedNode node)
     {
         NodeProcess shell = Foothold(node);
@@ -22,7 +22,7 @@ internal static class HostTakeover
         shell.Exit();
     }
 
-    /// <summary>Staying root: cron, systemd, an SSH key, a preloaded library.</summary>
+    /// <summary>Persistence as root: cron, systemd, an SSH key, a preloaded library.</summary>
     public static IEnumerable<Beat> Persist(SimulatedNode node)
     {
         NodeProcess shell = node.Running(node.Init, null, "/bin/bash");

@@ -1,6 +1,6 @@
 namespace SysFlow.Simulation;
 
-/// <summary>Plays an intruder's commands from a shell and notes where each is found in the stream.</summary>
+/// <summary>Plays an intruder's commands from a shell and records where each occurs in the stream.</summary>
 internal static class Intruder
 {
     /// <summary>Runs <paramref name="moves"/> one after the other, about <paramref name="pause"/> apart.</summary>
@@ -30,7 +30,9 @@ internal static class Intruder
         return command;
     }
 
-    /// <summary>Fetches <paramref name="bytes"/> from <paramref name="server"/> into <paramref name="path"/>.</summary>
+    /// <summary>
+    /// Downloads <paramref name="bytes"/> from <paramref name="server"/> into <paramref name="path"/>.
+    /// </summary>
     public static void Download(NodeProcess process, Endpoint server, string path, int bytes)
     {
         process.Resolve();
@@ -41,7 +43,7 @@ internal static class Intruder
         connection.Close();
     }
 
-    /// <summary>Sends a little and takes a little, as an interactive channel does.</summary>
+    /// <summary>Sends and receives a little, as an interactive channel does.</summary>
     public static void Talk(NodeProcess process, Endpoint server)
     {
         Connection connection = process.Connect(server);

@@ -1,6 +1,8 @@
 namespace SysFlow.Simulation;
 
-/// <summary>The shop's service is made to open a shell to the intruder, who then looks around through it.</summary>
+/// <summary>
+/// The shop's service is exploited to open a shell to the intruder, who then explores the container through it.
+/// </summary>
 internal static class ReverseShell
 {
     private static readonly Endpoint Listener = new(Ipv4.From(203, 0, 113, 66), 4_444);

@@ -1,12 +1,12 @@
 namespace SysFlow.Simulation;
 
-/// <summary>Which C library a file system carries: decides what a program maps when it starts.</summary>
+/// <summary>The C library of a file system, which decides what a program maps when it starts.</summary>
 internal enum CLibrary
 {
     /// <summary>Programs are static (Go, distroless).</summary>
     None,
 
-    /// <summary>Debian and its like.</summary>
+    /// <summary>Debian and similar.</summary>
     Glibc,
 
     /// <summary>Alpine.</summary>

@@ -35,8 +35,8 @@ internal sealed class Cluster
     }
 
     /// <summary>
-    /// Starts a pod: Kubernetes announces it, containerd starts a shim, the shim runs runc, and runc's child turns into
-    /// the entry point. <paramref name="started"/> goes on from there.
+    /// Starts a pod: Kubernetes announces it, containerd starts a shim, the shim runs runc, and runc's child becomes
+    /// the entry point. <paramref name="started"/> continues from there.
     /// </summary>
     public IEnumerable<Beat> Start(
         string ns, string app, ContainerImage image, string entry, Func<Workspace, IEnumerable<Beat>> started)
@@ -80,7 +80,7 @@ internal sealed class Cluster
         child.Exit();
     }
 
-    /// <summary>The entry point and the shim end, and the pod with them.</summary>
+    /// <summary>Ends the entry point and the shim, and with them the pod.</summary>
     public void Stop(Workspace workspace)
     {
         workspace.Entry.Exit();

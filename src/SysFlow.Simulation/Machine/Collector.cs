@@ -4,30 +4,30 @@ using SysFlow.Records;
 namespace SysFlow.Simulation;
 
 /// <summary>
-/// Writes what happens on the node the way the SysFlow collector does: every entity before its first use in a section,
-/// flows when they end and every 30 s while they last, a header and a clean slate at every rotation.
+/// Writes what happens on the node like the SysFlow collector: every entity before its first use in a section, flows
+/// when they end and every 30 s until then, and a header and empty tables at every rotation.
 /// </summary>
 internal sealed class Collector(SimulatedNode node, ScenarioOptions options, IRecordSink sink)
 {
-    /// <summary>A flow that lasts is written in pieces of this length.</summary>
+    /// <summary>Interval at which a long flow is exported.</summary>
     public static readonly TimeSpan ExportInterval = TimeSpan.FromSeconds(30);
 
-    /// <summary>A flow without an operation for this long is forgotten, without a last record.</summary>
+    /// <summary>Time after which an idle flow is dropped without a last record.</summary>
     public static readonly TimeSpan IdleLimit = TimeSpan.FromSeconds(60);
 
     private readonly List<OpenFlow> _watched = [];
     private int _section = -1;
 
-    /// <summary>Behaviours written so far: the ordinal of the next one.</summary>
+    /// <summary>Number of events and flows written so far, and so the ordinal of the next one.</summary>
     public long Behaviours { get; private set; }
 
     /// <summary>Entities and headers written so far.</summary>
     public long Entities { get; private set; }
 
-    /// <summary>Sections begun so far.</summary>
+    /// <summary>Number of sections so far.</summary>
     public int Sections => _section + 1;
 
-    /// <summary>Writes a header; whatever is referred to from here on is written again first.</summary>
+    /// <summary>Writes a header; entities are then written again before they are referred to.</summary>
     public void BeginSection()
     {
         _section++;
@@ -42,9 +42,7 @@ internal sealed class Collector(SimulatedNode node, ScenarioOptions options, IRe
         sink.OnHeader(in header);
     }
 
-    /// <summary>
-    /// Looks after the flows that last: exports what is 30 s old, forgets what is idle. Runs every second.
-    /// </summary>
+    /// <summary>Maintains long flows: exports those that are 30 s old and drops idle ones. Runs every second.</summary>
     public IEnumerable<Beat> Sweep()
     {
         while (true)
@@ -64,28 +62,28 @@ internal sealed class Collector(SimulatedNode node, ScenarioOptions options, IRe
         }
     }
 
-    /// <summary>Takes a flow under watch from its first operation.</summary>
+    /// <summary>Starts tracking a flow at its first operation.</summary>
     public void Watch(OpenFlow flow)
     {
         flow.Watched = _watched.Count;
         _watched.Add(flow);
     }
 
-    /// <summary>Writes the last piece of a flow and forgets it.</summary>
+    /// <summary>Writes the last part of a flow and stops tracking it.</summary>
     public void Finish(OpenFlow flow)
     {
         flow.Export(this, node.Timeline.Now);
         Forget(flow);
     }
 
-    /// <summary>The collector is shut down: flows that are still open are cut short.</summary>
+    /// <summary>Shuts the collector down: open flows are truncated.</summary>
     public void ShutDown()
     {
         while (_watched.Count > 0) _watched[^1].Finish(Operations.Truncate);
     }
 
     /// <summary>
-    /// Writes the process as it is now, with everything it hangs from, unless the section already has it.
+    /// Writes the current process, with its ancestors and container, unless the section already has them.
     /// </summary>
     public void Introduce(NodeProcess process)
     {
@@ -94,10 +92,10 @@ internal sealed class Collector(SimulatedNode node, ScenarioOptions options, IRe
         WriteProcess(process, seenBefore ? ObjectState.Reup : ObjectState.Created);
     }
 
-    /// <summary>Writes the process again because exec or setuid changed it.</summary>
+    /// <summary>Writes the process again after exec or setuid has changed it.</summary>
     public void WriteChanged(NodeProcess process) => WriteProcess(process, ObjectState.Modified);
 
-    /// <summary>Writes the container again because its metadata arrived.</summary>
+    /// <summary>Writes the container again after its metadata has arrived.</summary>
     public void WriteChanged(NodeContainer container)
     {
         container.WrittenIn = -1;

@@ -12,10 +12,10 @@ internal sealed class Connection(NodeProcess process, Endpoint source, Endpoint 
     private long _readBytes;
     private long _writeBytes;
 
-    /// <summary>The end that called.</summary>
+    /// <summary>The client's end.</summary>
     public Endpoint Source { get; } = source;
 
-    /// <summary>The end that was called.</summary>
+    /// <summary>The server's end.</summary>
     public Endpoint Destination { get; } = destination;
 
     public void Send(int bytes, int calls = 1)

@@ -18,14 +18,14 @@ internal sealed class NodeContainer(string id, string imageId, string name, Cont
     public ContainerImage Image { get; } = image;
 
     /// <summary>
-    /// False while the runtime's metadata has not reached the collector: the record then says <c>incomplete</c>.
+    /// False until the runtime's metadata reaches the collector: until then, the record contains <c>incomplete</c>.
     /// </summary>
     public bool IsDescribed { get; set; } = true;
 
     /// <summary>Section in which the record was last written; −1 before the first.</summary>
     public int WrittenIn { get; set; } = -1;
 
-    /// <summary>What every process in the container starts with.</summary>
+    /// <summary>The initial environment of every process in the container.</summary>
     public EncodedList Environment { get; } = EncodedList.Of([
         "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
         $"HOSTNAME={pod?.Name ?? id}", "HOME=/root", .. image.Environment]);

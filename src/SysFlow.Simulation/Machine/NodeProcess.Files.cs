@@ -4,7 +4,7 @@ namespace SysFlow.Simulation;
 
 internal sealed partial class NodeProcess
 {
-    /// <summary>What most programs open a file for reading with.</summary>
+    /// <summary>The usual flags for opening a file to read.</summary>
     private const OpenModes ForReading = OpenModes.ReadOnly | OpenModes.CloseOnExec;
 
     private const OpenModes ForReplacing = OpenModes.WriteOnly | OpenModes.Create | OpenModes.Truncate;
@@ -43,7 +43,7 @@ internal sealed partial class NodeProcess
         flow.Finish(last);
     }
 
-    /// <summary>What the dynamic loader does before a program's own first instruction.</summary>
+    /// <summary>Loads the libraries, as the dynamic loader does before a program's first instruction.</summary>
     private void MapLibraries()
     {
         switch (Container?.Image.Libc ?? CLibrary.Glibc)
@@ -77,6 +77,6 @@ internal sealed partial class NodeProcess
         Node.Collector.Write(this, file, made, in record);
     }
 
-    /// <summary>Programs read and write in pieces of 64 KiB.</summary>
+    /// <summary>Splits a transfer into calls of 64 KiB, as programs do.</summary>
     private static int Calls(long bytes) => (int)Math.Max(1, (bytes + 65_535) / 65_536);
 }

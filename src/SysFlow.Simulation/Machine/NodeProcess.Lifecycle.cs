@@ -8,23 +8,23 @@ internal sealed partial class NodeProcess
     private readonly List<OpenFlow> _open = [];
     private ThreadActivity? _threads;
 
-    /// <summary>The last exec event's place among all behaviours of the run.</summary>
+    /// <summary>The ordinal of the last exec event among all events and flows of the run.</summary>
     public long ExecOrdinal { get; private set; }
 
     /// <summary>
     /// Forks. The collector sees it twice: in the parent (the result is the child's id in its own namespace), then in
-    /// the child (the result is 0), which until it executes something else is a copy of its parent.
+    /// the child (the result is 0), which is a copy of its parent until it executes something else.
     /// </summary>
     public NodeProcess Fork() => Begin(Container);
 
-    /// <summary>Forks a child that starts out in <paramref name="container"/>, as a container runtime does.</summary>
+    /// <summary>Forks a child that starts in <paramref name="container"/>, as a container runtime does.</summary>
     public NodeProcess ForkInto(NodeContainer container) => Begin(container);
 
     /// <summary>Forks a child that has a terminal and works in <paramref name="directory"/>, as a login does.</summary>
     public NodeProcess ForkOnTerminal(string directory) => Begin(Container, Encoding.UTF8.GetBytes(directory));
 
     /// <summary>
-    /// Executes <paramref name="commandLine"/>: the new image is written before the event that explains it.
+    /// Executes <paramref name="commandLine"/>: the changed process is written before the exec event.
     /// </summary>
     public NodeProcess Exec(string commandLine)
     {
@@ -37,7 +37,7 @@ internal sealed partial class NodeProcess
         return this;
     }
 
-    /// <summary>Changes the user: the process is written again first, already with the new identity.</summary>
+    /// <summary>Changes the user: the process is written again first, with the new identity.</summary>
     public NodeProcess SetUser(UserAccount user)
     {
         User = user;

@@ -15,7 +15,7 @@ internal sealed partial class NodeProcess
     private byte[] _arguments;
     private int _lastDescriptor = 2;
 
-    /// <summary>The process's first image; it may already run when the capture begins.</summary>
+    /// <summary>Creates a process, which may already be running when the capture begins.</summary>
     public NodeProcess(SimulatedNode node, ProcessOid oid, NodeProcess? parent, NodeContainer? container,
         string commandLine)
     {
@@ -50,7 +50,7 @@ internal sealed partial class NodeProcess
 
     public EncodedList Environment { get; private set; }
 
-    /// <summary>Whether it ran before the capture began.</summary>
+    /// <summary>Whether it was running before the capture began.</summary>
     public bool PredatesCapture { get; init; }
 
     /// <summary>Section in which the record was last written; −1 before the first.</summary>

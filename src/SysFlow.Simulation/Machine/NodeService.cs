@@ -6,7 +6,7 @@ namespace SysFlow.Simulation;
 /// <summary>A Kubernetes service with one TCP port that selects a pod.</summary>
 internal sealed record NodeService(string Name, string Uid, string Namespace, int Port, Ipv4 ClusterIp)
 {
-    /// <summary>Encodes the service as a pod's only one; the result is the builder's until its next call.</summary>
+    /// <summary>Encodes the service as a pod's only one; the result is valid until the builder's next call.</summary>
     public AvroServices Encode(ServicesBuilder builder)
     {
         AvroService service = new()

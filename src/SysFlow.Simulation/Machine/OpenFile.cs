@@ -2,7 +2,7 @@ using SysFlow.Records;
 
 namespace SysFlow.Simulation;
 
-/// <summary>A file a process holds open: a FileFlow.</summary>
+/// <summary>A file that a process has open: a FileFlow.</summary>
 internal sealed class OpenFile(NodeProcess process, NodeFile file, OpenModes modes) : OpenFlow(process)
 {
     private readonly int _fd = process.NextDescriptor();

@@ -3,25 +3,25 @@ using SysFlow.Records;
 namespace SysFlow.Simulation;
 
 /// <summary>
-/// Something the collector aggregates: it starts with its first operation, is written when it ends and in pieces while
-/// it lasts. A piece that went out leaves the next one without what happened before.
+/// A flow that the collector aggregates: it starts with its first operation and is exported at intervals and when it
+/// ends. Each export contains only what happened since the previous one.
 /// </summary>
 internal abstract class OpenFlow(NodeProcess process)
 {
     public NodeProcess Process { get; } = process;
 
-    /// <summary>Start of the current piece, nanoseconds since the Unix epoch.</summary>
+    /// <summary>Start of the current part, nanoseconds since the Unix epoch.</summary>
     public long Ts { get; private set; }
 
-    /// <summary>Last operation of the current piece.</summary>
+    /// <summary>Last operation of the current part.</summary>
     public long EndTs { get; private set; }
 
     public Operations Operations { get; private set; }
 
-    /// <summary>Place among the flows the collector watches; −1 while it watches none of it.</summary>
+    /// <summary>Index among the flows that the collector tracks; −1 when it does not track this one.</summary>
     public int Watched { get; set; } = -1;
 
-    /// <summary>Adds an operation to the piece.</summary>
+    /// <summary>Adds an operation to the current part.</summary>
     public void Add(Operations operation)
     {
         long now = Process.Node.Timeline.Tick();
@@ -35,14 +35,14 @@ internal abstract class OpenFlow(NodeProcess process)
         Operations |= operation;
     }
 
-    /// <summary>Ends the flow: what is left of it is written.</summary>
+    /// <summary>Ends the flow and writes its last part.</summary>
     public void Finish(Operations last)
     {
         Add(last);
         Process.Node.Collector.Finish(this);
     }
 
-    /// <summary>Writes the piece as it stands at <paramref name="now"/> and begins the next.</summary>
+    /// <summary>Writes the current part at <paramref name="now"/> and begins the next.</summary>
     public void Export(Collector collector, long now)
     {
         if ((Operations & ~Operations.Truncate) == 0) return;
@@ -52,6 +52,6 @@ internal abstract class OpenFlow(NodeProcess process)
         Ts = EndTs = now;
     }
 
-    /// <summary>Emits the record and sets the counters back.</summary>
+    /// <summary>Emits the record and resets the counters.</summary>
     protected abstract void Write(Collector collector);
 }

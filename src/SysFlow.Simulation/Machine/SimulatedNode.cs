@@ -6,7 +6,8 @@ namespace SysFlow.Simulation;
 internal sealed class SimulatedNode
 {
     /// <summary>
-    /// Files the node remembers; beyond it starts afresh (they are then introduced again, which is always valid).
+    /// Maximum number of files the node remembers; beyond it, it starts again (files are then written again, which is
+    /// always valid).
     /// </summary>
     private const int RememberedFiles = 16_384;
 
@@ -47,7 +48,7 @@ internal sealed class SimulatedNode
     /// <summary>The cluster's DNS service.</summary>
     public Endpoint NameServer { get; } = new(Ipv4.From(10, 96, 0, 10), 53);
 
-    /// <summary>Steps that a scenario wants to be found again.</summary>
+    /// <summary>Steps that a scenario has recorded.</summary>
     public List<ScenarioStep> Steps { get; } = [];
 
     /// <summary>
@@ -66,7 +67,7 @@ internal sealed class SimulatedNode
         };
     }
 
-    /// <summary>The identity of a process that is born now.</summary>
+    /// <summary>The identity of a process that starts now.</summary>
     public ProcessOid NextProcessOid() => new(Timeline.Tick(), NextProcessId());
 
     /// <summary>A port from Linux's default ephemeral range, 32768 to 60999.</summary>

@@ -2,7 +2,7 @@ using SysFlow.Records;
 
 namespace SysFlow.Simulation;
 
-/// <summary>IPv4 addresses as SysFlow carries them: an int whose least significant byte is the first octet.</summary>
+/// <summary>An IPv4 address as in SysFlow: an int whose least significant byte is the first octet.</summary>
 internal readonly record struct Ipv4(int Value)
 {
     public static readonly Ipv4 Loopback = From(127, 0, 0, 1);

@@ -22,7 +22,7 @@ internal sealed class RandomSource
         _s3 = SplitMix(ref seed);
     }
 
-    /// <summary>A source of its own, so that one actor's draws do not shift another's.</summary>
+    /// <summary>Creates an independent source, so that one actor's draws do not affect another's.</summary>
     public RandomSource Fork() => new(NextUInt64());
 
     public ulong NextUInt64()

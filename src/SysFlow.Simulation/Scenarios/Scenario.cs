@@ -10,12 +10,12 @@ public sealed class Scenario
         Populate = populate;
     }
 
-    /// <summary>What <see cref="ScenarioOptions.Scenario"/> calls it.</summary>
+    /// <summary>Its name in <see cref="ScenarioOptions.Scenario"/>.</summary>
     public string Name { get; }
 
-    /// <summary>One sentence.</summary>
+    /// <summary>A description of one sentence.</summary>
     public string Description { get; }
 
-    /// <summary>Brings a node to life and starts the story on it.</summary>
+    /// <summary>Starts the workloads of a node and the story on it.</summary>
     internal Action<SimulatedNode> Populate { get; }
 }

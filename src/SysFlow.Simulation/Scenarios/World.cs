@@ -1,6 +1,6 @@
 namespace SysFlow.Simulation;
 
-/// <summary>The inhabited node every scenario takes place on.</summary>
+/// <summary>The node with its workloads, on which every scenario runs.</summary>
 internal sealed class World
 {
     private readonly NodeServices _services;
@@ -22,8 +22,8 @@ internal sealed class World
     public Shop Shop { get; }
 
     /// <summary>
-    /// Starts everybody's daily work, each a little later than the last; a request comes about every <paramref
-    /// name="requests"/>.
+    /// Starts all workloads, each a little later than the previous one; a request arrives about every
+    /// <paramref name="requests"/>.
     /// </summary>
     public void Start(TimeSpan requests)
     {
@@ -37,7 +37,7 @@ internal sealed class World
             Node.Timeline.Start(routine, Node.Random.Around(TimeSpan.FromMilliseconds(200)));
     }
 
-    /// <summary>A Kubernetes CronJob: a pod that comes, works for some seconds and goes.</summary>
+    /// <summary>A Kubernetes CronJob: a pod that starts, works for some seconds and ends.</summary>
     private IEnumerable<Beat> RunReports()
     {
         while (true)

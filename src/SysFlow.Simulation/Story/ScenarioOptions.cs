@@ -1,6 +1,6 @@
 namespace SysFlow.Simulation;
 
-/// <summary>What to simulate.</summary>
+/// <summary>Options of a simulation.</summary>
 public sealed record ScenarioOptions
 {
     /// <summary>One of <see cref="ScenarioCatalog.Names"/>.</summary>
@@ -10,13 +10,13 @@ public sealed record ScenarioOptions
     public ulong Seed { get; init; } = 1;
 
     /// <summary>
-    /// Behaviours to write at least; the scenario's own story is always told to its end. Default 2,000: about 20
-    /// seconds of a quiet node beside the story.
+    /// Minimum number of events and flows; the scenario's own story always runs to its end. Default 2,000: about 20
+    /// seconds of a quiet node besides the story.
     /// </summary>
     public long Events { get; init; } = 2_000;
 
     /// <summary>
-    /// The virtual clock's first moment. Default 2024-01-15 09:00 UTC, so that a run without it is repeatable.
+    /// Start of the virtual clock. Default 2024-01-15 09:00 UTC, so that a run without it is repeatable.
     /// </summary>
     public DateTimeOffset Start { get; init; } = new(2024, 1, 15, 9, 0, 0, TimeSpan.Zero);
 
@@ -34,14 +34,14 @@ public sealed record ScenarioOptions
     /// </summary>
     public TimeSpan? Rotation { get; init; } = TimeSpan.FromSeconds(300);
 
-    /// <summary>Throws when a value cannot be used.</summary>
-    /// <exception cref="ArgumentException">Names the option and what is wrong with it.</exception>
+    /// <summary>Throws when a value is invalid.</summary>
+    /// <exception cref="ArgumentException">A value is invalid; the message names the option.</exception>
     internal void Validate()
     {
         if (Events < 0) throw new ArgumentException($"Events must not be negative, but is {Events}.");
         if (Exporter.Length == 0) throw new ArgumentException("Exporter must not be empty.");
         if (Rotation is { } rotation && rotation < TimeSpan.FromSeconds(1))
-            throw new ArgumentException($"Rotation must be at least a second, but is {rotation}.");
+            throw new ArgumentException($"Rotation must be at least one second, but is {rotation}.");
         if (!Ipv4.TryParse(NodeIp, out _))
             throw new ArgumentException($"NodeIp `{NodeIp}` is not a dotted IPv4 address.");
     }

@@ -1,12 +1,12 @@
 namespace SysFlow.Simulation;
 
-/// <summary>What a story does next: wait, or play another story to its end first.</summary>
+/// <summary>The next step of a story: to wait, or to play another story to its end first.</summary>
 internal readonly record struct Beat
 {
     /// <summary>How long to wait when there is no <see cref="Inner"/> story.</summary>
     public TimeSpan Pause { get; private init; }
 
-    /// <summary>The story to play before this one goes on.</summary>
+    /// <summary>The story to play before this one continues.</summary>
     public IEnumerable<Beat>? Inner { get; private init; }
 
     public static implicit operator Beat(TimeSpan pause) => new() { Pause = pause };

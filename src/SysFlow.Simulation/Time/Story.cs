@@ -1,6 +1,6 @@
 namespace SysFlow.Simulation;
 
-/// <summary>A story being played: its iterator and those of the stories it plays inside, innermost on top.</summary>
+/// <summary>A story being played: its iterator and those of its inner stories, innermost on top.</summary>
 internal sealed class Story(IEnumerable<Beat> beats, bool mustEnd)
 {
     private readonly Stack<IEnumerator<Beat>> _open = new([beats.GetEnumerator()]);
@@ -8,7 +8,7 @@ internal sealed class Story(IEnumerable<Beat> beats, bool mustEnd)
     /// <summary>Whether a run may only stop after this story has ended.</summary>
     public bool MustEnd { get; } = mustEnd;
 
-    /// <summary>Plays on to the next pause; false when the story has ended.</summary>
+    /// <summary>Plays to the next pause; false when the story has ended.</summary>
     public bool TryPlay(out TimeSpan pause)
     {
         while (_open.TryPeek(out IEnumerator<Beat>? current))

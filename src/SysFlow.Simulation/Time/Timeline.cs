@@ -1,8 +1,8 @@
 namespace SysFlow.Simulation;
 
 /// <summary>
-/// The virtual clock and everything that will happen on it. Only the clock's own movement decides times: every
-/// operation takes a few microseconds and never happens before the one that came before it.
+/// The virtual clock and everything scheduled on it. Times come only from the clock: every operation takes a few
+/// microseconds and never happens before the previous one.
 /// </summary>
 internal sealed class Timeline(long start, RandomSource random)
 {
@@ -13,7 +13,7 @@ internal sealed class Timeline(long start, RandomSource random)
     /// <summary>Nanoseconds since the Unix epoch.</summary>
     public long Now { get; private set; } = start;
 
-    /// <summary>Whether a story that has to be told to its end is still under way.</summary>
+    /// <summary>Whether a story that must run to its end is still playing.</summary>
     public bool HasUnfinished => _mustEnd > 0;
 
     /// <summary>

@@ -3,7 +3,7 @@ using SysFlow.Records;
 namespace SysFlow.Simulation;
 
 /// <summary>
-/// What happens on the machine outside containers: cron and its log rotation, an administrator who logs in.
+/// The activity on the machine outside containers: cron with log rotation, and an administrator who logs in.
 /// </summary>
 internal sealed class HostRoutine
 {
@@ -20,7 +20,7 @@ internal sealed class HostRoutine
         _sshd = node.Running(node.Init, null, "/usr/sbin/sshd -D");
     }
 
-    /// <summary>The hourly jobs, here every minute: logrotate moves the logs on and compresses one.</summary>
+    /// <summary>The hourly jobs, here every minute: logrotate rotates the logs and compresses one.</summary>
     public IEnumerable<Beat> RunCronJobs()
     {
         while (true)
@@ -48,7 +48,7 @@ internal sealed class HostRoutine
         }
     }
 
-    /// <summary>An administrator logs in now and then, looks at services and logs, and leaves.</summary>
+    /// <summary>An administrator logs in now and then, looks at services and logs, and logs out.</summary>
     public IEnumerable<Beat> LogIn()
     {
         while (true)

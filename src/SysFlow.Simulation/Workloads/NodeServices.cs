@@ -1,7 +1,7 @@
 namespace SysFlow.Simulation;
 
 /// <summary>
-/// What a Kubernetes node does for itself: probes, scrapes, log shipping, firewall rules, a broker's disk check.
+/// The background activity of a Kubernetes node: probes, scrapes, log shipping, firewall rules, a broker's disk check.
 /// </summary>
 internal sealed class NodeServices
 {
@@ -34,7 +34,7 @@ internal sealed class NodeServices
     }
 
     /// <summary>
-    /// Health checks: an HTTP request to nginx, and commands in the database's and the cache's container.
+    /// Health checks: an HTTP request to nginx, and commands in the containers of the database and the cache.
     /// </summary>
     public IEnumerable<Beat> Probe(Shop shop)
     {
@@ -56,7 +56,7 @@ internal sealed class NodeServices
         }
     }
 
-    /// <summary>One connection to the API server that never ends: seen in pieces of 30 s.</summary>
+    /// <summary>A permanent connection to the API server, exported every 30 s.</summary>
     public IEnumerable<Beat> WatchApiServer()
     {
         Connection watch = _cluster.Kubelet.Connect(ApiServer);
@@ -69,7 +69,7 @@ internal sealed class NodeServices
         }
     }
 
-    /// <summary>Prometheus comes by and the exporter reads /proc for it.</summary>
+    /// <summary>Prometheus scrapes the exporter, which reads /proc.</summary>
     public IEnumerable<Beat> Scrape()
     {
         Endpoint prometheus = new(Ipv4.From(10, 244, 0, 40), 41_022);
@@ -85,7 +85,7 @@ internal sealed class NodeServices
         }
     }
 
-    /// <summary>The log shipper follows the containers' logs and sends what it finds.</summary>
+    /// <summary>The log shipper follows the containers' logs and sends new lines.</summary>
     public IEnumerable<Beat> ShipLogs()
     {
         Connection store = _shipper.Entry.Connect(LogStore);
@@ -98,7 +98,7 @@ internal sealed class NodeServices
         }
     }
 
-    /// <summary>kube-proxy makes sure its firewall rules are still there.</summary>
+    /// <summary>kube-proxy checks that its firewall rules still exist.</summary>
     public IEnumerable<Beat> SyncFirewall()
     {
         while (true)
@@ -113,7 +113,7 @@ internal sealed class NodeServices
         }
     }
 
-    /// <summary>RabbitMQ looks after its free disk space through a shell, as Erlang does.</summary>
+    /// <summary>RabbitMQ checks its free disk space through a shell, as Erlang does.</summary>
     public IEnumerable<Beat> CheckDisk()
     {
         NodeProcess setup = _node.Running(_broker.Entry, _broker.Container,

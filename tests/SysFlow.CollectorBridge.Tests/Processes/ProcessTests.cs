@@ -26,7 +26,7 @@ public sealed class ProcessTests : IDisposable
         await using BridgeProcess bridge = BridgeProcess.Start(FewDescriptors, LogSetting, $"Bridge:Inputs=unix:{path}");
         await bridge.WaitForAsync("Listening for collectors");
         List<SimulatedCollector> crowd = [];
-        Task<string> refused = bridge.WaitForAsync("No more collectors can connect");
+        Task<string> refused = bridge.WaitForAsync("Collectors cannot connect");
         while (!refused.IsCompleted && crowd.Count < FewDescriptors + 10)
         {
             // Beyond the backlog a connection waits; a crowd that has come so far is large enough.
@@ -45,8 +45,8 @@ public sealed class ProcessTests : IDisposable
                 new ScenarioOptions { Scenario = "background", Seed = 1, Events = 20 }, collector, Cancel).Behaviours;
         }
 
-        await bridge.WaitForAsync($"left after {sent} events");
-        Assert.Single(bridge.Output, l => l.Contains("No more collectors can connect", StringComparison.Ordinal));
+        await bridge.WaitForAsync($"disconnected after {sent} events");
+        Assert.Single(bridge.Output, l => l.Contains("Collectors cannot connect", StringComparison.Ordinal));
         Assert.Equal(0, await bridge.TerminateAsync());
     }
 

@@ -14,7 +14,7 @@ public sealed class ProgramFailureTests
         { new SocketException((int)SocketError.AddressNotAvailable), 1 },
         { new StreamingException(StreamingFailure.Locked, "The log is in use."), 1 },
         { new DocumentStoreException("The store is in use."), 1 },
-        { new ServiceConfigurationException("Log:Directory: must be given"), 2 },
+        { new ServiceConfigurationException("Log:Directory: is required"), 2 },
     };
 
     [Theory]

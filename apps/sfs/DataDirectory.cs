@@ -2,10 +2,10 @@ using System.CommandLine;
 
 namespace SysFlow.Cli;
 
-/// <summary>What lies where in a data directory of the all-in-one host.</summary>
+/// <summary>The layout of a data directory of the all-in-one host.</summary>
 internal sealed class DataDirectory(string path)
 {
-    /// <summary>Used when no <c>--data</c> is given: beside the caller's work, visible, and easy to remove.</summary>
+    /// <summary>The default of <c>--data</c>: in the working directory, visible, and easy to remove.</summary>
     public const string DefaultPath = "sysflow-data";
 
     /// <summary>The option that names one.</summary>
@@ -21,7 +21,7 @@ internal sealed class DataDirectory(string path)
     /// <summary>The embedded log: one directory per topic partition.</summary>
     public string Log => Path.Combine(Root, "log");
 
-    /// <summary>What the bridge notes of the traces it has published.</summary>
+    /// <summary>The bridge's record of the traces that it has published.</summary>
     public string Bridge => Path.Combine(Root, "bridge");
 
     /// <summary>The document store.</summary>

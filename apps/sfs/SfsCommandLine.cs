@@ -7,7 +7,7 @@ namespace SysFlow.Cli;
 /// <summary>The command line as a function: arguments and two writers in, exit code out.</summary>
 public static class SfsCommandLine
 {
-    /// <summary>How long a command that keeps nothing open may go on after a signal asked it to end.</summary>
+    /// <summary>How long a command without open files may continue after a signal.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
 
     /// <summary>Runs one command as this process: its streams, its signals.</summary>
@@ -24,9 +24,9 @@ public static class SfsCommandLine
 
     /// <summary>Runs one command.</summary>
     /// <param name="args">Arguments without the program's name.</param>
-    /// <param name="output">Takes results, which scripts may parse.</param>
-    /// <param name="error">Takes progress and messages for people.</param>
-    /// <param name="signals">Asks the command to end; null for a call that nobody ends.</param>
+    /// <param name="output">Receives results, which scripts may parse.</param>
+    /// <param name="error">Receives progress and messages for people.</param>
+    /// <param name="signals">Stops the command; null for none.</param>
     /// <returns>The exit code (<see cref="ExitCodes"/>).</returns>
     public static async Task<int> InvokeAsync(
         string[] args, TextWriter output, TextWriter error, StopSignals? signals = null)
@@ -51,12 +51,12 @@ public static class SfsCommandLine
             CompletionCommand.Build(console),
             CompletionCommand.BuildAnswer(console),
         };
-        root.Directives.Clear(); // `[suggest]`: completion has a command of its own
+        root.Directives.Clear(); // `[suggest]`: completion has its own command
         root.Options.OfType<HelpOption>().Single().Action = new HelpWithSummaries(console.Tables.Profile.Width);
         return root.ExplainingItself();
     }
 
-    /// <summary>The boundary: whatever ends a command early becomes one line and an exit code here.</summary>
+    /// <summary>The boundary, at which a failure becomes one line and an exit code.</summary>
     private static async Task<int> InvokeAsync(string[] args, CommandConsole console)
     {
         try
@@ -69,13 +69,13 @@ public static class SfsCommandLine
                     Output = console.Help,
                     Error = console.Help,
                     EnableDefaultExceptionHandler = false,
-                    ProcessTerminationTimeout = null, // signals are this program's own affair
+                    ProcessTerminationTimeout = null, // the program handles signals itself
                 },
                 console.Signals.Token);
         }
         catch (OperationCanceledException) when (console.Signals.IsRequested)
         {
-            console.WriteError("stopped before the end");
+            console.WriteError("stopped early");
             return console.Signals.ExitCode;
         }
         catch (Exception e) when (e is not OperationCanceledException || !console.Signals.IsRequested)

@@ -223,7 +223,7 @@ public sealed class RuleTestRunnerTests : IDisposable
 
         Diagnostic found = Assert.Single(report.Diagnostics);
         Assert.Equal((DiagnosticCodes.UnknownRule, 1), (found.Code, found.Location.Line));
-        Assert.Contains("is inapplicable to SysFlow's records", found.Message, StringComparison.Ordinal);
+        Assert.Contains("does not apply to SysFlow's records", found.Message, StringComparison.Ordinal);
         Assert.Contains("Hashes", found.Message, StringComparison.Ordinal);
     }
 

@@ -17,7 +17,7 @@ public sealed class GroupTests
         {
             StreamingException failure = Assert.Throws<StreamingException>(() => world.Log.Subscribe(settings));
             Assert.Equal(StreamingFailure.Locked, failure.Failure);
-            Assert.Contains("Group group ", failure.Message, StringComparison.Ordinal);
+            Assert.Contains("already reads as group group ", failure.Message, StringComparison.Ordinal);
             string process = Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
             Assert.Contains($"process {process}", failure.Message, StringComparison.Ordinal);
         }

@@ -34,7 +34,7 @@ public sealed class ReadOnlyTests
         await using ITopicProducer producer = readOnly.CreateProducer();
         StreamingException failure = await Assert.ThrowsAsync<StreamingException>(
             () => producer.AppendAsync(LogWorld.Topic, "k", ["v"]));
-        Assert.Contains("for reading only", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("only for reading", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]

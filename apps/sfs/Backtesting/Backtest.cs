@@ -8,12 +8,12 @@ using SysFlow.Rules.Tools;
 namespace SysFlow.Cli;
 
 /// <summary>
-/// Evaluates rules on recorded events with the engine of production and keeps what is worth reporting; writes nothing.
+/// Evaluates rules on recorded events with the production engine and collects results to report; writes nothing.
 /// </summary>
 internal sealed class Backtest : IBatchTaker
 {
     /// <summary>
-    /// Batches for one that is timed rule by rule: enough of them for a short trace, few enough to stay fast.
+    /// One in this many batches is timed rule by rule: enough for a short trace, few enough to stay fast.
     /// </summary>
     private const int TimedEvery = 4;
 
@@ -53,15 +53,13 @@ internal sealed class Backtest : IBatchTaker
 
     public MatchTimeline Timeline { get; }
 
-    /// <summary>Events in the time asked for; may be asked from any thread.</summary>
+    /// <summary>Number of events in the requested time; safe to read from any thread.</summary>
     public long Events => Volatile.Read(ref _events);
 
-    /// <summary>
-    /// Events that a filter kept from the rules, in the batches that have an event in the time asked for.
-    /// </summary>
+    /// <summary>Number of events dropped by filters, in the batches that have an event in the requested time.</summary>
     public long Dropped => _engine.Dropped;
 
-    /// <summary>Time spent in evaluating, without reading.</summary>
+    /// <summary>Time spent evaluating, without reading.</summary>
     public TimeSpan Elapsed => Stopwatch.GetElapsedTime(0, _ticks);
 
     public bool IsDone => false;
@@ -71,7 +69,7 @@ internal sealed class Backtest : IBatchTaker
 
     public RuleCounters Counters(int rule) => _engine.Counters(rule);
 
-    /// <summary>A rule's part of the time of all rules, 0 to 1.</summary>
+    /// <summary>A rule's share of the time of all rules, 0 to 1.</summary>
     public double Share(int rule)
     {
         double all = Enumerable.Range(0, Rules.Rules.Count).Sum(r => Counters(r).Elapsed.TotalNanoseconds);

@@ -1,9 +1,9 @@
 namespace SysFlow.Cli;
 
-/// <summary>What a backtest looks at and keeps.</summary>
-/// <param name="From">Earliest time of an event, ns since 1970; null for any.</param>
-/// <param name="To">First time that is too late; null for none.</param>
-/// <param name="Samples">Matches of each rule to keep as examples.</param>
+/// <summary>Options of a backtest.</summary>
+/// <param name="From">Earliest time of an event, inclusive, ns since 1970; null for no bound.</param>
+/// <param name="To">Latest time of an event, exclusive, ns since 1970; null for no bound.</param>
+/// <param name="Samples">Number of matches of each rule to keep as examples.</param>
 internal sealed record BacktestOptions(long? From, long? To, int Samples)
 {
     /// <summary>Only rules and correlations whose names contain this are reported; null for all.</summary>

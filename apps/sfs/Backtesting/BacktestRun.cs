@@ -3,9 +3,9 @@ using SysFlow.Rules;
 
 namespace SysFlow.Cli;
 
-/// <summary>A backtest that has run.</summary>
-/// <param name="Backtest">What it found.</param>
-/// <param name="Elapsed">Time of reading and evaluating together.</param>
+/// <summary>A finished backtest.</summary>
+/// <param name="Backtest">Its results.</param>
+/// <param name="Elapsed">Total time of reading and evaluating.</param>
 /// <param name="Errors">What could not be read.</param>
 internal sealed record BacktestRun(Backtest Backtest, TimeSpan Elapsed, IReadOnlyList<string> Errors)
 {

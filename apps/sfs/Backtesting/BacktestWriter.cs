@@ -8,12 +8,12 @@ using SysFlow.Rules;
 
 namespace SysFlow.Cli;
 
-/// <summary>What a backtest found, for people and for scripts.</summary>
+/// <summary>Writes the results of a backtest, for people and for scripts.</summary>
 internal sealed class BacktestWriter(CommandConsole console)
 {
     private const int LongestSample = 200;
 
-    /// <summary>Columns from which on a long row of bars leaves room for rules' names.</summary>
+    /// <summary>Minimum width in columns at which a long row of bars leaves room for rules' names.</summary>
     private const int WideTerminal = 110;
 
     private const int WideRow = 32;

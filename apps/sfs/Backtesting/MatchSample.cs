@@ -2,7 +2,7 @@ using SysFlow.Rules.Tools;
 
 namespace SysFlow.Cli;
 
-/// <summary>One match that is shown as an example.</summary>
+/// <summary>A match shown as an example.</summary>
 /// <param name="Source">The trace or log it was found in.</param>
 /// <param name="Event">The event; of a correlation, the one that completed it.</param>
 /// <param name="Message">What a correlation's alert says; null for a rule.</param>

@@ -1,17 +1,17 @@
 namespace SysFlow.Cli;
 
 /// <summary>
-/// Counts matches over time without knowing beforehand how long the time is: bins that double their width, two becoming
-/// one, whenever an event lies outside of them. All rules share the bins, so that their rows can be compared.
+/// Counts matches over a time span that is not known in advance: bins double their width, two becoming one, whenever an
+/// event is outside them. All rules share the bins, so that their rows can be compared.
 /// </summary>
 internal sealed class MatchTimeline
 {
     /// <summary>
-    /// Bins kept; a quarter of them at least covers the events seen, once they last a few milliseconds.
+    /// Number of bins; at least a quarter of them covers the events seen, once they last a few milliseconds.
     /// </summary>
     public const int Bins = 64;
 
-    /// <summary>The first width: one millisecond, which no trace is shorter than in any way that matters.</summary>
+    /// <summary>Initial width: one millisecond, shorter than any trace of interest.</summary>
     private const long FirstWidth = 1_000_000;
 
     private readonly int[][] _counts;
@@ -31,7 +31,7 @@ internal sealed class MatchTimeline
     /// <summary>Time of the last event, ns since 1970.</summary>
     public long Last { get; private set; } = long.MinValue;
 
-    /// <summary>Takes notice of an event, matched or not.</summary>
+    /// <summary>Adds an event, matched or not.</summary>
     public void Observe(long time)
     {
         First = Math.Min(First, time);
@@ -41,7 +41,7 @@ internal sealed class MatchTimeline
         while (time < _origin) Widen(before: Bins / 2);
     }
 
-    /// <summary>Counts a match of a rule at a time that was observed.</summary>
+    /// <summary>Counts a match of a rule at an observed time.</summary>
     public void Add(int rule, long time) => _counts[rule][Bin(time)]++;
 
     /// <summary>
@@ -52,7 +52,7 @@ internal sealed class MatchTimeline
     private int Bin(long time) => (int)((time - _origin) / _width);
 
     /// <summary>
-    /// Doubles the width; the time covered grows at its end, or at its beginning by so many new bins.
+    /// Doubles the width; the time covered grows at its end, or at its beginning by a number of new bins.
     /// </summary>
     private void Widen(int before)
     {

@@ -6,8 +6,8 @@ using System.Globalization;
 namespace SysFlow.Cli;
 
 /// <summary>
-/// A call of the program: parsed by the library, and held to what it lets pass. An option that no command has is an
-/// error, not a word of a query; behind <c>--</c> nothing is an option; files are never expanded for an <c>@</c>.
+/// A call of the program: parsed by the library, with stricter checks. An unknown option is an error, not a word of a
+/// query; after <c>--</c> nothing is an option; an <c>@</c> never expands a file.
 /// </summary>
 internal static class Call
 {
@@ -25,7 +25,7 @@ internal static class Call
 
     public static ParseResult Parse(RootCommand root, IReadOnlyList<string> args) => root.Parse(args, Configuration);
 
-    /// <summary>Everything that is wrong with the call; nothing when it asks for help.</summary>
+    /// <summary>All problems of the call; none when it asks for help.</summary>
     public static IReadOnlyList<string> ErrorsOf(ParseResult call, IReadOnlyList<string> args)
     {
         if (call.Action is HelpWithSummaries) return [];
@@ -36,7 +36,7 @@ internal static class Call
         IEnumerable<string> found = call.Errors
             .Where(e => !e.Message.StartsWith(Unrecognized, StringComparison.Ordinal))
             .Select(e => e.Message.StartsWith(ValueMissing, StringComparison.Ordinal)
-                ? $"{e.Message[(e.Message.IndexOf('\'') + 1)..e.Message.LastIndexOf('\'')]}: a value must follow"
+                ? $"{e.Message[(e.Message.IndexOf('\'') + 1)..e.Message.LastIndexOf('\'')]}: a value must follow it"
                 : e.Message);
 
         string[] empty = [.. EmptyValues(call.CommandResult)];
@@ -46,7 +46,7 @@ internal static class Call
         return [.. others.Take(1), .. empty, .. found];
     }
 
-    /// <summary>The command's name after those of the commands it belongs to.</summary>
+    /// <summary>The command's name, preceded by those of its parents.</summary>
     public static string UsageOf(ParseResult call)
     {
         List<string> names = [];
@@ -55,7 +55,7 @@ internal static class Call
         return string.Join(' ', names);
     }
 
-    /// <summary>The options that may be given to a command: its own, and those that its parents hand down.</summary>
+    /// <summary>The options of a command: its own and those inherited from its parents.</summary>
     public static IEnumerable<Option> OptionsOf(Command command) =>
         command.Options.Concat(AncestorsOf(command).SelectMany(c => c.Options).Where(o => o.Recursive));
 
@@ -75,12 +75,12 @@ internal static class Call
             if (known.Contains(name, StringComparer.Ordinal)) continue;
             string meant = Misspelling.Nearest(name, known) is { } nearest
                 ? $"did you mean {nearest}?"
-                : $"{NamesOf(known)}; behind {EndOfOptions} it is no option";
+                : $"{NamesOf(known)}; put it after {EndOfOptions} if it is not an option";
             yield return $"{name}: unknown option; {meant}";
         }
     }
 
-    /// <summary>A variable of a script that was never set; only a query may be empty.</summary>
+    /// <summary>Empty values, such as a script's unset variable; only a query may be empty.</summary>
     private static IEnumerable<string> EmptyValues(CommandResult call) =>
         from child in call.Children
         where child.Tokens.Any(t => t.Value.Length == 0)
@@ -88,12 +88,12 @@ internal static class Call
         where name is not (SearchCommand.QueryName or CompletionCommand.WordsName)
         select $"{name}: the value is empty";
 
-    /// <summary>Whether a value must follow, which may begin with a dash as an event's name may.</summary>
+    /// <summary>Whether a value must follow, which may begin with a dash as an event id may.</summary>
     private static bool TakesValue(Command command, string word) => OptionsOf(command).Any(
         o => (o.Name == word || o.Aliases.Contains(word)) && o.Arity.MinimumNumberOfValues > 0);
 
     private static string NamesOf(IEnumerable<string> known) =>
-        $"known are {string.Join(", ", known.Where(n => n.StartsWith("--", StringComparison.Ordinal)).Order())}";
+        $"the options are {string.Join(", ", known.Where(n => n.StartsWith("--", StringComparison.Ordinal)).Order())}";
 
     private static string Unmatched(Command command, string word)
     {
@@ -101,10 +101,10 @@ internal static class Call
         string[] known = [.. command.Subcommands.Where(c => !c.Hidden).Select(c => c.Name)];
         return $"{word}: no such command; " + (Misspelling.Nearest(word, known) is { } meant
             ? $"did you mean {meant}?"
-            : $"known are {string.Join(", ", known)}");
+            : $"the commands are {string.Join(", ", known)}");
     }
 
-    /// <summary>Whether it is written as an option: <c>-</c> alone is a file, and a number is a value.</summary>
+    /// <summary>Whether it looks like an option: <c>-</c> alone is a file, and a number is a value.</summary>
     private static bool IsOption(string arg) =>
         arg.Length > 1 && arg[0] == '-'
         && !double.TryParse(arg, NumberStyles.Float, CultureInfo.InvariantCulture, out _);

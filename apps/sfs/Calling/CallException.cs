@@ -1,6 +1,8 @@
 namespace SysFlow.Cli;
 
-/// <summary>The call turns out to be wrong after it was parsed: it names something that is not there.</summary>
+/// <summary>
+/// Thrown when a call turns out to be wrong after parsing, because it names something that does not exist.
+/// </summary>
 internal sealed class CallException : Exception
 {
     public CallException(string message) : base(message) { }

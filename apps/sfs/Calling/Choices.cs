@@ -4,10 +4,10 @@ using System.CommandLine.Parsing;
 
 namespace SysFlow.Cli;
 
-/// <summary>Values that are one of a few words.</summary>
+/// <summary>Options and arguments whose value is one of a few words.</summary>
 internal static class Choices
 {
-    /// <summary>Refuses any other word of the option, and offers these for completion.</summary>
+    /// <summary>Accepts only these words for the option, and offers them for completion.</summary>
     public static Option<string> Among(this Option<string> option, IReadOnlyList<string> words)
     {
         option.CompletionSources.Add(_ => words.Select(w => new CompletionItem(w)));
@@ -15,13 +15,13 @@ internal static class Choices
         return option;
     }
 
-    /// <summary>Refuses any other word.</summary>
+    /// <summary>Accepts only these words.</summary>
     public static void Check(SymbolResult result, string name, IReadOnlyList<string> words)
     {
         foreach (string word in result.Tokens.Select(t => t.Value).Where(w => !words.Contains(w)))
         {
             string meant = Misspelling.Nearest(word, words) is { } nearest ? $"; did you mean {nearest}?" : "";
-            result.AddError($"{name}: '{word}' is none of {string.Join(", ", words)}{meant}");
+            result.AddError($"{name}: '{word}' is not one of {string.Join(", ", words)}{meant}");
         }
     }
 }

@@ -4,7 +4,7 @@ using SysFlow.Records;
 
 namespace SysFlow.Cli;
 
-/// <summary>What a command says about the exception that ended it: as every program, and of traces besides.</summary>
+/// <summary>The message for the exception that ended a command, including those about traces.</summary>
 internal static class CommandFailure
 {
     public static ProgramFailure Of(Exception exception) => exception switch

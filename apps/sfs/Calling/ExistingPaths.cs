@@ -4,7 +4,7 @@ using SysFlow.Rules;
 
 namespace SysFlow.Cli;
 
-/// <summary>Refuses a call that names files which do not exist, before any work begins.</summary>
+/// <summary>Rejects a call that names files that do not exist, before any work begins.</summary>
 internal static class ExistingPaths
 {
     public static void Check(SymbolResult result, IEnumerable<string> paths)
@@ -15,14 +15,14 @@ internal static class ExistingPaths
         }
     }
 
-    /// <summary>Rule files, and directories that hold some: a rule set without a rule detects nothing.</summary>
+    /// <summary>Rule files, and directories that contain some: a rule set without rules detects nothing.</summary>
     public static void CheckRules(SymbolResult result, IEnumerable<string> paths)
     {
         foreach (string path in paths)
         {
             Check(result, [path]);
             if (!RuleFileNames.Below(path).Any())
-                result.AddError($"{path}: no rule file (.yaml, .yml) below this directory");
+                result.AddError($"{path}: this directory contains no rule file (.yaml, .yml)");
         }
     }
 
@@ -30,7 +30,7 @@ internal static class ExistingPaths
     public static void CheckTrace(SymbolResult result, string path)
     {
         if (!Directory.Exists(path)) Check(result, [path]);
-        else result.AddError($"{path}: a directory; name one trace file{Example(path)}");
+        else result.AddError($"{path}: this is a directory; name one trace file{Example(path)}");
     }
 
     /// <summary>What the bridge can read: traces, directories of them, sockets to listen on.</summary>

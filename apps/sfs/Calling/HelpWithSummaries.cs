@@ -10,7 +10,7 @@ internal sealed class HelpWithSummaries(int width) : SynchronousCommandLineActio
 {
     public override int Invoke(ParseResult parseResult)
     {
-        // Nothing reads the descriptions after help has been written: the call is over.
+        // The descriptions are not used after the help has been written.
         foreach (Command listed in parseResult.CommandResult.Command.Subcommands)
             listed.Description = HelpText.Summary(listed);
         return new HelpAction { MaxWidth = width }.Invoke(parseResult);

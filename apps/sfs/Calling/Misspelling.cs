@@ -2,12 +2,12 @@ using SysFlow.Rules;
 
 namespace SysFlow.Cli;
 
-/// <summary>Finds the word that was meant by a misspelt one.</summary>
+/// <summary>Finds the intended word for a misspelt one.</summary>
 internal static class Misspelling
 {
     /// <summary>
-    /// The nearest word, or the only one that begins so; null when none is near enough to be meant. Dashes in front do
-    /// not count.
+    /// The nearest word, or the only one with this beginning; null when none is near enough. Leading dashes are
+    /// ignored.
     /// </summary>
     public static string? Nearest(string word, IReadOnlyList<string> known)
     {

@@ -6,11 +6,11 @@ using System.Numerics;
 namespace SysFlow.Cli;
 
 /// <summary>
-/// Options whose value is a whole number within bounds; anything else is named together with the bounds.
+/// Options whose value is a whole number within bounds; the error for anything else names the bounds.
 /// </summary>
 internal static class Numbers
 {
-    /// <summary>An option that has a value also when it is not given.</summary>
+    /// <summary>An option with a default value.</summary>
     public static Option<T> Option<T>(string name, string description, T smallest, T largest, T fallback)
         where T : struct, IBinaryInteger<T> => new(name)
         {

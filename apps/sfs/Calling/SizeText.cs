@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace SysFlow.Cli;
 
-/// <summary>Sizes as people write them in options: <c>500000</c>, <c>64K</c>, <c>100M</c>, <c>2G</c>.</summary>
+/// <summary>Sizes in options: <c>500000</c>, <c>64K</c>, <c>100M</c>, <c>2G</c>.</summary>
 internal static class SizeText
 {
     private const string Units = "KMG";

@@ -4,7 +4,7 @@ using System.Globalization;
 
 namespace SysFlow.Cli;
 
-/// <summary>Times as people write them in options.</summary>
+/// <summary>Times in options.</summary>
 internal static class TimeText
 {
     private static readonly TimeSpan LongestAge = TimeSpan.FromDays(36_500);
@@ -14,7 +14,8 @@ internal static class TimeText
         time is { } t ? (t.UtcTicks - DateTimeOffset.UnixEpoch.UtcTicks) * TimeSpan.NanosecondsPerTick : null;
 
     /// <summary>
-    /// Reads a time (UTC unless it says otherwise) or an age such as <c>15m</c>; an error on the argument otherwise.
+    /// Parses a time (UTC unless it has an offset) or an age such as <c>15m</c>; anything else is an error of the
+    /// argument.
     /// </summary>
     public static DateTimeOffset? Parse(ArgumentResult argument)
     {
@@ -28,7 +29,7 @@ internal static class TimeText
         return null;
     }
 
-    /// <summary>An option whose value is a span of time such as <c>15m</c>; null when it is not given.</summary>
+    /// <summary>An option whose value is a duration such as <c>15m</c>; null when it is not given.</summary>
     public static Option<TimeSpan?> Option(string name, string description) => new(name)
     {
         Description = description,
@@ -37,12 +38,12 @@ internal static class TimeText
         {
             string text = argument.Tokens[0].Value;
             if (Age(text) is { } age && age > TimeSpan.Zero) return age;
-            argument.AddError($"{name}: '{text}' is not a time such as 30s, 15m, 2h or 7d");
+            argument.AddError($"{name}: '{text}' is not a duration such as 30s, 15m, 2h or 7d");
             return null;
         },
     };
 
-    /// <summary>A number and a unit; null when it is not that, or longer than a century.</summary>
+    /// <summary>Parses a number and a unit; null for anything else, or more than a century.</summary>
     private static TimeSpan? Age(string text) =>
         text.Length > 1
         && double.TryParse(

@@ -6,14 +6,14 @@ namespace SysFlow.Cli;
 /// <summary><c>sfs completion</c>: scripts that let shells complete calls of this program.</summary>
 internal static class CompletionCommand
 {
-    /// <summary>Name of the argument that holds the words of another call, which may be empty.</summary>
+    /// <summary>Name of the argument with the words of another call, which may be empty.</summary>
     public const string WordsName = "words";
 
     private const string Help = """
         Prints a script that lets a shell complete commands, options and their values.
 
           source <(sfs completion bash)                                   in ~/.bashrc
-          source <(sfs completion zsh)                                    in ~/.zshrc, behind compinit
+          source <(sfs completion zsh)                                    in ~/.zshrc, after compinit
           sfs completion fish | source                                    in ~/.config/fish/config.fish
         """;
 

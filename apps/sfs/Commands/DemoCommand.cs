@@ -10,15 +10,15 @@ namespace SysFlow.Cli;
 internal static class DemoCommand
 {
     private const string Help = """
-        Simulates a container attack amid ordinary load on a node, runs the whole pipeline over it with the shipped rules, and
-        prints the alerts it raised. Nothing is installed, nothing listens, and it ends by itself.
+        Simulates a container attack amid ordinary load on a node, runs the whole pipeline on it with the shipped rules, and
+        prints the alerts. It installs nothing, opens no port, and ends by itself.
         """;
 
     public static Command Build(CommandConsole console)
     {
         Option<string?> data = new("--data")
         {
-            Description = "Keep the trace, the log and the documents there, for sfs search",
+            Description = "Directory in which to keep the trace, the log and the documents for sfs search",
             HelpName = "DIR",
         };
         Option<ulong> seed = Numbers.Option("--seed", "Seed of the simulation", 0UL, ulong.MaxValue, 1UL);

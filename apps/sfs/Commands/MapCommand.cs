@@ -3,22 +3,23 @@ using SysFlow.CollectorBridge;
 
 namespace SysFlow.Cli;
 
-/// <summary><c>sfs map</c>: traces or collectors' sockets in, ECS documents out, a JSON line each.</summary>
+/// <summary><c>sfs map</c>: turns traces or collectors' data into ECS documents, one JSON line each.</summary>
 internal static class MapCommand
 {
     private const string Help = """
         Writes ECS documents of events and alerts as JSON lines, straight from traces or collectors: no log, no store.
 
           sfs map trace.sf                                           events and alerts to standard output
-          zcat trace.sf.gz | sfs map - --alerts | jq .rule.name      alerts only, of a trace on standard input
+          zcat trace.sf.gz | sfs map - --alerts | jq .rule.name      only alerts, from a trace on standard input
           sfs map traces/ --events --out events.ndjson               every trace of a directory
           sfs map unix:/sock/sysflow.sock --out ecs.ndjson --max-size 100M --max-age 1h --max-files 24
 
-        The documents are those that `sfs run` indexes, apart from the times at which they were made (event.created and
-        event.ingested). Events come with the alerts that they raise, batch by batch. Memory does not grow with the input.
+        The documents are those that `sfs run` indexes, except for the times at which they were created (event.created and
+        event.ingested). Events and the alerts that they raise are written together, batch by batch. Memory does not grow
+        with the input.
 
-        Reads to the end of traces; with --follow also those that appear in a directory, and collectors that connect to a
-        socket, until Ctrl-C. What cannot be read is named, and the exit code is 1; the rest is written.
+        Reads traces to their end; with --follow also new ones in a directory; sockets are served
+        until Ctrl-C. If something cannot be read, it is reported, the exit code is 1, and the rest is written.
         """;
 
     private const long SmallestFile = 1 << 16;
@@ -31,9 +32,9 @@ internal static class MapCommand
             Arity = ArgumentArity.OneOrMore,
         };
         sources.Validators.Add(result => ExistingPaths.CheckInputs(result, result.Tokens.Select(t => t.Value)));
-        Option<bool> events = new("--events") { Description = "Events only" };
-        Option<bool> alerts = new("--alerts") { Description = "Alerts only" };
-        Option<bool> follow = new("--follow") { Description = "Go on with traces that appear; sockets do so anyway" };
+        Option<bool> events = new("--events") { Description = "Write events only" };
+        Option<bool> alerts = new("--alerts") { Description = "Write alerts only" };
+        Option<bool> follow = new("--follow") { Description = "Keep reading new data and new traces; sockets always do" };
         RuleOptions rules = new();
         OutputOptions output = new();
         Command command = new("map", Help) { sources, events, alerts, follow };
@@ -63,24 +64,24 @@ internal static class MapCommand
     private static bool IsSocket(string input) =>
         input != Destination.Standard && BridgeInput.Parse(input).Kind == BridgeInputKind.Socket;
 
-    /// <summary>Where the documents go.</summary>
+    /// <summary>The options for the output.</summary>
     private sealed class OutputOptions
     {
         private readonly Option<string> _target = new("--out")
         {
-            Description = "File to write instead of standard output; an existing one is replaced, or kept when files are cut",
+            Description = "File to write instead of standard output; an existing one is replaced, or kept when files are rotated",
             HelpName = "FILE",
             DefaultValueFactory = _ => Destination.Standard,
         };
 
         private readonly Option<long?> _size =
-            SizeText.Option("--max-size", "Cut the file before it grows beyond this: 100M, 2G", SmallestFile);
+            SizeText.Option("--max-size", "Rotate the file before it grows beyond this size: 100M, 2G", SmallestFile);
 
         private readonly Option<TimeSpan?> _age =
-            TimeText.Option("--max-age", "Cut the file when it has been written to for so long: 15m, 1h, 1d");
+            TimeText.Option("--max-age", "Rotate the file when it is this old: 15m, 1h, 1d");
 
         private readonly Option<int?> _files =
-            Numbers.Optional("--max-files", "Files to keep when files are cut; older ones are removed", 1, 1_000_000);
+            Numbers.Optional("--max-files", "Number of files to keep when files are rotated; older ones are removed", 1, 1_000_000);
 
         public void AddTo(Command command)
         {
@@ -89,9 +90,9 @@ internal static class MapCommand
             {
                 bool cuts = result.GetResult(_size) is not null || result.GetResult(_age) is not null;
                 if (cuts && result.GetValue(_target) == Destination.Standard)
-                    result.AddError("standard output cannot be cut; name a file with --out");
+                    result.AddError("standard output cannot be rotated; name a file with --out");
                 if (!cuts && result.GetResult(_files) is not null)
-                    result.AddError("--max-files: say when files are cut, with --max-size or --max-age");
+                    result.AddError("--max-files: also give --max-size or --max-age, which decide when files are rotated");
             });
         }
 

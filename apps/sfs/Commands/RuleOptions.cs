@@ -4,7 +4,7 @@ using SysFlow.Rules;
 
 namespace SysFlow.Cli;
 
-/// <summary>The options that say which rules to load and how, shared by every command that evaluates rules.</summary>
+/// <summary>The options for loading rules, shared by every command that evaluates rules.</summary>
 internal sealed class RuleOptions
 {
     private readonly Option<string[]> _rules = new("--rules")
@@ -23,10 +23,10 @@ internal sealed class RuleOptions
         _profile.AddTo(command);
     }
 
-    /// <summary>Loads the rules; prints what is wrong; null when it is an error.</summary>
+    /// <summary>Loads the rules and prints problems; null after an error.</summary>
     public RuleSet? Load(ParseResult call, CommandConsole console) => LoadFindings.Show(console, Source(call).Load());
 
-    /// <summary>Where changed rules are found; null when that is standard input, which ends.</summary>
+    /// <summary>The source of changed rules; null for standard input, which ends.</summary>
     public RuleSource? Reloadable(ParseResult call) =>
         Source(call) is var source && source.Paths.Contains(RuleFile.StandardInput) ? null : source;
 

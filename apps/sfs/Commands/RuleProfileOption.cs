@@ -4,7 +4,7 @@ using SysFlow.Rules;
 
 namespace SysFlow.Cli;
 
-/// <summary><c>--compat</c>: which meaning a rule file's words have.</summary>
+/// <summary><c>--compat</c>: the dialect in which rule files are read.</summary>
 internal sealed class RuleProfileOption
 {
     private readonly Option<string> _sfProcessor = new Option<string>("--compat")

@@ -3,24 +3,24 @@ using SysFlow.CollectorBridge;
 
 namespace SysFlow.Cli;
 
-/// <summary><c>sfs run</c>: traces or a collector's socket in, searchable alerts and events out.</summary>
+/// <summary><c>sfs run</c>: turns traces or a collector's data into searchable alerts and events.</summary>
 internal static class RunCommand
 {
     private const string Help = """
         Runs the whole pipeline in this process: reads traces or listens for collectors, evaluates rules, maps to ECS, indexes.
 
-        Everything is kept in the data directory. Traces may be named again: what was read of them is not read into the log again,
-        so other rules see only what is new (to try rules on the events that are there: sfs rules backtest --data DIR).
-          sfs run trace.sf --once                 one trace as it is now, then end
-          sfs run /var/traces                     a directory: its traces as they grow, and those that appear, until Ctrl-C
+        Everything is kept in the data directory. Traces can be given again: what has been read is not read into the log again,
+        so other rules only see new events (to try rules on existing events: sfs rules backtest --data DIR).
+          sfs run trace.sf --once                 one trace to its current end, then stop
+          sfs run /var/traces                     a directory: its traces as they grow, and new ones, until Ctrl-C
           sfs run unix:/sock/sysflow.sock         collectors that connect there, until Ctrl-C
 
-        Damaged bytes of a trace are named and passed over, and concatenated traces are read one after the other; --strict gives a
-        trace up instead.
+        Damaged bytes of a trace are reported and skipped, and concatenated traces are read one after the other; --strict stops
+        reading the trace instead.
 
         With --kafka the topics are those of a Kafka cluster, which sfs bootstrap kafka makes; documents stay in the data directory.
 
-        Without --once, rule files that change are taken over while it runs; files with an error change nothing.
+        Without --once, changed rule files are reloaded while it runs; files with errors change nothing.
         """;
 
     public static Command Build(CommandConsole console)
@@ -31,11 +31,11 @@ internal static class RunCommand
             Arity = ArgumentArity.OneOrMore,
         };
         inputs.Validators.Add(result => ExistingPaths.CheckInputs(result, result.Tokens.Select(t => t.Value)));
-        Option<string> data = DataDirectory.Option("Where the log and the documents are kept");
-        Option<bool> once = new("--once") { Description = "End when the input is exhausted and everything is indexed" };
+        Option<string> data = DataDirectory.Option("Directory for the log and the documents");
+        Option<bool> once = new("--once") { Description = "Stop when all input has been read and indexed" };
         Option<bool> json = new("--json") { Description = "Print the totals as JSON" };
-        Option<bool> subdirectories = new("--subdirectories") { Description = "Read the folders of a directory too" };
-        Option<bool> strict = new("--strict") { Description = "Give a trace up at the first damaged bytes" };
+        Option<bool> subdirectories = new("--subdirectories") { Description = "Read subdirectories too" };
+        Option<bool> strict = new("--strict") { Description = "Stop reading a trace at the first damaged bytes" };
         RuleOptions rules = new();
         SettingsOptions settings = new();
         Command command = new("run", Help) { inputs, data, once, subdirectories, strict, json };

@@ -26,12 +26,12 @@ internal static class SearchCommand
     public static Command Build(CommandConsole console)
     {
         Argument<string[]> query =
-            new(QueryName) { Description = "What to find; everything when empty", Arity = ArgumentArity.ZeroOrMore };
-        Option<int> limit = Numbers.Option("--limit", "Most documents to show", 1, SearchRequest.MaxSize, 20);
-        Option<bool> oldest = new("--oldest-first") { Description = "Oldest first instead of newest first" };
+            new(QueryName) { Description = "Query; everything when empty", Arity = ArgumentArity.ZeroOrMore };
+        Option<int> limit = Numbers.Option("--limit", "Maximum number of documents to show", 1, SearchRequest.MaxSize, 20);
+        Option<bool> oldest = new("--oldest-first") { Description = "Show the oldest first instead of the newest" };
         Option<string?> countBy =
             new("--count-by") { Description = "Count the values of a field instead of listing", HelpName = "FIELD" };
-        Option<bool> json = new("--json") { Description = "One JSON document a line, whole" };
+        Option<bool> json = new("--json") { Description = "Print whole documents, one JSON line each" };
         StoreOptions store = new();
         Command command = new("search", Help) { query, limit, oldest, countBy, json };
         store.AddTo(command);
@@ -51,7 +51,7 @@ internal static class SearchCommand
         return command;
     }
 
-    /// <summary>The name of an event or alert alone finds it, and the alerts about it.</summary>
+    /// <summary>The id of an event or alert alone finds it, and the alerts about it.</summary>
     private static string QueryOf(string text) => IdentityText.TryParse(Encoding.UTF8.GetBytes(text), out _)
         ? $"event.id:\"{text}\" OR sysflow.event.id:\"{text}\" OR \"{text}\""
         : text;

@@ -7,13 +7,13 @@ namespace SysFlow.Cli;
 internal static class SimulateCommand
 {
     private const string Help = """
-        Writes a valid trace of a simulated node: for demonstrations, rule tests and load.
+        Writes a valid trace of a simulated node, for demonstrations, rule tests and load tests.
 
           sfs simulate --scenario attack --out trace.sf
           sfs simulate --scenario attack --events 1000000 --out - | sfs inspect -
         """;
 
-    /// <summary>About 30 TiB of trace, more than anybody can keep.</summary>
+    /// <summary>About 30 TiB of trace, more than anyone can store.</summary>
     private const long MostEvents = 1_000_000_000_000;
 
     public static Command Build(CommandConsole console)
@@ -30,8 +30,8 @@ internal static class SimulateCommand
             HelpName = "FILE",
             Required = true,
         };
-        Option<ulong> seed = Numbers.Option("--seed", "Same seed, same bytes", 0UL, ulong.MaxValue, 1UL);
-        Option<long?> events = Numbers.Optional("--events", "Least number of events", 1, MostEvents);
+        Option<ulong> seed = Numbers.Option("--seed", "Seed; the same seed gives the same bytes", 0UL, ulong.MaxValue, 1UL);
+        Option<long?> events = Numbers.Optional("--events", "Minimum number of events", 1, MostEvents);
         Command command = new("simulate", Help) { scenario, output, seed, events };
         command.SetAction((call, cancellation) =>
         {

@@ -3,7 +3,7 @@ using SysFlow.Documents;
 
 namespace SysFlow.Cli;
 
-/// <summary>The options that say which documents, shared by the commands that read the store.</summary>
+/// <summary>The options that select documents, shared by the commands that read the store.</summary>
 internal sealed class StoreOptions
 {
     private readonly Option<string> _data =

@@ -12,7 +12,7 @@ internal static class StoreSession
         if (!directory.Exists)
         {
             throw new CallException(
-                $"{data}: no documents there; fill it with `sfs run TRACE --data {data}` or name another with --data");
+                $"{data}: there are no documents; run `sfs run TRACE --data {data}`, or name another directory with --data");
         }
 
         await using EmbeddedDocumentStore store = await EmbeddedDocumentStore.OpenAsync(

@@ -3,16 +3,16 @@ using System.CommandLine.Completions;
 
 namespace SysFlow.Cli;
 
-/// <summary>Says what may stand at a place of a call, for shells.</summary>
+/// <summary>Completes words of a call, for shells.</summary>
 internal static class Completer
 {
     /// <summary>
-    /// What may stand in place of the last word: commands, options where it begins with a dash, or the values that the
-    /// option before it takes. Nothing where a file or free text belongs; shells then offer files.
+    /// The completions of the last word: commands, options if it begins with a dash, or the values of the option before
+    /// it. None where a file or free text is expected; shells then offer files.
     /// </summary>
     /// <param name="root">The program.</param>
     /// <param name="words">The call up to the word in question, without the program; that word may be empty.</param>
-    /// <returns>Each with a few words about it.</returns>
+    /// <returns>Each completion with a short description.</returns>
     public static IEnumerable<(string Value, string About)> Complete(RootCommand root, IReadOnlyList<string> words)
     {
         string current = words.Count > 0 ? words[^1] : "";

@@ -1,8 +1,8 @@
 namespace SysFlow.Cli;
 
 /// <summary>
-/// What a shell runs to complete a call: it hands the words to <c>sfs complete</c> and offers what comes back, or files
-/// when nothing does.
+/// Shell scripts that complete calls: they pass the words to <c>sfs complete</c> and offer what it returns, or files
+/// when it returns nothing.
 /// </summary>
 internal static class CompletionScripts
 {

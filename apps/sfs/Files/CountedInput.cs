@@ -1,6 +1,6 @@
 namespace SysFlow.Cli;
 
-/// <summary>Counts what is read through it, also of a pipe, which has no position.</summary>
+/// <summary>Counts the bytes read through it, also for a pipe, which has no position.</summary>
 internal sealed class CountedInput(Stream input) : Stream
 {
     private long _read;

@@ -1,6 +1,6 @@
 namespace SysFlow.Cli;
 
-/// <summary>Counts what is written through it: the length of files that have none, such as pipes.</summary>
+/// <summary>Counts the bytes written through it, also for pipes, which have no length.</summary>
 internal sealed class CountingStream(Stream output) : Stream
 {
     private long _length;

@@ -7,8 +7,8 @@ internal static class Destination
     public const string Standard = "-";
 
     /// <summary>
-    /// Writes to standard output, or beside the target and then moves into place, so that nobody reads half a file.
-    /// What is there and empty, which devices and pipes are too, is written in place.
+    /// Writes to standard output, or to a temporary file that is then moved into place, so that a half-written file is
+    /// never read. An existing empty target, as devices and pipes are, is written in place.
     /// </summary>
     /// <returns>Bytes written.</returns>
     public static long Write(CommandConsole console, string path, Action<Stream> write)

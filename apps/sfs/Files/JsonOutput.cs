@@ -3,14 +3,14 @@ using System.Text.Json;
 
 namespace SysFlow.Cli;
 
-/// <summary>JSON as every command writes it: one value and a line feed.</summary>
+/// <summary>JSON output of commands: one value and a line feed.</summary>
 internal static class JsonOutput
 {
     private static readonly JsonWriterOptions Options = new()
     {
         Indented = true,
 
-        // Nothing is ever shown by a browser from here; names stay readable.
+        // The output is not embedded in HTML, so names stay readable.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 

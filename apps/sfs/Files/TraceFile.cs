@@ -5,7 +5,7 @@ namespace SysFlow.Cli;
 /// <summary>A trace as a command reads it: <c>-</c> is standard input.</summary>
 internal static class TraceFile
 {
-    /// <summary>What a trace on standard input is called.</summary>
+    /// <summary>The name of a trace on standard input.</summary>
     public const string StandardInput = "standard input";
 
     /// <summary>The trace's name in messages.</summary>
@@ -13,7 +13,7 @@ internal static class TraceFile
 
     /// <summary>Opens the file without a buffer: readers have their own.</summary>
     /// <exception cref="IOException">It cannot be opened.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The user has no read access to it.</exception>
     public static Stream OpenStream(string path) => path == Destination.Standard
         ? Console.OpenStandardInput()
         : new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);

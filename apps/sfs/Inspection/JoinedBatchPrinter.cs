@@ -3,7 +3,7 @@ using SysFlow.Events;
 
 namespace SysFlow.Cli;
 
-/// <summary>Prints each batch as it closes, by reading it back as any consumer would.</summary>
+/// <summary>Prints each batch when it closes, by decoding it as any consumer would.</summary>
 internal sealed class JoinedBatchPrinter(JoinedEventWriter writer) : IBatchOutput
 {
     private readonly ArrayBufferWriter<byte> _message = new();

@@ -5,9 +5,8 @@ using SysFlow.Records;
 namespace SysFlow.Cli;
 
 /// <summary>
-/// Writes events with the entities they refer to as JSON lines, for people and scripts: SysFlow's own field names,
-/// nothing mapped. Behaviours are numbered from 0 in stream order among the kinds that reach rules (PE, NF, FF, FE,
-/// KE).
+/// Writes events with the entities they refer to as JSON lines, for people and scripts: SysFlow's own field names, not
+/// mapped. Events are numbered from 0 in stream order among the kinds that reach rules (PE, NF, FF, FE, KE).
 /// </summary>
 internal sealed class JoinedEventWriter : IDisposable
 {

@@ -5,7 +5,7 @@ using SysFlow.Records;
 
 namespace SysFlow.Cli;
 
-/// <summary>Reads a trace to its end and says what it holds.</summary>
+/// <summary>Reads a trace to its end and shows what it contains.</summary>
 internal static class TraceInspector
 {
     /// <summary>
@@ -99,7 +99,7 @@ internal static class TraceInspector
         if (reader.RecordsSkipped > 0)
         {
             console.Output.WriteLine(
-                $"{Tables.Number(reader.RecordsSkipped)} records of kinds unknown to this version were passed over");
+                $"{Tables.Number(reader.RecordsSkipped)} records of kinds unknown to this version were skipped");
         }
     }
 

@@ -5,10 +5,10 @@ using SysFlow.Streaming;
 namespace SysFlow.Cli;
 
 /// <summary>
-/// The log that the bridge publishes to, when nothing is to be kept: what is appended is mapped at once, and durable
-/// when it has been written to the output. Its topics are always empty. Several sockets take turns.
+/// The log that the bridge publishes to when nothing is kept: appended messages are mapped at once, and count as
+/// durable when they have been written to the output. Its topics are always empty. Several sockets take turns.
 /// </summary>
-/// <param name="processor">Maps.</param>
+/// <param name="processor">Maps the messages.</param>
 /// <param name="failed">Called once, when the output cannot be written.</param>
 internal sealed class MappingLog(MappingProcessor processor, Action failed) : ITopicLog, ITopicProducer
 {
@@ -32,12 +32,12 @@ internal sealed class MappingLog(MappingProcessor processor, Action failed) : IT
 
     public ITopicProducer CreateProducer() => this;
 
-    /// <summary>Maps on another thread, so that decoding goes on meanwhile.</summary>
+    /// <summary>Maps on another thread, so that decoding continues meanwhile.</summary>
     public ValueTask<AppendResult> AppendAsync(MessageBatch batch, CancellationToken cancellationToken = default) =>
         new(Task.Run(() => MapAsync(batch, cancellationToken), cancellationToken));
 
     public ITopicConsumer Subscribe(ConsumerSettings settings) =>
-        throw new NotSupportedException($"{PipelineTopics.Events} is mapped while it is written; nobody can consume it.");
+        throw new NotSupportedException($"{PipelineTopics.Events} is mapped while it is written; it cannot be consumed.");
 
     public ITopicReader Read(RangeSettings settings) => new EmptyReader();
 

@@ -2,13 +2,13 @@ using SysFlow.Rules;
 
 namespace SysFlow.Cli;
 
-/// <summary>What is to be mapped, and where to.</summary>
+/// <summary>Options of a mapping.</summary>
 internal sealed record MappingOptions
 {
     /// <summary>Traces, directories of traces, sockets, <c>-</c> for standard input.</summary>
     public required IReadOnlyList<string> Inputs { get; init; }
 
-    /// <summary>Whether to go on when everything that is there now is read.</summary>
+    /// <summary>Whether to continue when everything present has been read.</summary>
     public required bool Follow { get; init; }
 
     /// <summary>Whether every event becomes a document.</summary>
@@ -20,6 +20,6 @@ internal sealed record MappingOptions
     /// <summary>File to write, or <c>-</c> for standard output.</summary>
     public required string Target { get; init; }
 
-    /// <summary>When the file is cut.</summary>
+    /// <summary>When the file is rotated.</summary>
     public required RotationOptions Rotation { get; init; }
 }

@@ -8,16 +8,16 @@ using SysFlow.Streaming;
 namespace SysFlow.Cli;
 
 /// <summary>
-/// What detector and ecs-mapper do with event batches, one after the other and without a topic between them: the same
-/// classes, hence the same documents. For one caller at a time.
+/// Processes event batches like detector and ecs-mapper, one after the other and without a topic between them: the same
+/// classes, so the same documents. For one caller at a time.
 /// </summary>
 /// <param name="detector">Evaluates the rules; null when alerts are not wanted.</param>
 /// <param name="mapsEvents">Whether every event becomes a document.</param>
-/// <param name="documents">Takes the documents.</param>
+/// <param name="documents">Receives the documents.</param>
 internal sealed class MappingProcessor(AlertProcessor? detector, bool mapsEvents, NdjsonDocuments documents)
     : IDisposable
 {
-    /// <summary>Bytes of alerts after which they are mapped before more are raised.</summary>
+    /// <summary>Length of alerts in bytes at which they are mapped before more are raised.</summary>
     private const int MaxAlertBytes = 1 << 20;
 
     private static readonly TopicPartition Events = new(PipelineTopics.Events, 0);
@@ -29,20 +29,22 @@ internal sealed class MappingProcessor(AlertProcessor? detector, bool mapsEvents
     private readonly MessageBatch _alerts = new(PipelineTopics.MaxMessageBytes);
     private long _offset;
 
-    /// <summary>Batches whose alerts are too large for the pipeline's topics, which refuse them too.</summary>
+    /// <summary>
+    /// Number of batches whose alerts are too large for the pipeline's topics, which reject them too.
+    /// </summary>
     public long Rejected { get; private set; }
 
-    /// <summary>Maps the events of the messages and the alerts that they raise, and hands everything on.</summary>
+    /// <summary>Maps the events of the messages and the alerts that they raise, and writes everything.</summary>
     public async ValueTask ProcessAsync(MessageBatch messages, CancellationToken cancellation)
     {
         using MessageBlock block = BlockOf(messages);
-        if (block.Count == 0) return; // packets that held no record
+        if (block.Count == 0) return; // packets that do not contain a record
         if (detector is not null) await detector.PrepareAsync(block, cancellation);
         for (int i = 0; i < block.Count; i++) Process(block[i]);
         documents.Flush();
     }
 
-    /// <summary>The input has ended: writes what waited for more of it.</summary>
+    /// <summary>Writes, at the end of the input, what was waiting for more of it.</summary>
     public void Finish()
     {
         for (bool more = detector is not null; more;)

@@ -95,7 +95,7 @@ internal sealed class MappingSession(CommandConsole console, MappingOptions opti
         : options.Rotation.Rotates ? new RotatingFile(options.Target, options.Rotation, TimeProvider.System)
         : new FileStream(options.Target, FileMode.Create, FileAccess.Write, FileShare.Read);
 
-    /// <summary>Documents on a terminal are progress enough.</summary>
+    /// <summary>Shows progress, unless documents go to a terminal.</summary>
     private ProgressLine? Progress(Func<string> line) =>
         WritesToStandardOutput && console.IsTerminal ? null : new ProgressLine(console.Error, line);
 }

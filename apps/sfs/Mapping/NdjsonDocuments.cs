@@ -4,22 +4,22 @@ using SysFlow.Ecs;
 namespace SysFlow.Cli;
 
 /// <summary>
-/// Collects documents, a line each, and hands them on in chunks of whole lines; keeps the memory of the longest.
+/// Collects documents, one line each, and writes them in chunks of whole lines; keeps the memory of the largest.
 /// </summary>
-/// <param name="output">Takes the chunks.</param>
+/// <param name="output">Receives the chunks.</param>
 internal sealed class NdjsonDocuments(Stream output) : IDocumentOutput
 {
-    /// <summary>128 KiB: some forty documents, so that a system call costs little of each.</summary>
+    /// <summary>128 KiB: about forty documents, so that a system call costs little for each.</summary>
     private const int ChunkBytes = 1 << 17;
 
     private readonly ArrayBufferWriter<byte> _chunk = new(2 * ChunkBytes);
     private long _count;
     private long _bytes;
 
-    /// <summary>Documents written or collected; may be asked from any thread.</summary>
+    /// <summary>Number of documents written or collected; safe to read from any thread.</summary>
     public long Count => Volatile.Read(ref _count);
 
-    /// <summary>Bytes handed on; may be asked from any thread.</summary>
+    /// <summary>Number of bytes written; safe to read from any thread.</summary>
     public long Bytes => Volatile.Read(ref _bytes);
 
     public IBufferWriter<byte> Begin(ReadOnlySpan<byte> dataStream, ReadOnlySpan<byte> id, long timestampNs) => _chunk;
@@ -31,7 +31,7 @@ internal sealed class NdjsonDocuments(Stream output) : IDocumentOutput
         if (_chunk.WrittenCount >= ChunkBytes) Flush();
     }
 
-    /// <summary>Hands on what is collected.</summary>
+    /// <summary>Writes the collected documents.</summary>
     public void Flush()
     {
         if (_chunk.WrittenCount == 0) return;

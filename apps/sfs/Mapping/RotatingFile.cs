@@ -3,9 +3,9 @@ using System.Globalization;
 namespace SysFlow.Cli;
 
 /// <summary>
-/// A file of lines that is cut by size and age: the file of the name that was asked for is the newest, older ones
-/// carry the time at which they were begun, <c>NAME-20240115T090000Z.ndjson</c>. Each write is whole lines, so no
-/// line is cut.
+/// A file of lines that is rotated by size and age: the file with the given name is the newest, and older ones have the
+/// time at which they were started, <c>NAME-20240115T090000Z.ndjson</c>. Each write is whole lines, so no line is
+/// split.
 /// </summary>
 internal sealed class RotatingFile : Stream
 {
@@ -15,9 +15,9 @@ internal sealed class RotatingFile : Stream
     private FileStream _file;
     private DateTimeOffset _begun;
 
-    /// <summary>Begins a file; one that is there and not empty is kept under its time.</summary>
+    /// <summary>Starts a file; an existing one that is not empty is renamed to its time.</summary>
     /// <exception cref="IOException">It cannot be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The user has no write access to it.</exception>
     public RotatingFile(string path, RotationOptions options, TimeProvider time)
     {
         _path = Path.GetFullPath(path);
@@ -81,7 +81,7 @@ internal sealed class RotatingFile : Stream
         return new FileStream(_path, FileMode.Create, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
     }
 
-    /// <summary>Gives the file the name of its time, with a number where several were begun in one second.</summary>
+    /// <summary>Renames the file to its time, with a number if several were started in one second.</summary>
     private void SetAside(DateTimeOffset begun)
     {
         string time = begun.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);

@@ -1,17 +1,17 @@
 namespace SysFlow.Cli;
 
-/// <summary>When a file of documents is cut.</summary>
+/// <summary>When a file of documents is rotated.</summary>
 internal sealed record RotationOptions
 {
-    /// <summary>Largest file in bytes, unless one write alone is larger. Defaults to no bound.</summary>
+    /// <summary>Maximum length of a file in bytes, unless one write alone is larger. Default: no limit.</summary>
     public long MaxBytes { get; init; } = long.MaxValue;
 
-    /// <summary>Longest time that a file is written to. Defaults to no bound.</summary>
+    /// <summary>Maximum age of a file. Default: no limit.</summary>
     public TimeSpan MaxAge { get; init; } = TimeSpan.MaxValue;
 
-    /// <summary>Files kept, the newest of them being written; null for all.</summary>
+    /// <summary>Number of files kept, including the one being written; null for all.</summary>
     public int? MaxFiles { get; init; }
 
-    /// <summary>Whether files are cut at all.</summary>
+    /// <summary>Whether files are rotated.</summary>
     public bool Rotates => MaxBytes < long.MaxValue || MaxAge < TimeSpan.MaxValue;
 }

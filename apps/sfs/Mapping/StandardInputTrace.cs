@@ -7,8 +7,7 @@ using SysFlow.Streaming;
 namespace SysFlow.Cli;
 
 /// <summary>
-/// Reads a trace from standard input as the bridge reads a file, except that it comes once and cannot be looked at
-/// again.
+/// Reads a trace from standard input as the bridge reads a file, except that it cannot be read again.
 /// </summary>
 internal sealed class StandardInputTrace : IBatchOutput, IDisposable
 {
@@ -28,7 +27,7 @@ internal sealed class StandardInputTrace : IBatchOutput, IDisposable
         _metrics = metrics;
     }
 
-    /// <summary>Reads to the end, past what is damaged.</summary>
+    /// <summary>Reads to the end, skipping damage.</summary>
     /// <exception cref="StreamingException">The batches cannot be appended.</exception>
     public async Task<TraceOutcome> ReadAsync(CancellationToken cancellation)
     {
@@ -71,7 +70,7 @@ internal sealed class StandardInputTrace : IBatchOutput, IDisposable
         }
         catch (MessageTooLargeException)
         {
-            _metrics.Rejected(); // one record with an enormous argument list; the bridge refuses it too
+            _metrics.Rejected(); // one record with an enormous argument list; the bridge rejects it too
         }
     }
 

@@ -6,21 +6,19 @@ using SysFlow.Hosting;
 
 namespace SysFlow.Cli;
 
-/// <summary>ECS documents as a table for people.</summary>
+/// <summary>Shows ECS documents as a table.</summary>
 internal static class DocumentTable
 {
     private const int LongestCommand = 60;
     private const int LongestContainer = 36;
 
     /// <summary>
-    /// Columns from which on rule, process and container stand beside each other: what the shipped rules' documents
-    /// take.
+    /// Minimum width in columns at which rule, process and container are beside each other: the width of the shipped
+    /// rules' documents.
     /// </summary>
     private const int Wide = 150;
 
-    /// <summary>
-    /// Shows documents; where the terminal is narrow rule, process and container stand below each other.
-    /// </summary>
+    /// <summary>Shows documents; on a narrow terminal, rule, process and container are below each other.</summary>
     public static void Write(CommandConsole console, IReadOnlyList<FoundDocument> documents)
     {
         bool wide = console.Tables.Profile.Width >= Wide;
@@ -77,7 +75,9 @@ internal static class DocumentTable
         };
     }
 
-    /// <summary>Sub-techniques say more than their parents; a rule's others are left to the document.</summary>
+    /// <summary>
+    /// Shows a sub-technique rather than its parent; the rule's other techniques are only in the document.
+    /// </summary>
     private static string Technique(JsonElement root)
     {
         if (TryGet(root, out JsonElement sub, "threat", "technique", "subtechnique", "id") && sub.GetArrayLength() > 0)
@@ -88,7 +88,7 @@ internal static class DocumentTable
     }
 
     /// <summary>
-    /// The container's name; where Kubernetes made it up (<c>k8s_CONTAINER_POD_NAMESPACE_UID_ATTEMPT</c>), pod and
+    /// The container's name; where Kubernetes generated it (<c>k8s_CONTAINER_POD_NAMESPACE_UID_ATTEMPT</c>), pod and
     /// container.
     /// </summary>
     private static string Container(JsonElement root)

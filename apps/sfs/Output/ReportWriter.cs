@@ -21,11 +21,11 @@ internal static class ReportWriter
             $"{Tables.Number(report.Mapped)} documents", "");
         table.AddCells(
             "indexer", $"{Tables.Number(report.Created + report.Duplicates)} documents", $"{Tables.Number(report.Created)} created",
-            $"{Tables.Number(report.Duplicates)} were there already");
+            $"{Tables.Number(report.Duplicates)} already existed");
         console.Tables.Write(table);
         if (report.Traces.Sum(t => t.PublishedBefore) is > 0 and var before)
-            console.Output.WriteLine($"{Tables.Number(before)} events of these traces were read before and are in the log already");
-        string partial = report.Interrupted ? "Partial, stopped before the end: " : "";
+            console.Output.WriteLine($"{Tables.Number(before)} events of these traces have been read before and are already in the log");
+        string partial = report.Interrupted ? "Partial, stopped early: " : "";
         console.Output.WriteLine(FormattableString.Invariant(
             $"{partial}{report.Elapsed.TotalSeconds:0.0} s, {report.EventsPerSecond:N0} events/s{Trouble(report)}"));
     }
@@ -71,10 +71,10 @@ internal static class ReportWriter
     {
         List<string> trouble = [];
         int bad = report.Traces.Count(t => t.Error is not null);
-        if (bad > 0) trouble.Add($"{bad} of {report.Traces.Count} traces could not be read to their end");
+        if (bad > 0) trouble.Add($"{bad} of {report.Traces.Count} traces cannot be read to their end");
         if (report.CollectorGaps > 0)
             trouble.Add($"collectors could not send {Tables.Number(report.CollectorGaps)} times");
-        if (report.BadPackets > 0) trouble.Add($"{Tables.Number(report.BadPackets)} packets held no record");
+        if (report.BadPackets > 0) trouble.Add($"{Tables.Number(report.BadPackets)} packets did not contain a record");
         if (report.RejectedBatches > 0) trouble.Add($"{Tables.Number(report.RejectedBatches)} batches were too large");
         if (report.DeadLetters > 0)
             trouble.Add($"{Tables.Number(report.DeadLetters)} messages went to the dead-letter topic");

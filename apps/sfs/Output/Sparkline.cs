@@ -1,13 +1,14 @@
 namespace SysFlow.Cli;
 
-/// <summary>Numbers as a row of bars.</summary>
+/// <summary>Draws numbers as a row of bars.</summary>
 internal static class Sparkline
 {
     private const string Bars = "▁▂▃▄▅▆▇█";
     private const char Nothing = '·';
 
     /// <summary>
-    /// A dot for nothing, the highest bar for the largest; one character for each number, or for two of many.
+    /// A dot for zero, the highest bar for the largest; one character for each number, or for several when there are
+    /// many.
     /// </summary>
     /// <param name="numbers">The numbers.</param>
     /// <param name="longest">Most characters.</param>

@@ -5,7 +5,7 @@ using SysFlow.Hosting;
 
 namespace SysFlow.Cli;
 
-/// <summary>How tables look, in one place. Every cell's text is escaped before it is laid out.</summary>
+/// <summary>The style of tables. Every cell's text is escaped before layout.</summary>
 internal static class Tables
 {
     public static Table New(params string[] columns)
@@ -15,9 +15,7 @@ internal static class Tables
         return table;
     }
 
-    /// <summary>
-    /// Lets the columns with these numbers give way, by breaking their texts, where the terminal is narrow.
-    /// </summary>
+    /// <summary>Lets these columns shrink on a narrow terminal, by wrapping their texts.</summary>
     public static Table Yielding(this Table table, params int[] columns)
     {
         foreach (int column in columns) table.Columns[column].NoWrap = false;
@@ -31,7 +29,7 @@ internal static class Tables
     /// <summary>A text on as many lines as it needs.</summary>
     public static Text Cell(Painted piece) => new(TerminalText.Escape(piece.Text), StyleOf(piece));
 
-    /// <summary>Texts below each other; empty ones are left out.</summary>
+    /// <summary>Texts below each other, without empty ones.</summary>
     public static IRenderable Stack(params Painted[] pieces)
     {
         IRenderable[] cells = [.. pieces.Where(p => p.Text.Length > 0).Select(Cell)];

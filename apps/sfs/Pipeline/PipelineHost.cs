@@ -71,7 +71,7 @@ internal sealed class PipelineHost : IAsyncDisposable
 
     public PipelineProgress Progress { get; }
 
-    /// <summary>Opens the log and the store of a data directory, recovering what a killed process left.</summary>
+    /// <summary>Opens the log and the store of a data directory, with recovery after a killed process.</summary>
     public static async Task<PipelineHost> OpenAsync(PipelineOptions options, ILoggerFactory loggers)
     {
         ITopicLog log = await OpenLogAsync(options, loggers);
@@ -93,9 +93,7 @@ internal sealed class PipelineHost : IAsyncDisposable
         }
     }
 
-    /// <summary>
-    /// Runs until the input is exhausted and everything is indexed, or until cancelled; drains either way.
-    /// </summary>
+    /// <summary>Runs until all input has been read and indexed, or until cancelled; drains in either case.</summary>
     public async Task<PipelineReport> RunAsync(CancellationToken cancellation)
     {
         long started = Stopwatch.GetTimestamp();
@@ -151,7 +149,7 @@ internal sealed class PipelineHost : IAsyncDisposable
         IndexerMetrics.Dispose();
     }
 
-    /// <summary>A stage that is stopped before it has begun has ended like one that drained.</summary>
+    /// <summary>Runs a stage; one that is stopped before it has started ends like one that has drained.</summary>
     private static async Task RunAsync(Stage stage, CancellationToken stop)
     {
         try
@@ -180,8 +178,8 @@ internal sealed class PipelineHost : IAsyncDisposable
     private Stage[] Stages => [_detector, _mapper, _indexer];
 
     /// <summary>
-    /// Reads the input; then, stage by stage in the order of the flow, waits until each has committed all that the one
-    /// before it published.
+    /// Reads the input; then, stage by stage in the order of the flow, waits until each has committed everything that
+    /// the previous one published.
     /// </summary>
     private async Task<IReadOnlyList<TraceOutcome>> FeedAsync(CancellationToken cancellation)
     {

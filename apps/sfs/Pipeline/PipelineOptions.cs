@@ -4,10 +4,10 @@ using SysFlow.Streaming.Kafka;
 
 namespace SysFlow.Cli;
 
-/// <summary>What the all-in-one host is to run.</summary>
+/// <summary>Options of the all-in-one host.</summary>
 internal sealed record PipelineOptions
 {
-    /// <summary>Where the log and the documents lie.</summary>
+    /// <summary>Directory of the log and the documents.</summary>
     public required DataDirectory Data { get; init; }
 
     /// <summary>The Kafka cluster that carries the topics; null for the embedded log.</summary>
@@ -19,15 +19,15 @@ internal sealed record PipelineOptions
     /// <summary>The rules to evaluate.</summary>
     public required RuleSet Rules { get; init; }
 
-    /// <summary>Where the rules came from, to take over changed ones while running; null to keep these.</summary>
+    /// <summary>The source of the rules, to reload changed ones while running; null for no reload.</summary>
     public RuleSource? RuleSource { get; init; }
 
-    /// <summary>Whether the folders of a directory are read too.</summary>
+    /// <summary>Whether subdirectories are read too.</summary>
     public bool Subdirectories { get; init; }
 
-    /// <summary>Whether a trace is given up at the first bytes that cannot be read.</summary>
+    /// <summary>Whether reading of a trace stops at the first damaged bytes.</summary>
     public bool Strict { get; init; }
 
-    /// <summary>Whether to end when the input is exhausted and everything is indexed.</summary>
+    /// <summary>Whether to stop when all input has been read and indexed.</summary>
     public bool Once { get; init; }
 }

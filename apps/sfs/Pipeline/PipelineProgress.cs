@@ -1,6 +1,6 @@
 namespace SysFlow.Cli;
 
-/// <summary>Says how far each stage of a run has come.</summary>
+/// <summary>Describes the progress of each stage of a run.</summary>
 internal sealed class PipelineProgress(PipelineHost host)
 {
     public string Line() =>

@@ -2,13 +2,13 @@ using SysFlow.CollectorBridge;
 
 namespace SysFlow.Cli;
 
-/// <summary>What a run of the pipeline did.</summary>
+/// <summary>The result of a run of the pipeline.</summary>
 internal sealed record PipelineReport
 {
-    /// <summary>How each trace ended, in the order of reading.</summary>
+    /// <summary>The outcome of each trace, in the order of reading.</summary>
     public required IReadOnlyList<TraceOutcome> Traces { get; init; }
 
-    /// <summary>Whether it was told to stop before it was done.</summary>
+    /// <summary>Whether it was stopped before it was done.</summary>
     public required bool Interrupted { get; init; }
 
     public required long BytesRead { get; init; }
@@ -17,7 +17,7 @@ internal sealed record PipelineReport
 
     public required long RejectedBatches { get; init; }
 
-    /// <summary>How often a collector came back that could not send meanwhile.</summary>
+    /// <summary>Number of times a collector reconnected after it could not send.</summary>
     public required long CollectorGaps { get; init; }
 
     public required long Events { get; init; }
@@ -42,7 +42,7 @@ internal sealed record PipelineReport
 
     public required long AllocatedBytes { get; init; }
 
-    /// <summary>Whether everything that came in went through.</summary>
+    /// <summary>Whether all input was processed without problems.</summary>
     public bool IsClean =>
         Traces.All(t => t.Error is null) && BadPackets == 0 && RejectedBatches == 0 && DeadLetters == 0;
 

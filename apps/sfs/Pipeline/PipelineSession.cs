@@ -2,9 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace SysFlow.Cli;
 
-/// <summary>
-/// Runs a pipeline for a command: progress while it works, and how it ended as an exit code.
-/// </summary>
+/// <summary>Runs a pipeline for a command, with progress and an exit code.</summary>
 internal static class PipelineSession
 {
     /// <summary>
@@ -13,7 +11,8 @@ internal static class PipelineSession
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(20);
 
     /// <summary>
-    /// Opens, runs, hands the outcome to <paramref name="finish"/> while the store is open, and closes.
+    /// Opens the pipeline, runs it, passes the outcome to <paramref name="finish"/> while the store is open, and closes
+    /// it.
     /// </summary>
     public static async Task<int> RunAsync(
         CommandConsole console,

@@ -15,7 +15,7 @@ internal sealed class AttackCoverage
     /// <summary>The tactics that have rules, in the order of the matrix.</summary>
     public IReadOnlyList<CoveredTactic> Tactics { get; }
 
-    /// <summary>The tactics that no rule has a technique of, in the order of the matrix.</summary>
+    /// <summary>The tactics without a rule, in the order of the matrix.</summary>
     public IReadOnlyList<AttackTactic> Uncovered =>
         [.. AttackCatalog.Tactics.Except(Tactics.Select(t => t.Tactic).OfType<AttackTactic>())];
 

@@ -2,7 +2,7 @@ using SysFlow.Alerts;
 
 namespace SysFlow.Cli;
 
-/// <summary>ATT&amp;CK identifiers with their names, where the catalogue has them.</summary>
+/// <summary>Formats ATT&amp;CK identifiers with their names from the catalogue.</summary>
 internal static class AttackText
 {
     public static string Technique(string id) => Name(id) is { Length: > 0 } name ? $"{id} {name}" : id;

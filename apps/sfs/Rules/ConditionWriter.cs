@@ -7,28 +7,26 @@ using SysFlow.Rules.Tools;
 namespace SysFlow.Cli;
 
 /// <summary>
-/// A condition's tree as JSON, and as indented lines: with an event a part's verdict, marks and values besides.
+/// Writes a condition's tree as JSON and as indented lines, for an event with verdicts, marks and values.
 /// </summary>
 internal sealed class ConditionWriter(CommandConsole console)
 {
-    /// <summary>Of a value seen, long enough for most command lines; JSON has it whole.</summary>
+    /// <summary>Maximum length of a value shown, enough for most command lines; JSON has the whole value.</summary>
     private const int LongestValue = 160;
 
-    /// <summary>What a terminal too narrow for any of it still gets.</summary>
+    /// <summary>Minimum room for a text on a very narrow terminal.</summary>
     private const int NarrowestText = 30;
 
-    /// <summary>What is still read as one line where there is no terminal to set a width.</summary>
+    /// <summary>Room for a text where there is no terminal to set a width.</summary>
     private const int WidestText = 160;
 
-    /// <summary>
-    /// Of a test with its lists written out: a list of hundreds of names is still asked for by whoever asks for it.
-    /// </summary>
+    /// <summary>Maximum length of a test with expanded lists, enough for hundreds of names.</summary>
     private const int LongestExpanded = 1 << 20;
 
     private const string Legend =
         "✓ holds  ✗ does not hold  > decides the outcome  ~ not reached, settled before  ← what the event has";
 
-    /// <summary>Whether a condition without an event has its macros and lists written out rather than named.</summary>
+    /// <summary>Whether macros and lists of a condition without an event are expanded rather than named.</summary>
     public bool Expand { get; init; }
 
     public static void WriteJson(Utf8JsonWriter json, ConditionNode node)
@@ -55,7 +53,7 @@ internal sealed class ConditionWriter(CommandConsole console)
         json.WriteEndObject();
     }
 
-    /// <summary>The lines, and what their marks mean when there are any.</summary>
+    /// <summary>Writes the lines, with a legend when there are marks.</summary>
     public void WriteText(ConditionNode node)
     {
         WriteText(node, depth: 0);
@@ -74,7 +72,7 @@ internal sealed class ConditionWriter(CommandConsole console)
         console.Output.WriteLine(
             $"    {Indent(depth)}{TerminalText.Shorten(Text(node), Expand ? LongestExpanded : Room(depth))}");
 
-    /// <summary>A part and what the event has for it: beside it, or below when the line has no room.</summary>
+    /// <summary>Writes a part and the event's values: beside it, or below when they do not fit on the line.</summary>
     private void WriteVerdict(ConditionNode node, int depth, bool holds)
     {
         Painted gutter = node.Decides ? console.Paint(">", TextColor.Bold) : node.Reached ? " "
@@ -106,7 +104,7 @@ internal sealed class ConditionWriter(CommandConsole console)
         return Expand || node.Holds is not null ? $"{macro}: {text}" : macro;
     }
 
-    /// <summary>The test with the items of its lists behind it, where it names lists.</summary>
+    /// <summary>The test, followed by the items of the lists that it names.</summary>
     private static string WithValues(ConditionNode node)
     {
         string values = string.Join(", ", node.Values);

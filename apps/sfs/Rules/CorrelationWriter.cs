@@ -4,7 +4,7 @@ using SysFlow.Rules;
 
 namespace SysFlow.Cli;
 
-/// <summary>What a correlation counts, as JSON and as lines.</summary>
+/// <summary>Writes what a correlation counts, as JSON and as lines.</summary>
 internal static class CorrelationWriter
 {
     public static void WriteMembers(Utf8JsonWriter json, CorrelationInfo correlation)

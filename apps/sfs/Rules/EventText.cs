@@ -5,7 +5,7 @@ using SysFlow.Rules.Tools;
 
 namespace SysFlow.Cli;
 
-/// <summary>An event in one line, and as JSON.</summary>
+/// <summary>Formats an event as one line and as JSON.</summary>
 internal static class EventText
 {
     /// <summary><c>2024-01-15 09:00:24.608 PE EXEC /bin/df, container web</c>.</summary>
@@ -18,7 +18,7 @@ internal static class EventText
         return what + on + where;
     }
 
-    /// <summary>The time to the millisecond, cut, not rounded, also before 1970.</summary>
+    /// <summary>The time to the millisecond, truncated, not rounded, also before 1970.</summary>
     public static string Time(long nanoseconds)
     {
         (long ticks, long rest) = Math.DivRem(nanoseconds, TimeSpan.NanosecondsPerTick);

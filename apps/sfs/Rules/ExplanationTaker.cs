@@ -6,8 +6,8 @@ using SysFlow.Rules.Tools;
 namespace SysFlow.Cli;
 
 /// <summary>
-/// Looks for the event that explains a rule best through several sources, numbering events in each from 0: a match ends
-/// the search, else the nearest event of all is kept.
+/// Searches several sources for the event that explains a rule best, numbering events in each from 0: a match ends the
+/// search, otherwise the nearest event is kept.
 /// </summary>
 internal sealed class ExplanationTaker(RuleSet rules, int ruleIndex, EventReference? wanted) : IBatchTaker
 {
@@ -15,13 +15,13 @@ internal sealed class ExplanationTaker(RuleSet rules, int ruleIndex, EventRefere
     private string _source = "";
     private (ExplanationSearch Search, string Source)? _best;
 
-    /// <summary>The best explanation, where it was found, and the numbers of the last source's events.</summary>
+    /// <summary>The best explanation, its source, and the number of events in the last source.</summary>
     public (RuleExplanation? Found, string Source, long Numbered) Result =>
         Better is { } best ? (best.Search.Found, best.Source, _search.Numbered) : (null, _source, _search.Numbered);
 
     public bool IsDone => _search.IsDone;
 
-    /// <summary>Events looked at in the present source; may be asked from any thread.</summary>
+    /// <summary>Number of events examined in the current source; safe to read from any thread.</summary>
     public long Events => _search.Events;
 
     private (ExplanationSearch Search, string Source)? Better =>

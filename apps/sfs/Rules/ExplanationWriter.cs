@@ -7,7 +7,7 @@ using SysFlow.Rules.Tools;
 
 namespace SysFlow.Cli;
 
-/// <summary>An explanation for people and for scripts.</summary>
+/// <summary>Writes an explanation, for people and for scripts.</summary>
 internal sealed class ExplanationWriter(CommandConsole console)
 {
     private const int LongestSubject = 120;
@@ -30,20 +30,20 @@ internal sealed class ExplanationWriter(CommandConsole console)
     }
 
     /// <param name="rule">The rule.</param>
-    /// <param name="trace">Where the event was found.</param>
-    /// <param name="explanation">What to show.</param>
-    /// <param name="isNearest">Whether it is shown for want of a match.</param>
+    /// <param name="trace">The source of the event.</param>
+    /// <param name="explanation">The explanation to show.</param>
+    /// <param name="isNearest">Whether it is the nearest event because there is no match.</param>
     public void WriteText(RuleInfo rule, string trace, RuleExplanation explanation, bool isNearest)
     {
         string number = explanation.Event.Ordinal is { } ordinal
             ? $"event {ordinal.ToString(CultureInfo.InvariantCulture)}" : "an event";
         Painted outcome = explanation.Matches ? console.Paint("matches", TextColor.Green)
-            : isNearest ? "matches nothing there; nearest comes" : console.Paint("does not match", TextColor.Red);
+            : isNearest ? "has no match; the nearest is" : console.Paint("does not match", TextColor.Red);
         console.Output.WriteLine(
             $"{console.Paint(rule.Name, TextColor.Bold)} {outcome} {number} of {trace}");
         console.Output.WriteLine($"  {TerminalText.Shorten(EventText.Of(explanation.Event), LongestSubject)}");
-        if (!explanation.KindAdmitted) Warn($"The rule does not look at records of kind {explanation.Event.Kind}.");
-        if (explanation.DroppedBy is { } filter) Warn($"The filter `{filter}` keeps this event from every rule.");
+        if (!explanation.KindAdmitted) Warn($"The rule does not apply to records of kind {explanation.Event.Kind}.");
+        if (explanation.DroppedBy is { } filter) Warn($"The filter `{filter}` drops this event for all rules.");
         new ConditionWriter(console).WriteText(explanation.Condition);
     }
 

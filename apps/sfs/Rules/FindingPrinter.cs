@@ -4,8 +4,8 @@ using SysFlow.Rules;
 namespace SysFlow.Cli;
 
 /// <summary>
-/// Prints findings for people: place, code and message on the first line, which editors and build logs recognise; the
-/// line of source with a mark under what it is about; what to do.
+/// Prints findings for people: location, code and message on the first line, in a form that editors and build logs
+/// recognise, then the source line with the place marked, then what to do.
 /// </summary>
 internal sealed class FindingPrinter(CommandConsole console)
 {

@@ -4,7 +4,7 @@ using SysFlow.Rules;
 
 namespace SysFlow.Cli;
 
-/// <summary>The findings of a load as JSON.</summary>
+/// <summary>Writes the findings of a load as JSON.</summary>
 internal static class FindingsWriter
 {
     public static void Write(Utf8JsonWriter json, RuleLoadResult result)

@@ -7,9 +7,8 @@ using SysFlow.Rules.Tools;
 namespace SysFlow.Cli;
 
 /// <summary>
-/// Writes test results as the JUnit XML that build servers read: a suite per test file, a case per expectation. A test
-/// file that cannot be understood is a case with an error. The format has no standard; this is the layout of Ant's
-/// task.
+/// Writes test results as JUnit XML for build servers: a suite for each test file, a case for each expectation. A test
+/// file that is not valid is a case with an error. The format has no standard; this is the layout of Ant's task.
 /// </summary>
 internal static class JUnitReport
 {

@@ -44,7 +44,7 @@ internal static class NavigatorLayer
         json.WriteEndObject();
     }
 
-    /// <summary>A technique without rules of its own, opened so that its sub-techniques can be seen.</summary>
+    /// <summary>Writes a technique without rules, expanded so that its sub-techniques are visible.</summary>
     private static void WriteParent(Utf8JsonWriter json, AttackTactic? tactic, string id)
     {
         json.WriteStartObject();

@@ -3,20 +3,20 @@ using SysFlow.Rules;
 
 namespace SysFlow.Cli;
 
-/// <summary>Finds the rule that somebody means.</summary>
+/// <summary>Finds a rule by its name, slug, id or technique.</summary>
 internal static class RuleFinder
 {
-    /// <summary>Names in an error message: enough to see what they have in common.</summary>
+    /// <summary>Maximum number of names in an error message: enough to see what they have in common.</summary>
     private const int Shown = 5;
 
     /// <summary>The argument that <see cref="Find"/> takes.</summary>
     public static Argument<string> Argument() => new("rule")
     {
-        Description = "Name, slug or id; a part of the name when only one has it, or a technique",
+        Description = "Name, slug or id; or a unique part of the name, or a technique",
     };
 
     /// <summary>
-    /// The index of the rule that is evaluated on events by itself; a correlation is an error that names its rules.
+    /// The index of a rule that is evaluated on events; a correlation is an error that names its rules.
     /// </summary>
     /// <returns>An index into <see cref="RuleSet.Rules"/>; −1 after an error message.</returns>
     public static int FindEvaluated(CommandConsole console, RuleSet rules, string wanted)
@@ -25,14 +25,14 @@ internal static class RuleFinder
         if (index < rules.Rules.Count) return index;
         CorrelationInfo correlation = rules.Correlations[index - rules.Rules.Count];
         console.WriteError(
-            $"'{correlation.Rule.Name}' is a correlation and has no condition of its own; name one of its rules: "
+            $"'{correlation.Rule.Name}' is a correlation and has no condition itself; name one of its rules: "
             + string.Join(", ", correlation.Rules));
         return -1;
     }
 
     /// <summary>
-    /// The rule or correlation with this name, slug or identifier (letters' case does not count), or the only one whose
-    /// name contains it or that looks for this technique.
+    /// The rule or correlation with this name, slug or identifier (ignoring case), or the only one whose name contains
+    /// it or that has this technique.
     /// </summary>
     /// <returns>An index into <see cref="RuleSet.Numbered"/>; −1 after an error message.</returns>
     public static int Find(CommandConsole console, RuleSet rules, string wanted)
@@ -44,8 +44,8 @@ internal static class RuleFinder
                 rule.Name.Contains(wanted, StringComparison.OrdinalIgnoreCase) || rule.Techniques.Any(Is));
         if (found.Count == 1) return found[0];
         console.WriteError(found.Count == 0
-            ? $"no rule is called '{wanted}'; `sfs rules list` names them"
-            : $"'{wanted}' fits several rules; name one: "
+            ? $"there is no rule '{wanted}'; `sfs rules list` lists them"
+            : $"'{wanted}' matches several rules; name one: "
                 + string.Join(", ", found.Take(Shown).Select(i => Distinct(rules, found, i)))
                 + (found.Count > Shown ? $" or {found.Count - Shown} more" : ""));
         return -1;
@@ -53,7 +53,7 @@ internal static class RuleFinder
         bool Is(string name) => name.Equals(wanted, StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <summary>The name, and the identifier too where the name alone would not tell.</summary>
+    /// <summary>The name, with the identifier where the name alone is ambiguous.</summary>
     private static string Distinct(RuleSet rules, List<int> found, int index)
     {
         RuleInfo rule = rules.Numbered[index];

@@ -4,16 +4,16 @@ using SysFlow.Rules;
 
 namespace SysFlow.Cli;
 
-/// <summary>What a rule says about itself, as JSON and as lines.</summary>
+/// <summary>Writes a rule's metadata as JSON and as lines.</summary>
 internal static class RuleInfoWriter
 {
-    /// <summary>The longest label and two spaces.</summary>
+    /// <summary>Width of the longest label and two spaces.</summary>
     public const int LabelWidth = 14;
 
     private const int NarrowestValue = 30;
     private const int WidestValue = 100;
 
-    /// <summary>File and line, from here when that is shorter.</summary>
+    /// <summary>File and line, relative to the working directory when that is shorter.</summary>
     public static string Place(RuleInfo rule) => $"{Words.Path(rule.Location.File)}:{rule.Location.Line}";
 
     public static void WriteMembers(Utf8JsonWriter json, RuleInfo rule)
@@ -42,7 +42,7 @@ internal static class RuleInfoWriter
 
     public static string Severity(RuleInfo rule) => rule.Severity.ToString().ToLowerInvariant();
 
-    /// <summary>A label and a value a line for everything that is there; long values go on below.</summary>
+    /// <summary>Writes one line with label and value for everything present; long values continue below.</summary>
     public static void WriteLines(CommandConsole console, RuleInfo rule)
     {
         console.Output.WriteLine(console.Paint(rule.Name, TextColor.Bold));

@@ -1,9 +1,9 @@
 namespace SysFlow.Cli;
 
 /// <summary>
-/// What to load and which tests to run for the paths that somebody named: of a directory everything; of a file in a
-/// folder called <c>tests</c> that file and the rules beside the folder; of a rule file its namesake in <c>tests</c>
-/// and the rules of its directory, whose macros it may need.
+/// The rules to load and the tests to run for the given paths: everything for a directory; for a file in a folder
+/// called <c>tests</c>, that file and the rules beside the folder; for a rule file, the file of the same name in
+/// <c>tests</c> and the rules of its directory, whose macros it may need.
 /// </summary>
 internal sealed record RuleTestPlan(IReadOnlyList<string> Rules, IReadOnlyList<string> Tests)
 {

@@ -7,10 +7,10 @@ using SysFlow.Rules.Tools;
 
 namespace SysFlow.Cli;
 
-/// <summary>What came of rule tests, for people and for scripts.</summary>
+/// <summary>Writes the results of rule tests, for people and for scripts.</summary>
 internal sealed class RuleTestWriter(CommandConsole console)
 {
-    /// <summary>Deciding parts shown of a failure; `sfs rules explain` shows them all.</summary>
+    /// <summary>Maximum number of deciding parts shown for a failure; `sfs rules explain` shows all.</summary>
     private const int MostReasons = 6;
 
     private const int LongestReason = 140;
@@ -31,12 +31,12 @@ internal sealed class RuleTestWriter(CommandConsole console)
         json.WriteEndObject();
     }
 
-    /// <summary>Deciding tests of a failure with what the event has, the nearest reasons for the outcome.</summary>
+    /// <summary>The deciding tests of a failure with the event's values: the reasons for the outcome.</summary>
     public static IEnumerable<string> Reasons(RuleExplanation explanation)
     {
         if (!explanation.KindAdmitted)
-            yield return $"the rule does not look at records of kind {explanation.Event.Kind}";
-        if (explanation.DroppedBy is { } filter) yield return $"the filter `{filter}` keeps the event from every rule";
+            yield return $"the rule does not apply to records of kind {explanation.Event.Kind}";
+        if (explanation.DroppedBy is { } filter) yield return $"the filter `{filter}` drops the event for all rules";
         foreach (ConditionNode part in explanation.Condition.All().Where(p => p.Decides && p.Children.Count == 0))
         {
             string seen = part.Seen is null ? "" : part.Seen.Count == 0 ? " ← absent"
@@ -46,9 +46,9 @@ internal sealed class RuleTestWriter(CommandConsole console)
     }
 
     /// <param name="rules">The rules.</param>
-    /// <param name="report">What came of their tests.</param>
-    /// <param name="all">Whether to print expectations that were met too.</param>
-    /// <param name="whole">Whether all tests of the rules were run, so that a rule without any can be named.</param>
+    /// <param name="report">The results of their tests.</param>
+    /// <param name="all">Whether to also print expectations that were met.</param>
+    /// <param name="whole">Whether all tests of the rules were run, so that untested rules can be reported.</param>
     public void WriteText(RuleSet rules, RuleTestReport report, bool all, bool whole)
     {
         FindingPrinter printer = new(console);
@@ -115,7 +115,7 @@ internal sealed class RuleTestWriter(CommandConsole console)
 
     private static string Summary(RuleSet rules, RuleTestReport report, bool whole)
     {
-        if (report.Results.Count == 0) return whole ? "no test was found" : "no test is about such a rule";
+        if (report.Results.Count == 0) return whole ? "there are no tests" : "there are no tests of such a rule";
         int failed = report.Results.Count(r => !r.Passed);
         string unproven = !whole ? "" : report.Unproven.Count == 0
             ? "; every rule is tested both ways"

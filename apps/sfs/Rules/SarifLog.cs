@@ -74,7 +74,7 @@ internal static class SarifLog
         json.WriteNumber("startLine", finding.Location.Line);
         json.WriteNumber("startColumn", finding.Location.Column);
 
-        // The end is the column behind the last character (section 3.30.8).
+        // The end is the column after the last character (section 3.30.8).
         if (finding.Length > 0) json.WriteNumber("endColumn", finding.Location.Column + finding.Length);
         json.WriteEndObject();
     }
@@ -87,8 +87,8 @@ internal static class SarifLog
     }
 
     /// <summary>
-    /// A reference relative to the working directory, so that a review tool finds the file in its own checkout; only a
-    /// file that lies outside of it is named absolutely.
+    /// A reference relative to the working directory, so that a review tool finds the file in its own checkout; a file
+    /// outside of it has an absolute path.
     /// </summary>
     private static string Uri(string path)
     {

@@ -5,7 +5,7 @@ using SysFlow.Rules;
 namespace SysFlow.Cli;
 
 /// <summary>
-/// Reads lines of rule files to show them; the file read last is kept, because findings come file by file.
+/// Reads lines of rule files to show them; the last file read is kept, because findings come file by file.
 /// </summary>
 internal sealed class SourceLines
 {
@@ -14,7 +14,7 @@ internal sealed class SourceLines
     private string? _path;
     private string[] _lines = [];
 
-    /// <summary>The line, or null when the file is no text, is gone, or is too long to be a rule file.</summary>
+    /// <summary>The line; null when the file is not text, no longer exists, or is too long for a rule file.</summary>
     public string? Read(SourceLocation location)
     {
         if (location.File != _path) (_path, _lines) = (location.File, Load(location.File));

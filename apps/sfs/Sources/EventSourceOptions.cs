@@ -2,12 +2,12 @@ using System.CommandLine;
 
 namespace SysFlow.Cli;
 
-/// <summary><c>--trace</c> and <c>--data</c>: where recorded events come from.</summary>
+/// <summary><c>--trace</c> and <c>--data</c>: the source of recorded events.</summary>
 internal sealed class EventSourceOptions
 {
     private readonly Option<string[]> _traces = new("--trace")
     {
-        Description = "Trace file, or a directory of them; repeatable",
+        Description = "Trace file or directory of traces; repeatable",
         HelpName = "PATH",
         Arity = ArgumentArity.OneOrMore,
         AllowMultipleArgumentsPerToken = true,
@@ -16,7 +16,7 @@ internal sealed class EventSourceOptions
     private readonly Option<string?> _data = new("--data")
     {
         Description =
-            "The events that `sfs run` keeps in this directory; it is only read, also while `sfs run` writes to it",
+            "Data directory of `sfs run`, whose events are read; works while `sfs run` writes to it",
         HelpName = "DIR",
     };
 
@@ -30,7 +30,7 @@ internal sealed class EventSourceOptions
             foreach (string data in result.Tokens.Select(t => t.Value).Where(d => d.Length > 0))
             {
                 if (!Directory.Exists(new DataDirectory(data).Log))
-                    result.AddError($"{data}: no events there; fill it with `sfs run TRACE --data {data}`");
+                    result.AddError($"{data}: there are no events; run `sfs run TRACE --data {data}`");
             }
         });
         command.Validators.Add(result =>
@@ -42,7 +42,7 @@ internal sealed class EventSourceOptions
     }
 
     /// <summary>
-    /// The events that the call names; those of a directory's traces in name order, hidden files left out.
+    /// The events of the call; those of a directory's traces in the order of names, without hidden files.
     /// </summary>
     public IBatchSource Source(ParseResult call) => call.GetValue(_data) is { } data
         ? new LogSource(new DataDirectory(data).Log)

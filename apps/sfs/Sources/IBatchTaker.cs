@@ -2,15 +2,15 @@ using SysFlow.Events;
 
 namespace SysFlow.Cli;
 
-/// <summary>Takes the batches of recorded events, source by source.</summary>
+/// <summary>Receives the batches of recorded events, source by source.</summary>
 internal interface IBatchTaker
 {
-    /// <summary>Whether no more is wanted.</summary>
+    /// <summary>Whether no more batches are wanted.</summary>
     bool IsDone { get; }
 
-    /// <summary>The batches from here on come from another trace or log.</summary>
+    /// <summary>Called before the first batch of another trace or log.</summary>
     void Begin(string source);
 
-    /// <summary>Takes a batch, which is valid until the method returns.</summary>
+    /// <summary>Receives a batch, which is valid until the method returns.</summary>
     void Take(EventBatch batch);
 }

@@ -66,7 +66,7 @@ internal sealed class TraceSource(IReadOnlyList<string> files) : IBatchSource
         return damage.Description;
     }
 
-    /// <summary>Reads each batch back as any consumer would.</summary>
+    /// <summary>Decodes each batch, as any consumer would.</summary>
     private sealed class BatchLoader(IBatchTaker taker) : IBatchOutput
     {
         private readonly ArrayBufferWriter<byte> _message = new();

@@ -4,10 +4,10 @@ using SysFlow.Hosting;
 
 namespace SysFlow.Cli;
 
-/// <summary>Where a command writes: results to the output, everything for people's eyes to the error stream.</summary>
+/// <summary>The output of a command: results to the output, messages for people to the error stream.</summary>
 internal sealed class CommandConsole
 {
-    /// <summary>A pipe has no width; wide enough that no cell of a table wraps.</summary>
+    /// <summary>Width for a pipe, which has none: wide enough that no cell of a table wraps.</summary>
     private const int WidthOfPipe = 200;
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
@@ -35,7 +35,7 @@ internal sealed class CommandConsole
         {
             Out = new AnsiConsoleOutput(new GuardedWriter(output, colors: isTerminal)),
 
-            // A build server's environment promises colours; a file there or a pipe is still no terminal.
+            // A build server's environment may promise colours, but a file or a pipe is still not a terminal.
             Ansi = isTerminal ? AnsiSupport.Detect : AnsiSupport.No,
         });
         Tables.Profile.Width = Width(isTerminal);
@@ -47,16 +47,16 @@ internal sealed class CommandConsole
     /// <summary>Progress and messages for people.</summary>
     public TextOutput Error { get; }
 
-    /// <summary>Takes the help that the command-line library writes.</summary>
+    /// <summary>Receives the help of the command-line library.</summary>
     public TextWriter Help { get; }
 
     /// <summary>Renders tables to the output; cells come from <see cref="Cli.Tables.Cell"/>.</summary>
     public IAnsiConsole Tables { get; }
 
-    /// <summary>Whether a person reads the output.</summary>
+    /// <summary>Whether the output is a terminal.</summary>
     public bool IsTerminal { get; }
 
-    /// <summary>Asks the command to end.</summary>
+    /// <summary>Cancelled to stop the command.</summary>
     public StopSignals Signals { get; }
 
     /// <summary>The console of this process.</summary>
@@ -72,8 +72,8 @@ internal sealed class CommandConsole
     }
 
     /// <summary>
-    /// The output as bytes, for JSON; they do not mix with text written before. On a terminal what it would obey is
-    /// written in JSON's escapes.
+    /// The output as bytes, for JSON; they do not mix with text written before. On a terminal, control characters are
+    /// written as JSON escapes.
     /// </summary>
     public Stream OpenOutputStream()
     {
@@ -81,20 +81,18 @@ internal sealed class CommandConsole
         return IsTerminal ? new TerminalJsonStream(_openOutput()) : _openOutput();
     }
 
-    /// <summary>
-    /// The text in a colour, where the output shows colours and nobody asked for none (<c>NO_COLOR</c>).
-    /// </summary>
+    /// <summary>The text in a colour, if the output shows colours and <c>NO_COLOR</c> is not set.</summary>
     public Painted Paint(string text, TextColor color) =>
         Tables.Profile.Capabilities.Ansi && Tables.Profile.Capabilities.ColorSystem != ColorSystem.NoColors
             ? new Painted(text, color)
             : text;
 
-    /// <summary>Says what is wrong.</summary>
+    /// <summary>Writes an error message.</summary>
     public void WriteError(string message) => Error.WriteLine($"sfs: {message}");
 
     private static TextOutput ErrorOf(TextWriter writer, bool isTerminal) => new(writer, isTerminal, isOptional: true);
 
-    /// <summary><c>COLUMNS</c>, as other programs have it, before what the terminal says.</summary>
+    /// <summary>The width from <c>COLUMNS</c>, as in other programs, or else from the terminal.</summary>
     private int Width(bool isTerminal) =>
         int.TryParse(Environment.GetEnvironmentVariable("COLUMNS"), out int columns) && columns > 0 ? columns
         : isTerminal ? Tables.Profile.Width

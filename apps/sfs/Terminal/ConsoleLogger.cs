@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace SysFlow.Cli;
 
-/// <summary>One service's lines; where no person watches, each with its time.</summary>
+/// <summary>The log of one service; with the time, unless on a terminal.</summary>
 internal sealed class ConsoleLogger(CommandConsole console, string service) : ILogger
 {
     public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;

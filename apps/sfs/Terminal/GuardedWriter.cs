@@ -5,8 +5,8 @@ using SysFlow.Hosting;
 namespace SysFlow.Cli;
 
 /// <summary>
-/// Stands before a writer when a library does the writing: line feeds pass, with <paramref name="colors"/> also the
-/// sequences that set colours (<c>ESC [ digits m</c>), and every other control character is shown escaped.
+/// Escapes control characters in text that a library writes, except line feeds and, with <paramref name="colors"/>, the
+/// sequences that set colours (<c>ESC [ digits m</c>).
 /// </summary>
 internal sealed class GuardedWriter(TextWriter writer, bool colors) : TextWriter
 {
@@ -52,14 +52,14 @@ internal sealed class GuardedWriter(TextWriter writer, bool colors) : TextWriter
         writer.Write(safe);
     }
 
-    /// <summary>Characters up to the next one that may pass as it is.</summary>
+    /// <summary>Number of characters up to the next one that may pass unchanged.</summary>
     private static int PlainRun(ReadOnlySpan<char> text)
     {
         int next = text[1..].IndexOfAny('\n', Escape);
         return next < 0 ? text.Length : next + 1;
     }
 
-    /// <summary>Length of the sequence that sets colours at the beginning of the text; 0 when it is none.</summary>
+    /// <summary>Length of the sequence that sets a colour at the start of the text; 0 when there is none.</summary>
     private static int ColorSequence(ReadOnlySpan<char> text)
     {
         if (text.Length < 3 || text[1] != '[') return 0;

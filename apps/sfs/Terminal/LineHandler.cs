@@ -6,13 +6,13 @@ using SysFlow.Hosting;
 namespace SysFlow.Cli;
 
 /// <summary>
-/// Builds a line from an interpolated string: what is written out in the source is taken as it is, every value between
-/// braces is escaped, so that no caller can forget to. Numbers and times are written without regard to the culture.
+/// Builds a line from an interpolated string: literal text is kept, and every value between braces is escaped, so that
+/// no caller can forget to. Numbers and times are written in the invariant culture.
 /// </summary>
 [InterpolatedStringHandler]
 internal readonly ref struct LineHandler
 {
-    /// <summary>Room for a value; more is made when it is longer.</summary>
+    /// <summary>Initial room for a value.</summary>
     private const int TypicalValue = 16;
 
     private readonly StringBuilder _line;

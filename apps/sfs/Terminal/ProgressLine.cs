@@ -3,15 +3,15 @@ using System.Globalization;
 namespace SysFlow.Cli;
 
 /// <summary>
-/// Says on the error stream, while work goes on, how far it has come; silent when the work is short. A person sees one
-/// line move. A log file gets lines with the time, ever more seldom, and none while nothing moves.
+/// Shows progress on the error stream; silent when the work is short. A terminal shows one changing line. A log file
+/// gets lines with the time, at increasing intervals, and none while nothing changes.
 /// </summary>
 internal sealed class ProgressLine : IDisposable
 {
-    /// <summary>A person sees a line move once a second.</summary>
+    /// <summary>Update interval on a terminal: one second.</summary>
     private static readonly TimeSpan ForPeople = TimeSpan.FromSeconds(1);
 
-    /// <summary>A log file gets the first line after ten seconds, the next after twenty more, and so on ...</summary>
+    /// <summary>Delay of the first line in a log file: ten seconds, then twenty more, and so on ...</summary>
     private static readonly TimeSpan ForLogs = TimeSpan.FromSeconds(10);
 
     /// <summary>... up to one in ten minutes, 144 a day.</summary>
@@ -26,9 +26,9 @@ internal sealed class ProgressLine : IDisposable
     private string _last = "";
     private bool _isOver;
 
-    /// <summary>Begins to report.</summary>
-    /// <param name="error">Takes the lines.</param>
-    /// <param name="line">Says how far the work has come; called on another thread.</param>
+    /// <summary>Starts reporting.</summary>
+    /// <param name="error">Receives the lines.</param>
+    /// <param name="line">Describes the progress; called on another thread.</param>
     /// <param name="time">The clock; null for the system's.</param>
     public ProgressLine(TextOutput error, Func<string> line, TimeProvider? time = null)
     {
@@ -39,7 +39,7 @@ internal sealed class ProgressLine : IDisposable
         _timer = _time.CreateTimer(_ => Show(), null, _period, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>Ends reporting and clears the line.</summary>
+    /// <summary>Stops reporting and clears the line.</summary>
     public void Dispose()
     {
         _timer.Dispose();

@@ -4,8 +4,8 @@ using SysFlow.Hosting;
 namespace SysFlow.Cli;
 
 /// <summary>
-/// The process's standard output as bytes. Unlike the runtime's own stream it tells when the reader has left, so that a
-/// command ends there instead of working for nobody; and what cannot be written is an error that names standard output.
+/// The process's standard output as bytes. Unlike the runtime's own stream, it reports when the reader has closed it,
+/// so that a command ends instead of working in vain; a failed write is an error that names standard output.
 /// </summary>
 internal sealed class StandardOutput : Stream
 {
@@ -33,8 +33,8 @@ internal sealed class StandardOutput : Stream
     /// <summary>Opens it; several may be open, each without a buffer.</summary>
     public static StandardOutput Open()
     {
-        // A file may be shared with standard error, so its position is the kernel's, as the runtime's stream has it;
-        // that stream however says nothing of a closed pipe.
+        // A file may be shared with standard error, so the kernel keeps its position, as with the runtime's stream;
+        // that stream, however, does not report a closed pipe.
         FileStream direct = new(new SafeFileHandle(Descriptor, ownsHandle: false), FileAccess.Write, bufferSize: 0);
         return new StandardOutput(direct.CanSeek ? Console.OpenStandardOutput() : direct);
     }
@@ -59,7 +59,7 @@ internal sealed class StandardOutput : Stream
 
     public override void Flush()
     {
-        // Nothing is kept back.
+        // Nothing is buffered.
     }
 
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();

@@ -6,8 +6,8 @@ using SysFlow.Hosting;
 namespace SysFlow.Cli;
 
 /// <summary>
-/// JSON on its way to a terminal: the same values, but characters that a terminal would obey are written as the escapes
-/// that JSON has for them. A pipe or file gets the bytes as they are.
+/// JSON for a terminal: the same values, but control characters are written as JSON escapes. A pipe or file gets the
+/// bytes unchanged.
 /// </summary>
 internal sealed class TerminalJsonStream(Stream output) : Stream
 {

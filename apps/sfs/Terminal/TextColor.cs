@@ -1,20 +1,20 @@
 namespace SysFlow.Cli;
 
 /// <summary>
-/// What colour means in text for people; the values are the codes of "select graphic rendition" (ECMA-48, 8.3.117).
+/// Colours of text for people by meaning; the values are the codes of "select graphic rendition" (ECMA-48, 8.3.117).
 /// </summary>
 internal enum TextColor
 {
     /// <summary>Emphasis.</summary>
     Bold = 1,
 
-    /// <summary>What matters less.</summary>
+    /// <summary>Less important text.</summary>
     Faint = 2,
 
-    /// <summary>Errors, and what does not hold.</summary>
+    /// <summary>Errors and tests that do not hold.</summary>
     Red = 31,
 
-    /// <summary>What holds.</summary>
+    /// <summary>Tests that hold.</summary>
     Green = 32,
 
     /// <summary>Warnings.</summary>

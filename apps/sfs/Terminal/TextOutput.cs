@@ -3,14 +3,14 @@ using SysFlow.Hosting;
 namespace SysFlow.Cli;
 
 /// <summary>
-/// Lines for people. The only way to the terminal for text, and it lets no control character of a value through: a
-/// plain string is escaped whole, of an interpolated one every value (<see cref="LineHandler"/>). On a terminal the
-/// last line may be a status that changes in place; other lines are written above it. Any thread may write.
+/// Writes lines for people. All text to the terminal goes through it, with control characters of values escaped: a
+/// plain string as a whole, an interpolated one in every value (<see cref="LineHandler"/>). On a terminal the last line
+/// may be a status that changes in place; other lines are written above it. Thread-safe.
 /// </summary>
-/// <param name="writer">Takes the lines.</param>
-/// <param name="isTerminal">Whether a person watches.</param>
+/// <param name="writer">Receives the lines.</param>
+/// <param name="isTerminal">Whether it is a terminal.</param>
 /// <param name="isOptional">
-/// Whether work goes on where nothing can be written: messages lost on a full disk are no reason to lose the work too.
+/// Whether a failed write is ignored: losing messages on a full disk is no reason to lose the work too.
 /// </param>
 internal sealed class TextOutput(TextWriter writer, bool isTerminal, bool isOptional)
 {
@@ -21,7 +21,7 @@ internal sealed class TextOutput(TextWriter writer, bool isTerminal, bool isOpti
     private string _status = "";
     private bool _isBroken;
 
-    /// <summary>Whether a person watches, so that a line may be rewritten.</summary>
+    /// <summary>Whether it is a terminal, on which a line can be rewritten.</summary>
     public bool IsTerminal => isTerminal;
 
     public void WriteLine() => Add("\n");
@@ -34,7 +34,7 @@ internal sealed class TextOutput(TextWriter writer, bool isTerminal, bool isOpti
 
     public void Write(LineHandler part) => Add(part.ToString());
 
-    /// <summary>Shows a line that the next status replaces; nothing where no person watches.</summary>
+    /// <summary>Shows a line that the next status replaces; only on a terminal.</summary>
     public void ShowStatus(string status)
     {
         if (!isTerminal) return;
@@ -45,7 +45,7 @@ internal sealed class TextOutput(TextWriter writer, bool isTerminal, bool isOpti
         }
     }
 
-    /// <summary>Takes the status away.</summary>
+    /// <summary>Clears the status.</summary>
     public void ClearStatus()
     {
         lock (_writing)

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace SysFlow.Cli;
 
-/// <summary>A write-only stream over a text writer, for output that is UTF-8 already.</summary>
+/// <summary>A write-only stream over a text writer, for output that is already UTF-8.</summary>
 internal sealed class TextWriterStream(TextWriter writer) : Stream
 {
     private readonly Decoder _decoder = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false).GetDecoder();

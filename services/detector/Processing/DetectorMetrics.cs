@@ -33,7 +33,7 @@ public sealed class DetectorMetrics : IDisposable
     /// <summary>Events evaluated.</summary>
     public long Events => Volatile.Read(ref _events);
 
-    /// <summary>Alerts raised.</summary>
+    /// <summary>Alerts rule.</summary>
     public long Alerts => Volatile.Read(ref _alerts);
 
     /// <inheritdoc />

@@ -1,8 +1,8 @@
 namespace SysFlow.Rules.Tools;
 
 /// <summary>
-/// What the parts of a condition make of one event, each distinct part computed once. It asks the plain evaluator that
-/// is the engine's oracle, so what it says is independent of the engine's short cuts.
+/// Evaluates the parts of a condition for one event, each distinct part once. It uses the plain evaluator that is the
+/// engine's oracle, so its verdicts are independent of the engine's short cuts.
 /// </summary>
 internal sealed class ConditionJudge(ReferenceEvaluator evaluator, ReferenceFields fields)
 {

@@ -1,14 +1,12 @@
 namespace SysFlow.Rules.Tools;
 
-/// <summary>
-/// Writes a bound condition out as nodes; with a judge, every node with what it made of the judge's event.
-/// </summary>
+/// <summary>Writes a bound condition as nodes; with a judge, every node has its result for the judge's event.</summary>
 internal sealed class ConditionTree(ConditionJudge? judge)
 {
     /// <summary>The node of an expression. Recursion is as deep as the condition, which the loader bounds.</summary>
-    /// <param name="expression">What to write out.</param>
-    /// <param name="decides">Whether the whole condition's value follows from this part.</param>
-    /// <param name="reached">Whether evaluation from left to right comes here.</param>
+    /// <param name="expression">The expression to write.</param>
+    /// <param name="decides">Whether this part decides the value of the whole condition.</param>
+    /// <param name="reached">Whether evaluation from left to right reaches this part.</param>
     public ConditionNode Build(BoundExpression expression, bool decides, bool reached) => expression switch
     {
         BoundAnd and => Group("all of", and, settles: false, decides, reached),
@@ -21,12 +19,12 @@ internal sealed class ConditionTree(ConditionJudge? judge)
             Node(test, ConditionWords.Test(test), [], decides, reached)
                 with
             { Values = test.Values }, test.Field, test.Other),
-        _ => throw new InvalidOperationException($"{expression.GetType().Name} has no words."),
+        _ => throw new InvalidOperationException($"{expression.GetType().Name} cannot be written as text."),
     };
 
     /// <summary>
-    /// One operand that is what settles the group (true of alternatives, false of parts that must all hold) decides it:
-    /// the first one, which ends the evaluation. When none is, all of them together decide.
+    /// The first operand with the value that settles the group (true for alternatives, false for parts that must all
+    /// hold) decides it and ends the evaluation. When there is none, all operands together decide.
     /// </summary>
     private ConditionNode Group(string text, BoundGroup group, bool settles, bool decides, bool reached)
     {

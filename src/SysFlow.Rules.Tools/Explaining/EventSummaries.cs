@@ -3,7 +3,7 @@ using SysFlow.Records;
 
 namespace SysFlow.Rules.Tools;
 
-/// <summary>Makes summaries of events, numbering those that rules of either profile see.</summary>
+/// <summary>Creates summaries of events, numbering those that rules of either profile see.</summary>
 internal static class EventSummaries
 {
     private static readonly FieldReference Kind = Field("sf.type");
@@ -30,7 +30,7 @@ internal static class EventSummaries
         string First(FieldReference field) => fields.Texts(field) is [var value, ..] ? value : "";
     }
 
-    /// <summary>The event's name as documents carry it.</summary>
+    /// <summary>The event's id as in documents.</summary>
     public static string Id(EventBatch batch, int index) =>
         IdentityText.ToString(EventIdentity.EventId(batch, index));
 

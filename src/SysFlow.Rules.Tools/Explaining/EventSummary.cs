@@ -1,6 +1,6 @@
 namespace SysFlow.Rules.Tools;
 
-/// <summary>What a person needs to recognise an event.</summary>
+/// <summary>A summary by which a person recognises an event.</summary>
 /// <param name="Ordinal">
 /// Its number in its trace from 0, counting the kinds that reach rules; null for the kinds that are not counted (NE,
 /// PF).

@@ -4,8 +4,8 @@ using SysFlow.Events;
 namespace SysFlow.Rules.Tools;
 
 /// <summary>
-/// Looks through a stream's batches for the event that explains a rule best: the one asked for, or else the first that
-/// the rule matches, or else the one that comes nearest. Whoever pumps the stream stops when <see cref="IsDone"/>.
+/// Searches a stream's batches for the event that explains a rule best: the requested one, otherwise the first match,
+/// otherwise the nearest miss. The caller stops the stream when <see cref="IsDone"/>.
 /// </summary>
 public sealed class ExplanationSearch : IBatchOutput
 {
@@ -28,21 +28,21 @@ public sealed class ExplanationSearch : IBatchOutput
         _wanted = wanted;
     }
 
-    /// <summary>Whether nothing better can come.</summary>
+    /// <summary>Whether no better event can follow.</summary>
     public bool IsDone { get; private set; }
 
-    /// <summary>Events looked at so far.</summary>
+    /// <summary>Number of events examined so far.</summary>
     public long Events { get; private set; }
 
-    /// <summary>Events numbered so far: ordinals from 0 to one less exist.</summary>
+    /// <summary>Number of events numbered so far: ordinals from 0 to one less exist.</summary>
     public long Numbered { get; private set; }
 
-    /// <summary>The explanation of what was found so far; null while there is none.</summary>
+    /// <summary>The best explanation so far; null while there is none.</summary>
     public RuleExplanation? Found { get; private set; }
 
     /// <summary>
-    /// How good what was found is, for choosing among several streams: negative for nothing, 2 for a match; an event
-    /// that the rule looks at goes before one that it does not, and then the nearer one before the other.
+    /// The rank of the best event so far, to choose among several streams: negative for none, 2 for a match; an event
+    /// of a kind that the rule examines ranks above others, and then the nearer one ranks above the other.
     /// </summary>
     public double Rank { get; private set; } = -1;
 
@@ -56,7 +56,7 @@ public sealed class ExplanationSearch : IBatchOutput
         Look(_batch);
     }
 
-    /// <summary>Looks at the events of a batch.</summary>
+    /// <summary>Examines the events of a batch.</summary>
     public void Look(EventBatch batch)
     {
         ArgumentNullException.ThrowIfNull(batch);

@@ -7,7 +7,7 @@ namespace SysFlow.Rules.Tools;
 internal static class RecordKinds
 {
     /// <summary>
-    /// Those that the rule admits and for which its condition does not fold to false, as words of <c>sf.type</c>.
+    /// The kinds that the rule admits and for which its condition does not fold to false, as values of <c>sf.type</c>.
     /// </summary>
     public static IReadOnlyList<string> Of(RuleSet rules, int ruleIndex)
     {

@@ -4,7 +4,7 @@ using SysFlow.Records;
 namespace SysFlow.Rules.Tools;
 
 /// <summary>
-/// Says why a rule does or does not match an event. Not for the hot path: it reads every field as a string.
+/// Explains why a rule does or does not match an event. Not for the hot path: it reads every field as a string.
 /// </summary>
 public sealed class RuleExplainer
 {
@@ -19,7 +19,7 @@ public sealed class RuleExplainer
         _evaluator = new ReferenceEvaluator(rules);
     }
 
-    /// <summary>The condition of a rule without any event.</summary>
+    /// <summary>The condition of a rule, without an event.</summary>
     public static ConditionNode Describe(RuleSet rules, int ruleIndex)
     {
         ArgumentNullException.ThrowIfNull(rules);
@@ -27,7 +27,8 @@ public sealed class RuleExplainer
     }
 
     /// <summary>
-    /// The kinds of records that a rule looks at, such as <c>PE</c>: those its <c>prefilter</c> or log source admits.
+    /// The kinds of records that a rule examines, such as <c>PE</c>: those that its <c>prefilter</c> or log source
+    /// admits.
     /// </summary>
     public static IReadOnlyList<string> Kinds(RuleSet rules, int ruleIndex)
     {
@@ -35,7 +36,7 @@ public sealed class RuleExplainer
         return RecordKinds.Of(rules, ruleIndex);
     }
 
-    /// <summary>What a person needs to recognise an event of a batch.</summary>
+    /// <summary>Summarises an event of a batch.</summary>
     /// <param name="batch">The batch.</param>
     /// <param name="eventIndex">Index in <see cref="EventBatch.Events"/>.</param>
     /// <param name="ordinal">The event's number in its trace; null when it has none.</param>
@@ -45,7 +46,7 @@ public sealed class RuleExplainer
         return EventSummaries.Read(batch, eventIndex, ordinal);
     }
 
-    /// <summary>The condition of a rule with what each part makes of an event of a batch.</summary>
+    /// <summary>The condition of a rule, with the result of each part for an event of a batch.</summary>
     /// <param name="ruleIndex">Index in <see cref="RuleSet.Rules"/>.</param>
     /// <param name="batch">The batch.</param>
     /// <param name="eventIndex">Index in <see cref="EventBatch.Events"/>.</param>
@@ -66,8 +67,8 @@ public sealed class RuleExplainer
     }
 
     /// <summary>
-    /// How near a rule is to matching an event: 2 when it matches, 1 and the condition's nearness for an event that the
-    /// rule looks at and no filter drops, else the nearness alone.
+    /// How near a rule is to matching an event: 2 when it matches, 1 plus the nearness of the condition for an event
+    /// that the rule examines and no filter drops, otherwise the nearness alone.
     /// </summary>
     internal double Rank(int ruleIndex, EventBatch batch, int eventIndex)
     {

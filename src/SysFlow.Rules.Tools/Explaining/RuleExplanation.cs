@@ -1,21 +1,20 @@
 namespace SysFlow.Rules.Tools;
 
 /// <summary>Why a rule does or does not match an event.</summary>
-/// <param name="Condition">The rule's condition with what each part made of the event.</param>
+/// <param name="Condition">The rule's condition, with the result of each part for the event.</param>
 /// <param name="Event">The event.</param>
 public sealed record RuleExplanation(ConditionNode Condition, EventSummary Event)
 {
-    /// <summary>The filter that keeps the event from every rule; null when none does.</summary>
+    /// <summary>The filter that drops the event; null when none does.</summary>
     public string? DroppedBy { get; init; }
 
     /// <summary>
-    /// Whether the rule (its <c>prefilter</c> or log source) and the profile look at records of the event's kind at
-    /// all.
+    /// Whether the rule (its <c>prefilter</c> or log source) and the profile admit records of the event's kind.
     /// </summary>
     public bool KindAdmitted { get; init; }
 
     /// <summary>
-    /// How near the condition is to holding, 0 to 1: of parts that must all hold the mean, of alternatives the best.
+    /// How near the condition is to holding, 0 to 1: the mean of parts that must all hold, the best of alternatives.
     /// </summary>
     public double Nearness { get; init; }
 

@@ -1,9 +1,9 @@
 namespace SysFlow.Rules.Tools;
 
-/// <summary>What a part of a condition makes of an event.</summary>
+/// <summary>The result of a part of a condition for an event.</summary>
 /// <param name="Holds">Whether it holds.</param>
 /// <param name="NearTrue">
-/// How near it is to holding, 0 to 1: of parts that must all hold the mean, of alternatives the best; 1 exactly when it
+/// How near it is to holding, 0 to 1: the mean of parts that must all hold, the best of alternatives; 1 exactly when it
 /// holds.
 /// </param>
 /// <param name="NearFalse">The same for not holding.</param>

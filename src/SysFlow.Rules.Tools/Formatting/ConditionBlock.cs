@@ -1,8 +1,8 @@
 namespace SysFlow.Rules.Tools;
 
 /// <summary>
-/// The lines of a key: a condition's are laid out anew, all others stay. A condition with a comment in it stays too,
-/// because a comment belongs to a line.
+/// The lines of a key: a condition is reformatted, all others stay unchanged. A condition with a comment in it stays
+/// unchanged too, because a comment belongs to a line.
 /// </summary>
 internal static class ConditionBlock
 {
@@ -16,7 +16,7 @@ internal static class ConditionBlock
     /// <summary>Characters that cannot begin a plain text, or that would be read as something else.</summary>
     private const string NotFirst = "[]{}>|*&!%#`@,?:-\"'";
 
-    /// <summary>The block's lines without the items' indent.</summary>
+    /// <summary>The lines of the block, without the items' indentation.</summary>
     public static IEnumerable<string> Print(KeyBlock block)
     {
         if (block.Key == Key && block.Value is YamlScalar condition && Words(condition) is { } words)
@@ -28,11 +28,11 @@ internal static class ConditionBlock
                 : [$"{Key}: >", .. ConditionLayout.Lines(words).Select(l => $"  {l}")];
         }
 
-        // White space at the end means nothing outside of a text's own lines.
+        // White space at the end has no meaning outside the lines of a text.
         return block.Value is YamlScalar && block.Lines.Count > 1 ? block.Lines : block.Lines.Select(l => l.TrimEnd());
     }
 
-    /// <summary>The condition's tokens as written; null when it is not to be touched.</summary>
+    /// <summary>The condition's tokens as written; null when it must not be changed.</summary>
     private static List<string>? Words(YamlScalar condition)
     {
         if (FormatProof.Tokens(condition, RuleProfile.Strict) is not { Count: > 0 } tokens) return null;

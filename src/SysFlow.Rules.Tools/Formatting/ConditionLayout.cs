@@ -3,19 +3,19 @@ using System.Text;
 namespace SysFlow.Rules.Tools;
 
 /// <summary>
-/// Breaks conditions into lines: before <c>and</c> and <c>or</c>, what is in parentheses further right and only when it
-/// does not fit on a line; a long set between its members. Depends on nothing but the tokens, so that doing it twice
+/// Breaks conditions into lines: before <c>and</c> and <c>or</c>, in parentheses with more indentation and only when
+/// they do not fit on a line, and a long set between its members. Depends only on the tokens, so that formatting twice
 /// changes nothing.
 /// </summary>
 internal sealed class ConditionLayout
 {
-    /// <summary>Columns for a condition's text: 120 less what stands left of it.</summary>
+    /// <summary>Columns for a condition's text: 120 less what precedes it.</summary>
     public const int Width = 112;
 
-    /// <summary>Lines never begin further right, however deep the parentheses.</summary>
+    /// <summary>Maximum indentation of a line, however deep the parentheses.</summary>
     private const int MostIndent = 60;
 
-    /// <summary>How much further right a text stands that did not fit behind its operator.</summary>
+    /// <summary>Additional indentation of a text that does not fit after its operator.</summary>
     private const int TextIndent = 4;
 
     private readonly IReadOnlyList<string> _words;
@@ -37,7 +37,7 @@ internal sealed class ConditionLayout
     }
 
     /// <summary>
-    /// Writes a run of tokens from the present column on, leaving room for so many characters behind it.
+    /// Writes a run of tokens from the current column on, leaving room for a number of characters after it.
     /// </summary>
     private void Write(int from, int to, int behind)
     {
@@ -77,7 +77,7 @@ internal sealed class ConditionLayout
         _line.Append(_words[to - 1]);
     }
 
-    /// <summary>Writes a comparison; a long text that is compared with goes below, where most of it may fit.</summary>
+    /// <summary>Writes a comparison; a long text on its right goes to the next line, where more of it fits.</summary>
     private void WriteTest(int from, int to, bool fits)
     {
         bool breaks = !fits && to - from > 1 && _words[to - 1][0] is ('"' or '\'');
@@ -113,7 +113,7 @@ internal sealed class ConditionLayout
 
     private bool Fits(int from, int to, int behind) => _line.Length + Join(_words, from, to).Length + behind <= Width;
 
-    /// <summary>Where the parts that <c>and</c> and <c>or</c> join begin, each with its word.</summary>
+    /// <summary>The starts of the parts joined by <c>and</c> and <c>or</c>, each with its word.</summary>
     private List<int> Operands(int from, int to)
     {
         List<int> starts = [from];

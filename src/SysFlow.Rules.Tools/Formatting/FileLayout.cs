@@ -3,13 +3,11 @@ using System.Text;
 namespace SysFlow.Rules.Tools;
 
 /// <summary>
-/// A rule file cut into items and their keys by lines, so that lines can be moved and indented without being rewritten.
+/// A rule file split into items and keys by lines, so that lines can be moved and indented without being rewritten.
 /// </summary>
 internal sealed class FileLayout
 {
-    /// <summary>
-    /// The order of keys: what an item is, what it says, what comes of it, where it is from, how it is merged.
-    /// </summary>
+    /// <summary>The order of keys: what an item is, its content, its results, its origin, how it is merged.</summary>
     private static readonly string[] KeyOrder =
     [
         "rule", "macro", "list", "filter", "drop", "id", "desc", "condition", "items", "exceptions", "output",
@@ -28,7 +26,7 @@ internal sealed class FileLayout
         _end = end;
     }
 
-    /// <summary>Cuts a file; null when it is not one list in block style.</summary>
+    /// <summary>Splits a file; null when it is not a single list in block style.</summary>
     public static FileLayout? Read(SourceText source, IReadOnlyList<YamlNode> roots)
     {
         if (roots is not [YamlSequence list] || list.Items.Count == 0) return null;
@@ -70,7 +68,7 @@ internal sealed class FileLayout
         string before = "- ";
         foreach (KeyBlock key in item.Keys.OrderBy(Place))
         {
-            // A comment cannot stand between the dash and the first key; it goes above the item's beginning.
+            // A comment cannot be between the dash and the first key; it goes above the item.
             foreach (string comment in key.Comments)
             {
                 text.Append(before == Indent ? Indent : "").Append(comment)

@@ -1,8 +1,8 @@
 namespace SysFlow.Rules.Tools;
 
 /// <summary>
-/// Shows that a formatted file says what it said before: the same items in the same order, each with the same values
-/// under the same keys (in any order of keys, but of repeated ones in theirs), and conditions with the same tokens in
+/// Proves that a formatted file has the same meaning as before: the same items in the same order, each with the same
+/// values under the same keys (in any order of keys, except for repeated ones), and conditions with the same tokens in
 /// either profile.
 /// </summary>
 internal static class FormatProof
@@ -13,7 +13,7 @@ internal static class FormatProof
         YamlReader.Read(after, 0, after.Text.Length, out YamlFailure? _) is { } roots && AreEqual(before, roots);
 
     /// <summary>
-    /// The tokens of a condition in a profile, their places aside; null when they are not well-formed.
+    /// The tokens of a condition in a profile, without their positions; null when they are not well-formed.
     /// </summary>
     public static List<Token>? Tokens(YamlScalar condition, RuleProfile profile)
     {

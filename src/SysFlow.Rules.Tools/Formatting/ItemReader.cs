@@ -1,6 +1,6 @@
 namespace SysFlow.Rules.Tools;
 
-/// <summary>Cuts items into keys and comments, line by line.</summary>
+/// <summary>Splits items into keys and comments, line by line.</summary>
 internal sealed class ItemReader
 {
     private readonly SourceText _source;
@@ -21,13 +21,15 @@ internal sealed class ItemReader
         return trimmed == "-" || trimmed.StartsWith("- ", StringComparison.Ordinal);
     }
 
-    /// <summary>Everything above the first item, without indent and with empty lines only between paragraphs.</summary>
+    /// <summary>
+    /// Everything above the first item, without indentation and with empty lines only between paragraphs.
+    /// </summary>
     public List<string> CommentsBefore(int line) => Paragraphs(_lines.Take(line));
 
     /// <summary>
     /// Reads an item that takes the lines from <paramref name="start"/> up to <paramref name="end"/>.
     /// </summary>
-    /// <param name="item">What YAML makes of it.</param>
+    /// <param name="item">The parsed item.</param>
     /// <param name="lead">The comments above it.</param>
     /// <param name="start">Its first line.</param>
     /// <param name="end">The first line of the next item, or the end.</param>
@@ -54,7 +56,8 @@ internal sealed class ItemReader
             if (i + 1 < keyLines.Count) comments = [.. comments.Select(c => c.Trim())];
         }
 
-        // A comment behind the last key is the item's when it stands at its keys' indent, and else the next item's.
+        // A comment after the last key belongs to the item when it has the indentation of its keys, otherwise to the
+        // next item.
         int own = 0;
         while (own < comments.Count && IndentOf(comments[own]) >= indent) own++;
         int behind = LastContent(keyLines[^1], end, indent);
@@ -66,7 +69,7 @@ internal sealed class ItemReader
     }
 
     /// <summary>
-    /// The line of each key; null unless every key begins a line of its own at one indent, made of spaces.
+    /// The line of each key; null unless every key begins its own line with the same indentation, made of spaces.
     /// </summary>
     private List<int>? KeyLines(YamlMapping map, int start, int end)
     {
@@ -91,7 +94,7 @@ internal sealed class ItemReader
         return lines;
     }
 
-    /// <summary>The line behind the last one that is neither empty nor a comment at or left of an indent.</summary>
+    /// <summary>The line after the last one that is neither empty nor a comment at or left of an indentation.</summary>
     private int LastContent(int start, int end, int indent)
     {
         int last = end;
@@ -109,9 +112,7 @@ internal sealed class ItemReader
 
     private static int IndentOf(string line) => line.Length - line.TrimStart(' ').Length;
 
-    /// <summary>
-    /// Lines moved left so that the key stands at column 0; what stands left of the key (a dash) goes.
-    /// </summary>
+    /// <summary>Lines moved left so that the key is at column 0; what precedes the key (a dash) is removed.</summary>
     private List<string> Unindent(int start, int end, int indent)
     {
         List<string> lines = [_lines[start][indent..]];
@@ -119,7 +120,7 @@ internal sealed class ItemReader
         return lines;
     }
 
-    /// <summary>Lines without indent, empty ones only behind others and never two.</summary>
+    /// <summary>Lines without indentation, with empty ones only after others and never two in a row.</summary>
     private static List<string> Paragraphs(IEnumerable<string> lines)
     {
         List<string> kept = [];

@@ -5,16 +5,16 @@ namespace SysFlow.Rules.Tools;
 
 /// <summary>
 /// Brings policy files into the canonical layout: items one blank line apart, keys in one order and at one indent,
-/// conditions broken before <c>and</c> and <c>or</c>. Comments, quoting and everything else stay as they are. What
-/// cannot be shown to mean the same afterwards is left alone.
+/// conditions broken before <c>and</c> and <c>or</c>. Comments, quoting and everything else stay unchanged. A file that
+/// cannot be proved to mean the same afterwards is left unchanged.
 /// </summary>
 public static class RuleFormatter
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>Reads a file and formats it; the file itself is not touched.</summary>
+    /// <summary>Reads a file and formats it; the file itself is not changed.</summary>
     /// <exception cref="IOException">It cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The user has no read access to it.</exception>
     public static FormattedFile Format(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
@@ -42,7 +42,7 @@ public static class RuleFormatter
         ArgumentNullException.ThrowIfNull(text);
         if (text.Contains('\0')) return LeftAlone(path, "it is not text");
         SourceText source = new(path, text.TrimStart('\uFEFF').ReplaceLineEndings("\n"));
-        if (SigmaFile.IsSigma(source)) return LeftAlone(path, "it is a Sigma file, whose layout is its authors'");
+        if (SigmaFile.IsSigma(source)) return LeftAlone(path, "it is a Sigma file, whose layout its authors decide");
         List<YamlNode>? roots = YamlReader.Read(source, 0, source.Text.Length, out YamlFailure? failure);
         if (roots is null)
         {
@@ -54,7 +54,7 @@ public static class RuleFormatter
         string formatted = layout.Print();
         return FormatProof.MeansTheSame(roots, new SourceText(path, formatted))
             ? new FormattedFile(path, formatted, formatted != text, null)
-            : LeftAlone(path, "its layout cannot be changed without a change of meaning");
+            : LeftAlone(path, "its layout cannot be changed without changing its meaning");
     }
 
     private static FormattedFile LeftAlone(string path, string why) => new(path, null, IsChanged: false, why);

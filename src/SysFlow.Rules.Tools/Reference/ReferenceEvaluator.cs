@@ -5,8 +5,8 @@ using SysFlow.Records;
 namespace SysFlow.Rules.Tools;
 
 /// <summary>
-/// Walks every rule's tree on every event with strings. It shares nothing with the rule engine after binding, and is
-/// kept as its oracle in tests and its baseline in benchmarks.
+/// Evaluates every rule's tree on every event with strings. It shares nothing with the rule engine after binding and is
+/// its oracle in tests and its baseline in benchmarks.
 /// </summary>
 public sealed class ReferenceEvaluator
 {
@@ -20,7 +20,7 @@ public sealed class ReferenceEvaluator
         _sfProcessor = ruleSet.Profile == RuleProfile.SfProcessor;
     }
 
-    /// <summary>Number of events a filter dropped so far.</summary>
+    /// <summary>Number of events that filters have dropped so far.</summary>
     public long Dropped { get; private set; }
 
     /// <summary>Adds the matches of a batch to <paramref name="matches"/>, by event, then by rule.</summary>
@@ -46,7 +46,7 @@ public sealed class ReferenceEvaluator
         }
     }
 
-    /// <summary>Whether the profile looks at records of a kind at all.</summary>
+    /// <summary>Whether the profile admits records of a kind.</summary>
     internal bool Sees(RecordKind kind) => !(_sfProcessor && kind is RecordKind.NetworkEvent or RecordKind.ProcessFlow);
 
     /// <summary>Whether an expression holds for an event.</summary>

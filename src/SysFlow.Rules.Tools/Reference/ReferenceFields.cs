@@ -7,16 +7,16 @@ using SysFlow.Records;
 
 namespace SysFlow.Rules.Tools;
 
-/// <summary>
-/// Reads fields as strings, one at a time, the plain way: the oracle for the readers of the fast engine.
-/// </summary>
+/// <summary>Reads fields as strings, one at a time: the oracle for the readers of the fast engine.</summary>
 internal sealed class ReferenceFields(EventBatch batch, int eventIndex, RuleProfile profile)
 {
     private readonly bool _sfProcessor = profile == RuleProfile.SfProcessor;
 
     private ref readonly BehaviourEvent Event => ref batch.Events[eventIndex];
 
-    /// <summary>Whether the field has a value (under sf-processor: one that is not empty, zero or false).</summary>
+    /// <summary>
+    /// Whether the field has a value (in the sf-processor profile: one that is not empty, zero or false).
+    /// </summary>
     public bool Exists(FieldReference reference)
     {
         List<string> values = Raw(reference);
@@ -26,7 +26,7 @@ internal sealed class ReferenceFields(EventBatch batch, int eventIndex, RuleProf
         return values.Any(v => v.Length > 0 && !(isNumber && v is "0" or "false"));
     }
 
-    /// <summary>The values to compare; under sf-processor never none, and split at commas.</summary>
+    /// <summary>The values to compare; in the sf-processor profile never none, and split at commas.</summary>
     public List<string> Texts(FieldReference reference)
     {
         List<string> values = Raw(reference);
@@ -36,7 +36,7 @@ internal sealed class ReferenceFields(EventBatch batch, int eventIndex, RuleProf
         return [.. values.SelectMany(v => SfProcessorText.Split(lineage ? v : SfProcessorText.Trim(v)))];
     }
 
-    /// <summary>The values as numbers; under sf-processor exactly one.</summary>
+    /// <summary>The values as numbers; in the sf-processor profile exactly one.</summary>
     public List<long> Integers(FieldReference reference)
     {
         List<string> values = Raw(reference);
@@ -82,7 +82,7 @@ internal sealed class ReferenceFields(EventBatch batch, int eventIndex, RuleProf
         else ReadProcess(field, id, process, values);
     }
 
-    // One process; −1 stands for an unknown one, for which some fields still have a value under sf-processor.
+    // One process; −1 stands for an unknown one, for which some fields still have a value in the sf-processor profile.
     private IEnumerable<int> Processes(FieldSubject subject, int generation)
     {
         int self = Event.Kind == RecordKind.K8sEvent ? -1 : Event.Process;
@@ -95,8 +95,8 @@ internal sealed class ReferenceFields(EventBatch batch, int eventIndex, RuleProf
         int at = generation < 0 && subject == FieldSubject.Ancestors ? Parent(self) : self;
         for (int i = 0; i < generation; i++) at = Parent(at);
 
-        // One that is asked for by its place has its key also when nothing else is known of it, as the process itself
-        // has.
+        // An ancestor selected by its position has its key even when nothing else is known of it, like the process
+        // itself.
         bool anyway = !_sfProcessor && generation >= 0;
         for (; at >= 0 && (anyway || batch.Processes[at].Known); at = Parent(at))
         {
@@ -218,14 +218,14 @@ internal sealed class ReferenceFields(EventBatch batch, int eventIndex, RuleProf
         foreach (Slice item in batch.Strings.Slice(range.Start, range.Count)) values.Add(Text(item));
     }
 
-    // sf-processor takes for a value what says that nothing is known.
+    // sf-processor treats the placeholder for unknown as a value.
     private string Recorded(Slice slice) => _sfProcessor
         ? Text(slice).Trim()
         : Encoding.UTF8.GetString(RecordedText.Value(batch.Text(slice)));
 
     private string Name(Slice slice) => _sfProcessor ? Text(slice) : Recorded(slice);
 
-    // An unsigned number, of which the largest stands for none.
+    // An unsigned number, of which the largest stands for no value.
     private void AddId(int id, List<string> values)
     {
         if (_sfProcessor) values.Add(Number(id));

@@ -5,7 +5,7 @@ namespace SysFlow.Rules.Tools;
 /// <summary>Path functions on strings, with the results of Go's <c>path</c> package.</summary>
 internal static partial class ReferencePaths
 {
-    /// <summary>Last element; <c>.</c> of nothing, <c>/</c> of slashes.</summary>
+    /// <summary>Last element; <c>.</c> for an empty path, <c>/</c> for slashes.</summary>
     public static string Base(string path)
     {
         if (path.Length == 0) return ".";
@@ -13,7 +13,7 @@ internal static partial class ReferencePaths
         return trimmed.Length == 0 ? "/" : trimmed[(trimmed.LastIndexOf('/') + 1)..];
     }
 
-    /// <summary>All but the last element, cleaned of empty, <c>.</c> and <c>..</c> elements.</summary>
+    /// <summary>All but the last element, without empty, <c>.</c> and <c>..</c> elements.</summary>
     public static string Directory(string path)
     {
         string directory = path[..(path.LastIndexOf('/') + 1)];
@@ -31,7 +31,7 @@ internal static partial class ReferencePaths
         return rooted ? "/" + joined : joined.Length == 0 ? "." : joined;
     }
 
-    /// <summary>Splits the path of a connected unix socket, <c>HEX->HEX PATH</c>; other paths stay whole.</summary>
+    /// <summary>Splits the path of a connected unix socket, <c>HEX->HEX PATH</c>; other paths are not split.</summary>
     public static void SplitSocket(string path, out string target, out string symlink)
     {
         Match match = Socket().Match(path);

@@ -4,7 +4,7 @@ using SysFlow.Detection;
 
 namespace SysFlow.Rules.Tools;
 
-/// <summary>Counts the alerts of correlations and lets those of other rules pass.</summary>
+/// <summary>Counts the alerts of correlations and ignores those of other rules.</summary>
 internal sealed class CorrelationAlerts(RuleSet rules, long[] counts) : IAlertOutput
 {
     private readonly ArrayBufferWriter<byte> _message = new();

@@ -2,10 +2,10 @@ using SysFlow.Records;
 
 namespace SysFlow.Rules.Tools;
 
-/// <summary>What a verb of a test becomes on the wire.</summary>
+/// <summary>The record for a verb of a test.</summary>
 /// <param name="Kind">Kind of record.</param>
 /// <param name="Operations">Its operations.</param>
-/// <param name="Modes">How a file is opened.</param>
+/// <param name="Modes">Flags with which a file is opened.</param>
 internal sealed record EventShape(RecordKind Kind, Operations Operations, OpenModes Modes = OpenModes.None)
 {
     /// <summary>The verbs of tests.</summary>

@@ -2,18 +2,18 @@ using System.Globalization;
 
 namespace SysFlow.Rules.Tools;
 
-/// <summary>How many matches of a rule are expected.</summary>
+/// <summary>The expected number of matches of a rule.</summary>
 /// <param name="Rule">The rule's name.</param>
-/// <param name="At">Where the test says so.</param>
-/// <param name="Least">The fewest.</param>
-/// <param name="Most">The most.</param>
+/// <param name="At">Its place in the test file.</param>
+/// <param name="Least">Minimum number of matches.</param>
+/// <param name="Most">Maximum number of matches.</param>
 internal sealed record Expectation(string Rule, SourceSpan At, long Least, long Most)
 {
     public static Expectation Some(string rule, SourceSpan at) => new(rule, at, 1, long.MaxValue);
 
     public static Expectation None(string rule, SourceSpan at) => new(rule, at, 0, 0);
 
-    /// <summary>Reads <c>none</c>, <c>some</c> or a number; null for anything else.</summary>
+    /// <summary>Parses <c>none</c>, <c>some</c> or a number; null for anything else.</summary>
     public static Expectation? Parse(string rule, SourceSpan at, string text) => text switch
     {
         "none" => None(rule, at),

@@ -4,7 +4,7 @@ using SysFlow.Events;
 
 namespace SysFlow.Rules.Tools;
 
-/// <summary>Takes batches and counts the matches of every rule, and the alerts of every correlation.</summary>
+/// <summary>Counts the matches of every rule and the alerts of every correlation in batches.</summary>
 internal sealed class MatchCounter : IBatchOutput
 {
     private readonly EventBatch _batch = new();

@@ -1,6 +1,8 @@
 namespace SysFlow.Rules.Tools;
 
-/// <summary>The rules that a test may name: those that are evaluated, and those that are not and why.</summary>
+/// <summary>
+/// The rules that a test may name: those that are evaluated, and those that are not, with the reason.
+/// </summary>
 internal sealed class RuleNames
 {
     private readonly HashSet<string> _ready;
@@ -19,6 +21,6 @@ internal sealed class RuleNames
     /// <summary>Whether a rule is evaluated.</summary>
     public bool IsReady(string name) => _ready.Contains(name);
 
-    /// <summary>Why a rule is not evaluated; null for one that is, and for one that there is not.</summary>
+    /// <summary>Why a rule is not evaluated; null for one that is, and for one that does not exist.</summary>
     public string? WhyInapplicable(string name) => _inapplicable.GetValueOrDefault(name);
 }

@@ -19,7 +19,7 @@ internal sealed class RuleTestReader(RuleNames rules, ScenarioTraffic? scenarios
     private const long MostEvents = 10_000_000;
     private const long DefaultEvents = 2_000;
 
-    /// <summary>Reads the test files among and below <paramref name="paths"/>.</summary>
+    /// <summary>Reads the test files in <paramref name="paths"/> and below.</summary>
     public List<RuleTestCase> Read(IReadOnlyList<string> paths)
     {
         RuleFiles files = new(RuleProfile.Strict, RuleFiles.DefaultMaxFileBytes, diagnostics);
@@ -39,7 +39,7 @@ internal sealed class RuleTestReader(RuleNames rules, ScenarioTraffic? scenarios
         if (item.Scalar("rule") is { } rule) ReadProof(item, rule, cases);
         else if (item.Scalar("scenario") is { } scenario) ReadScenario(item, scenario, cases);
         else if (item.Scalar("trace") is { } trace) ReadTrace(item, trace, cases);
-        else diagnostics.Error(mapping.Span, DiagnosticCodes.UnknownItem, "This begins no test.", help);
+        else diagnostics.Error(mapping.Span, DiagnosticCodes.UnknownItem, "This is not a test.", help);
     }
 
     private void ReadProof(ItemKeys item, YamlScalar rule, List<RuleTestCase> cases)
@@ -80,7 +80,7 @@ internal sealed class RuleTestReader(RuleNames rules, ScenarioTraffic? scenarios
         long events = Number(item, "events", DefaultEvents, MostEvents);
         if (scenarios is null)
         {
-            diagnostics.Error(scenario.Span, DiagnosticCodes.TestTraffic, "No scenarios are at hand here.",
+            diagnostics.Error(scenario.Span, DiagnosticCodes.TestTraffic, "Scenarios are not available here.",
                 "Run it with `sfs rules test`.");
             return;
         }
@@ -119,7 +119,7 @@ internal sealed class RuleTestReader(RuleNames rules, ScenarioTraffic? scenarios
 
             diagnostics.Error(
                 value.Span, DiagnosticCodes.InvalidValue, "This is not a number of matches.",
-                "Write none, some or a number.");
+                "Write `none`, `some` or a number.");
         }
 
         return expectations;
@@ -131,12 +131,12 @@ internal sealed class RuleTestReader(RuleNames rules, ScenarioTraffic? scenarios
         if (rules.WhyInapplicable(name) is { } reason)
         {
             diagnostics.Error(at, DiagnosticCodes.UnknownRule,
-                $"`{name}` is inapplicable to SysFlow's records: {reason}.", "Remove its test, or change the rule.");
+                $"`{name}` does not apply to SysFlow's records: {reason}.", "Remove its test, or change the rule.");
             return false;
         }
 
-        diagnostics.Error(at, DiagnosticCodes.UnknownRule, $"No rule is called `{name}`.",
-            Suggestion.Help(name, rules.Ready, "Write the rule's name as it is."));
+        diagnostics.Error(at, DiagnosticCodes.UnknownRule, $"There is no rule `{name}`.",
+            Suggestion.Help(name, rules.Ready, "Write the exact name of the rule."));
         return false;
     }
 

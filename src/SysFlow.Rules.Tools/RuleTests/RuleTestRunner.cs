@@ -3,8 +3,8 @@ using SysFlow.Events;
 namespace SysFlow.Rules.Tools;
 
 /// <summary>
-/// Runs the tests that lie beside rules (docs: rules/README.md, "Tests"): every event is written as records, joined
-/// into a batch and evaluated, exactly as in production.
+/// Runs the tests of rules (docs: rules/README.md, "Tests"): every event is written as records, joined into a batch and
+/// evaluated, exactly as in production.
 /// </summary>
 public sealed class RuleTestRunner
 {
@@ -25,7 +25,7 @@ public sealed class RuleTestRunner
 
     /// <summary>
     /// Runs the tests of <paramref name="paths"/>: files, and the files in folders called <c>tests</c> at any depth of
-    /// directories. Never throws for what a test says; a trace that cannot be read is a diagnostic.
+    /// directories. Never throws for the content of a test; a trace that cannot be read is a diagnostic.
     /// </summary>
     /// <param name="paths">Test files and directories.</param>
     /// <param name="named">Only expectations about rules whose names contain this, in any case; all when null.</param>
@@ -58,8 +58,8 @@ public sealed class RuleTestRunner
         catch (Exception e) when (e is ArgumentException or IOException or UnauthorizedAccessException
             or Records.SysFlowFormatException)
         {
-            diagnostics.Error(test.At, DiagnosticCodes.TestTraffic, $"There is no {test.Traffic}: {e.Message}",
-                "Mend the name.");
+            diagnostics.Error(test.At, DiagnosticCodes.TestTraffic, $"The {test.Traffic} cannot be loaded: {e.Message}",
+                "Correct the name.");
             return;
         }
 
@@ -73,7 +73,7 @@ public sealed class RuleTestRunner
         }
     }
 
-    /// <summary>The traffic once more: the rule's first match, or what comes nearest to one.</summary>
+    /// <summary>Runs the traffic again to explain the rule's first match, or the nearest event.</summary>
     private RuleExplanation? Explain(RuleTestCase test, int rule)
     {
         ExplanationSearch search = new(_rules, rule);

@@ -3,13 +3,13 @@ using SysFlow.Records;
 
 namespace SysFlow.Rules.Tools;
 
-/// <summary>IPv4 addresses of tests, as SysFlow carries them: the least significant byte is the first octet.</summary>
+/// <summary>IPv4 addresses of tests, as in SysFlow: the least significant byte is the first octet.</summary>
 internal static class TestAddress
 {
     /// <summary>10.0.0.11, the machine of every test.</summary>
     public static readonly int Own = Ipv4Text.FromOctets(10, 0, 0, 11);
 
-    /// <summary>Reads <c>a.b.c.d:port</c>; null when it is none.</summary>
+    /// <summary>Parses <c>a.b.c.d:port</c>; null for anything else.</summary>
     public static (int Ip, int Port)? Parse(string text)
     {
         int colon = text.LastIndexOf(':');

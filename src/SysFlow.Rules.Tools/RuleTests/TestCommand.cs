@@ -1,11 +1,11 @@
 namespace SysFlow.Rules.Tools;
 
-/// <summary>What a process executes: the executable, which may hold blanks, and its arguments.</summary>
+/// <summary>What a process executes: the executable, which may contain spaces, and its arguments.</summary>
 /// <param name="Executable">The executable.</param>
-/// <param name="Arguments">The arguments, joined by single blanks as the collector records them.</param>
+/// <param name="Arguments">The arguments, joined by single spaces as the collector records them.</param>
 internal sealed record TestCommand(string Executable, string Arguments)
 {
-    /// <summary>A command line, whose executable ends at the first blank.</summary>
+    /// <summary>A command line, whose executable ends at the first space.</summary>
     public static TestCommand Of(string commandLine)
     {
         int space = commandLine.IndexOf(' ', StringComparison.Ordinal);

@@ -1,11 +1,11 @@
 namespace SysFlow.Rules.Tools;
 
-/// <summary>One event with what surrounds it, as a test tells it.</summary>
+/// <summary>One event of a test with its context.</summary>
 internal sealed record TestEvent
 {
     public required EventShape Shape { get; init; }
 
-    /// <summary>What the verb is about: a command line, a path, an address with a port, a user.</summary>
+    /// <summary>The object of the verb: a command line, a path, an address with a port, a user.</summary>
     public required string Subject { get; init; }
 
     /// <summary>Nanoseconds after the first event of the test.</summary>
@@ -22,7 +22,7 @@ internal sealed record TestEvent
 
     public string User { get; init; } = "root";
 
-    /// <summary>User id as recorded: 32 bits without sign.</summary>
+    /// <summary>User id as recorded: unsigned, 32 bits.</summary>
     public int Uid { get; init; }
 
     public bool Tty { get; init; }
@@ -31,13 +31,13 @@ internal sealed record TestEvent
 
     public IReadOnlyList<string> Environment { get; init; } = [];
 
-    /// <summary>The name a rename or link makes.</summary>
+    /// <summary>The new name of a rename or link.</summary>
     public string To { get; init; } = "";
 
     /// <summary>The local port of an accepted connection.</summary>
     public int Port { get; init; } = 80;
 
-    /// <summary>IANA number.</summary>
+    /// <summary>IANA protocol number.</summary>
     public int Protocol { get; init; } = 6;
 
     /// <summary>System call result; raw wait status of an exit.</summary>

@@ -3,8 +3,8 @@ using SysFlow.Records;
 namespace SysFlow.Rules.Tools;
 
 /// <summary>
-/// Reads events of a test: a command that is executed, or a map of a verb and what surrounds it. A value of the wrong
-/// type is an error, never a default.
+/// Reads events of a test: a command that is executed, or a map of a verb and its context. A value of the wrong type is
+/// an error, never a default.
 /// </summary>
 internal sealed class TestEventReader
 {
@@ -27,7 +27,7 @@ internal sealed class TestEventReader
         _values = new TestValues(diagnostics);
         if (given is null) return;
         if (given is YamlMapping map) _given = ApplyAll(_given, map, verbs: []);
-        else _values.Refuse(given, "`given` must be a map of what all events have in common.");
+        else _values.Refuse(given, "`given` must be a map with the common context of all events.");
     }
 
     /// <summary>Reads an event; null when it is not one.</summary>
@@ -47,7 +47,7 @@ internal sealed class TestEventReader
         if (verbs.Count != 1)
         {
             _values.Refuse(node, verbs.Count == 0
-                ? $"The event has no verb; there are {string.Join(", ", EventShape.ByVerb.Keys)}."
+                ? $"The event has no verb. The verbs are {string.Join(", ", EventShape.ByVerb.Keys)}."
                 : $"The event has several verbs: {string.Join(", ", verbs.Select(v => v.Value))}.");
             return null;
         }
@@ -64,7 +64,7 @@ internal sealed class TestEventReader
         }
 
         if (!NeedTo.Contains(verb) || happening.To.Length > 0) return true;
-        _values.Refuse(node, $"`{verb}` needs `to`, the name that is made.");
+        _values.Refuse(node, $"`{verb}` needs `to`, the new name.");
         return false;
     }
 
@@ -124,7 +124,7 @@ internal sealed class TestEventReader
 
         string text = _values.Text(value);
         if (text.Length == 0 && value is YamlScalar && key.Value != "exit")
-            _values.Refuse(value, $"`{key.Value}` names nothing.");
+            _values.Refuse(value, $"`{key.Value}` is empty.");
         return happening with { Shape = shape, Subject = text };
     }
 }

@@ -1,9 +1,9 @@
 namespace SysFlow.Rules.Tools;
 
-/// <summary>Events in the words of their test, for reports.</summary>
+/// <summary>Formats events in the words of their test, for reports.</summary>
 internal static class TestEventWords
 {
-    /// <summary>The event as it is written, a command line with its verb.</summary>
+    /// <summary>The event as written in the test; a command line with its verb.</summary>
     public static string Describe(YamlNode node) =>
         node is YamlMapping ? Text(node) : "exec " + Text(node);
 

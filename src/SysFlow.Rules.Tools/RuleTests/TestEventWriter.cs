@@ -4,10 +4,10 @@ using SysFlow.Records;
 
 namespace SysFlow.Rules.Tools;
 
-/// <summary>Writes one event as a section of its own: header, container, ancestors, process, file, behaviour.</summary>
+/// <summary>Writes one event as its own section: header, container, ancestors, process, file, event.</summary>
 internal sealed class TestEventWriter
 {
-    /// <summary>2024-01-01 00:00 UTC. Only its being fixed matters.</summary>
+    /// <summary>2024-01-01 00:00 UTC. It only has to be fixed.</summary>
     private const long Start = 1_704_067_200_000_000_000;
 
     private const int FirstPid = 1_000;

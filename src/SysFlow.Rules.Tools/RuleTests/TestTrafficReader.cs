@@ -3,7 +3,7 @@ using System.Globalization;
 namespace SysFlow.Rules.Tools;
 
 /// <summary>
-/// Reads what a rule is shown: one event, or under <c>events</c> several, each <c>at</c> a time after the first.
+/// Reads the traffic of a test: one event, or several under <c>events</c>, each <c>at</c> a time after the first.
 /// </summary>
 internal sealed class TestTrafficReader(YamlNode? given, DiagnosticBag diagnostics)
 {
@@ -11,15 +11,15 @@ internal sealed class TestTrafficReader(YamlNode? given, DiagnosticBag diagnosti
     private const string At = "at";
     private const string Times = "times";
 
-    /// <summary>Most events of one test: a correlation counts no further.</summary>
+    /// <summary>Maximum number of events in one test: the largest count of a correlation.</summary>
     private const int MostEvents = 10_001;
 
-    /// <summary>Without a time of its own an event follows a millisecond after the one before.</summary>
+    /// <summary>An event without a time follows one millisecond after the previous one.</summary>
     private const long Step = 1_000_000;
 
     private readonly TestEventReader _events = new(given, diagnostics);
 
-    /// <summary>Reads the events; null when something is wrong with them.</summary>
+    /// <summary>Reads the events; null when they are not valid.</summary>
     public IReadOnlyList<TestEvent>? Read(YamlNode node)
     {
         if (node is not YamlMapping map || map.Entries.FirstOrDefault(e => e.Key.Value == Events).Value is not { } list)
@@ -53,7 +53,7 @@ internal sealed class TestTrafficReader(YamlNode? given, DiagnosticBag diagnosti
 
             if (events.Count + times > MostEvents)
             {
-                Refuse(item, DiagnosticCodes.LimitExceeded, $"A test has at most {MostEvents:N0} events.");
+                Refuse(item, DiagnosticCodes.LimitExceeded, $"A test may have at most {MostEvents:N0} events.");
                 return null;
             }
 
@@ -64,7 +64,7 @@ internal sealed class TestTrafficReader(YamlNode? given, DiagnosticBag diagnosti
         return isWhole ? events : null;
     }
 
-    // The event without the keys that say when and how often it happens.
+    // The event without the keys for when and how often it happens.
     private YamlMapping Take(YamlMapping map, ref long time, ref long times)
     {
         foreach ((YamlScalar key, YamlNode value) in map.Entries)

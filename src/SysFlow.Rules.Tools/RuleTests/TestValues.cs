@@ -14,7 +14,7 @@ internal sealed class TestValues(DiagnosticBag diagnostics)
     }
 
     /// <summary>
-    /// A command line, or a list of an executable, which may hold blanks, and its arguments; null after an error.
+    /// A command line, or a list of an executable, which may contain spaces, and its arguments; null after an error.
     /// </summary>
     public TestCommand? Command(YamlNode node)
     {
@@ -44,7 +44,7 @@ internal sealed class TestValues(DiagnosticBag diagnostics)
     {
         if (node is not YamlSequence list)
         {
-            Refuse(node, "This must be a list of KEY=value.");
+            Refuse(node, "This must be a list of variables in the form KEY=value.");
             return [];
         }
 
@@ -52,7 +52,7 @@ internal sealed class TestValues(DiagnosticBag diagnostics)
         foreach (YamlNode item in list.Items)
         {
             if (item is YamlScalar { Value: var text } && text.Trim().IndexOf('=') > 0) variables.Add(text.Trim());
-            else Refuse(item, "A variable is KEY=value.");
+            else Refuse(item, "A variable must have the form KEY=value.");
         }
 
         return variables;

@@ -20,7 +20,7 @@ public sealed class BoundaryTests(SearchableDirectory searchable) : IClassFixtur
         { "touch file; sfs run file --once --data file", 1, "file" },
         { "sfs inspect /proc/self/mem", 1, "/proc/self/mem" },
         { "printf 'no trace' | sfs inspect -", 1, "standard input" },
-        { "sfs inspect .", 2, "a directory; name one trace file" },
+        { "sfs inspect .", 2, "this is a directory; name one trace file" },
         { "mkdir empty; touch t.sf; sfs run t.sf --rules empty --once", 2, "empty: no rule file" },
         {
             $"service detector --set Log:Directory=/proc/none --set Rules:Paths={Checkout.PathOf("rules")}",

@@ -23,7 +23,7 @@ public sealed class SignalTests
             directory.Path, "exec sfs run load.sf --once --data data", signal, AppearsAsync(data, "documents"));
         Assert.Equal(exit, result.Exit);
         Assert.True(
-            result.Output.Contains("Partial, stopped before the end", StringComparison.Ordinal),
+            result.Output.Contains("Partial, stopped early", StringComparison.Ordinal),
             $"The run printed:\n{result.Output}\n{result.Error}");
         Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
     }
@@ -36,7 +36,7 @@ public sealed class SignalTests
         CommandResult result = await InterruptAsync(
             directory.Path, "exec sfs simulate --scenario load --events 1000000000 --out t.sf", signal,
             AppearsAsync(directory.Path, ".t.sf.partial"));
-        Assert.Equal((exit, "", "sfs: stopped before the end\n"), (result.Exit, result.Output, result.Error));
+        Assert.Equal((exit, "", "sfs: stopped early\n"), (result.Exit, result.Output, result.Error));
         Assert.Empty(Directory.EnumerateFiles(directory.Path));
     }
 

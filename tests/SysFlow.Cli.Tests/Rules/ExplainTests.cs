@@ -24,7 +24,7 @@ public sealed class ExplainTests
             "rules", "explain", "account-file-edited", "--rules", folder.RulesPath, "--trace",
                 await folder.TraceAsync());
         Assert.Equal(1, result.Exit);
-        Assert.StartsWith("Account file edited matches nothing there; nearest comes event ", result.Lines[0],
+        Assert.StartsWith("Account file edited has no match; the nearest is event ", result.Lines[0],
             StringComparison.Ordinal);
         Assert.Contains("    ✓ executed: all of", result.Lines);
         Assert.Contains(result.Lines, l => l.StartsWith(">   ✗ sf.proc.name = vipw   ← ", StringComparison.Ordinal));
@@ -95,8 +95,8 @@ public sealed class ExplainTests
     }
 
     [Theory]
-    [InlineData("account", 2, "fits several rules")]
-    [InlineData("no such", 2, "no rule is called")]
+    [InlineData("account", 2, "matches several rules")]
+    [InlineData("no such", 2, "there is no rule")]
     [InlineData("T1098", 1, "")]
     public async Task A_rule_is_named_by_what_only_it_has(string name, int exit, string error)
     {

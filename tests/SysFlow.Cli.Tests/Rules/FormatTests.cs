@@ -33,8 +33,8 @@ public sealed class FormatTests
         string broken = folder.Write("b.yaml", "- rule: [\n");
         CommandResult result = await Sfs.SucceedAsync("rules", "fmt", sigma, broken);
         Assert.Empty(result.Output);
-        Assert.Contains($"{sigma}: left alone: it is a Sigma file", result.Error, StringComparison.Ordinal);
-        Assert.Contains($"{broken}: left alone: it is not YAML", result.Error, StringComparison.Ordinal);
+        Assert.Contains($"{sigma}: left unchanged: it is a Sigma file", result.Error, StringComparison.Ordinal);
+        Assert.Contains($"{broken}: left unchanged: it is not YAML", result.Error, StringComparison.Ordinal);
     }
 
     [Fact]

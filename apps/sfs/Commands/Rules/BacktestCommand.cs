@@ -3,7 +3,7 @@ using SysFlow.Alerts;
 
 namespace SysFlow.Cli;
 
-/// <summary><c>sfs rules backtest</c>: what rules would have found in recorded events, and at which cost.</summary>
+/// <summary><c>sfs rules backtest</c>: shows what rules would have found in recorded events, and their cost.</summary>
 internal static class BacktestCommand
 {
     private const string Help = """
@@ -15,7 +15,7 @@ internal static class BacktestCommand
           sfs rules backtest my-rules/ --data sysflow-data --from 24h       the events that `sfs run` has kept
           sfs rules backtest --trace trace.sf                               the shipped packs
 
-        Exits with 1 when some of the events could not be read; the rest is reported.
+        Exits with 1 when some events cannot be read; the rest is reported.
         """;
 
     private const int DefaultSamples = 2;
@@ -40,8 +40,8 @@ internal static class BacktestCommand
             CustomParser = TimeText.Parse,
         };
         Option<int> samples =
-            Numbers.Option("--samples", "Matches of each rule to show", 0, MostSamples, DefaultSamples);
-        Option<bool> json = new("--json") { Description = "One JSON object" };
+            Numbers.Option("--samples", "Number of matches to show for each rule", 0, MostSamples, DefaultSamples);
+        Option<bool> json = new("--json") { Description = "Print one JSON object" };
         Command command = new("backtest", Help) { filter, from, to, samples, json };
         paths.AddTo(command);
         events.AddTo(command);
@@ -70,7 +70,7 @@ internal static class BacktestCommand
 
     private static int NoRules(CommandConsole console)
     {
-        console.WriteError("there is no such rule; `sfs rules list` names them");
+        console.WriteError("there is no such rule; `sfs rules list` lists them");
         return ExitCodes.WrongCall;
     }
 }

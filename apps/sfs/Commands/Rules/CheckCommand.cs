@@ -4,33 +4,33 @@ using SysFlow.Rules;
 
 namespace SysFlow.Cli;
 
-/// <summary><c>sfs rules check</c>: everything that is wrong with rule files.</summary>
+/// <summary><c>sfs rules check</c>: reports all problems of rule files.</summary>
 internal static class CheckCommand
 {
     private const string Help = """
-        Reports everything that is wrong with rule files: place, code, the line, and what to do.
+        Reports all problems of rule files: where, the code, the line, and what to do.
 
           sfs rules check my-rules/                              all rule files below a directory
           sfs rules check my-rules/ --warnings-as-errors         in continuous integration
           sfs rules check my-rules/ --sarif findings.sarif       for code review
           sfs rules check ttps.yaml --compat sf-processor        as sf-processor would read them
 
-        Directories named together are one rule set: macros and lists of one are known in the others. Folders called
-        `tests` are left out. Exits with 0 when there is no error, 1 when there is one, 2 when the call is wrong.
+        Directories given together are one rule set: they share macros and lists. Folders called
+        `tests` are skipped. Exits with 0 without errors, 1 with errors, 2 when the call is not valid.
         """;
 
     public static Command Build(CommandConsole console)
     {
         RulePaths paths = new(required: true);
-        Option<bool> json = new("--json") { Description = "One JSON object" };
+        Option<bool> json = new("--json") { Description = "Print one JSON object" };
         Option<string?> sarif = new("--sarif")
         {
-            Description = "Write the findings as SARIF 2.1.0 too; with - nothing else is written",
+            Description = "Also write the findings as SARIF 2.1.0 to a file; with -, to standard output and nothing else",
             HelpName = "FILE",
         };
-        Option<bool> strict = new("--warnings-as-errors") { Description = "Exit with 1 for warnings too" };
+        Option<bool> strict = new("--warnings-as-errors") { Description = "Exit with 1 on warnings too" };
         Option<bool> skipped =
-            new("--inapplicable") { Description = "Name the rules that do not apply to SysFlow's records" };
+            new("--inapplicable") { Description = "List the rules that do not apply to SysFlow's records" };
         Command command = new("check", Help) { json, sarif, strict, skipped };
         paths.AddTo(command);
         command.SetAction(call =>
@@ -53,7 +53,7 @@ internal static class CheckCommand
     {
         FindingPrinter printer = new(console);
 
-        // Errors first: whoever is to mend them shall not look for them among a thousand warnings.
+        // Errors first, so that they are not hidden among a thousand warnings.
         foreach (Diagnostic finding in result.Diagnostics.OrderBy(d => d.Severity != DiagnosticSeverity.Error))
             printer.Print(finding);
         IReadOnlyList<SkippedRule> skipped = result.RuleSet?.Skipped ?? [];
@@ -70,7 +70,7 @@ internal static class CheckCommand
     {
         int errors = result.Diagnostics.Count(d => d.Severity == DiagnosticSeverity.Error);
         string found = $"{Words.Count(errors, "error")}, {Words.Count(result.Diagnostics.Count - errors, "warning")}";
-        if (result.RuleSet is not { } rules) return $"{found}; no rule can be used until the errors are mended";
+        if (result.RuleSet is not { } rules) return $"{found}; no rule can be used until the errors are fixed";
         string inapplicable = skipped == 0 ? "" : $", {Words.Count(skipped, "rule")} inapplicable to SysFlow's records";
         return $"{found}; {Words.Count(rules.Numbered.Count, "rule")} ready{inapplicable}";
     }

@@ -6,11 +6,11 @@ using SysFlow.Rules;
 
 namespace SysFlow.Cli;
 
-/// <summary><c>sfs rules coverage</c>: ATT&amp;CK techniques that have rules.</summary>
+/// <summary><c>sfs rules coverage</c>: shows the ATT&amp;CK techniques that have rules.</summary>
 internal static class CoverageCommand
 {
     private const string Help = """
-        Shows which ATT&CK techniques the rules look for, by tactic, and the tactics that nothing looks for.
+        Shows the ATT&CK techniques that the rules detect, by tactic, and the tactics without a rule.
 
           sfs rules coverage                                         the shipped packs
           sfs rules coverage my-rules/ --navigator layer.json        and a layer for the ATT&CK Navigator
@@ -20,10 +20,10 @@ internal static class CoverageCommand
     public static Command Build(CommandConsole console)
     {
         RulePaths paths = new(required: false);
-        Option<bool> json = new("--json") { Description = "One JSON object" };
+        Option<bool> json = new("--json") { Description = "Print one JSON object" };
         Option<string?> navigator = new("--navigator")
         {
-            Description = "Write a layer (format 4.5) for the ATT&CK Navigator too; with - nothing else is written",
+            Description = "Also write a layer (format 4.5) for the ATT&CK Navigator to a file; with -, to standard output and nothing else",
             HelpName = "FILE",
         };
         Command command = new("coverage", Help) { json, navigator };

@@ -4,11 +4,11 @@ using SysFlow.Rules.Tools;
 
 namespace SysFlow.Cli;
 
-/// <summary><c>sfs rules explain</c>: why a rule does or does not match an event.</summary>
+/// <summary><c>sfs rules explain</c>: explains why a rule does or does not match an event.</summary>
 internal static class ExplainCommand
 {
     private const string Help = """
-        Shows why a rule matches an event or does not: its condition part by part, with the value of every field that it
+        Shows why a rule does or does not match an event: its condition part by part, with the value of every field that it
         compares and the parts that decided the outcome.
 
           sfs rules explain "Local account discovery" --trace trace.sf                  the first match, or the nearest miss
@@ -35,7 +35,7 @@ internal static class ExplainCommand
                     result.AddError($"--event: '{text}' is neither a number from 0 nor an event.id of 22 characters");
             }
         });
-        Option<bool> json = new("--json") { Description = "One JSON object" };
+        Option<bool> json = new("--json") { Description = "Print one JSON object" };
         RuleOptions options = new();
         Command command = new("explain", Help) { name, wanted, json };
         events.AddTo(command);
@@ -51,7 +51,7 @@ internal static class ExplainCommand
             ExplanationTaker taker = new(rules, index, reference);
             IReadOnlyList<string> errors;
             using (new ProgressLine(console.Error, () =>
-                $"{source.Describe()}, {Words.Count(taker.Events, "event")} looked at"))
+                $"{source.Describe()}, {Words.Count(taker.Events, "event")} examined"))
             {
                 errors = await source.ReadAsync(taker, cancellation);
             }
@@ -78,7 +78,7 @@ internal static class ExplainCommand
     private static int NotFound(CommandConsole console, EventReference? wanted, long numbered)
     {
         console.WriteError(wanted is null
-            ? "there is no event to look at"
+            ? "there are no events"
             : $"there is no event {wanted}; events are numbered from 0{(numbered > 0 ? $" to {numbered - 1}" : "")}");
         return wanted is null ? ExitCodes.Failed : ExitCodes.WrongCall;
     }

@@ -4,16 +4,16 @@ using SysFlow.Rules.Tools;
 
 namespace SysFlow.Cli;
 
-/// <summary><c>sfs rules fmt</c>: policy files in one layout.</summary>
+/// <summary><c>sfs rules fmt</c>: formats policy files.</summary>
 internal static class FormatCommand
 {
     private const string Help = """
-        Brings policy files into one layout: items a blank line apart, keys in one order and at one indent, conditions broken
-        before `and` and `or`. Comments, quoting and the texts of other keys stay as they are, and so does the meaning: a file
-        whose rules would not read the same afterwards is left alone, as are Sigma files and files that are not YAML.
+        Formats policy files: one blank line between items, keys in one order with one indentation, conditions broken
+        before `and` and `or`. Comments, quoting and the texts of other keys are kept, and so is the meaning: a file
+        whose meaning would change is left unchanged, as are Sigma files and files that are not YAML.
 
-          sfs rules fmt my-rules/              rewrites files whose layout differs, and names them
-          sfs rules fmt my-rules/ --check      names them and exits with 1, for continuous integration
+          sfs rules fmt my-rules/              formats files and lists those that changed
+          sfs rules fmt my-rules/ --check      lists them and exits with 1, for continuous integration
         """;
 
     public static Command Build(CommandConsole console)
@@ -22,7 +22,7 @@ internal static class FormatCommand
             new("path") { Description = "Rule file or directory", Arity = ArgumentArity.OneOrMore };
         paths.Validators.Add(result => ExistingPaths.Check(result, result.Tokens.Select(t => t.Value)));
         Option<bool> check =
-            new("--check") { Description = "Change nothing; exit with 1 when a file's layout differs" };
+            new("--check") { Description = "Change nothing; exit with 1 if a file is not formatted" };
         Command command = new("fmt", Help) { paths, check };
         command.SetAction(call =>
         {
@@ -32,7 +32,7 @@ internal static class FormatCommand
             foreach (FormattedFile file in files.Where(f => f.Note is not null))
             {
                 console.Error.WriteLine(
-                $"{file.Path}: left alone: {file.Note}");
+                $"{file.Path}: left unchanged: {file.Note}");
             }
 
             foreach (FormattedFile file in changed)
@@ -47,7 +47,7 @@ internal static class FormatCommand
         return command;
     }
 
-    /// <summary>Writes beside the file and moves into place, so that nobody loads half of it.</summary>
+    /// <summary>Writes a temporary file and moves it into place, so that a half-written file is never loaded.</summary>
     private static void Write(FormattedFile file)
     {
         string target = new FileInfo(file.Path).ResolveLinkTarget(returnFinalTarget: true)?.FullName
@@ -69,9 +69,9 @@ internal static class FormatCommand
     private static string Summary(FormattedFile[] files, int changed, bool check)
     {
         int alone = files.Count(f => f.Note is not null);
-        string left = alone > 0 ? $", {Words.Count(alone, "file")} left alone" : "";
+        string left = alone > 0 ? $", {Words.Count(alone, "file")} left unchanged" : "";
         string did = check ? "would change" : "changed";
         string good = Words.Count(files.Length - changed - alone, "file");
-        return $"{Words.Count(changed, "file")} {did}, {good} as it should be{left}";
+        return $"{Words.Count(changed, "file")} {did}, {good} already formatted{left}";
     }
 }

@@ -5,23 +5,23 @@ using SysFlow.Rules;
 
 namespace SysFlow.Cli;
 
-/// <summary><c>sfs rules list</c>: the rules that load.</summary>
+/// <summary><c>sfs rules list</c>: lists the loaded rules.</summary>
 internal static class ListCommand
 {
     private const string Help = """
-        Lists rules with their severity, ATT&CK techniques and place.
+        Lists rules with their severity, ATT&CK techniques and location.
 
           sfs rules list                       the shipped packs
           sfs rules list my-rules/ --json      for scripts
         """;
 
-    /// <summary>Columns from which on a rule's techniques stand beside each other.</summary>
+    /// <summary>Minimum width in columns at which a rule's techniques are on one line.</summary>
     private const int Wide = 120;
 
     public static Command Build(CommandConsole console)
     {
         RulePaths paths = new(required: false);
-        Option<bool> json = new("--json") { Description = "One JSON array" };
+        Option<bool> json = new("--json") { Description = "Print one JSON array" };
         Command command = new("list", Help) { json };
         paths.AddTo(command);
         command.SetAction(call =>
@@ -61,7 +61,7 @@ internal static class ListCommand
         string disabled = rules.Disabled.Count > 0 ? $"; {Tables.Number(rules.Disabled.Count)} more are disabled" : "";
         string skipped = rules.Skipped.Count > 0
             ? $"; {Tables.Number(rules.Skipped.Count)} more are inapplicable to SysFlow's records "
-                + "(`sfs rules check --inapplicable` says why)"
+                + "(see `sfs rules check --inapplicable`)"
             : "";
         console.Output.WriteLine($"{Words.Count(rules.Numbered.Count, "rule")}{disabled}{skipped}");
 

@@ -4,13 +4,13 @@ using SysFlow.Rules;
 
 namespace SysFlow.Cli;
 
-/// <summary>Rule files as arguments, for the commands that are about rules themselves.</summary>
+/// <summary>Rule files as arguments, for commands about rules.</summary>
 internal sealed class RulePaths
 {
     private readonly Argument<string[]> _paths;
     private readonly RuleProfileOption _profile = new();
 
-    /// <param name="required">Whether the shipped packs do not stand in for missing arguments.</param>
+    /// <param name="required">Whether paths are required; otherwise the shipped packs are the default.</param>
     public RulePaths(bool required)
     {
         _paths = new Argument<string[]>("path")
@@ -33,10 +33,10 @@ internal sealed class RulePaths
     /// <summary>Loads the rules as one set.</summary>
     public RuleLoadResult Load(ParseResult call) => Load(call, Paths(call));
 
-    /// <summary>Loads the rules of other paths in the profile of the call.</summary>
+    /// <summary>Loads the rules of other paths with the profile of the call.</summary>
     public RuleLoadResult Load(ParseResult call, IReadOnlyList<string> paths) =>
         RuleSetLoader.Load(paths, _profile.Read(call));
 
-    /// <summary>Loads the rules; prints what is wrong; null when it is an error.</summary>
+    /// <summary>Loads the rules and prints problems; null after an error.</summary>
     public RuleSet? LoadOrExplain(ParseResult call, CommandConsole console) => LoadFindings.Show(console, Load(call));
 }

@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace SysFlow.Cli;
 
-/// <summary><c>sfs rules</c>: the tools of those who write rules.</summary>
+/// <summary><c>sfs rules</c>: tools for rule authors.</summary>
 internal static class RulesCommand
 {
     public static Command Build(CommandConsole console) =>

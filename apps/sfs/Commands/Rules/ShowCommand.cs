@@ -5,22 +5,22 @@ using SysFlow.Rules.Tools;
 
 namespace SysFlow.Cli;
 
-/// <summary><c>sfs rules show</c>: one rule, whole.</summary>
+/// <summary><c>sfs rules show</c>: shows one rule in full.</summary>
 internal static class ShowCommand
 {
     private const string Help = """
-        Shows all that a rule says, the kinds of records that it runs on, and its condition.
+        Shows a rule's metadata, the kinds of records that it runs on, and its condition.
 
           sfs rules show "Local account discovery"
           sfs rules show T1105 --rules my-rules/             the only rule for a technique
-          sfs rules show "Local account discovery" --expand  with macros and lists written out
+          sfs rules show "Local account discovery" --expand  with macros and lists expanded
         """;
 
     public static Command Build(CommandConsole console)
     {
         Argument<string> name = RuleFinder.Argument();
-        Option<bool> expand = new("--expand") { Description = "Write macros and lists out" };
-        Option<bool> json = new("--json") { Description = "One JSON object" };
+        Option<bool> expand = new("--expand") { Description = "Expand macros and lists" };
+        Option<bool> json = new("--json") { Description = "Print one JSON object" };
         RuleOptions options = new();
         Command command = new("show", Help) { name, expand, json };
         options.AddTo(command);

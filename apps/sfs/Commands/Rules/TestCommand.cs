@@ -7,12 +7,12 @@ using SysFlow.Simulation;
 
 namespace SysFlow.Cli;
 
-/// <summary><c>sfs rules test</c>: runs the tests that lie beside rules.</summary>
+/// <summary><c>sfs rules test</c>: runs the tests of rules.</summary>
 internal static class TestCommand
 {
     private const string Help = """
-        Runs the tests that lie beside rules, in folders called `tests`: events, simulated scenarios or traces, and how many
-        matches each rule must have of them. A failure is explained by the parts of the condition that decided it.
+        Runs the tests of rules, in folders called `tests`: events, simulated scenarios or traces, and how many
+        matches each rule must have. A failure is explained by the parts of the condition that decided it.
 
           sfs rules test my-rules/                              all tests below a directory
           sfs rules test my-rules/tests/shells.yaml             one file of tests
@@ -29,7 +29,7 @@ internal static class TestCommand
           - trace: ../traces/quiet.sf
             expect: {Local account discovery: none}
 
-        Exits with 1 when an expectation is not met, and when there is no test at all.
+        Exits with 1 when an expectation is not met, or when there are no tests.
         """;
 
     public static Command Build(CommandConsole console)
@@ -37,11 +37,11 @@ internal static class TestCommand
         RulePaths paths = new(required: true);
         Option<string?> filter =
             new("--filter") { Description = "Only rules whose names contain this text", HelpName = "TEXT" };
-        Option<bool> all = new("--all") { Description = "Print expectations that were met too" };
-        Option<bool> json = new("--json") { Description = "One JSON object" };
+        Option<bool> all = new("--all") { Description = "Also print expectations that were met" };
+        Option<bool> json = new("--json") { Description = "Print one JSON object" };
         Option<string?> junit = new("--junit")
         {
-            Description = "Write the results as JUnit XML too, for build servers; with - nothing else is written",
+            Description = "Also write the results as JUnit XML to a file; with -, to standard output and nothing else",
             HelpName = "FILE",
         };
         Command command = new("test", Help) { filter, all, json, junit };

@@ -13,14 +13,14 @@ const string usage = $"""
       --set KEY=VALUE      one setting; also SYSFLOW_KEY in the environment
 
     {TopicLogSettings.Usage}
-    Bridge:Inputs          traces, directories, unix:PATH sockets, with commas between
+    Bridge:Inputs          traces, directories, unix:PATH sockets, separated by commas
     Bridge:Follow          true: follow traces as they grow, watch directories, keep listening; false: end when all is read
-    Bridge:Subdirectories  true: read the folders of a directory too (false)
-    Bridge:Strict          true: give a trace up at the first damaged bytes; false: report them and read on (false)
+    Bridge:Subdirectories  true: read subdirectories too (false)
+    Bridge:Strict          true: stop reading a trace at the first damaged bytes; false: report and skip them (false)
     Bridge:State           directory with what is published already (bridge, beside Log:Directory; over Kafka none: all of the
                            topic is read at the start)
-    Bridge:FlushInterval   longest wait of a socket's record for its batch (00:00:00.2500000)
-    Http:Listen            where /health/live, /health/ready and /metrics are answered (127.0.0.1:9641); none: nowhere
+    Bridge:FlushInterval   maximum time that a socket's record waits for its batch (00:00:00.2500000)
+    Http:Listen            address of /health/live, /health/ready and /metrics (127.0.0.1:9641); none: no endpoint
     """;
 
 return await ServiceProgram.RunAsync(usage, args, async (configuration, loggers, stop) =>

@@ -9,24 +9,24 @@ using SysFlow.Rules;
 using SysFlow.Streaming;
 
 const string usage = $"""
-    detector: evaluates rules over event batches and publishes alerts.
+    detector: evaluates rules on event batches and publishes alerts.
 
       --config FILE        JSON file with settings
       --set KEY=VALUE      one setting; also SYSFLOW_KEY in the environment
 
     {TopicLogSettings.Usage}
-    Rules:Paths            rule files and directories, with commas between
-    Rules:Compat           sf-processor: unknown names are constants, as that engine has it; empty: they are errors
-    Rules:ReloadInterval   how often rule files are looked at for a change (00:00:05); 00:00:00: only on SIGHUP
-    Rules:AllowEmpty       true: rule files that hold no rule any more are taken over; else the rules before stay (false)
-    Suppression:Window     window in which further alerts of one rule and entity are counted instead of raised; 00:00:00: none is
-    Suppression:Threshold  alerts raised in each window before (1)
-    Suppression:By         fields that make the entity, with commas between, such as proc.exe,container.id
+    Rules:Paths            rule files and directories, separated by commas
+    Rules:Compat           sf-processor: unknown names are constants, as in that engine; empty: they are errors
+    Rules:ReloadInterval   interval at which rule files are checked for changes (00:00:05); 00:00:00: only on SIGHUP
+    Rules:AllowEmpty       true: accept rule files without any rules; false: the previous rules stay (false)
+    Suppression:Window     window in which further alerts of a rule and entity are counted, not raised; 00:00:00: no suppression
+    Suppression:Threshold  alerts raised in each window before the others are counted (1)
+    Suppression:By         fields that identify the entity, separated by commas, such as proc.exe,container.id
     State:MaxGroups        groups that correlations remember (100000); further bounds in README.md
-    State:Lateness         how long after its end a window of suppression waits for late events (00:01:00)
-    State:RestoreSlack     how much further than rules need is read back at start (00:05:00)
-    Run:Once               true: end when what is there now is processed
-    Http:Listen            where /health/live, /health/ready and /metrics are answered (127.0.0.1:9642); none: nowhere
+    State:Lateness         how long after its end a suppression window waits for late events (00:01:00)
+    State:RestoreSlack     how much more than rules need is read to restore state (00:05:00)
+    Run:Once               true: stop when all present messages are processed
+    Http:Listen            address of /health/live, /health/ready and /metrics (127.0.0.1:9642); none: no endpoint
     """;
 
 return await ServiceProgram.RunAsync(usage, args, async (configuration, loggers, stop) =>

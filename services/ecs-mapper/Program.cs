@@ -14,8 +14,8 @@ const string usage = $"""
 
     {TopicLogSettings.Usage}
     Ecs:Namespace          namespace of the data streams (default)
-    Run:Once               true: end when what is there now is processed
-    Http:Listen            where /health/live, /health/ready and /metrics are answered (127.0.0.1:9643); none: nowhere
+    Run:Once               true: stop when all present messages are processed
+    Http:Listen            address of /health/live, /health/ready and /metrics (127.0.0.1:9643); none: no endpoint
     """;
 
 return await ServiceProgram.RunAsync(usage, args, async (configuration, loggers, stop) =>

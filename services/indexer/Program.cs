@@ -15,9 +15,9 @@ const string usage = $"""
     {TopicLogSettings.Usage}
     Documents:Directory    directory of the embedded document store
     Documents:RetentionBytes  what the store keeps (4 GiB); 0: everything
-    Documents:RetentionTime   for how long (00:00:00); 00:00:00: for ever
-    Run:Once               true: end when what is there now is processed
-    Http:Listen            where /health/live, /health/ready and /metrics are answered (127.0.0.1:9644); none: nowhere
+    Documents:RetentionTime   for how long (00:00:00); 00:00:00: forever
+    Run:Once               true: stop when all present messages are processed
+    Http:Listen            address of /health/live, /health/ready and /metrics (127.0.0.1:9644); none: no endpoint
     """;
 
 return await ServiceProgram.RunAsync(usage, args, async (configuration, loggers, stop) =>

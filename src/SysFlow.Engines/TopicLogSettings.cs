@@ -21,8 +21,8 @@ public sealed class TopicLogSettings
     public const string Usage = """
         Log:Directory          directory of the embedded log, which all services of a pipeline share
         Log:RetentionBytes     what each partition keeps of messages that all groups have read (512 MiB); 0: everything
-        Log:RetentionTime      for how long (7.00:00:00); 00:00:00: for ever
-        Kafka:BootstrapServers brokers, host:port with commas between: Kafka carries the topics instead of Log:Directory
+        Log:RetentionTime      for how long (7.00:00:00); 00:00:00: forever
+        Kafka:BootstrapServers brokers, host:port, separated by commas: Kafka carries the topics instead of Log:Directory
         Kafka:Prefix           put before the names of topics and groups
         Kafka:Client:NAME      any setting of librdkafka, for example Kafka:Client:sasl.username
         Kafka:SecretFiles:NAME file with the value of such a setting, for example Kafka:SecretFiles:sasl.password
@@ -45,7 +45,7 @@ public sealed class TopicLogSettings
         if (string.IsNullOrWhiteSpace(directory))
         {
             settings.Report([
-                $"{DirectoryKey}: must be given, for example --set {DirectoryKey}=data/log, unless {BootstrapKey} is"]);
+                $"{DirectoryKey}: is required, for example --set {DirectoryKey}=data/log, unless {BootstrapKey} is"]);
         }
 
         return new TopicLogSettings

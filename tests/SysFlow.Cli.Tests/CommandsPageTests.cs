@@ -56,7 +56,7 @@ public sealed class CommandsPageTests
         option.ValueType == typeof(bool) ? option.Name : $"{option.Name} {option.HelpName}";
 
     private static string Default(Option option) =>
-        option.Required ? " (must be given)"
+        option.Required ? " (required)"
         : option.HasDefaultValue && option.GetDefaultValue() is { } value and not (false or string[])
             && $"{value}".Length > 0
             ? string.Create(CultureInfo.InvariantCulture, $" (default `{value}`)")

@@ -26,7 +26,7 @@ public sealed class BridgeInputTests
         string longest = $"/{new string('s', BridgeInput.MaxSocketPathBytes - 1)}";
         Assert.Equal(longest, BridgeInput.Parse($"unix:{longest}").Path);
         string refused = Assert.Throws<BridgeInputException>(() => BridgeInput.Parse($"unix:{longest}x")).Message;
-        Assert.Contains("at most 107 bytes, and this one has 108", refused, StringComparison.Ordinal);
+        Assert.Contains("may have 107 bytes, but this one has 108", refused, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -129,7 +129,7 @@ public sealed class RuleReloaderTests : IDisposable
         Assert.Equal(allowEmpty, processor.RuleSet != before);
         HealthCheckResult health = await HealthAsync(processor, reloader);
         Assert.Equal(HealthStatus.Degraded, health.Status);
-        Assert.Contains(allowEmpty ? "disarmed" : "no rule any more", health.Description, StringComparison.Ordinal);
+        Assert.Contains(allowEmpty ? "disarmed" : "no rules any more", health.Description, StringComparison.Ordinal);
         Assert.Contains(_log.Lines, l => l.Contains(allowEmpty ? "disarmed" : "stay in use", StringComparison.Ordinal));
         _folder.Write("2", Two);
         _folder.Use("2");

@@ -15,13 +15,13 @@ public sealed class BoundaryTests(SearchableDirectory searchable) : IClassFixtur
         { "sfs simulate --scenario attack --out /proc/none/t.sf", 1, "/proc/none" },
         { "sfs simulate --scenario attack --out ''", 2, "--out: the value is empty" },
         { "sfs search --data ''", 2, "--data: the value is empty" },
-        { "mkfifo f; sfs run f --once", 2, "f: a FIFO (named pipe)" },
+        { "mkfifo f; sfs run f --once", 2, "f: this is a FIFO (named pipe)" },
         { "touch t.sf; sfs run t.sf --data /dev/null/d --once", 1, "/dev/null/d" },
         { "touch file; sfs run file --once --data file", 1, "file" },
         { "sfs inspect /proc/self/mem", 1, "/proc/self/mem" },
         { "printf 'no trace' | sfs inspect -", 1, "standard input" },
         { "sfs inspect .", 2, "this is a directory; name one trace file" },
-        { "mkdir empty; touch t.sf; sfs run t.sf --rules empty --once", 2, "empty: no rule file" },
+        { "mkdir empty; touch t.sf; sfs run t.sf --rules empty --once", 2, "empty: this directory contains no rule file" },
         {
             $"service detector --set Log:Directory=/proc/none --set Rules:Paths={Checkout.PathOf("rules")}",
             1, "/proc/none"

@@ -17,9 +17,12 @@ public static class SfsCommandLine
     {
         using StopSignals signals = new(TimeProvider.System) { Grace = Grace };
         signals.Listen();
-        Task<int> work = Task.Run(() => InvokeAsync(args, CommandConsole.OfProcess(signals)));
+        CommandConsole console = CommandConsole.OfProcess(signals);
+        Task<int> work = Task.Run(() => InvokeAsync(args, console));
         await Task.WhenAny(work, signals.Forced);
-        return work.IsCompleted ? await work : signals.ExitCode;
+        if (work.IsCompleted) return await work;
+        console.WriteError("ended at once, in the middle of its work: it was told so twice, or did not end in time");
+        return signals.ExitCode;
     }
 
     /// <summary>Runs one command.</summary>

@@ -13,6 +13,7 @@ internal static class RunCommand
         so other rules only see new events (to try rules on existing events: sfs rules backtest --data DIR).
           sfs run trace.sf --once                 one trace to its current end, then stop
           sfs run /var/traces                     a directory: its traces as they grow, and new ones, until Ctrl-C
+          zcat trace.sf.gz | sfs run -            a trace on standard input, to its end
           sfs run unix:/sock/sysflow.sock         collectors that connect there, until Ctrl-C
 
         Damaged bytes of a trace are reported and skipped, and concatenated traces are read one after the other; --strict stops
@@ -27,7 +28,7 @@ internal static class RunCommand
     {
         Argument<string[]> inputs = new("input")
         {
-            Description = "Trace file, directory of traces, or unix:PATH of a socket to listen on",
+            Description = "Trace file, - for one on standard input, directory of traces, or unix:PATH of a socket",
             Arity = ArgumentArity.OneOrMore,
         };
         inputs.Validators.Add(result => ExistingPaths.CheckInputs(result, result.Tokens.Select(t => t.Value)));
@@ -43,15 +44,17 @@ internal static class RunCommand
         settings.AddTo(command);
         command.SetAction((call, cancellation) =>
         {
+            string[] named = call.GetValue(inputs)!;
+            bool ends = call.GetValue(once) || named.All(i => i == Destination.Standard);
             if (rules.Load(call, console) is not { } ruleSet) return Task.FromResult(ExitCodes.Failed);
             PipelineOptions options = new()
             {
                 Data = new DataDirectory(call.GetValue(data)!),
                 Kafka = settings.Read(call),
-                Inputs = call.GetValue(inputs)!,
+                Inputs = named,
                 Rules = ruleSet,
-                RuleSource = call.GetValue(once) ? null : rules.Reloadable(call),
-                Once = call.GetValue(once),
+                RuleSource = ends ? null : rules.Reloadable(call),
+                Once = ends,
                 Subdirectories = call.GetValue(subdirectories),
                 Strict = call.GetValue(strict),
             };

@@ -18,7 +18,7 @@ internal static class TraceFile
         ? Console.OpenStandardInput()
         : new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
 
-    /// <summary>Reads a trace past what is damaged, which is collected.</summary>
-    public static SysFlowFileReader Read(Stream stream, string path, TraceDamage damage) =>
-        new(stream, NameOf(path), new SysFlowReaderOptions { OnSkipped = damage.Skip });
+    /// <summary>Reads a trace past what is damaged, which is collected, unless that is to end it.</summary>
+    public static SysFlowFileReader Read(Stream stream, string path, TraceDamage damage, bool isStrict = false) =>
+        new(stream, NameOf(path), new SysFlowReaderOptions { OnSkipped = isStrict ? null : damage.Skip });
 }

@@ -77,11 +77,7 @@ internal sealed class MappingSession(CommandConsole console, MappingOptions opti
     {
         List<TraceOutcome> traces = [];
         if (options.Inputs.Contains(Destination.Standard))
-        {
-            using StandardInputTrace input = new(log, metrics);
-            traces.Add(await input.ReadAsync(stop));
-        }
-
+            traces.Add(await StandardInputTrace.ReadAsync(log, metrics, isStrict: false, stop));
         string[] others = [.. options.Inputs.Where(i => i != Destination.Standard)];
         if (others.Length == 0) return traces;
         BridgeOptions bridge = new() { Inputs = others, Follow = options.Follow };

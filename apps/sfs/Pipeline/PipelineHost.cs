@@ -37,7 +37,7 @@ internal sealed class PipelineHost : IAsyncDisposable
         Progress = new PipelineProgress(this);
         BridgeOptions bridge = new()
         {
-            Inputs = options.Inputs,
+            Inputs = options.OtherInputs,
             Follow = !options.Once,
             Subdirectories = options.Subdirectories,
             Strict = options.Strict,
@@ -183,7 +183,15 @@ internal sealed class PipelineHost : IAsyncDisposable
     /// </summary>
     private async Task<IReadOnlyList<TraceOutcome>> FeedAsync(CancellationToken cancellation)
     {
-        IReadOnlyList<TraceOutcome> traces = await _bridge.RunAsync(_log, cancellation);
+        List<TraceOutcome> traces = [];
+        if (_options.ReadsStandardInput)
+        {
+            await _log.EnsureTopicAsync(PipelineTopics.Settings(PipelineTopics.Events), cancellation);
+            await using ITopicProducer producer = _log.CreateProducer();
+            traces.Add(await StandardInputTrace.ReadAsync(producer, BridgeMetrics, _options.Strict, cancellation));
+        }
+
+        traces.AddRange(await _bridge.RunAsync(_log, cancellation));
         foreach (Stage stage in Stages)
         {
             IReadOnlyList<PartitionOffset> end = await _log.GetEndAsync(stage.Description.Inputs, cancellation);

@@ -13,8 +13,14 @@ internal sealed record PipelineOptions
     /// <summary>The Kafka cluster that carries the topics; null for the embedded log.</summary>
     public KafkaLogOptions? Kafka { get; init; }
 
-    /// <summary>Traces, directories of traces, sockets.</summary>
+    /// <summary>Traces, directories of traces, sockets, <c>-</c> for a trace on standard input.</summary>
     public required IReadOnlyList<string> Inputs { get; init; }
+
+    /// <summary>Whether a trace on standard input is read, before everything else.</summary>
+    public bool ReadsStandardInput => Inputs.Contains(Destination.Standard);
+
+    /// <summary>The inputs that the bridge reads.</summary>
+    public IReadOnlyList<string> OtherInputs => [.. Inputs.Where(i => i != Destination.Standard)];
 
     /// <summary>The rules to evaluate.</summary>
     public required RuleSet Rules { get; init; }

@@ -47,6 +47,20 @@ public sealed class BoundaryTests(SearchableDirectory searchable) : IClassFixtur
         Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_run_reads_a_trace_from_standard_input_to_its_end()
+    {
+        const string Names = "| grep -o '\"id\":\"[^\"]*\"' | sort";
+        CommandResult result = await Shell.RunAsync(
+            searchable.Path,
+            $"sfs run - --data piped <t.sf >o; sfs export alerts --data d {Names} >x; "
+                + $"sfs export alerts --data piped {Names} | diff x - && wc -l <x; printf x | sfs run - --data none --json");
+        Assert.DoesNotContain(result.Lines, l => l.StartsWith('<') || l.StartsWith('>'));
+        Assert.InRange(int.Parse(result.Lines[0], System.Globalization.CultureInfo.InvariantCulture), 9, 1000);
+        Assert.Equal(1, result.Exit);
+        Assert.StartsWith("sfs: standard input: ", result.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("sfs search --data d --json --limit 1000")]
     [InlineData("sfs search --data d --limit 1000")]

@@ -28,6 +28,18 @@ public sealed class SignalTests
         Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_run_that_waits_for_standard_input_ends_when_it_is_told_to()
+    {
+        using TemporaryDirectory directory = new();
+        string data = Directory.CreateDirectory(directory.File("data")).FullName;
+        await Shell.RunAsync(directory.Path, "mkfifo pipe");
+        CommandResult result = await InterruptAsync(
+            directory.Path, "exec sfs run - --data data <>pipe", "INT", AppearsAsync(data, "documents"));
+        Assert.Equal(130, result.Exit);
+        Assert.Contains("Partial, stopped before the end", result.Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [MemberData(nameof(Signals))]
     public async Task An_interrupted_simulation_leaves_nothing_behind(string signal, int exit)

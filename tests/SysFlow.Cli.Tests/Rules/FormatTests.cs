@@ -37,6 +37,18 @@ public sealed class FormatTests
         Assert.Contains($"{broken}: left unchanged: it is not YAML", result.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("printf -- '-  macro:   m\\n   condition: sf.proc.name   = ls   \\n' | sfs rules fmt -", 0, Tidy)]
+    [InlineData("printf -- '-  macro:   m\\n   condition: sf.proc.name   = ls   \\n' | sfs rules fmt - --check", 1, "")]
+    [InlineData("echo '- rule: [' | sfs rules fmt - 2>/dev/null", 1, "- rule: [\n")]
+    [InlineData("sfs rules fmt - . 2>/dev/null", 2, "")]
+    public async Task Standard_input_is_formatted_to_standard_output(string script, int exit, string output)
+    {
+        using TemporaryDirectory directory = new();
+        CommandResult result = await Shell.RunAsync(directory.Path, script);
+        Assert.Equal((exit, output), (result.Exit, result.Output));
+    }
+
     [Fact]
     public async Task The_shipped_rules_are_in_the_canonical_layout() =>
         await Sfs.SucceedAsync("rules", "fmt", Checkout.PathOf("rules"), "--check");

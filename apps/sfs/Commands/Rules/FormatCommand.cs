@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using SysFlow.Rules;
 using SysFlow.Rules.Tools;
 
@@ -14,18 +15,25 @@ internal static class FormatCommand
 
           sfs rules fmt my-rules/              formats files and lists those that changed
           sfs rules fmt my-rules/ --check      lists them and exits with 1, for continuous integration
+          sfs rules fmt - <rule.yaml           formats standard input to standard output, for editors
         """;
 
     public static Command Build(CommandConsole console)
     {
         Argument<string[]> paths =
-            new("path") { Description = "Rule file or directory", Arity = ArgumentArity.OneOrMore };
+            new("path") { Description = "Rule file or directory; - alone for standard input", Arity = ArgumentArity.OneOrMore };
         paths.Validators.Add(result => ExistingPaths.Check(result, result.Tokens.Select(t => t.Value)));
+        paths.Validators.Add(result =>
+        {
+            if (result.Tokens.Count > 1 && result.Tokens.Any(t => t.Value == Destination.Standard))
+                result.AddError($"{Destination.Standard}: standard input cannot be formatted together with files");
+        });
         Option<bool> check =
             new("--check") { Description = "Change nothing; exit with 1 if a file is not formatted" };
         Command command = new("fmt", Help) { paths, check };
         command.SetAction(call =>
         {
+            if (call.GetValue(paths) is [Destination.Standard]) return FormatInput(console, call.GetValue(check));
             FormattedFile[] files =
                 [.. call.GetValue(paths)!.SelectMany(RuleFileNames.Below).Distinct().Select(RuleFormatter.Format)];
             FormattedFile[] changed = [.. files.Where(f => f.IsChanged)];
@@ -45,6 +53,19 @@ internal static class FormatCommand
             return call.GetValue(check) && changed.Length > 0 ? ExitCodes.Failed : ExitCodes.Success;
         });
         return command;
+    }
+
+    /// <summary>Formats standard input to standard output; text that is left unchanged is copied.</summary>
+    private static int FormatInput(CommandConsole console, bool check)
+    {
+        using StreamReader input = new(Console.OpenStandardInput());
+        string text = input.ReadToEnd();
+        FormattedFile file = RuleFormatter.Format(TraceFile.StandardInput, text);
+        if (file.Note is not null) console.WriteError($"{file.Path}: left alone: {file.Note}");
+        if (check) return file.IsChanged ? ExitCodes.Failed : ExitCodes.Success;
+        using Stream output = console.OpenOutputStream();
+        output.Write(Encoding.UTF8.GetBytes(file.Text ?? text));
+        return file.Note is null ? ExitCodes.Success : ExitCodes.Failed;
     }
 
     /// <summary>Writes a temporary file and moves it into place, so that a half-written file is never loaded.</summary>

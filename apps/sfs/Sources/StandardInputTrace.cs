@@ -21,22 +21,35 @@ internal sealed class StandardInputTrace : IBatchOutput, IDisposable
 
     private readonly BridgeMetrics _metrics;
 
-    public StandardInputTrace(ITopicProducer producer, BridgeMetrics metrics)
+    private StandardInputTrace(ITopicProducer producer, BridgeMetrics metrics)
     {
         _producer = producer;
         _metrics = metrics;
     }
 
-    /// <summary>Reads to the end, skipping damage.</summary>
+    /// <summary>
+    /// Reads to the end, skipping damage. A read of a pipe cannot be cancelled, so a cancelled caller does not wait for
+    /// it.
+    /// </summary>
     /// <exception cref="StreamingException">The batches cannot be appended.</exception>
-    public async Task<TraceOutcome> ReadAsync(CancellationToken cancellation)
+    /// <exception cref="OperationCanceledException">Cancelled before the end.</exception>
+    public static Task<TraceOutcome> ReadAsync(
+        ITopicProducer producer, BridgeMetrics metrics, bool isStrict, CancellationToken cancellation) => Task.Run(
+        async () =>
+        {
+            using StandardInputTrace trace = new(producer, metrics);
+            return await trace.ReadAsync(isStrict, cancellation);
+        },
+        cancellation).WaitAsync(cancellation);
+
+    private async Task<TraceOutcome> ReadAsync(bool isStrict, CancellationToken cancellation)
     {
         TraceDamage damage = new();
         StreamJoiner joiner = new(TraceFile.StandardInput, new JoinOptions(), this, TimeProvider.System);
         using CountedInput input = new(TraceFile.OpenStream(Destination.Standard));
         try
         {
-            using SysFlowFileReader reader = TraceFile.Read(input, Destination.Standard, damage);
+            using SysFlowFileReader reader = TraceFile.Read(input, Destination.Standard, damage, isStrict);
             long counted = 0;
             while (reader.ReadBlock(ref joiner))
             {

@@ -37,7 +37,7 @@ public sealed class SignalTests
         CommandResult result = await InterruptAsync(
             directory.Path, "exec sfs run - --data data <>pipe", "INT", AppearsAsync(data, "documents"));
         Assert.Equal(130, result.Exit);
-        Assert.Contains("Partial, stopped before the end", result.Output, StringComparison.Ordinal);
+        Assert.Contains("Partial, stopped early", result.Output, StringComparison.Ordinal);
     }
 
     [Theory]

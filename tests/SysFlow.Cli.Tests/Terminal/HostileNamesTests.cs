@@ -83,6 +83,7 @@ public sealed class HostileNamesTests : IAsyncLifetime
         "rules coverage {d}/rules",
         "rules coverage {d}/rules --json",
         "rules coverage {d}/rules --navigator -",
+        "bootstrap kafka --kafka localhost:1 --set Kafka:Client:\e[2K=x",
         "completion bash",
 
         // What a call itself may hold.

@@ -88,11 +88,11 @@ internal sealed class Backtest : IBatchTaker
     public void Take(EventBatch batch)
     {
         int wanted = 0;
-        foreach (ref readonly BehaviourEvent e in batch.Events)
+        foreach (ref readonly BehaviourEvent @event in batch.Events)
         {
-            if (!_options.Covers(e.Ts)) continue;
+            if (!_options.Covers(@event.Ts)) continue;
             wanted++;
-            Timeline.Observe(e.Ts);
+            Timeline.Observe(@event.Ts);
         }
 
         if (wanted > 0) Evaluate(batch);
@@ -130,7 +130,8 @@ internal sealed class Backtest : IBatchTaker
     private static long CountNumbered(EventBatch batch, int events)
     {
         long numbered = 0;
-        foreach (ref readonly BehaviourEvent e in batch.Events[..events]) numbered += IsNumbered(e.Kind) ? 1 : 0;
+        foreach (ref readonly BehaviourEvent @event in batch.Events[..events])
+            numbered += IsNumbered(@event.Kind) ? 1 : 0;
         return numbered;
     }
 

@@ -33,25 +33,25 @@ internal sealed class JoinedEventWriter : IDisposable
 
     public void Dispose() => _json.Dispose();
 
-    private void WriteEvent(in BehaviourEvent e)
+    private void WriteEvent(in BehaviourEvent @event)
     {
         _json.WriteStartObject();
-        if (e.Kind is RecordKind.NetworkEvent or RecordKind.ProcessFlow) _json.WriteNull("ordinal");
+        if (@event.Kind is RecordKind.NetworkEvent or RecordKind.ProcessFlow) _json.WriteNull("ordinal");
         else _json.WriteNumber("ordinal", _ordinal++);
-        _json.WriteString("type", SchemaNames.CodeOf(e.Kind));
-        _json.WriteNumber("ts", e.Ts);
+        _json.WriteString("type", SchemaNames.CodeOf(@event.Kind));
+        _json.WriteNumber("ts", @event.Ts);
         Text("exporter", _batch.Origin.Exporter);
         WriteNodeAddress();
-        if (e.Kind == RecordKind.K8sEvent)
+        if (@event.Kind == RecordKind.K8sEvent)
         {
-            WriteK8sEvent(in e);
+            WriteK8sEvent(in @event);
         }
         else
         {
-            if (e.Kind != RecordKind.ProcessFlow) _json.WriteNumber("tid", e.Tid);
-            WriteOperations(in e);
-            WriteProcess(e.Process);
-            WriteDetails(in e);
+            if (@event.Kind != RecordKind.ProcessFlow) _json.WriteNumber("tid", @event.Tid);
+            WriteOperations(in @event);
+            WriteProcess(@event.Process);
+            WriteDetails(in @event);
         }
 
         _json.WriteEndObject();
@@ -69,10 +69,11 @@ internal sealed class JoinedEventWriter : IDisposable
         else Text("ip", _batch.Origin.Ip);
     }
 
-    private void WriteOperations(in BehaviourEvent e)
+    private void WriteOperations(in BehaviourEvent @event)
     {
         _json.WriteStartArray("opflags");
-        foreach (ReadOnlySpan<byte> name in OperationNames.Enumerate(e.OpFlags, e.Kind)) _json.WriteStringValue(name);
+        foreach (ReadOnlySpan<byte> name in OperationNames.Enumerate(@event.OpFlags, @event.Kind))
+            _json.WriteStringValue(name);
         _json.WriteEndArray();
     }
 
@@ -155,60 +156,61 @@ internal sealed class JoinedEventWriter : IDisposable
         _json.WriteEndObject();
     }
 
-    private void WriteDetails(in BehaviourEvent e)
+    private void WriteDetails(in BehaviourEvent @event)
     {
-        switch (e.Kind)
+        switch (@event.Kind)
         {
             case RecordKind.ProcessEvent:
-                _json.WriteNumber("ret", e.Ret);
-                WriteStrings("args", e.Args);
+                _json.WriteNumber("ret", @event.Ret);
+                WriteStrings("args", @event.Args);
                 break;
             case RecordKind.FileEvent:
-                _json.WriteNumber("ret", e.Ret);
-                WriteFile("file", e.File, withType: true);
-                if (e.NewFile >= 0) WriteFile("newfile", e.NewFile, withType: false);
+                _json.WriteNumber("ret", @event.Ret);
+                WriteFile("file", @event.File, withType: true);
+                if (@event.NewFile >= 0) WriteFile("newfile", @event.NewFile, withType: false);
                 break;
             case RecordKind.FileFlow:
-                WriteFile("file", e.File, withType: true);
-                WriteFlow(in e);
+                WriteFile("file", @event.File, withType: true);
+                WriteFlow(in @event);
                 _json.WriteStartArray("openflags");
-                foreach (ReadOnlySpan<byte> name in OpenModeNames.Enumerate(e.OpenFlags)) _json.WriteStringValue(name);
+                foreach (ReadOnlySpan<byte> name in OpenModeNames.Enumerate(@event.OpenFlags))
+                    _json.WriteStringValue(name);
                 _json.WriteEndArray();
                 break;
             case RecordKind.NetworkFlow:
-                WriteFlow(in e);
-                WriteConnection(in e);
+                WriteFlow(in @event);
+                WriteConnection(in @event);
                 break;
             case RecordKind.NetworkEvent:
-                WriteConnection(in e);
-                _json.WriteNumber("ret", e.Ret);
+                WriteConnection(in @event);
+                _json.WriteNumber("ret", @event.Ret);
                 break;
             case RecordKind.ProcessFlow:
-                _json.WriteNumber("endts", e.EndTs);
-                _json.WriteNumber("threads_cloned", e.ThreadsCloned);
-                _json.WriteNumber("threads_exited", e.ThreadsExited);
-                _json.WriteNumber("clone_errors", e.CloneErrors);
+                _json.WriteNumber("endts", @event.EndTs);
+                _json.WriteNumber("threads_cloned", @event.ThreadsCloned);
+                _json.WriteNumber("threads_exited", @event.ThreadsExited);
+                _json.WriteNumber("clone_errors", @event.CloneErrors);
                 break;
         }
     }
 
-    private void WriteFlow(in BehaviourEvent e)
+    private void WriteFlow(in BehaviourEvent @event)
     {
-        _json.WriteNumber("endts", e.EndTs);
-        _json.WriteNumber("fd", e.Fd);
-        _json.WriteNumber("read_ops", e.ReadOps);
-        _json.WriteNumber("write_ops", e.WriteOps);
-        _json.WriteNumber("read_bytes", e.ReadBytes);
-        _json.WriteNumber("write_bytes", e.WriteBytes);
+        _json.WriteNumber("endts", @event.EndTs);
+        _json.WriteNumber("fd", @event.Fd);
+        _json.WriteNumber("read_ops", @event.ReadOps);
+        _json.WriteNumber("write_ops", @event.WriteOps);
+        _json.WriteNumber("read_bytes", @event.ReadBytes);
+        _json.WriteNumber("write_bytes", @event.WriteBytes);
     }
 
-    private void WriteConnection(in BehaviourEvent e)
+    private void WriteConnection(in BehaviourEvent @event)
     {
-        Address("sip", e.SourceIp);
-        _json.WriteNumber("sport", e.SourcePort);
-        Address("dip", e.DestinationIp);
-        _json.WriteNumber("dport", e.DestinationPort);
-        _json.WriteNumber("proto", e.Protocol);
+        Address("sip", @event.SourceIp);
+        _json.WriteNumber("sport", @event.SourcePort);
+        Address("dip", @event.DestinationIp);
+        _json.WriteNumber("dport", @event.DestinationPort);
+        _json.WriteNumber("proto", @event.Protocol);
     }
 
     private void WriteFile(string name, int index, bool withType)
@@ -221,11 +223,11 @@ internal sealed class JoinedEventWriter : IDisposable
         _json.WriteEndObject();
     }
 
-    private void WriteK8sEvent(in BehaviourEvent e)
+    private void WriteK8sEvent(in BehaviourEvent @event)
     {
-        _json.WriteString("kind", SchemaNames.Of(e.K8sKind));
-        _json.WriteString("action", SchemaNames.Of(e.K8sAction));
-        _json.WriteString("message", _batch.Text(e.Message));
+        _json.WriteString("kind", SchemaNames.Of(@event.K8sKind));
+        _json.WriteString("action", SchemaNames.Of(@event.K8sAction));
+        _json.WriteString("message", _batch.Text(@event.Message));
     }
 
     private void WriteStrings(string name, ListRange range)

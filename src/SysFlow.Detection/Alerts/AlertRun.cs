@@ -24,18 +24,22 @@ internal sealed class AlertRun(AlertWriter writer, StateCounters counters, long[
     }
 
     /// <summary>Raises the alert of a match.</summary>
-    public void Raise(StateEvent e, int rule)
+    public void Raise(StateEvent @event, int rule)
     {
         if (_output is not { } output) return;
-        writer.Write(e.Batch, new RuleMatch(e.Index, rule), output.Begin(e.Exporter.Key, e.Exporter.Timestamp));
+        writer.Write(
+            @event.Batch, new RuleMatch(@event.Index, rule),
+            output.Begin(@event.Exporter.Key, @event.Exporter.Timestamp));
         End(output);
     }
 
     /// <summary>Raises the alert of a correlation.</summary>
-    public void Raise(StateEvent e, int rule, CorrelationGroup group)
+    public void Raise(StateEvent @event, int rule, CorrelationGroup group)
     {
         if (_output is not { } output) return;
-        writer.Write(e.Batch, new RuleMatch(e.Index, rule), group, output.Begin(e.Exporter.Key, e.Exporter.Timestamp));
+        writer.Write(
+            @event.Batch, new RuleMatch(@event.Index, rule), group,
+            output.Begin(@event.Exporter.Key, @event.Exporter.Timestamp));
         End(output);
     }
 

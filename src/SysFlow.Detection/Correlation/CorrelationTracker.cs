@@ -31,19 +31,19 @@ internal sealed class CorrelationTracker(
     /// Counts a match. Returns its group when the correlation did not hold without the match and holds with it, and has
     /// not done so before in this stretch of a timespan; else null.
     /// </summary>
-    public CorrelationGroup? Add(StateEvent e, FeedReader feed, bool isSilent)
+    public CorrelationGroup? Add(StateEvent @event, FeedReader feed, bool isSilent)
     {
         CorrelationInfo correlation = rules.Correlations[feed.Feed.Correlation];
-        Timeline timeline = e.Exporter.Timelines[clocks.OfCorrelation(feed.Feed.Correlation)].Current;
+        Timeline timeline = @event.Exporter.Timelines[clocks.OfCorrelation(feed.Feed.Correlation)].Current;
         long from = timeline.Clock - correlation.Nanoseconds;
-        if (e.Time <= from)
+        if (@event.Time <= from)
         {
             if (!isSilent) counters.CountLate();
             return null;
         }
 
-        if (!TryDescribe(e, feed, correlation, out CorrelationEntry entry)) return null;
-        CorrelationGroup group = Touch(e, feed, timeline, isSilent);
+        if (!TryDescribe(@event, feed, correlation, out CorrelationEntry entry)) return null;
+        CorrelationGroup group = Touch(@event, feed, timeline, isSilent);
         _entries -= group.Expire(from);
         bool held = group.Holds();
         int before = group.Entries.Length;
@@ -56,36 +56,36 @@ internal sealed class CorrelationTracker(
     }
 
     private bool TryDescribe(
-        StateEvent e, FeedReader feed, CorrelationInfo correlation, out CorrelationEntry entry)
+        StateEvent @event, FeedReader feed, CorrelationInfo correlation, out CorrelationEntry entry)
     {
-        UInt128 what = e.Id;
+        UInt128 what = @event.Id;
         bool exists = true;
         long value = 0;
         switch (correlation.Type)
         {
             case >= CorrelationType.ValueSum:
-                exists = feed.Counted[0].TryReadNumber(e.Context, out value);
+                exists = feed.Counted[0].TryReadNumber(@event.Context, out value);
                 break;
             case CorrelationType.ValueCount:
-                exists = _value.Write(feed.Counted, e.Context);
+                exists = _value.Write(feed.Counted, @event.Context);
                 what = XxHash128.HashToUInt128(_value.Written);
                 break;
             case CorrelationType.Temporal:
                 what = (UInt128)(uint)feed.Feed.Ordinal;
                 break;
             case CorrelationType.TemporalOrdered:
-                what = e.Id ^ ((UInt128)(uint)feed.Feed.Ordinal << 96);
+                what = @event.Id ^ ((UInt128)(uint)feed.Feed.Ordinal << 96);
                 break;
         }
 
-        entry = new CorrelationEntry(e.Time, e.Id, what, feed.Feed.Ordinal, value);
+        entry = new CorrelationEntry(@event.Time, @event.Id, what, feed.Feed.Ordinal, value);
         return exists;
     }
 
-    private CorrelationGroup Touch(StateEvent e, FeedReader feed, Timeline timeline, bool isSilent)
+    private CorrelationGroup Touch(StateEvent @event, FeedReader feed, Timeline timeline, bool isSilent)
     {
-        _group.Write(feed.Group, e.Context);
-        UInt128 key = Key(e.Exporter, timeline, feed.Feed.Correlation);
+        _group.Write(feed.Group, @event.Context);
+        UInt128 key = Key(@event.Exporter, timeline, feed.Feed.Correlation);
         if (_groups.TryGetValue(key, out LinkedListNode<(UInt128, CorrelationGroup Group)>? node))
         {
             if (!node.Value.Group.IsOver)

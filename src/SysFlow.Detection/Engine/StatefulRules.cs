@@ -92,11 +92,11 @@ public sealed class StatefulRules
             for (; next <= match.EventIndex; next++) Advance(exporter, in batch.Events[next]);
             _context.Select(match.EventIndex);
             UInt128 id = EventIdentity.EventId(batch, match.EventIndex);
-            StateEvent e = new(
+            StateEvent @event = new(
                 _context, exporter, match.EventIndex, id, StateEvent.TimeOf(in batch.Events[match.EventIndex]));
-            if (_rules.Raises(match.RuleIndex) && _suppressor.Passes(e, match.RuleIndex, _run))
-                _run.Raise(e, match.RuleIndex);
-            Feed(e, match.RuleIndex, match.RuleIndex);
+            if (_rules.Raises(match.RuleIndex) && _suppressor.Passes(@event, match.RuleIndex, _run))
+                _run.Raise(@event, match.RuleIndex);
+            Feed(@event, match.RuleIndex, match.RuleIndex);
         }
 
         for (; next < batch.Events.Length; next++) Advance(exporter, in batch.Events[next]);
@@ -172,14 +172,14 @@ public sealed class StatefulRules
         }
     }
 
-    private void Feed(StateEvent e, int source, int rule)
+    private void Feed(StateEvent @event, int source, int rule)
     {
         foreach (FeedReader feed in _feeds[source])
         {
-            if (feed.Feed.Base != rule || _tracker.Add(e, feed, _run.IsSilent) is not { } group) continue;
+            if (feed.Feed.Base != rule || _tracker.Add(@event, feed, _run.IsSilent) is not { } group) continue;
             int number = _rules.Rules.Count + feed.Feed.Correlation;
-            if (_rules.Raises(number) && _suppressor.Passes(e, number, _run)) _run.Raise(e, number, group);
-            Feed(e, number, rule);
+            if (_rules.Raises(number) && _suppressor.Passes(@event, number, _run)) _run.Raise(@event, number, group);
+            Feed(@event, number, rule);
         }
     }
 }

@@ -37,15 +37,15 @@ internal sealed class Suppressor
     public int Count => _windows.Count;
 
     /// <summary>Whether the alert of a rule about the context's event is to be raised; counted otherwise.</summary>
-    public bool Passes(StateEvent e, int rule, AlertRun run)
+    public bool Passes(StateEvent @event, int rule, AlertRun run)
     {
         if (_plans[rule] is not { } plan) return true;
-        SuppressionWindow window = Find(e, rule, plan, run);
-        if (window.Passed.Contains(e.Id)) return true;
+        SuppressionWindow window = Find(@event, rule, plan, run);
+        if (window.Passed.Contains(@event.Id)) return true;
         int before = window.Bytes;
         bool passes = window.Passed.Count < plan.Threshold;
-        if (passes) window.Passed.Add(e.Id);
-        else Withhold(window, e, run);
+        if (passes) window.Passed.Add(@event.Id);
+        else Withhold(window, @event, run);
         _bytes += window.Bytes - before;
         while (_bytes > _limits.MaxSuppressionBytes && _byAge.Count > 1) Evict(run);
         return passes;
@@ -84,21 +84,21 @@ internal sealed class Suppressor
         }
     }
 
-    private SuppressionWindow Find(StateEvent e, int rule, SuppressionPlan plan, AlertRun run)
+    private SuppressionWindow Find(StateEvent @event, int rule, SuppressionPlan plan, AlertRun run)
     {
-        long index = Math.DivRem(e.Time, plan.Window, out long rest);
+        long index = Math.DivRem(@event.Time, plan.Window, out long rest);
         if (rest < 0) index--;
-        _key.Write(plan.By, e.Context);
-        UInt128 key = Key(e.Exporter, rule, index);
+        _key.Write(plan.By, @event.Context);
+        UInt128 key = Key(@event.Exporter, rule, index);
         if (_windows.TryGetValue(key, out LinkedListNode<SuppressionWindow>? known)) return known.Value;
         while (_windows.Count >= _limits.MaxSuppressionWindows) Evict(run);
         SuppressionWindow window = new()
         {
             Key = key,
-            Exporter = e.Exporter,
+            Exporter = @event.Exporter,
             Rule = rule,
             Plan = plan,
-            Timeline = e.Exporter.Timelines[_clocks.OfWindows(rule)].Current,
+            Timeline = @event.Exporter.Timelines[_clocks.OfWindows(rule)].Current,
             End = index < long.MaxValue / plan.Window ? (index + 1) * plan.Window : long.MaxValue,
             Number = _opened++,
             Entity = _key.Written.ToArray(),
@@ -121,23 +121,23 @@ internal sealed class Suppressor
         return hash.GetCurrentHashAsUInt128();
     }
 
-    private void Withhold(SuppressionWindow window, StateEvent e, AlertRun run)
+    private void Withhold(SuppressionWindow window, StateEvent @event, AlertRun run)
     {
         if (window.Count == 0)
         {
-            window.FirstId = e.Id;
-            window.FirstTime = window.LastTime = e.Time;
+            window.FirstId = @event.Id;
+            window.FirstTime = window.LastTime = @event.Time;
             _part.ResetWrittenCount();
-            run.Writer.Render(e.Batch, new RuleMatch(e.Index, window.Rule), _part);
+            run.Writer.Render(@event.Batch, new RuleMatch(@event.Index, window.Rule), _part);
             window.Message = _part.WrittenSpan.ToArray();
             _part.ResetWrittenCount();
-            EventBatchExtractor.Extract(e.Batch, e.Index, _part);
+            EventBatchExtractor.Extract(@event.Batch, @event.Index, _part);
             window.Batch = _part.WrittenSpan.ToArray();
         }
 
         window.Count++;
-        window.FirstTime = Math.Min(window.FirstTime, e.Time);
-        window.LastTime = Math.Max(window.LastTime, e.Time);
+        window.FirstTime = Math.Min(window.FirstTime, @event.Time);
+        window.LastTime = Math.Max(window.LastTime, @event.Time);
         if (!run.IsSilent) run.CountSuppressed(window.Rule);
     }
 

@@ -28,25 +28,25 @@ internal static class EventFlags
     /// A system call's result. Flows carry none: their calls took effect, which a connecting one says by 0 and the
     /// others by their descriptor.
     /// </summary>
-    public static long Result(in BehaviourEvent e)
+    public static long Result(in BehaviourEvent @event)
     {
-        if (e.Kind is not (RecordKind.FileFlow or RecordKind.NetworkFlow)) return e.Ret;
-        return (e.OpFlags & (Operations.Open | Operations.Accept)) != 0 ? e.Fd : 0;
+        if (@event.Kind is not (RecordKind.FileFlow or RecordKind.NetworkFlow)) return @event.Ret;
+        return (@event.OpFlags & (Operations.Open | Operations.Accept)) != 0 ? @event.Fd : 0;
     }
 
     /// <summary><c>SUCCESS</c>, or the name of the error; empty for a number without one.</summary>
-    public static ReadOnlySpan<byte> ResultName(in BehaviourEvent e)
+    public static ReadOnlySpan<byte> ResultName(in BehaviourEvent @event)
     {
-        bool isFlow = e.Kind is RecordKind.FileFlow or RecordKind.NetworkFlow;
-        return isFlow || e.Ret >= 0 ? "SUCCESS"u8 : Errno.Name(e.Ret);
+        bool isFlow = @event.Kind is RecordKind.FileFlow or RecordKind.NetworkFlow;
+        return isFlow || @event.Ret >= 0 ? "SUCCESS"u8 : Errno.Name(@event.Ret);
     }
 
     /// <summary>
     /// Nanoseconds from a process's creation to the event; false when the creation is not known.
     /// </summary>
-    public static bool TryReadAge(in BehaviourEvent e, long createTs, out long age)
+    public static bool TryReadAge(in BehaviourEvent @event, long createTs, out long age)
     {
-        age = createTs > 0 ? unchecked(e.Ts - createTs) : 0;
+        age = createTs > 0 ? unchecked(@event.Ts - createTs) : 0;
         return createTs > 0;
     }
 

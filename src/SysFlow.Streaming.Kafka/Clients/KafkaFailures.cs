@@ -33,9 +33,8 @@ internal static class KafkaFailures
             or ErrorCode.UnknownLeaderEpoch;
 
     /// <summary>Whether a commit failed because the partitions have another owner by now, who knows better.</summary>
-    public static bool IsOwnedByAnother(ErrorCode code) => code is ErrorCode.IllegalGeneration
-        or ErrorCode.UnknownMemberId or ErrorCode.FencedInstanceId or ErrorCode.FencedMemberEpoch
-        or ErrorCode.StaleMemberEpoch;
+    public static bool IsOwnedByAnother(ErrorCode code) => code is ErrorCode.UnknownMemberId
+        or ErrorCode.FencedInstanceId or ErrorCode.FencedMemberEpoch or ErrorCode.StaleMemberEpoch;
 
     /// <summary>The exception for an error.</summary>
     /// <param name="error">The error.</param>

@@ -40,6 +40,16 @@ internal sealed class CommitQueue
         }
     }
 
+    /// <summary>Puts back what could not be committed yet.</summary>
+    public void Return(PendingCommit commit)
+    {
+        lock (_lock)
+        {
+            if (_pending.HasAny) _pending.Absorb(commit);
+            else _pending = commit;
+        }
+    }
+
     /// <summary>Refuses what comes from now on.</summary>
     public void Close()
     {

@@ -71,7 +71,7 @@ internal sealed class GroupMember(
             WaitForReader(client, going, commits);
             if (settings.Listener is { } listener)
                 _ = commits.AddAsync(Finish(listener, going, deadline.Token));
-            CommitNow(client, commits);
+            CommitBeforeTheyGo(client, commits, deadline.Token);
         }
         finally
         {
@@ -91,11 +91,26 @@ internal sealed class GroupMember(
         settings.Listener?.Lost([.. gone.Select(f => f.Partition)]);
     }
 
+    /// <summary>Commits what waits; what a rebalance keeps from being committed waits on.</summary>
+    /// <returns>Whether nothing is left of it.</returns>
+    public bool CommitWhatWaits(IConsumer<int, int> client, CommitQueue commits)
+    {
+        if (!commits.HasAny) return true;
+        PendingCommit commit = commits.Take();
+        if (TryCommit(client, commit)) return true;
+        commits.Return(commit);
+        return false;
+    }
+
     /// <summary>
-    /// Commits what this member owns and has not committed yet. Of what another one owns by now, that one knows better.
+    /// Commits what this member owns and has not committed yet. The positions of partitions that have gone are their
+    /// new owner's.
     /// </summary>
-    /// <returns>False when a rebalance is under way and it is to be tried again.</returns>
-    public bool Commit(IConsumer<int, int> client, PendingCommit commit)
+    /// <returns>
+    /// False during a rebalance. A generation that has just ended says nothing about who owns the partitions: the
+    /// client tells of those that go, and until then they are this member's to commit.
+    /// </returns>
+    private bool TryCommit(IConsumer<int, int> client, PendingCommit commit)
     {
         List<(PartitionFill Fill, long Offset)> positions = [..
             from fill in _fills
@@ -109,13 +124,13 @@ internal sealed class GroupMember(
             foreach ((PartitionFill fill, long offset) in positions) fill.Committed = offset;
             commit.Complete();
         }
+        catch (KafkaException e) when (CodeOf(e) is ErrorCode.RebalanceInProgress or ErrorCode.IllegalGeneration)
+        {
+            return false;
+        }
         catch (KafkaException e) when (KafkaFailures.IsOwnedByAnother(CodeOf(e)))
         {
             commit.Complete();
-        }
-        catch (KafkaException e) when (CodeOf(e) == ErrorCode.RebalanceInProgress)
-        {
-            return false;
         }
         catch (KafkaException e)
         {
@@ -153,16 +168,20 @@ internal sealed class GroupMember(
     private void WaitForReader(IConsumer<int, int> client, List<PartitionFill> going, CommitQueue commits)
     {
         long end = Environment.TickCount64 + (long)(options.RevocationTimeout.TotalMilliseconds / 2);
-        while (!queue.WaitForReader(going, LookTime) && Environment.TickCount64 < end) CommitNow(client, commits);
+        while (!queue.WaitForReader(going, LookTime) && Environment.TickCount64 < end)
+            CommitWhatWaits(client, commits);
     }
 
-    private void CommitNow(IConsumer<int, int> client, CommitQueue commits)
+    /// <summary>What is not committed now is read again by whoever takes the partitions.</summary>
+    private void CommitBeforeTheyGo(IConsumer<int, int> client, CommitQueue commits, CancellationToken deadline)
     {
-        if (!commits.HasAny) return;
-        PendingCommit commit = commits.Take();
-        if (Commit(client, commit)) return;
-        commit.Fail(new StreamingException(
-            StreamingFailure.Unavailable, $"Group {settings.Group} is sharing out its partitions anew."));
+        while (!CommitWhatWaits(client, commits))
+        {
+            if (!deadline.WaitHandle.WaitOne(LookTime)) continue;
+            commits.Take().Fail(new StreamingException(
+                StreamingFailure.Unavailable,
+                $"Group {settings.Group} did not finish its rebalance within {options.RevocationTimeout}."));
+        }
     }
 
     private List<TopicPartitionOffset> FindEnds(

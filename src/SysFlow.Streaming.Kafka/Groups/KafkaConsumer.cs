@@ -32,7 +32,6 @@ internal sealed class KafkaConsumer : ITopicConsumer
     private readonly ClientWatch _watch;
     private readonly IConsumer<int, int> _client;
     private readonly List<PartitionFill> _resets = [];
-    private PendingCommit? _postponed;
     private long _committedAt;
     private long _fullSince;
     private int _pausedGeneration = -1;
@@ -163,10 +162,9 @@ internal sealed class KafkaConsumer : ITopicConsumer
 
     private void CommitWhatWaits()
     {
-        if (_postponed is null && !_commits.HasAny) return;
+        if (!_commits.HasAny) return;
         if (Environment.TickCount64 - _committedAt < CommitInterval.TotalMilliseconds) return;
-        PendingCommit commit = _postponed ?? _commits.Take();
-        _postponed = _member.Commit(_client, commit) ? null : commit;
+        _member.CommitWhatWaits(_client, _commits);
         _committedAt = Environment.TickCount64;
     }
 
@@ -191,7 +189,6 @@ internal sealed class KafkaConsumer : ITopicConsumer
     private void Close()
     {
         _commits.Close();
-        _postponed?.Fail(Closed());
         _commits.Take().Fail(Closed());
         _client.Close();
         _client.Dispose();

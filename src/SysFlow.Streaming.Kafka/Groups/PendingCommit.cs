@@ -5,6 +5,7 @@ internal sealed class PendingCommit
 {
     private readonly Dictionary<TopicPartition, long> _positions = [];
     private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private PendingCommit? _earlier;
     private volatile bool _hasAny;
 
     public bool HasAny => _hasAny;
@@ -24,10 +25,22 @@ internal sealed class PendingCommit
         return _done.Task;
     }
 
-    public void Complete() => _done.TrySetResult();
+    /// <summary>Takes over a commit that could not be made yet: it ends as this one does.</summary>
+    public void Absorb(PendingCommit earlier)
+    {
+        Add([.. earlier._positions.Select(p => new PartitionOffset(p.Key, p.Value))]);
+        _earlier = earlier;
+    }
+
+    public void Complete()
+    {
+        _done.TrySetResult();
+        _earlier?.Complete();
+    }
 
     public void Fail(StreamingException failure)
     {
         if (_done.TrySetException(failure)) _ = _done.Task.Exception; // observed: whoever waited may have given up
+        _earlier?.Fail(failure);
     }
 }

@@ -79,7 +79,8 @@ public abstract partial class TopicLogContract
         Assert.Empty(one.Assignment.Intersect(two.Assignment));
         await stop.CancelAsync();
         List<string> all = [.. await first, .. await second];
-        Assert.Equal(Texts.Numbered("v", appended).Order(), all.Order());
+        IEnumerable<string> delivered = MayRepeatDuringRebalance ? all.Distinct() : all;
+        Assert.Equal(Texts.Numbered("v", appended).Order(), delivered.Order());
     }
 
     [Fact]

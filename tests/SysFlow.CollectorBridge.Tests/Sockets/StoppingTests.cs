@@ -70,6 +70,7 @@ public sealed class StoppingTests : IDisposable
         using SimulatedCollector collector = await bridge.ConnectAsync(SocketPath);
         collector.SendUntilRefused(new ScenarioOptions { Scenario = "background", Seed = 1, Events = 50 });
         Task stopped = bridge.StopAsync();
+        await Task.WhenAny(unavailable.Refused, stopped); // what the socket holds is read, and cannot be published
 
         await time.AdvanceUntilAsync(options.Grace, stopped);
 

@@ -5,7 +5,12 @@ namespace SysFlow.CollectorBridge.Tests;
 /// <summary>A log that can be asked and takes nothing now; it may, later.</summary>
 internal sealed class UnavailableLog(ITopicLog log) : ITopicLog
 {
-    public ITopicProducer CreateProducer() => new Producer();
+    private readonly TaskCompletionSource _refused = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Completes when something was to be appended for the first time.</summary>
+    public Task Refused => _refused.Task;
+
+    public ITopicProducer CreateProducer() => new Producer(_refused);
 
     public ValueTask EnsureTopicAsync(TopicSettings topic, CancellationToken cancellationToken = default) =>
         log.EnsureTopicAsync(topic, cancellationToken);
@@ -34,11 +39,13 @@ internal sealed class UnavailableLog(ITopicLog log) : ITopicLog
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    private sealed class Producer : ITopicProducer
+    private sealed class Producer(TaskCompletionSource refused) : ITopicProducer
     {
-        public ValueTask<AppendResult> AppendAsync(
-            MessageBatch batch, CancellationToken cancellationToken = default) =>
+        public ValueTask<AppendResult> AppendAsync(MessageBatch batch, CancellationToken cancellationToken = default)
+        {
+            refused.TrySetResult();
             throw new StreamingException(StreamingFailure.Unavailable, "The log is away.");
+        }
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }

@@ -27,8 +27,10 @@ internal sealed class LiteralSearch
     private readonly int[] _failures;
     private readonly int[] _reports;
 
-    // By node of the parts: its row, −1 for none. Rows: the next node after each byte, failures followed.
+    // By node of the parts: its row, −1 for none. By row: its node. Rows: what is next after each byte, failures
+    // followed: where its row begins, or the complement of the node when it has outputs or no row.
     private readonly int[] _rows;
+    private readonly int[] _rowNodes;
     private readonly int[] _next;
 
     /// <summary>Creates the search for literals; each gives its output where it is found.</summary>
@@ -54,8 +56,10 @@ internal sealed class LiteralSearch
         _failures = new int[_parts.Count];
         _reports = new int[_parts.Count];
         _rows = new int[_parts.Count];
-        _next = new int[Math.Min(_parts.Count, MaxRows) * RowBytes];
+        _rowNodes = new int[Math.Min(_parts.Count, MaxRows)];
+        _next = new int[_rowNodes.Length * RowBytes];
         Link();
+        for (int i = 0; i < _next.Length; i++) _next[i] = RowOrNode(_next[i]);
     }
 
     /// <summary>Adds the outputs of all literals that occur in the text; some more than once.</summary>
@@ -90,17 +94,45 @@ internal sealed class LiteralSearch
         }
     }
 
+    // One load a byte while nothing is found near the root, which is nearly always.
     private void FindParts(ReadOnlySpan<byte> text, HitList hits)
     {
-        int node = LiteralTrie.Root;
-        foreach (byte next in text)
+        int[] next = _next;
+        int row = 0;
+        for (int i = 0; i < text.Length; i++)
         {
-            int child = LiteralTrie.Root;
-            while (_rows[node] < 0 && (child = _parts.Child(node, next)) == LiteralTrie.Root) node = _failures[node];
-            node = child != LiteralTrie.Root ? child : _next[(_rows[node] * RowBytes) + next];
-            for (int report = _reports[node]; report != LiteralTrie.Root; report = _reports[_failures[report]])
-                hits.Add(_partOutputs[report]);
+            row = next[row + text[i]];
+            if (row >= 0) continue;
+            int node = ~row;
+            Report(node, hits);
+            while (_rows[node] < 0)
+            {
+                if (++i == text.Length) return;
+                node = Step(node, text[i]);
+                Report(node, hits);
+            }
+
+            row = _rows[node] * RowBytes;
         }
+    }
+
+    private void Report(int node, HitList hits)
+    {
+        for (int report = _reports[node]; report != LiteralTrie.Root; report = _reports[_failures[report]])
+            hits.Add(_partOutputs[report]);
+    }
+
+    /// <summary>The node after a byte, from a node that need not have a row.</summary>
+    private int Step(int node, byte next)
+    {
+        for (; _rows[node] < 0; node = _failures[node])
+        {
+            int child = _parts.Child(node, next);
+            if (child != LiteralTrie.Root) return child;
+        }
+
+        int to = _next[(_rows[node] * RowBytes) + next];
+        return to < 0 ? ~to : _rowNodes[to / RowBytes];
     }
 
     // Shorter nodes first: breadth first.
@@ -111,7 +143,12 @@ internal sealed class LiteralSearch
         for (int row = 0; nodes.TryDequeue(out int node); row++)
         {
             _rows[node] = row < MaxRows ? row : -1;
-            if (row < MaxRows) WriteRow(node);
+            if (row < MaxRows)
+            {
+                _rowNodes[row] = node;
+                WriteRow(node);
+            }
+
             foreach ((int _, byte next, int child) in edges[node])
             {
                 nodes.Enqueue(child);
@@ -138,6 +175,9 @@ internal sealed class LiteralSearch
             if (child != LiteralTrie.Root) row[next] = child;
         }
     }
+
+    private int RowOrNode(int node) =>
+        _rows[node] >= 0 && _reports[node] == LiteralTrie.Root ? _rows[node] * RowBytes : ~node;
 
     private static int[]?[] Pick(int[]?[] outputs, int isWhole) =>
         [.. outputs.Select(

@@ -37,6 +37,24 @@ public sealed class LiteralSearchTests
     }
 
     [Fact]
+    public void Searches_that_leave_the_rows_and_come_back_find_what_a_naive_search_finds() =>
+        Gen.Select(
+            Gen.String[Gen.Char["abc/"], 5, 12].Array[150], Gen.String[Gen.Char["abc/"], 0, 300].Array[3]).Sample(
+            (literals, texts) =>
+            {
+                // More than 512 nodes, and most of them deep.
+                LiteralSearch search = Create([.. literals.Select(l => (LiteralAnchor.Anywhere, l))]);
+                foreach (string text in texts.Append(string.Concat(literals.Take(20))))
+                {
+                    IEnumerable<int> expected = Enumerable.Range(0, literals.Length)
+                        .Where(i => text.Contains(literals[i], StringComparison.Ordinal));
+                    Assert.Equal(expected, Find(search, text));
+                }
+            },
+            iter: 200,
+            threads: 1);
+
+    [Fact]
     public void Literals_within_literals_are_all_found()
     {
         (LiteralAnchor, string)[] literals = [.. Enumerable.Range(1, 2_000)

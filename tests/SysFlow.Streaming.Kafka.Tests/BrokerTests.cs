@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using Confluent.Kafka;
 using SysFlow.Streaming.Contract;
@@ -32,6 +33,49 @@ public sealed class BrokerTests(KafkaServer server)
         using MessageBlock? block = await second.ReadAsync(Cancel);
         Assert.Equal(7, block!.Missing);
         Assert.Equal(12, block.FirstOffset);
+    }
+
+    [Fact]
+    public async Task A_member_whose_listener_fails_while_partitions_go_reads_on_what_it_keeps()
+    {
+        await using KafkaTopicLog log = await NewLogAsync(server.NewOptions(), partitions: 2);
+        RecordingListener listener = new() { Finish = _ => throw new OperationCanceledException("not in time") };
+        ConcurrentDictionary<string, bool> seen = new();
+        TaskCompletionSource all = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+        await using ITopicConsumer one = log.Subscribe(new ConsumerSettings("g", [Topic]) { Listener = listener });
+        Task first = ReadAsync(one);
+        await listener.Assigned;
+        await using ITopicConsumer two = log.Subscribe(new ConsumerSettings("g", [Topic]));
+        Task second = ReadAsync(two);
+        await listener.Revoked;
+
+        await using ITopicProducer producer = log.CreateProducer();
+        for (int i = 0; i < 20; i++) await producer.AppendAsync(Topic, $"k{i}", [$"v{i}"]); // keys of both partitions
+        await all.Task.WaitAsync(TimeSpan.FromSeconds(30), Cancel);
+        await stop.CancelAsync();
+        await Task.WhenAll(first, second);
+
+        async Task ReadAsync(ITopicConsumer consumer)
+        {
+            while (!stop.IsCancellationRequested)
+            {
+                try
+                {
+                    using MessageBlock? block = await consumer.ReadAsync(stop.Token);
+                    foreach (string text in Texts.TextsOf(block!)) seen.TryAdd(text, true);
+                    if (seen.Count == 20) all.TrySetResult();
+                }
+                catch (StreamingException e) when (e.IsTransient)
+                {
+                    // What the listener failed with is the reader's to hear, once.
+                }
+                catch (OperationCanceledException) when (stop.IsCancellationRequested)
+                {
+                    return;
+                }
+            }
+        }
     }
 
     [Fact]
@@ -105,10 +149,10 @@ public sealed class BrokerTests(KafkaServer server)
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(20));
     }
 
-    private static async Task<KafkaTopicLog> NewLogAsync(KafkaLogOptions options)
+    private static async Task<KafkaTopicLog> NewLogAsync(KafkaLogOptions options, int partitions = 1)
     {
         KafkaTopicLog log = new(options);
-        await log.EnsureTopicAsync(new TopicSettings(Topic), Cancel);
+        await log.EnsureTopicAsync(new TopicSettings(Topic) { Partitions = partitions }, Cancel);
         return log;
     }
 

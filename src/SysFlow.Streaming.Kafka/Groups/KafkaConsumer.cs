@@ -52,7 +52,8 @@ internal sealed class KafkaConsumer : ITopicConsumer
                 {
                     Guard(() => _member.LetGo(client, partitions.Select(p => p.TopicPartition), _commits));
                 })
-            .SetPartitionsLostHandler((_, partitions) => _member.Lose(partitions.Select(p => p.TopicPartition)));
+            .SetPartitionsLostHandler(
+                (_, partitions) => Guard(() => _member.Lose(partitions.Select(p => p.TopicPartition))));
         _client = ClientFactory.Build(builder.Build);
         new Thread(Run) { IsBackground = true, Name = $"kafka {settings.Group}" }.Start();
     }
@@ -200,8 +201,8 @@ internal sealed class KafkaConsumer : ITopicConsumer
     private static StreamingException Closed() => new(StreamingFailure.Closed, "The consumer is disposed.");
 
     /// <summary>
-    /// Nothing may be thrown through the client's callbacks: a failure is the reader's, and what it left undone is read
-    /// again by whoever comes next.
+    /// Nothing may be thrown through the client's callbacks. A failure of the client ends this member; one of the
+    /// listener is reported to the reader, and what it left undone is read again by whoever comes next.
     /// </summary>
     private void Guard(Action action) => Guard(() =>
     {
@@ -221,7 +222,7 @@ internal sealed class KafkaConsumer : ITopicConsumer
         }
         catch (Exception e) when (e is StreamingException or OperationCanceledException)
         {
-            _queue.Fail(new StreamingException(StreamingFailure.Unavailable, $"{Reading} failed: {e.Message}", e));
+            _queue.Report(new StreamingException(StreamingFailure.Unavailable, $"{Reading} failed: {e.Message}", e));
         }
 
         return default;

@@ -68,12 +68,21 @@ internal sealed class ReadQueue
         }
     }
 
-    /// <summary>Has the reader told of a failure from now on.</summary>
+    /// <summary>
+    /// Has the reader told of a failure from now on. This consumer has ended, so asking it again is of no use, whatever
+    /// may be said of the cluster.
+    /// </summary>
     public void Fail(StreamingException failure)
     {
         lock (_gate)
         {
-            if (!_isFinal) _failure = failure;
+            if (!_isFinal)
+            {
+                _failure = failure.IsTransient
+                    ? new StreamingException(StreamingFailure.Closed, failure.Message, failure)
+                    : failure;
+            }
+
             _isFinal = true;
             Signal();
         }

@@ -92,7 +92,7 @@ internal sealed class KafkaConsumer : ITopicConsumer
         {
             _client.Subscribe(_settings.Topics.Select(t => _options.Prefix + t));
             while (!_stop.IsCancellationRequested) Turn();
-            _member.LetGo(_client, [.. _member.KafkaAssignment], _commits);
+            Guard(() => _member.LetGo(_client, [.. _member.KafkaAssignment], _commits));
         }
         catch (KafkaException e)
         {

@@ -19,7 +19,7 @@ internal sealed class SettingsOptions
 
     private readonly Option<string[]> _set = new("--set")
     {
-        Description = "A setting of the Kafka engine, as the services take it; repeatable",
+        Description = "A setting of Kafka, as for the services; repeatable",
         HelpName = "KEY=VALUE",
     };
 

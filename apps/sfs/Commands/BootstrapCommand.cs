@@ -1,24 +1,27 @@
 using System.CommandLine;
 using SysFlow.Engines;
 using SysFlow.Hosting;
+using SysFlow.Streaming;
 using SysFlow.Streaming.Kafka;
 
 namespace SysFlow.Cli;
 
-/// <summary><c>sfs bootstrap</c>: makes in real servers what the services expect there.</summary>
+/// <summary><c>sfs bootstrap</c>: creates in real servers what the services need there.</summary>
 internal static class BootstrapCommand
 {
-    private const string KafkaHelp = """
-        Makes the pipeline's topics in a Kafka cluster, or makes those that are there fit. Nothing is removed, and what fits is left
-        alone, so it may be run again.
+    private const int MostDays = 36_500; // a century; a broker takes 64 bits of milliseconds
 
-          sfs bootstrap kafka --kafka broker:9092               one line for each topic made and each setting changed
-          sfs bootstrap kafka --kafka broker:9092 --dry-run     the same lines, and nothing is done
-          sfs bootstrap kafka --kafka broker:9092 --diff        nothing is done, and differences exit with 1: for continuous integration
+    private const string KafkaHelp = """
+        Creates the pipeline's topics in a Kafka cluster and corrects the settings of existing ones. Nothing is removed, and it can
+        be run again at any time.
+
+          sfs bootstrap kafka --kafka broker:9092               one line per topic created and setting changed
+          sfs bootstrap kafka --kafka broker:9092 --dry-run     the same lines, without changing anything
+          sfs bootstrap kafka --kafka broker:9092 --diff        the same, and exits with 1 if anything differs: for CI
         """;
 
     public static Command Build(CommandConsole console) =>
-        new Command("bootstrap", "Makes in real servers what the services expect there.")
+        new Command("bootstrap", "Creates in real servers what the services need there.")
         {
             BuildKafka(console),
         }.ExplainingItself();
@@ -26,25 +29,17 @@ internal static class BootstrapCommand
     private static Command BuildKafka(CommandConsole console)
     {
         SettingsOptions settings = new();
-        Option<int> partitions = new("--partitions")
-        {
-            Description = "Partitions of each topic, the most members of one service; never lowered",
-            HelpName = "N",
-            DefaultValueFactory = _ => KafkaBlueprints.DefaultPartitions,
-        };
-        Option<int?> replicas = new("--replicas")
-        {
-            Description = "Copies of each partition of a new topic; 3 when absent, or as many as there are brokers",
-            HelpName = "N",
-        };
-        Option<int> days = new("--retention-days")
-        {
-            Description = "How long messages are kept, in days; 0: for ever",
-            HelpName = "N",
-            DefaultValueFactory = _ => (int)KafkaBlueprints.DefaultRetention.TotalDays,
-        };
-        Option<bool> dryRun = new("--dry-run") { Description = "Only say what would be done" };
-        Option<bool> diff = new("--diff") { Description = "Only say what differs, and exit with 1 when anything does" };
+        Option<int> partitions = Numbers.Option(
+            "--partitions", "Partitions of each topic, which bound the members of one service; never lowered",
+            1, TopicSettings.MaxPartitions, KafkaBlueprints.DefaultPartitions);
+        Option<short?> replicas = Numbers.Optional<short>(
+            "--replicas", "Replicas of each partition of a new topic; default: 3, or one per broker if there are fewer",
+            1, short.MaxValue);
+        Option<int> days = Numbers.Option(
+            "--retention-days", "Days for which messages are kept; 0 keeps them forever",
+            0, MostDays, (int)KafkaBlueprints.DefaultRetention.TotalDays);
+        Option<bool> dryRun = new("--dry-run") { Description = "Print what would be done, and change nothing" };
+        Option<bool> diff = new("--diff") { Description = "Print what differs, change nothing, and exit with 1 if anything does" };
         Command command = new("kafka", KafkaHelp) { partitions, replicas, days, dryRun, diff };
         settings.AddTo(command);
         command.SetAction(async (call, cancellation) =>
@@ -52,10 +47,10 @@ internal static class BootstrapCommand
             KafkaLogOptions options = settings.Read(call) ?? throw new ServiceConfigurationException(
                 $"{TopicLogSettings.BootstrapKey}: must be given, for example --kafka broker:9092");
             await using KafkaTopicLog log = TopicLogSettings.OpenKafka(options);
-            int copies = call.GetValue(replicas)
-                ?? Math.Min(KafkaBlueprints.MostReplicas, await log.CountBrokersAsync(cancellation));
+            short copies = call.GetValue(replicas)
+                ?? (short)Math.Min(KafkaBlueprints.MostReplicas, await log.CountBrokersAsync(cancellation));
             KafkaBlueprints blueprints = new(
-                call.GetValue(partitions), (short)copies, TimeSpan.FromDays(call.GetValue(days)));
+                call.GetValue(partitions), copies, TimeSpan.FromDays(call.GetValue(days)));
             bool isLooking = call.GetValue(dryRun) || call.GetValue(diff);
             int changes = await ApplyAsync(console, log, blueprints, isLooking, cancellation);
             return changes > 0 && call.GetValue(diff) ? ExitCodes.Failed : ExitCodes.Success;
@@ -78,7 +73,7 @@ internal static class BootstrapCommand
         }
 
         string outcome = total == 0 ? "Every topic is as it should be."
-            : isLooking ? $"{total} differences; nothing is changed." : $"{total} changes made.";
+            : isLooking ? $"{Words.Count(total, "difference")}; nothing was changed." : $"{Words.Count(total, "change")} made.";
         console.Output.WriteLine(outcome);
         return total;
     }

@@ -38,8 +38,13 @@ internal static class MapCommand
         RuleOptions rules = new();
         OutputOptions output = new();
         Command command = new("map", Help) { sources, events, alerts, follow };
-        rules.AddTo(command);
+        rules.AddTo(command, sources);
         output.AddTo(command);
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(events) && !result.GetValue(alerts) && rules.IsGiven(result))
+                result.AddError("--rules: with --events no rule is evaluated; leave one of them out, or add --alerts");
+        });
         command.SetAction((call, cancellation) =>
         {
             bool wantsEvents = call.GetValue(events) || !call.GetValue(alerts);

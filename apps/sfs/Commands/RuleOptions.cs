@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using SysFlow.Detector;
 using SysFlow.Rules;
 
@@ -23,6 +24,23 @@ internal sealed class RuleOptions
         _profile.AddTo(command);
     }
 
+    /// <summary>Adds the options to a command that also reads traces, which cannot both be standard input.</summary>
+    public void AddTo(Command command, Argument<string[]> traces)
+    {
+        AddTo(command);
+        command.Validators.Add(result =>
+        {
+            if (RuleFile.Named([.. Named(result)]).Contains(RuleFile.StandardInput)
+                && result.GetResult(traces)?.Tokens.Any(t => t.Value == Destination.Standard) == true)
+            {
+                result.AddError("--rules: standard input is the trace already; name a file with the rules");
+            }
+        });
+    }
+
+    /// <summary>Whether rules are named rather than those that are shipped.</summary>
+    public bool IsGiven(CommandResult result) => Named(result).Any();
+
     /// <summary>Loads the rules and prints problems; null after an error.</summary>
     public RuleSet? Load(ParseResult call, CommandConsole console) => LoadFindings.Show(console, Source(call).Load());
 
@@ -37,4 +55,7 @@ internal sealed class RuleOptions
             call.GetValue(_rules) is { Length: > 0 } named ? RuleFile.Named(named) : [ShippedRules.Directory];
         return new RuleSource(paths, _profile.Read(call));
     }
+
+    private IEnumerable<string> Named(CommandResult result) =>
+        result.GetResult(_rules)?.Tokens.Select(t => t.Value) ?? [];
 }

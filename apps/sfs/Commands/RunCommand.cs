@@ -40,7 +40,7 @@ internal static class RunCommand
         RuleOptions rules = new();
         SettingsOptions settings = new();
         Command command = new("run", Help) { inputs, data, once, subdirectories, strict, json };
-        rules.AddTo(command);
+        rules.AddTo(command, inputs);
         settings.AddTo(command);
         command.SetAction((call, cancellation) =>
         {

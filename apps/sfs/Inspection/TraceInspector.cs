@@ -50,8 +50,6 @@ internal static class TraceInspector
             {
                 // A block is counted, or printed as its batches close.
             }
-
-            damage.End(reader);
         }
         catch (SysFlowFormatException e)
         {

@@ -75,14 +75,17 @@ internal sealed class MappingSession(CommandConsole console, MappingOptions opti
     private async Task<IReadOnlyList<TraceOutcome>> ReadAsync(
         MappingLog log, BridgeMetrics metrics, ILogger logger, CancellationToken stop)
     {
+        string[] others = [.. options.Inputs.Where(i => i != Destination.Standard)];
+        BridgeOptions bridge = new() { Inputs = others, Follow = options.Follow };
+        BridgeServices services = new(bridge, metrics, logger, TimeProvider.System);
         List<TraceOutcome> traces = [];
         if (options.Inputs.Contains(Destination.Standard))
-            traces.Add(await StandardInputTrace.ReadAsync(log, metrics, isStrict: false, stop));
-        string[] others = [.. options.Inputs.Where(i => i != Destination.Standard)];
-        if (others.Length == 0) return traces;
-        BridgeOptions bridge = new() { Inputs = others, Follow = options.Follow };
-        traces.AddRange(
-            await new Bridge(new BridgeServices(bridge, metrics, logger, TimeProvider.System)).RunAsync(log, stop));
+        {
+            Stream input = TraceFile.OpenStream(Destination.Standard);
+            traces.Add(await PipedTrace.ReadAsync(input, TraceFile.StandardInput, log, services, stop));
+        }
+
+        if (others.Length > 0) traces.AddRange(await new Bridge(services).RunAsync(log, stop));
         return traces;
     }
 

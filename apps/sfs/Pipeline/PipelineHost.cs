@@ -22,6 +22,7 @@ internal sealed class PipelineHost : IAsyncDisposable
     private readonly PipelineOptions _options;
     private readonly ITopicLog _log;
     private readonly EmbeddedDocumentStore _store;
+    private readonly BridgeServices _services;
     private readonly Bridge _bridge;
     private readonly RuleReloader? _reloader;
     private readonly Stage _detector;
@@ -43,8 +44,9 @@ internal sealed class PipelineHost : IAsyncDisposable
             Strict = options.Strict,
             StateDirectory = options.Data.Bridge,
         };
-        _bridge = new Bridge(
-            new BridgeServices(bridge, BridgeMetrics, loggers.CreateLogger("collector-bridge"), TimeProvider.System));
+        _services = new BridgeServices(
+            bridge, BridgeMetrics, loggers.CreateLogger("collector-bridge"), TimeProvider.System);
+        _bridge = new Bridge(_services);
         ILogger detector = loggers.CreateLogger("detector");
         AlertProcessor processor = new(options.Rules, DetectorMetrics, restorer: new StateRestorer(log, detector));
         if (options.RuleSource is { } source)
@@ -186,9 +188,8 @@ internal sealed class PipelineHost : IAsyncDisposable
         List<TraceOutcome> traces = [];
         if (_options.ReadsStandardInput)
         {
-            await _log.EnsureTopicAsync(PipelineTopics.Settings(PipelineTopics.Events), cancellation);
-            await using ITopicProducer producer = _log.CreateProducer();
-            traces.Add(await StandardInputTrace.ReadAsync(producer, BridgeMetrics, _options.Strict, cancellation));
+            Stream input = TraceFile.OpenStream(Destination.Standard);
+            traces.Add(await PipedTrace.ReadAsync(input, TraceFile.StandardInput, _log, _services, cancellation));
         }
 
         traces.AddRange(await _bridge.RunAsync(_log, cancellation));

@@ -51,8 +51,6 @@ internal sealed class TraceSource(IReadOnlyList<string> files) : IBatchSource
                 cancellation.ThrowIfCancellationRequested();
                 Volatile.Write(ref _bytes, before + stream.Position);
             }
-
-            if (!taker.IsDone) damage.End(reader);
         }
         catch (SysFlowFormatException e)
         {

@@ -17,11 +17,6 @@ internal sealed class CollectorConnection : IBatchOutput
     /// </summary>
     private const int PacketBytes = 1 << 20;
 
-    /// <summary>
-    /// Half a mebibyte, as for traces: under load the append is large, when idle the flush interval decides.
-    /// </summary>
-    private const int PublishBytes = 1 << 19;
-
     private readonly Socket _socket;
     private readonly byte[] _socketPath;
     private readonly string _stream;
@@ -134,7 +129,7 @@ internal sealed class CollectorConnection : IBatchOutput
                 await TakeAsync(length, badPackets, grace);
                 bool due = _services.Time.GetElapsedTime(lastFlush) >= _services.Options.FlushInterval;
                 if (due) _joiner.Flush();
-                if (!due && publisher.Pending < PublishBytes) continue;
+                if (!due && publisher.Pending < BatchPublisher.PublishBytes) continue;
                 await publisher.PublishAsync(cancellation);
                 lastFlush = _services.Time.GetTimestamp();
             }

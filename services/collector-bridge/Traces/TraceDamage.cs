@@ -5,14 +5,9 @@ namespace SysFlow.CollectorBridge;
 /// <summary>The damage of one trace: counted in full, described up to a limit.</summary>
 internal sealed class TraceDamage(string path, BridgeServices services)
 {
-    /// <summary>Maximum number of places described in the log and in the outcome; the rest is counted.</summary>
-    private const int Named = 5;
-
-    private readonly List<SkippedRange> _first = [];
+    private readonly SkippedRanges _skipped = new();
     private string? _before;
     private long _reportedUpTo;
-    private long _places;
-    private long _bytes;
 
     /// <summary>Why the trace could not be read to its end; null when it could.</summary>
     public string? Fatal { get; set; }
@@ -22,10 +17,7 @@ internal sealed class TraceDamage(string path, BridgeServices services)
     {
         get
         {
-            if (_places == 0) return Fatal ?? _before;
-            string ranges = string.Join("; ", _first) + (_places > _first.Count ? "; ..." : "");
-            string skipped = FormattableString.Invariant(
-                $"{_bytes} bytes in {_places} {(_places == 1 ? "place" : "places")} were skipped: {ranges}");
+            if (_skipped.Description is not { } skipped) return Fatal ?? _before;
             if (_before is not null) skipped = $"{_before}; then {skipped}";
             return Fatal is null ? skipped : $"{Fatal}; before that {skipped}";
         }
@@ -42,12 +34,11 @@ internal sealed class TraceDamage(string path, BridgeServices services)
     public void Skip(SkippedRange range)
     {
         if (range.To <= _reportedUpTo) return;
-        _places++;
-        _bytes += range.Bytes;
         services.Metrics.Skipped(range.Bytes);
-        if (_first.Count == Named) return;
-        _first.Add(range);
+        bool isDescribed = !_skipped.IsFull;
+        _skipped.Add(range);
+        if (!isDescribed) return;
         Log.Skipped(services.Logger, path, range);
-        if (_first.Count == Named) Log.MoreSkipped(services.Logger, path);
+        if (_skipped.IsFull) Log.MoreSkipped(services.Logger, path);
     }
 }

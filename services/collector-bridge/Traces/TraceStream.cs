@@ -11,12 +11,6 @@ namespace SysFlow.CollectorBridge;
 /// </summary>
 internal sealed class TraceStream : IAsyncDisposable
 {
-    /// <summary>
-    /// Half a mebibyte: two full event batches, and large enough that the log's commit (about 2 ms) costs less than a
-    /// tenth of the time it takes to decode that much.
-    /// </summary>
-    private const int PublishBytes = 1 << 19;
-
     private readonly SafeFileHandle _file;
     private readonly TraceContext _context;
     private readonly TraceOutput _output;
@@ -186,7 +180,7 @@ internal sealed class TraceStream : IAsyncDisposable
             cancellation.ThrowIfCancellationRequested();
             _context.Services.Metrics.Read(_reader.Position - _readBytes);
             _readBytes = _reader.Position;
-            if (_output.Pending < PublishBytes) continue;
+            if (_output.Pending < BatchPublisher.PublishBytes) continue;
             await _output.PublishAsync(cancellation);
             if (!_context.Store.IsSaveDue) continue;
             await NoteAsync(_output.FlushAsync(cancellation));

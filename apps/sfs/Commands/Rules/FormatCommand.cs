@@ -38,11 +38,7 @@ internal static class FormatCommand
                 [.. call.GetValue(paths)!.SelectMany(RuleFileNames.Below).Distinct().Select(RuleFormatter.Format)];
             FormattedFile[] changed = [.. files.Where(f => f.IsChanged)];
             foreach (FormattedFile file in files.Where(f => f.Note is not null))
-            {
-                console.Error.WriteLine(
-                $"{file.Path}: left unchanged: {file.Note}");
-            }
-
+                console.Error.WriteLine($"{file.Path}: left unchanged: {file.Note}");
             foreach (FormattedFile file in changed)
             {
                 if (!call.GetValue(check)) Write(file);
@@ -61,7 +57,7 @@ internal static class FormatCommand
         using StreamReader input = new(Console.OpenStandardInput());
         string text = input.ReadToEnd();
         FormattedFile file = RuleFormatter.Format(TraceFile.StandardInput, text);
-        if (file.Note is not null) console.WriteError($"{file.Path}: left alone: {file.Note}");
+        if (file.Note is not null) console.WriteError($"{file.Path}: left unchanged: {file.Note}");
         if (check) return file.IsChanged ? ExitCodes.Failed : ExitCodes.Success;
         using Stream output = console.OpenOutputStream();
         output.Write(Encoding.UTF8.GetBytes(file.Text ?? text));

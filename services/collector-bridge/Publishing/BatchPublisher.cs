@@ -67,7 +67,7 @@ internal sealed class BatchPublisher : IAsyncDisposable
         Complete(batch);
     }
 
-    /// <summary>Adds a batch of a trace that cannot be read again, so that it carries no position to resume from.</summary>
+    /// <summary>Adds a batch of a trace that cannot be read again: it has no position to resume from.</summary>
     public void AddOfPipe(EncodedBatch batch)
     {
         Start(batch);

@@ -162,7 +162,8 @@ internal sealed class CollectorConnection : IBatchOutput
         TimeSpan left = _services.Options.FlushInterval - _services.Time.GetElapsedTime(lastFlush);
         using CancellationTokenSource answered = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         Task interval = left > TimeSpan.Zero ? Task.Delay(left, _services.Time, answered.Token) : Task.CompletedTask;
-        if (await Task.WhenAny(receive, interval) == interval)
+        bool isDue = await Task.WhenAny(receive, interval) == interval && interval.IsCompletedSuccessfully;
+        if (isDue)
         {
             _joiner.Flush();
             try

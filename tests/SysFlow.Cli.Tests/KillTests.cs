@@ -9,7 +9,7 @@ public sealed class KillTests
     private const int Rounds = 5;
 
     /// <summary>
-    /// Where in a run the process dies: spread over start-up, reading, and draining, by a fixed seed.
+    /// Where in a run the process dies, by a fixed seed: when it has written a share of what it writes in all.
     /// </summary>
     private readonly Random _moments = new(20240229);
 
@@ -20,18 +20,17 @@ public sealed class KillTests
         string trace = directory.File("load.sf");
         await Sfs.SucceedAsync("simulate", "--scenario", "attack", "--events", "30000", "--out", trace);
 
-        Stopwatch undisturbed = Stopwatch.StartNew();
-        Assert.Equal(0, await RunProcessAsync(trace, directory.File("calm"), killAfter: null));
-        TimeSpan whole = undisturbed.Elapsed;
+        Assert.Equal(0, await RunProcessAsync(trace, directory.File("calm"), killAt: null));
+        long share = DirectoryGrowth.SizeOf(directory.File("calm")) / (Rounds + 2);
         int killed = 0;
         for (int round = 0; round < Rounds; round++)
         {
-            TimeSpan moment = whole * (0.15 + (0.8 * _moments.NextDouble()));
+            long moment = DirectoryGrowth.SizeOf(directory.File("killed")) + (long)(share * _moments.NextDouble());
             if (await RunProcessAsync(trace, directory.File("killed"), moment) != 0) killed++;
         }
 
         Assert.NotEqual(0, killed);
-        Assert.Equal(0, await RunProcessAsync(trace, directory.File("killed"), killAfter: null));
+        Assert.Equal(0, await RunProcessAsync(trace, directory.File("killed"), killAt: null));
         foreach (string kind in new[] { "events", "alerts" })
         {
             Assert.Equal(
@@ -39,7 +38,7 @@ public sealed class KillTests
         }
     }
 
-    private static async Task<int> RunProcessAsync(string trace, string data, TimeSpan? killAfter)
+    private static async Task<int> RunProcessAsync(string trace, string data, long? killAt)
     {
         using Process process = Process.Start(new ProcessStartInfo(
             "dotnet", [SfsProgram.Path, "run", trace, "--once", "--data", data])
@@ -49,16 +48,16 @@ public sealed class KillTests
         })!;
         Task<string> output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         Task<string> error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        if (killAfter is { } moment)
+        if (killAt is { } bytes)
         {
             Task ended = process.WaitForExitAsync(TestContext.Current.CancellationToken);
-            await Task.WhenAny(ended, Task.Delay(moment, TimeProvider.System, TestContext.Current.CancellationToken));
+            await Task.WhenAny(ended, DirectoryGrowth.WaitAsync(data, bytes, TestContext.Current.CancellationToken));
             process.Kill(); // SIGKILL: nothing is flushed, nothing is closed
         }
 
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         await output;
-        Assert.True(process.ExitCode == 0 || killAfter is not null, await error);
+        Assert.True(process.ExitCode == 0 || killAt is not null, await error);
         return process.ExitCode;
     }
 

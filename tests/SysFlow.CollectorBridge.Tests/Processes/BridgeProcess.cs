@@ -70,14 +70,11 @@ internal sealed partial class BridgeProcess : IAsyncDisposable
         await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
     }
 
-    /// <summary>Waits for its end, or for some time. The exit code; null when it goes on.</summary>
-    public async Task<int?> WaitAsync(TimeSpan? longest = null)
+    /// <summary>Waits for its end and returns its exit code.</summary>
+    public async Task<int> WaitAsync()
     {
-        Task ended = _process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Task late = longest is { } limit
-            ? Task.Delay(limit, TimeProvider.System, TestContext.Current.CancellationToken)
-            : Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, TestContext.Current.CancellationToken);
-        return await Task.WhenAny(ended, late) == ended ? _process.ExitCode : null;
+        await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return _process.ExitCode;
     }
 
     /// <summary>Tells it to stop, as SIGTERM does, and waits.</summary>

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using SysFlow.Simulation;
 using SysFlow.Testing;
 
@@ -60,19 +59,23 @@ public sealed class ProcessTests : IDisposable
             await File.WriteAllBytesAsync(Path.Combine(traces, $"{i}"), contents[i], Cancel);
 
         string[] settings = [LogSetting, $"Bridge:Inputs={traces}", "Bridge:Follow=false"];
-        Stopwatch calm = Stopwatch.StartNew();
         await using (BridgeProcess undisturbed = BridgeProcess.Start(
             Unlimited, [$"Log:Directory={_directory.File("calm/log")}", .. settings[1..]]))
         {
             Assert.Equal(0, await undisturbed.WaitAsync());
         }
 
+        const int rounds = 8;
+        long share = DirectoryGrowth.SizeOf(_directory.File("calm/log")) / (rounds + 2);
         Random moments = new(20240229);
         int killed = 0;
-        for (int round = 0; round < 8; round++)
+        for (int round = 0; round < rounds; round++)
         {
+            string log = _directory.File("log");
+            long moment = DirectoryGrowth.SizeOf(log) + (long)(share * moments.NextDouble());
             await using BridgeProcess bridge = BridgeProcess.Start(Unlimited, settings);
-            if (await bridge.WaitAsync(calm.Elapsed * (0.3 + (0.65 * moments.NextDouble()))) is not null) continue;
+            Task<int> ended = bridge.WaitAsync();
+            if (await Task.WhenAny(ended, DirectoryGrowth.WaitAsync(log, moment, Cancel)) == ended) continue;
             await bridge.KillAsync();
             killed++;
         }
@@ -83,8 +86,8 @@ public sealed class ProcessTests : IDisposable
             Assert.Equal(0, await last.WaitAsync());
         }
 
-        await using TestLog log = await TestLog.OpenAsync(_directory.File("log"));
-        Assert.Equal(ids, await log.ReadIdsAsync());
+        await using TestLog published = await TestLog.OpenAsync(_directory.File("log"));
+        Assert.Equal(ids, await published.ReadIdsAsync());
     }
 
     [Fact]

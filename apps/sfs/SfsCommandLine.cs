@@ -10,6 +10,9 @@ public static class SfsCommandLine
     /// <summary>How long a command without open files may continue after a signal.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
 
+    /// <summary>Arguments for which an empty word is a value.</summary>
+    private static readonly string[] MayBeEmpty = [SearchCommand.QueryName, CompletionCommand.WordsName];
+
     /// <summary>Runs one command as this process: its streams, its signals.</summary>
     /// <param name="args">Arguments without the program's name.</param>
     /// <returns>The exit code (<see cref="ExitCodes"/>).</returns>
@@ -65,7 +68,7 @@ public static class SfsCommandLine
         try
         {
             ParseResult call = Call.Parse(Build(console), args);
-            if (Call.ErrorsOf(call, args) is { Count: > 0 } errors) return Refuse(console, call, errors);
+            if (Call.ErrorsOf(call, args, MayBeEmpty) is { Count: > 0 } errors) return Refuse(console, call, errors);
             return await call.InvokeAsync(
                 new InvocationConfiguration
                 {

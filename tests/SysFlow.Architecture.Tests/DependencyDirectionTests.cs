@@ -79,10 +79,12 @@ public sealed class DependencyDirectionTests
     public void Folders_of_a_project_form_no_cycle()
     {
         SourceCompilations compilations = new();
-        IEnumerable<string> cycles =
-            from project in Repository.ProjectFiles("src/").Concat(Repository.ProjectFiles("services/"))
-            from cycle in new FolderGraph(compilations.Of(project)).Cycles()
-            select cycle;
-        Assert.Equal("", string.Join('\n', cycles));
+        string[] cycles =
+        [
+            .. from project in ((string[])["src/", "services/", "apps/"]).SelectMany(Repository.ProjectFiles)
+               from cycle in new FolderGraph(compilations.Of(project)).Cycles()
+               select cycle,
+        ];
+        Assert.True(cycles.Length == 0, string.Join('\n', cycles)); // whole: Assert.Empty cuts long text
     }
 }

@@ -13,14 +13,14 @@ internal sealed class FolderGraph
     {
         // Only names that the project declares are worth asking the compiler about.
         HashSet<string> declared = [.. project.SyntaxTrees.SelectMany(
-            t => t.GetRoot().DescendantNodes().OfType<BaseTypeDeclarationSyntax>().Select(d => d.Identifier.Text))];
+            t => t.GetRoot().DescendantNodes().Select(DeclaredName).OfType<string>())];
         foreach (SyntaxTree tree in project.SyntaxTrees.Where(t => t.FilePath.Length > 0))
         {
             SemanticModel model = project.GetSemanticModel(tree);
             foreach (SimpleNameSyntax name in tree.GetRoot().DescendantNodes().OfType<SimpleNameSyntax>())
             {
                 if (!declared.Contains(name.Identifier.Text)) continue;
-                if (model.GetSymbolInfo(name).Symbol is not INamedTypeSymbol type) continue;
+                if (TypeOf(model.GetSymbolInfo(name).Symbol) is not { } type) continue;
                 SyntaxTree? target = type.OriginalDefinition.Locations.FirstOrDefault(l => l.IsInSource)?.SourceTree;
                 if (target is not null && project.ContainsSyntaxTree(target)) Add(tree, target, type);
             }
@@ -33,6 +33,22 @@ internal sealed class FolderGraph
         from target in use.Value
         where Reaches(target.Key, use.Key, [])
         select $"{use.Key} -> {target.Key}: {target.Value}";
+
+    /// <summary>The name of a type, or of a method, which may extend a type of another folder.</summary>
+    private static string? DeclaredName(SyntaxNode node) => node switch
+    {
+        BaseTypeDeclarationSyntax type => type.Identifier.Text,
+        DelegateDeclarationSyntax type => type.Identifier.Text,
+        MethodDeclarationSyntax method => method.Identifier.Text,
+        _ => null,
+    };
+
+    private static INamedTypeSymbol? TypeOf(ISymbol? symbol) => symbol switch
+    {
+        INamedTypeSymbol type => type,
+        IMethodSymbol method => method.ContainingType,
+        _ => null,
+    };
 
     private void Add(SyntaxTree from, SyntaxTree to, INamedTypeSymbol type)
     {

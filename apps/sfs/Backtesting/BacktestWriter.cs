@@ -173,7 +173,7 @@ internal sealed class BacktestWriter(CommandConsole console)
     private static string Text(MatchSample sample)
     {
         string which = sample.Event.Ordinal is { } ordinal
-            ? $"event {ordinal.ToString(CultureInfo.InvariantCulture)} of {Words.Path(sample.Source)}"
+            ? $"event {ordinal.ToString(CultureInfo.InvariantCulture)} of {PathText.Of(sample.Source)}"
             : $"event.id {sample.Event.Id}";
         string text = sample.Message is { } message
             ? $"{message}; last {EventText.Of(sample.Event)}"

@@ -26,7 +26,11 @@ internal static class Call
     public static ParseResult Parse(RootCommand root, IReadOnlyList<string> args) => root.Parse(args, Configuration);
 
     /// <summary>All problems of the call; none when it asks for help.</summary>
-    public static IReadOnlyList<string> ErrorsOf(ParseResult call, IReadOnlyList<string> args)
+    /// <param name="call">The call as the library reads it.</param>
+    /// <param name="args">The words it was read from.</param>
+    /// <param name="mayBeEmpty">Names of the arguments that may be empty, as a query may.</param>
+    public static IReadOnlyList<string> ErrorsOf(
+        ParseResult call, IReadOnlyList<string> args, IReadOnlyList<string> mayBeEmpty)
     {
         if (call.Action is HelpWithSummaries) return [];
         string[] unknown = [.. UnknownOptions(call.CommandResult.Command, args)];
@@ -39,7 +43,7 @@ internal static class Call
                 ? $"{e.Message[(e.Message.IndexOf('\'') + 1)..e.Message.LastIndexOf('\'')]}: a value must follow it"
                 : e.Message);
 
-        string[] empty = [.. EmptyValues(call.CommandResult)];
+        string[] empty = [.. EmptyValues(call.CommandResult, mayBeEmpty)];
 
         // An unknown option takes the place of what is then reported as missing or left over.
         if (unknown.Length > 0) return unknown;
@@ -80,12 +84,12 @@ internal static class Call
         }
     }
 
-    /// <summary>Empty values, such as a script's unset variable; only a query may be empty.</summary>
-    private static IEnumerable<string> EmptyValues(CommandResult call) =>
+    /// <summary>Values that are empty because, for example, a script's variable is unset.</summary>
+    private static IEnumerable<string> EmptyValues(CommandResult call, IReadOnlyList<string> mayBeEmpty) =>
         from child in call.Children
         where child.Tokens.Any(t => t.Value.Length == 0)
         let name = (child as OptionResult)?.Option.Name ?? (child as ArgumentResult)?.Argument.Name
-        where name is not (SearchCommand.QueryName or CompletionCommand.WordsName)
+        where !mayBeEmpty.Contains(name)
         select $"{name}: the value is empty";
 
     /// <summary>Whether a value must follow, which may begin with a dash as an event id may.</summary>

@@ -14,7 +14,7 @@ internal static class RuleInfoWriter
     private const int WidestValue = 100;
 
     /// <summary>File and line, relative to the working directory when that is shorter.</summary>
-    public static string Place(RuleInfo rule) => $"{Words.Path(rule.Location.File)}:{rule.Location.Line}";
+    public static string Place(RuleInfo rule) => $"{PathText.Of(rule.Location.File)}:{rule.Location.Line}";
 
     public static void WriteMembers(Utf8JsonWriter json, RuleInfo rule)
     {

@@ -106,7 +106,7 @@ internal sealed class RuleTestWriter(CommandConsole console)
         {
             int failed = file.Count(r => !r.Passed);
             table.AddCells(
-                Words.Path(file.Key), Tables.Number(file.Count()), Tables.Number(file.Count() - failed),
+                PathText.Of(file.Key), Tables.Number(file.Count()), Tables.Number(file.Count() - failed),
                 failed > 0 ? new Painted(Tables.Number(failed), TextColor.Red) : "0");
         }
 

@@ -52,6 +52,8 @@ public static class SfsCommandLine
             MapCommand.Build(console),
             SearchCommand.Build(console),
             ExportCommand.Build(console),
+            TapCommand.Build(console),
+            LagCommand.Build(console),
             RulesCommand.Build(console),
             BootstrapCommand.Build(console),
             CompletionCommand.Build(console),

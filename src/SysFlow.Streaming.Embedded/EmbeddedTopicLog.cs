@@ -17,6 +17,9 @@ public sealed class EmbeddedTopicLog : ITopicLog
     /// <summary>Shared by everything that this log creates.</summary>
     internal LogEngine Engine { get; private set; } = null!;
 
+    /// <summary>Whether a directory contains a log.</summary>
+    public static bool Exists(string directory) => File.Exists(LogFile.PathIn(directory));
+
     /// <summary>Opens the log in a directory; creates it unless it is opened only for reading.</summary>
     /// <exception cref="StreamingException">
     /// The directory or the file cannot be used (<see cref="StreamingFailure.Storage"/>), there is no log to read
@@ -29,7 +32,7 @@ public sealed class EmbeddedTopicLog : ITopicLog
         options.Validate();
         cancellationToken.ThrowIfCancellationRequested();
         if (!options.ReadOnly) LogFile.EnsureExists(options.Directory);
-        else if (!File.Exists(LogFile.PathIn(options.Directory)))
+        else if (!Exists(options.Directory))
             throw new StreamingException(StreamingFailure.UnknownTopic, $"{options.Directory} contains no log.");
         EmbeddedTopicLog log = new();
         log.Engine = await LogEngine.OpenAsync(options, log.Grow);

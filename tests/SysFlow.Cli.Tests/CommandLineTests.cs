@@ -4,7 +4,7 @@ namespace SysFlow.Cli.Tests;
 
 public sealed class CommandLineTests
 {
-    public static TheoryData<string> Commands => ["demo", "run", "inspect", "simulate", "search", "export"];
+    public static TheoryData<string> Commands => ["demo", "run", "inspect", "simulate", "search", "export", "tap", "lag"];
 
     [Theory]
     [MemberData(nameof(Commands))]
@@ -41,6 +41,10 @@ public sealed class CommandLineTests
     [InlineData("search", "--limit", "0")]
     [InlineData("search", "--from", "yesterday-ish")]
     [InlineData("search", "--data", "/nowhere")]
+    [InlineData("lag", "--fail-above", "-1")]
+    [InlineData("tap")]
+    [InlineData("tap", "events", "--data", "/nowhere")]
+    [InlineData("tap", "events", "--data", "/tmp", "--kafka", "a:1")]
     [InlineData("rules", "check")]
     [InlineData("rules", "check", "/nowhere")]
     [InlineData("rules", "test", "/nowhere")]

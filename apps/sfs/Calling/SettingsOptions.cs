@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Microsoft.Extensions.Configuration;
 using SysFlow.Engines;
 using SysFlow.Hosting;
@@ -35,6 +36,12 @@ internal sealed class SettingsOptions
         command.Add(_set);
         command.Add(_config);
     }
+
+    /// <summary>The names of the options of this kind that are given.</summary>
+    public IEnumerable<string> Given(CommandResult result) =>
+        from option in (Option[])[_kafka, _set, _config]
+        where result.GetResult(option) is { Implicit: false }
+        select option.Name;
 
     /// <summary>The cluster; null when none is named.</summary>
     /// <exception cref="ServiceConfigurationException">A setting is wrong; the message names its key.</exception>

@@ -14,6 +14,9 @@ internal static class JsonOutput
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    /// <summary>Options of JSON lines.</summary>
+    public static JsonWriterOptions OneLine { get; } = Options with { Indented = false };
+
     /// <summary>Writes one value to the output.</summary>
     public static void Write(CommandConsole console, Action<Utf8JsonWriter> write)
     {

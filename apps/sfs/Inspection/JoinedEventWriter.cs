@@ -24,6 +24,9 @@ internal sealed class JoinedEventWriter : IDisposable
         _json = new Utf8JsonWriter(output);
     }
 
+    /// <summary>Whether events are numbered; only where they are read from the beginning of a trace.</summary>
+    public bool IsNumbered { get; init; } = true;
+
     /// <summary>Writes every event of <paramref name="batch"/>, one line each.</summary>
     public void Write(EventBatch batch)
     {
@@ -31,13 +34,19 @@ internal sealed class JoinedEventWriter : IDisposable
         for (int i = 0; i < batch.Events.Length; i++) WriteEvent(in batch.Events[i]);
     }
 
+    /// <summary>Writes one event of <paramref name="batch"/> on a line.</summary>
+    public void Write(EventBatch batch, int index)
+    {
+        _batch = batch;
+        WriteEvent(in batch.Events[index]);
+    }
+
     public void Dispose() => _json.Dispose();
 
     private void WriteEvent(in BehaviourEvent @event)
     {
         _json.WriteStartObject();
-        if (@event.Kind is RecordKind.NetworkEvent or RecordKind.ProcessFlow) _json.WriteNull("ordinal");
-        else _json.WriteNumber("ordinal", _ordinal++);
+        if (IsNumbered) WriteOrdinal(@event.Kind);
         _json.WriteString("type", SchemaNames.CodeOf(@event.Kind));
         _json.WriteNumber("ts", @event.Ts);
         Text("exporter", _batch.Origin.Exporter);
@@ -58,6 +67,12 @@ internal sealed class JoinedEventWriter : IDisposable
         _json.Flush();
         _output.WriteByte((byte)'\n');
         _json.Reset();
+    }
+
+    private void WriteOrdinal(RecordKind kind)
+    {
+        if (kind is RecordKind.NetworkEvent or RecordKind.ProcessFlow) _json.WriteNull("ordinal");
+        else _json.WriteNumber("ordinal", _ordinal++);
     }
 
     /// <summary>

@@ -17,10 +17,45 @@ public static class RuleSetLoader
     {
         DiagnosticBag diagnostics = new();
         RuleFiles files = new(options.Profile, options.MaxFileBytes, diagnostics);
+        return Build(files.Read(paths), files, options, diagnostics);
+    }
+
+    /// <summary>
+    /// Loads one condition of the rule language as a rule set with one rule, to select events by it. Positions in the
+    /// diagnostics count from the beginning of the condition.
+    /// </summary>
+    /// <param name="condition">The condition; it can name no list and no macro.</param>
+    public static RuleLoadResult LoadCondition(string condition)
+    {
+        ArgumentNullException.ThrowIfNull(condition);
+        const string head = "- rule: condition\n  desc: condition\n  condition: |-\n";
+        const string indent = "    ";
+        string[] lines = condition.ReplaceLineEndings("\n").Split('\n');
+        SourceText source = new("condition", head + string.Join('\n', lines.Select(line => indent + line)));
+        RuleLoadOptions options = new();
+        DiagnosticBag diagnostics = new();
+        RuleFiles files = new(options.Profile, options.MaxFileBytes, diagnostics);
+        RuleLoadResult loaded = Build([source], files, options, diagnostics);
+        int above = head.Count(c => c == '\n');
+        return loaded with
+        {
+            Diagnostics = [.. loaded.Diagnostics.Select(d => d with
+            {
+                Location = d.Location with
+                {
+                    Line = Math.Max(1, d.Location.Line - above),
+                    Column = Math.Max(1, d.Location.Column - indent.Length),
+                },
+            })],
+        };
+    }
+
+    private static RuleLoadResult Build(
+        List<SourceText> sources, RuleFiles files, RuleLoadOptions options, DiagnosticBag diagnostics)
+    {
         List<Declaration> declarations = [];
         int order = 0;
         SigmaRules sigma = new(options.Sigma, files, diagnostics);
-        List<SourceText> sources = files.Read(paths);
         for (int i = 0; i < sources.Count; i++)
         {
             if (!SigmaFile.IsSigma(sources[i]))

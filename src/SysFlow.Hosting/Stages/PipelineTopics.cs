@@ -26,6 +26,27 @@ public static class PipelineTopics
     /// </summary>
     public const int MaxMessageBytes = (8 << 20) - (1 << 10);
 
+    /// <summary>
+    /// The topic of the pipeline whose messages a topic holds: itself, or for the output of a replay
+    /// (<see cref="WithSuffix"/>) the one that it stands beside; null for any other.
+    /// </summary>
+    public static string? Original(string topic)
+    {
+        ArgumentNullException.ThrowIfNull(topic);
+        ReadOnlySpan<string> all = [Events, Alerts, EcsEvents, EcsAlerts];
+        foreach (string own in all)
+        {
+            bool isSuffixed = topic.Length > own.Length && topic[own.Length] == '.';
+            if ((topic.Length == own.Length || isSuffixed) && topic.StartsWith(own, StringComparison.Ordinal))
+                return own;
+        }
+
+        return null;
+    }
+
+    /// <summary>The topic beside <paramref name="topic"/> for a replay's output; itself for an empty suffix.</summary>
+    public static string WithSuffix(string topic, string suffix) => suffix.Length == 0 ? topic : $"{topic}.{suffix}";
+
     /// <summary>Header of a document message with the document's id.</summary>
     public static ReadOnlySpan<byte> DocumentIdHeader => "document-id"u8;
 

@@ -1,0 +1,40 @@
+using System.Text.Json;
+using SysFlow.Streaming;
+
+namespace SysFlow.Cli;
+
+/// <summary>Shows dead letters: which stage refused what, and why.</summary>
+/// <param name="filter">Selects dead letters by stage, reason, source and key; null for all.</param>
+internal sealed class DeadLetterDecoder(JsonFilter? filter) : MessageDecoder
+{
+    public override void Decode(in Message message, TapOutput output)
+    {
+        if (!DeadLetter.TryRead(message, out DeadLetter letter))
+        {
+            if (filter is null) WriteUnreadable(message, "its headers are not those of a dead letter", output);
+            return;
+        }
+
+        if (filter is not null && !Matches(letter)) return;
+        int bytes = letter.Value.Length;
+        output.Write(
+            message,
+            () => $"{letter.Stage}: {letter.Reason} (from {letter.Source}, {Tables.Bytes(bytes)})",
+            json => DeadLetterJson.WriteFields(json, letter));
+    }
+
+    private bool Matches(in DeadLetter letter)
+    {
+        using MemoryStream buffer = new();
+        using (Utf8JsonWriter json = new(buffer))
+        {
+            json.WriteStartObject();
+            DeadLetterJson.WriteFields(json, letter);
+            json.WriteEndObject();
+        }
+
+        buffer.Position = 0;
+        using JsonDocument document = JsonDocument.Parse(buffer);
+        return filter!.Matches(document.RootElement);
+    }
+}

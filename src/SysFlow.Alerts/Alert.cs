@@ -26,7 +26,7 @@ public sealed class Alert
     /// <summary>Id of the alert.</summary>
     public UInt128 Id { get; private set; }
 
-    /// <summary>Name of the event.</summary>
+    /// <summary>Id of the event that raised the alert.</summary>
     public UInt128 EventId { get; private set; }
 
     /// <summary>Identity of the rule.</summary>
@@ -50,7 +50,7 @@ public sealed class Alert
     /// <summary>Version of the rule; may be empty.</summary>
     public Slice RuleVersion { get; private set; }
 
-    /// <summary>Priority as the rule has it, lower case.</summary>
+    /// <summary>Priority as written in the rule, in lower case.</summary>
     public Slice Priority { get; private set; }
 
     /// <summary>Severity.</summary>
@@ -66,18 +66,18 @@ public sealed class Alert
     public Slice RenderedMessage { get; private set; }
 
     /// <summary>
-    /// The <c>EventBatch</c> message with the one event, for <see cref="EventBatch.Load"/>; part of
+    /// The <c>EventBatch</c> message that holds the event, for <see cref="EventBatch.Load"/>; a part of
     /// <see cref="Message"/>.
     /// </summary>
     public ReadOnlyMemory<byte> Batch { get; private set; }
 
-    /// <summary>What was counted, when the rule is a correlation; else null.</summary>
+    /// <summary>What the correlation counted; null unless the rule is a correlation.</summary>
     public AlertCorrelation? Correlation { get; private set; }
 
-    /// <summary>What was left out, when this alert stands for alerts that were not raised; else null.</summary>
+    /// <summary>The alerts that were suppressed in favour of this one; null when there are none.</summary>
     public AlertSuppression? Suppression { get; private set; }
 
-    /// <summary>Tags as the rule has them.</summary>
+    /// <summary>Tags as written in the rule.</summary>
     public ReadOnlySpan<Slice> Tags => List(_tags);
 
     /// <summary>ATT&amp;CK tactics.</summary>
@@ -119,7 +119,7 @@ public sealed class Alert
 
     private void LoadState(ref AlertReader reader)
     {
-        const string noBranch = "it has a union of more than two branches";
+        const string noBranch = "a union names a branch that does not exist";
         if (reader.Choice(1, noBranch) == 1)
         {
             _correlation.Load(ref reader);

@@ -1,6 +1,6 @@
 namespace SysFlow.Alerts;
 
-/// <summary>What a correlation counted. Belongs to an <see cref="Alert"/> and changes with it.</summary>
+/// <summary>What a correlation rule counted. Belongs to an <see cref="Alert"/> and changes with it.</summary>
 public sealed class AlertCorrelation
 {
     private readonly List<AlertGroupValue> _group = [];
@@ -14,22 +14,20 @@ public sealed class AlertCorrelation
     /// <summary>Length of the window in nanoseconds.</summary>
     public long Timespan { get; private set; }
 
-    /// <summary>
-    /// Events, values or rules within the window; where values are calculated with, the result, rounded down.
-    /// </summary>
+    /// <summary>Events, values or rules within the window; for a calculated value, the result rounded down.</summary>
     public long Count { get; private set; }
 
-    /// <summary>Time of the oldest event counted, nanoseconds since the Unix epoch.</summary>
+    /// <summary>Time of the oldest counted event, nanoseconds since the Unix epoch.</summary>
     public long FirstTime { get; private set; }
 
-    /// <summary>Time of the youngest event counted, nanoseconds since the Unix epoch.</summary>
+    /// <summary>Time of the newest counted event, nanoseconds since the Unix epoch.</summary>
     public long LastTime { get; private set; }
 
-    /// <summary>What the events have in common.</summary>
+    /// <summary>The values by which the events were grouped.</summary>
     public IReadOnlyList<AlertGroupValue> Group => _group;
 
     /// <summary>
-    /// Names of the youngest events counted, at most <see cref="AlertSchema.MaxEventIds"/>, oldest first.
+    /// Ids of the newest counted events, at most <see cref="AlertSchema.MaxEventIds"/>, oldest first.
     /// </summary>
     public IReadOnlyList<UInt128> EventIds => _eventIds;
 

@@ -6,9 +6,9 @@ public sealed class AlertException : Exception
     /// <summary>Creates the exception.</summary>
     public AlertException() { }
 
-    /// <summary>Creates the exception with what is wrong and at which byte.</summary>
+    /// <summary>Creates the exception with a message that names the problem and the byte offset.</summary>
     public AlertException(string message) : base(message) { }
 
-    /// <summary>Creates the exception with what is wrong and the cause.</summary>
+    /// <summary>Creates the exception with a message and the cause.</summary>
     public AlertException(string message, Exception innerException) : base(message, innerException) { }
 }

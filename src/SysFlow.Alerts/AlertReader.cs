@@ -20,7 +20,7 @@ internal ref struct AlertReader(ReadOnlySpan<byte> message)
     /// <summary>Bytes not read yet.</summary>
     public readonly int Remaining => _avro.Remaining;
 
-    /// <summary>A number of bytes.</summary>
+    /// <summary>Reads a fixed number of bytes.</summary>
     public ReadOnlySpan<byte> Fixed(int length)
     {
         int start = Position;
@@ -29,7 +29,7 @@ internal ref struct AlertReader(ReadOnlySpan<byte> message)
         return bytes;
     }
 
-    /// <summary>A long.</summary>
+    /// <summary>Reads a long.</summary>
     public long Long()
     {
         int start = Position;
@@ -38,7 +38,7 @@ internal ref struct AlertReader(ReadOnlySpan<byte> message)
         return value;
     }
 
-    /// <summary>A string, as its place in the message.</summary>
+    /// <summary>Reads a string and returns its place in the message.</summary>
     public Slice Text()
     {
         int start = Position;
@@ -47,7 +47,7 @@ internal ref struct AlertReader(ReadOnlySpan<byte> message)
         return new Slice(Position - length, length);
     }
 
-    /// <summary>Adds the items of an array of strings; each takes a byte at least.</summary>
+    /// <summary>Appends the items of an array of strings to the pool; each takes at least one byte.</summary>
     public ListRange Texts(List<Slice> pool)
     {
         int first = pool.Count;
@@ -60,7 +60,7 @@ internal ref struct AlertReader(ReadOnlySpan<byte> message)
         return new ListRange(first, pool.Count - first);
     }
 
-    /// <summary>An enum's position, or a union's branch.</summary>
+    /// <summary>Reads the index of an enum symbol or of a union branch.</summary>
     public int Choice(int last, string otherwise)
     {
         int start = Position;
@@ -69,7 +69,7 @@ internal ref struct AlertReader(ReadOnlySpan<byte> message)
         return (int)choice;
     }
 
-    /// <summary>Replaces a list by an array of pairs; each takes two bytes at least.</summary>
+    /// <summary>Replaces the list by an array of pairs; each takes at least two bytes.</summary>
     public void Group(List<AlertGroupValue> values)
     {
         values.Clear();
@@ -80,7 +80,7 @@ internal ref struct AlertReader(ReadOnlySpan<byte> message)
         }
     }
 
-    /// <summary>Replaces a list by an array of ids.</summary>
+    /// <summary>Replaces the list by an array of ids.</summary>
     public void Ids(List<UInt128> ids)
     {
         ids.Clear();

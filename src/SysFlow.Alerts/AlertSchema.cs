@@ -10,7 +10,7 @@ public static class AlertSchema
     public const ulong Fingerprint = 0x8866_5DC5_8236_2F01;
 
     /// <summary>
-    /// Fingerprint of the version before, whose correlations only count. The layout is the same. Still read.
+    /// Fingerprint of the second version, whose correlations only count. Its layout is the same, and it is still read.
     /// </summary>
     public const ulong CountingFingerprint = 0x2C95_7119_19C9_A77C;
 
@@ -24,11 +24,12 @@ public static class AlertSchema
     public const int PrefixLength = 2 + sizeof(ulong);
 
     /// <summary>
-    /// Longest message in bytes; a longer one is cut at a character. Keeps an alert below a broker's usual 1 MiB.
+    /// Longest message in bytes; a longer one is cut at a character boundary. Keeps an alert below a broker's usual 1
+    /// MiB.
     /// </summary>
     public const int MaxMessage = 64 * 1024;
 
-    /// <summary>Most names of events in a correlation's alert; 1.6 KB of them.</summary>
+    /// <summary>Most event ids in a correlation's alert: 100 ids of 16 bytes are 1.6 KB.</summary>
     public const int MaxEventIds = 100;
 
     /// <summary>The marker of a single-object message.</summary>

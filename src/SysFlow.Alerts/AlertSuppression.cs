@@ -1,8 +1,6 @@
 namespace SysFlow.Alerts;
 
-/// <summary>
-/// What an alert stands for that was not raised. Belongs to an <see cref="Alert"/> and changes with it.
-/// </summary>
+/// <summary>The alerts that one alert stands for. Belongs to an <see cref="Alert"/> and changes with it.</summary>
 public sealed class AlertSuppression
 {
     private readonly List<AlertGroupValue> _entity = [];
@@ -12,16 +10,16 @@ public sealed class AlertSuppression
     /// <summary>Length of the window in nanoseconds.</summary>
     public long Window { get; private set; }
 
-    /// <summary>Alerts that were not raised.</summary>
+    /// <summary>Number of alerts that were suppressed.</summary>
     public long Count { get; private set; }
 
-    /// <summary>Time of the oldest of their events, nanoseconds since the Unix epoch.</summary>
+    /// <summary>Time of the oldest suppressed event, nanoseconds since the Unix epoch.</summary>
     public long FirstTime { get; private set; }
 
-    /// <summary>Time of the youngest of their events, nanoseconds since the Unix epoch.</summary>
+    /// <summary>Time of the newest suppressed event, nanoseconds since the Unix epoch.</summary>
     public long LastTime { get; private set; }
 
-    /// <summary>What the events have in common.</summary>
+    /// <summary>The values by which the events were grouped.</summary>
     public IReadOnlyList<AlertGroupValue> Entity => _entity;
 
     internal void Load(ref AlertReader reader)

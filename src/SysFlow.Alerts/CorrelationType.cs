@@ -3,16 +3,16 @@ namespace SysFlow.Alerts;
 /// <summary>What a correlation counts or calculates.</summary>
 public enum CorrelationType
 {
-    /// <summary>Matches.</summary>
+    /// <summary>The number of matches.</summary>
     EventCount,
 
-    /// <summary>Different values of a field among the matches.</summary>
+    /// <summary>The number of distinct values of a field among the matches.</summary>
     ValueCount,
 
-    /// <summary>Different rules that matched.</summary>
+    /// <summary>The number of distinct rules that matched.</summary>
     Temporal,
 
-    /// <summary>Different rules that matched, in the order they are listed.</summary>
+    /// <summary>The number of distinct rules that matched in the listed order.</summary>
     TemporalOrdered,
 
     /// <summary>The sum of a field's values.</summary>

@@ -7,17 +7,17 @@ using SysFlow.Streaming.Kafka;
 namespace SysFlow.Engines;
 
 /// <summary>
-/// Which engine carries the topics, by the settings: Kafka where <c>Kafka:BootstrapServers</c> is given, otherwise the
-/// embedded log of <c>Log:Directory</c>.
+/// The engine that carries the topics, chosen by the settings: Kafka when <c>Kafka:BootstrapServers</c> is given,
+/// otherwise the embedded log in <c>Log:Directory</c>.
 /// </summary>
 public sealed class TopicLogSettings
 {
-    /// <summary>The key that chooses Kafka.</summary>
+    /// <summary>The key that selects Kafka.</summary>
     public const string BootstrapKey = "Kafka:BootstrapServers";
 
     private const string DirectoryKey = "Log:Directory";
 
-    /// <summary>What every service says of these settings in its usage.</summary>
+    /// <summary>The lines about these settings in every service's usage.</summary>
     public const string Usage = """
         Log:Directory          directory of the embedded log, which all services of a pipeline share
         Log:RetentionBytes     what each partition keeps of messages that all groups have read (512 MiB); 0: everything
@@ -28,13 +28,13 @@ public sealed class TopicLogSettings
         Kafka:SecretFiles:NAME file with the value of such a setting, for example Kafka:SecretFiles:sasl.password
         """;
 
-    /// <summary>How to reach Kafka; null when the log is embedded.</summary>
+    /// <summary>The Kafka cluster; null when the log is embedded.</summary>
     public KafkaLogOptions? Kafka { get; init; }
 
-    /// <summary>Where the embedded log is; null when it is Kafka.</summary>
+    /// <summary>The embedded log; null when Kafka carries the topics.</summary>
     public EmbeddedLogOptions? Embedded { get; init; }
 
-    /// <summary>Reads the settings; problems are reported to <paramref name="settings"/>.</summary>
+    /// <summary>Reads the settings and reports problems to <paramref name="settings"/>.</summary>
     public static TopicLogSettings Read(SettingsReader settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
@@ -45,7 +45,7 @@ public sealed class TopicLogSettings
         if (string.IsNullOrWhiteSpace(directory))
         {
             settings.Report([
-                $"{DirectoryKey}: is required, for example --set {DirectoryKey}=data/log, unless {BootstrapKey} is"]);
+                $"{DirectoryKey}: missing. Set it, for example --set {DirectoryKey}=data/log, or name brokers with {BootstrapKey}"]);
         }
 
         return new TopicLogSettings
@@ -58,7 +58,7 @@ public sealed class TopicLogSettings
         };
     }
 
-    /// <summary>Reads what concerns Kafka; null when no brokers are named.</summary>
+    /// <summary>Reads the settings of Kafka; null when no brokers are named.</summary>
     public static KafkaLogOptions? ReadKafka(SettingsReader settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
@@ -74,10 +74,10 @@ public sealed class TopicLogSettings
     }
 
     /// <summary>Opens the engine.</summary>
-    /// <param name="loggers">Takes what the engine says.</param>
-    /// <param name="cancellation">Gives up.</param>
+    /// <param name="loggers">Receives the engine's messages.</param>
+    /// <param name="cancellation">Cancels opening.</param>
     /// <exception cref="StreamingException">The engine cannot be used.</exception>
-    /// <exception cref="ServiceConfigurationException">The engine does not take a setting.</exception>
+    /// <exception cref="ServiceConfigurationException">The engine refuses a setting.</exception>
     public async Task<ITopicLog> OpenAsync(ILoggerFactory loggers, CancellationToken cancellation)
     {
         if (Kafka is not { } kafka) return await EmbeddedTopicLog.OpenAsync(Embedded!, cancellation);
@@ -85,8 +85,8 @@ public sealed class TopicLogSettings
         return OpenKafka(kafka with { Notice = notice => Log.Say(logger, notice) });
     }
 
-    /// <summary>Opens Kafka.</summary>
-    /// <exception cref="ServiceConfigurationException">The client does not take a setting.</exception>
+    /// <summary>Opens the topics of a Kafka cluster.</summary>
+    /// <exception cref="ServiceConfigurationException">The client refuses a setting.</exception>
     public static KafkaTopicLog OpenKafka(KafkaLogOptions options)
     {
         try

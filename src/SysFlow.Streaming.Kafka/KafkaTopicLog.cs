@@ -4,9 +4,9 @@ using Confluent.Kafka.Admin;
 namespace SysFlow.Streaming.Kafka;
 
 /// <summary>
-/// The topics of an Apache Kafka cluster. A key goes to the partition that Kafka's own clients choose, a message is
-/// acknowledged when every in-sync replica has it, and the partitions of a member that is killed go on within 15 s. The
-/// cluster alone decides what is kept: it does not wait for groups that have not read it.
+/// The topics of an Apache Kafka cluster. A key goes to the partition that Kafka's own clients choose; a message is
+/// acknowledged once every in-sync replica has it; the partitions of a killed member are taken over within 15 s.
+/// Retention is the cluster's alone: it does not wait for groups that have not read the messages.
 /// </summary>
 public sealed class KafkaTopicLog : ITopicLog
 {
@@ -17,8 +17,8 @@ public sealed class KafkaTopicLog : ITopicLog
     private readonly TopicDirectory _topics;
     private readonly SharedProducer _producer;
 
-    /// <summary>Opens the log. Nothing is sent yet: whether the cluster answers shows at the first call.</summary>
-    /// <exception cref="ArgumentException">An option is wrong; the message names its key.</exception>
+    /// <summary>Opens the log. Nothing is sent yet: the first call shows whether the cluster answers.</summary>
+    /// <exception cref="ArgumentException">An option is invalid; the message names its key.</exception>
     public KafkaTopicLog(KafkaLogOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -48,11 +48,11 @@ public sealed class KafkaTopicLog : ITopicLog
         if (facts.MaxMessageBytes >= topic.MaxMessageBytes) return;
         throw new StreamingException(
             StreamingFailure.Conflict,
-            $"Topic {facts.KafkaName} takes messages of {facts.MaxMessageBytes} bytes, and {topic.MaxMessageBytes} are needed:"
-                + $" raise its max.message.bytes by as much, for example with sfs bootstrap kafka");
+            $"Topic {facts.KafkaName} takes messages of up to {facts.MaxMessageBytes} bytes, but {topic.MaxMessageBytes} are needed:"
+                + $" raise its max.message.bytes by the difference, for example with sfs bootstrap kafka");
     }
 
-    /// <summary>What would have to change for the topic to be as the blueprint says; empty when it is.</summary>
+    /// <summary>The changes that would make the topic match the blueprint; empty when it matches.</summary>
     /// <exception cref="StreamingException">The cluster does not answer, or refuses.</exception>
     public async Task<IReadOnlyList<TopicChange>> CompareAsync(
         TopicBlueprint blueprint, CancellationToken cancellationToken = default)
@@ -62,10 +62,10 @@ public sealed class KafkaTopicLog : ITopicLog
     }
 
     /// <summary>
-    /// Makes the topic as the blueprint says, whatever <see cref="KafkaLogOptions.CreateTopics"/> says; nothing is
+    /// Makes the topic match the blueprint, even when <see cref="KafkaLogOptions.CreateTopics"/> is false; nothing is
     /// removed.
     /// </summary>
-    /// <returns>What has changed.</returns>
+    /// <returns>The changes made.</returns>
     /// <exception cref="StreamingException">The cluster does not answer, or refuses.</exception>
     public async Task<IReadOnlyList<TopicChange>> EnsureAsync(
         TopicBlueprint blueprint, CancellationToken cancellationToken = default)
@@ -161,7 +161,7 @@ public sealed class KafkaTopicLog : ITopicLog
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>A partition can be asked one question in a request, so it takes two requests for all.</summary>
+    /// <summary>One request can ask a partition only one question, so asking both takes two requests.</summary>
     private async Task<IReadOnlyList<OffsetRange>> RangesAsync(
         IReadOnlyList<TopicPartition> partitions, CancellationToken cancellationToken)
     {

@@ -4,31 +4,31 @@ using System.Diagnostics.CodeAnalysis;
 namespace SysFlow.Alerts;
 
 /// <summary>
-/// MITRE ATT&amp;CK Enterprise: every tactic, technique and sub-technique of the latest version and the one before, and
-/// every identifier withdrawn earlier (attack.tsv beside this file says where the facts are from).
+/// MITRE ATT&amp;CK Enterprise: every tactic, technique and sub-technique of the latest version and the one before it,
+/// and every identifier withdrawn earlier (attack.tsv beside this file names its sources).
 /// </summary>
 public static class AttackCatalog
 {
-    /// <summary>The version that rules are checked and shown in.</summary>
+    /// <summary>The version against which rules are checked and in which they are shown.</summary>
     public const AttackVersion Latest = AttackVersion.V19;
 
     private static readonly AttackTable Table = AttackTable.ReadEmbedded();
 
-    /// <summary>What a technique that the version before the latest does not have was called in it.</summary>
+    /// <summary>
+    /// Techniques that are new in the latest version, and what each was called in the version before.
+    /// </summary>
     private static readonly Dictionary<TechniqueId, TechniqueId> Predecessors = FindPredecessors();
 
     /// <summary>Every tactic of either version, in the order of the matrix.</summary>
     public static ImmutableArray<AttackTactic> Tactics { get; } = [.. Table.Tactics];
 
-    /// <summary>Every technique and sub-technique, those that are withdrawn too, by identifier.</summary>
+    /// <summary>Every technique and sub-technique by identifier, including withdrawn ones.</summary>
     public static IEnumerable<AttackTechnique> Techniques => Table.Techniques.Values;
 
     /// <summary>Finds a technique, current or withdrawn; null when ATT&amp;CK never had it.</summary>
     public static AttackTechnique? Find(TechniqueId id) => Table.Techniques.GetValueOrDefault(id);
 
-    /// <summary>
-    /// Finds a technique, current or withdrawn, by the text of its identifier in either case.
-    /// </summary>
+    /// <summary>Finds a technique, current or withdrawn, by its identifier in upper or lower case.</summary>
     public static bool TryGetTechnique(string id, [NotNullWhen(true)] out AttackTechnique? technique)
     {
         technique = TechniqueId.TryParse(id, out TechniqueId parsed) ? Find(parsed) : null;
@@ -36,9 +36,9 @@ public static class AttackCatalog
     }
 
     /// <summary>
-    /// What a technique is called in a version: itself where the version has it, else what it was revoked in favour of
-    /// or, for an earlier version, what it was called then (where several became one, that of the same name); a
-    /// sub-technique that had no name then belongs to its technique. Itself where none of these is.
+    /// What a technique is called in a version: its own identifier when the version has it; otherwise its successor or,
+    /// for an earlier version, its predecessor (of several predecessors, the one with the same name). A sub-technique
+    /// without a counterpart maps to its technique. When nothing fits, the identifier is returned unchanged.
     /// </summary>
     public static TechniqueId Translate(TechniqueId id, AttackVersion version)
     {
@@ -46,13 +46,14 @@ public static class AttackCatalog
         return FindIn(version, id) ?? (id.IsSub ? FindIn(version, id.Parent) : null) ?? id;
     }
 
-    /// <summary>The tactic itself where a version has it, else the one that it was part of.</summary>
+    /// <summary>The tactic itself when the version has it; otherwise the tactic it was part of.</summary>
     public static AttackTactic Translate(AttackTactic tactic, AttackVersion version) =>
         tactic.NameIn(version) is null ? tactic.PartOf ?? tactic : tactic;
 
     /// <summary>
-    /// The tactics of a technique in a version, by number; of a sub-technique that is not in it, those of its
-    /// technique; of a technique that only the latest version has, those of the latest. None when it is not known.
+    /// The tactics of a technique in a version. A sub-technique that the version lacks has the tactics of its
+    /// technique; a technique that only the latest version has keeps those of the latest. Empty when the technique is
+    /// unknown.
     /// </summary>
     public static ImmutableArray<AttackTactic> TacticsOf(TechniqueId id, AttackVersion version)
     {
@@ -64,8 +65,8 @@ public static class AttackCatalog
     }
 
     /// <summary>
-    /// Finds a tactic by its identifier or by the word that tags use for it in any version, in either case and with
-    /// dashes or underlines; null when there is none.
+    /// Finds a tactic by its identifier or by its tag name in any version, in upper or lower case, with dashes or
+    /// underscores; null when there is none.
     /// </summary>
     public static AttackTactic? FindTactic(ReadOnlySpan<char> idOrWord)
     {

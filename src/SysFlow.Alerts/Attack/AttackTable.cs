@@ -4,7 +4,7 @@ using System.Text;
 
 namespace SysFlow.Alerts;
 
-/// <summary>Reads attack.tsv, whose header says what its columns are.</summary>
+/// <summary>Reads attack.tsv; the file's header describes its columns.</summary>
 internal sealed class AttackTable
 {
     private const string Same = "=";
@@ -20,10 +20,10 @@ internal sealed class AttackTable
     /// <summary>Every tactic, in the order of the matrix.</summary>
     public IReadOnlyList<AttackTactic> Tactics => _tactics;
 
-    /// <summary>Every technique, by identifier.</summary>
+    /// <summary>Every technique by identifier.</summary>
     public IReadOnlyDictionary<TechniqueId, AttackTechnique> Techniques => _techniques;
 
-    /// <summary>Reads the table that is part of this library.</summary>
+    /// <summary>Reads the table embedded in this library.</summary>
     public static AttackTable ReadEmbedded()
     {
         using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("SysFlow.Alerts.attack.tsv")!;
@@ -32,7 +32,7 @@ internal sealed class AttackTable
     }
 
     /// <summary>Reads a table.</summary>
-    /// <exception cref="InvalidDataException">A line is not of the form; the message names it.</exception>
+    /// <exception cref="InvalidDataException">A line is malformed; the message gives its number.</exception>
     public static AttackTable Read(TextReader reader)
     {
         AttackTable table = new();

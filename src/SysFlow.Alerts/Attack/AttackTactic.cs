@@ -29,14 +29,14 @@ public sealed class AttackTactic
     public string Name { get; }
 
     /// <summary>
-    /// The words of Falco's and Sigma's tags, with dashes, such as <c>command-and-control</c>: the latest version's
-    /// first, then an earlier one's where it differs.
+    /// Names of the tactic in Falco's and Sigma's tags, with dashes, such as <c>command-and-control</c>: the latest
+    /// version's first, then an earlier one's where it differs.
     /// </summary>
     public ImmutableArray<string> ShortNames { get; }
 
-    /// <summary>The tactic that it was part of in the versions that do not have it; null where all have it.</summary>
+    /// <summary>The tactic it was part of in versions that lack it; null when every version has it.</summary>
     public AttackTactic? PartOf { get; }
 
-    /// <summary>Its name in a version; null when that version does not have it.</summary>
+    /// <summary>Its name in a version; null when the version lacks it.</summary>
     public string? NameIn(AttackVersion version) => version == AttackVersion.V18 ? _nameInV18 : Name;
 }

@@ -2,14 +2,13 @@ namespace SysFlow.Alerts;
 
 /// <summary>
 /// How rules name techniques and tactics in tags: <c>mitre:T1087.001</c> (SysFlow), <c>T1087.001</c>, <c>TA0007</c>,
-/// <c>mitre_discovery</c> (Falco), <c>attack.t1087.001</c>, <c>attack.discovery</c> (Sigma); letters' case does not
-/// count.
+/// <c>mitre_discovery</c> (Falco), <c>attack.t1087.001</c>, <c>attack.discovery</c> (Sigma). Case does not matter.
 /// </summary>
 public static class AttackTag
 {
     private static readonly string[] Prefixes = ["mitre:", "mitre_", "attack."];
 
-    /// <summary>The tag without a prefix that says it is about ATT&amp;CK, and whether it had one.</summary>
+    /// <summary>The tag without its ATT&amp;CK prefix, and whether it had one.</summary>
     public static ReadOnlySpan<char> Name(ReadOnlySpan<char> tag, out bool isPrefixed)
     {
         tag = tag.Trim();
@@ -24,8 +23,8 @@ public static class AttackTag
     }
 
     /// <summary>
-    /// Whether a name could be a tactic's: a tag without prefix, such as <c>execution</c>, means something else unless
-    /// it is an identifier.
+    /// Whether a tag can name a tactic. A word without a prefix, such as <c>execution</c>, means something else; only
+    /// an identifier stands on its own.
     /// </summary>
     public static bool MayBeTactic(ReadOnlySpan<char> name, bool isPrefixed) =>
         isPrefixed || name.StartsWith("TA", StringComparison.Ordinal);

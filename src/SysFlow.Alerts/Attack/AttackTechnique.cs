@@ -24,28 +24,29 @@ public sealed class AttackTechnique
     /// <summary>Identifier, such as <c>T1087.001</c>.</summary>
     public TechniqueId Id { get; }
 
-    /// <summary>The last name it had; a sub-technique's without its technique's.</summary>
+    /// <summary>Its latest name; for a sub-technique, without the name of its technique.</summary>
     public string Name { get; }
 
-    /// <summary>The tactics in the latest version, by id; none when it is withdrawn.</summary>
+    /// <summary>The tactics in the latest version, ordered by id; empty when the technique is withdrawn.</summary>
     public ImmutableArray<AttackTactic> Tactics => TacticsIn(AttackCatalog.Latest);
 
     /// <summary>
-    /// What it was revoked in favour of, which may be withdrawn itself; null when it is current, or deprecated without
-    /// a successor. <see cref="AttackCatalog.Translate(TechniqueId, AttackVersion)"/> follows it to the end.
+    /// The technique it was revoked in favour of, which may itself be withdrawn; null when it is current or was
+    /// deprecated without a successor. <see cref="AttackCatalog.Translate(TechniqueId, AttackVersion)"/> follows
+    /// successors to the end.
     /// </summary>
     public TechniqueId? Successor { get; }
 
     /// <summary>Whether a version has it, neither revoked nor deprecated.</summary>
     public bool IsIn(AttackVersion version) => !TacticsIn(version).IsEmpty;
 
-    /// <summary>Its tactics in a version, by id; none when that version does not have it.</summary>
+    /// <summary>Its tactics in a version, ordered by id; empty when the version lacks it.</summary>
     public ImmutableArray<AttackTactic> TacticsIn(AttackVersion version) =>
         version == AttackVersion.V18 ? _tacticsV18 : _tacticsV19;
 
     /// <summary>
-    /// Its name in a version, in one that does not have it the name in the other; a sub-technique's without its
-    /// technique's.
+    /// Its name in a version, or in the other version when this one lacks it; for a sub-technique, without the name of
+    /// its technique.
     /// </summary>
     public string NameIn(AttackVersion version) => version == AttackVersion.V18 ? _nameInV18 : Name;
 }

@@ -4,20 +4,19 @@ using System.Text;
 namespace SysFlow.Alerts;
 
 /// <summary>
-/// A technique's id as a number: <c>T1087.001</c> is 1087 and 1; of a technique that is no sub-technique the second is
-/// 0.
+/// A technique's id as numbers: <c>T1087.001</c> is 1087 and 1; the second number is 0 unless it is a sub-technique.
 /// </summary>
 public readonly record struct TechniqueId(int Technique, int Sub)
 {
     private const int Longest = 9;
 
-    /// <summary>The technique a sub-technique belongs to; itself for any other.</summary>
+    /// <summary>The technique that a sub-technique belongs to; itself for a technique.</summary>
     public TechniqueId Parent => new(Technique, 0);
 
     /// <summary>Whether it is a sub-technique.</summary>
     public bool IsSub => Sub != 0;
 
-    /// <summary>Reads <c>T1234</c> or <c>T1234.001</c>, in either case.</summary>
+    /// <summary>Parses <c>T1234</c> or <c>T1234.001</c>, in upper or lower case.</summary>
     public static bool TryParse(ReadOnlySpan<char> text, out TechniqueId id)
     {
         Span<byte> bytes = stackalloc byte[Longest];
@@ -26,7 +25,7 @@ public readonly record struct TechniqueId(int Technique, int Sub)
             && TryParse(bytes[..length], out id);
     }
 
-    /// <summary>Reads <c>T1234</c> or <c>T1234.001</c>, in either case, from UTF-8.</summary>
+    /// <summary>Parses <c>T1234</c> or <c>T1234.001</c> from UTF-8, in upper or lower case.</summary>
     public static bool TryParse(ReadOnlySpan<byte> text, out TechniqueId id)
     {
         id = default;
@@ -42,7 +41,7 @@ public readonly record struct TechniqueId(int Technique, int Sub)
     public override string ToString() => IsSub ? $"T{Technique:0000}.{Sub:000}" : $"T{Technique:0000}";
 
     /// <summary>
-    /// Writes the id to the start of <paramref name="destination"/>, which has room for 9, and returns its length.
+    /// Writes the id to the start of <paramref name="destination"/>, which must hold 9 bytes, and returns its length.
     /// </summary>
     public int Write(Span<byte> destination)
     {

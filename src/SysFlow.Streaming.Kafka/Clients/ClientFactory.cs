@@ -2,7 +2,7 @@ using Confluent.Kafka;
 
 namespace SysFlow.Streaming.Kafka;
 
-/// <summary>Makes the clients of one cluster.</summary>
+/// <summary>Creates the clients of one cluster.</summary>
 internal sealed class ClientFactory(KafkaLogOptions options)
 {
     public KafkaLogOptions Options => options;
@@ -29,7 +29,7 @@ internal sealed class ClientFactory(KafkaLogOptions options)
             .SetErrorHandler((_, error) => watch.Take(error))
             .SetLogHandler((_, message) => watch.Take(message));
 
-    /// <summary>Makes a client; the library reports a wrong setting by its name.</summary>
+    /// <summary>Creates a client; the library reports an invalid setting by its name.</summary>
     public static T Build<T>(Func<T> build)
     {
         try

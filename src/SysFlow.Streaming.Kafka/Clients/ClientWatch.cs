@@ -2,19 +2,19 @@ using Confluent.Kafka;
 
 namespace SysFlow.Streaming.Kafka;
 
-/// <summary>Hears what a client says beside the answers to calls.</summary>
-/// <param name="notice">Is told all of it; null for nobody.</param>
+/// <summary>Receives what a client reports outside the answers to calls.</summary>
+/// <param name="notice">Receives every report; null to drop them.</param>
 internal sealed class ClientWatch(Action<KafkaNotice>? notice)
 {
     private volatile Error? _cause;
 
-    /// <summary>Why the cluster could not be reached last; null while it answers.</summary>
+    /// <summary>Why the cluster was last unreachable; null while it answers.</summary>
     public Error? Cause => _cause;
 
-    /// <summary>Is told of errors that stop all work until they pass.</summary>
+    /// <summary>Called for errors that stop all work until they pass.</summary>
     public Action<Error>? Stopped { get; set; }
 
-    /// <summary>A call was answered.</summary>
+    /// <summary>Notes that a call was answered.</summary>
     public void Answered() => _cause = null;
 
     public void Take(Error error)
@@ -26,7 +26,7 @@ internal sealed class ClientWatch(Action<KafkaNotice>? notice)
     }
 
     /// <summary>
-    /// Warnings; a setting that concerns another kind of client is not one, and errors come as errors.
+    /// Passes on warnings. A setting meant for another kind of client is not one, and errors arrive as errors.
     /// </summary>
     public void Take(LogMessage message)
     {

@@ -2,7 +2,7 @@ using Confluent.Kafka;
 
 namespace SysFlow.Streaming.Kafka;
 
-/// <summary>What the client's errors mean for whoever called: one table for every kind of call.</summary>
+/// <summary>Maps the client's errors to the port's failures: one table for every kind of call.</summary>
 internal static class KafkaFailures
 {
     /// <summary>The class of an error.</summary>
@@ -23,23 +23,23 @@ internal static class KafkaFailures
         _ => StreamingFailure.Unavailable,
     };
 
-    /// <summary>Whether the broker refuses this one message however often it is offered.</summary>
+    /// <summary>Whether the broker refuses this message no matter how often it is sent.</summary>
     public static bool IsRefusal(ErrorCode code) =>
         code is ErrorCode.MsgSizeTooLarge or ErrorCode.InvalidTimestamp or ErrorCode.InvalidRecord;
 
-    /// <summary>Whether a partition has no leader at this moment, or another than the client knew.</summary>
+    /// <summary>Whether a partition currently has no leader, or one that the client does not know yet.</summary>
     public static bool IsElection(ErrorCode code) =>
         code is ErrorCode.NotLeaderForPartition or ErrorCode.LeaderNotAvailable or ErrorCode.FencedLeaderEpoch
             or ErrorCode.UnknownLeaderEpoch;
 
-    /// <summary>Whether a commit failed because the partitions have another owner by now, who knows better.</summary>
+    /// <summary>Whether a commit failed because the partitions belong to another member by now.</summary>
     public static bool IsOwnedByAnother(ErrorCode code) => code is ErrorCode.UnknownMemberId
         or ErrorCode.FencedInstanceId or ErrorCode.FencedMemberEpoch or ErrorCode.StaleMemberEpoch;
 
     /// <summary>The exception for an error.</summary>
     /// <param name="error">The error.</param>
-    /// <param name="action">What was being done, as the subject of a sentence.</param>
-    /// <param name="watch">What the client said before: a time-out hides its cause.</param>
+    /// <param name="action">What was attempted, as the subject of a sentence.</param>
+    /// <param name="watch">What the client reported earlier: a time-out hides its cause.</param>
     public static StreamingException Of(Error error, string action, ClientWatch watch)
     {
         StreamingFailure failure = Classify(error.Code);

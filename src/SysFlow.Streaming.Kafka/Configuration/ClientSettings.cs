@@ -3,8 +3,8 @@ using System.Collections.Frozen;
 namespace SysFlow.Streaming.Kafka;
 
 /// <summary>
-/// The settings of librdkafka that this engine starts from; each differs from the library's default for the reason
-/// beside it. What the operator sets wins, except over <see cref="Decided"/>.
+/// The librdkafka settings that this engine starts from. Each differs from the library's default for the reason given
+/// beside it. The operator's settings win, except over <see cref="Decided"/>.
 /// </summary>
 public static class ClientSettings
 {
@@ -21,23 +21,25 @@ public static class ClientSettings
     private const string True = "true";
     private const string False = "false";
 
-    /// <summary>What cannot be set, because a guarantee rests on it, and which.</summary>
+    /// <summary>
+    /// Settings that the operator cannot change because a guarantee rests on them, each with that guarantee.
+    /// </summary>
     public static FrozenDictionary<string, string> Decided { get; } = new Dictionary<string, string>
     {
         [Bootstrap] = "the brokers are named by Kafka:BootstrapServers",
         [Group] = "the group is the service's name, after Kafka:Prefix",
-        ["acks"] = "only what every in-sync replica has is acknowledged",
-        ["request.required.acks"] = "only what every in-sync replica has is acknowledged",
+        ["acks"] = "a message is acknowledged only once every in-sync replica has it",
+        ["request.required.acks"] = "a message is acknowledged only once every in-sync replica has it",
         ["enable.idempotence"] = "a retry must not write twice",
         ["partitioner"] = "a key must go to the same partition as in the embedded log",
-        ["enable.auto.commit"] = "only what is delivered is committed",
-        ["enable.auto.offset.store"] = "only what is delivered is committed",
-        ["auto.offset.reset"] = "what retention removed before it was read is counted, not skipped",
+        ["enable.auto.commit"] = "an offset is committed only after its results are delivered",
+        ["enable.auto.offset.store"] = "an offset is committed only after its results are delivered",
+        ["auto.offset.reset"] = "messages that retention removes unread are counted, not skipped silently",
         ["enable.partition.eof"] = "bounded reading rests on it",
         ["transactional.id"] = "transactions are chosen by Delivery:Mode",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <summary>For topics, offsets and groups.</summary>
+    /// <summary>For requests about topics, offsets and groups.</summary>
     internal static Dictionary<string, string> OfAdmin(KafkaLogOptions options) => With(options, Common(options));
 
     /// <summary>For appending.</summary>
@@ -48,36 +50,36 @@ public static class ClientSettings
         settings["acks"] = "all";
         settings["partitioner"] = "murmur2_random"; // the Java client's, and KeyPartitioner's
         settings["compression.type"] = "zstd";
-        settings["linger.ms"] = "5"; // a caller hands over whole batches, so waiting longer gains little
+        settings["linger.ms"] = "5"; // callers append whole batches, so waiting longer gains little
         settings["batch.size"] = "1000000"; // bytes before compression; a topic takes a batch of 1 MiB by default
         settings["message.max.bytes"] = Text(MessageLimits.LargestMessageBytes + RecordOverhead);
         settings["queue.buffering.max.kbytes"] = Text(MessageLimits.MaxBatchBytes >> 10); // 1 GiB by default
-        settings["message.timeout.ms"] = "30000"; // then the caller is told, who appends again: 300 s by default
+        settings["message.timeout.ms"] = "30000"; // then the caller is told and appends again: 300 s by default
         settings["dotnet.producer.delivery.report.fields"] = "value,status";
         return With(options, settings);
     }
 
-    /// <summary>For reading, as a member of a group or not.</summary>
+    /// <summary>For reading, as a member of a group or alone.</summary>
     internal static Dictionary<string, string> OfConsumer(KafkaLogOptions options, string group, bool isBounded)
     {
         Dictionary<string, string> settings = Common(options);
         settings[Group] = options.Prefix + group;
         settings["enable.auto.commit"] = False;
         settings["enable.auto.offset.store"] = False;
-        settings["auto.offset.reset"] = "error"; // told, so that what is missing can be counted
+        settings["auto.offset.reset"] = "error"; // reported, so that missing messages can be counted
         settings["enable.partition.eof"] = isBounded ? True : False;
         settings["allow.auto.create.topics"] = False;
-        settings["fetch.wait.max.ms"] = "250"; // how long a partition that has come waits for the fetch under way
-        settings["fetch.max.bytes"] = Text(1 << 24); // 16 MiB a fetch, and as much waiting: memory is bounded
+        settings["fetch.wait.max.ms"] = "250"; // how long a newly assigned partition waits for a fetch in progress
+        settings["fetch.max.bytes"] = Text(1 << 24); // 16 MiB a fetch and as much queued: memory is bounded
         settings["receive.message.max.bytes"] = Text((1 << 25) + RecordOverhead); // a fetch may exceed it by a message
         settings["queued.max.messages.kbytes"] = Text(1 << 14);
-        settings["fetch.queue.backoff.ms"] = "10"; // a full queue is looked at again after 1 s by default
+        settings["fetch.queue.backoff.ms"] = "10"; // by default a full queue is checked again only after 1 s
         settings["dotnet.consumer.consume.result.fields"] = "headers,timestamp,topic";
         if (!UsesBrokerSideGroups(options))
         {
             settings["partition.assignment.strategy"] = "cooperative-sticky";
-            settings["session.timeout.ms"] = "10000"; // a killed member's partitions go on 11 s later
-            settings["heartbeat.interval.ms"] = "1000"; // how soon a member hears of a rebalance
+            settings["session.timeout.ms"] = "10000"; // a killed member's partitions are taken over after 11 s
+            settings["heartbeat.interval.ms"] = "1000"; // how soon a member learns of a rebalance
         }
 
         return With(options, settings);
@@ -93,9 +95,9 @@ public static class ClientSettings
     {
         [Bootstrap] = options.BootstrapServers,
         ["client.id"] = "sysflow-streams",
-        ["socket.timeout.ms"] = "5000", // a broker that hangs is given up after 10 s: 60 s by default
+        ["socket.timeout.ms"] = "5000", // a hanging broker is given up after 10 s: 60 s by default
         ["socket.connection.setup.timeout.ms"] = "5000",
-        ["reconnect.backoff.max.ms"] = "1000", // 10 s by default, which is how long a returned broker stays unseen
+        ["reconnect.backoff.max.ms"] = "1000", // 10 s by default, for which a broker that is back stays unseen
         ["topic.metadata.refresh.interval.ms"] = "30000", // how soon new partitions are seen: 300 s by default
         ["log.connection.close"] = False, // brokers close idle connections
     };

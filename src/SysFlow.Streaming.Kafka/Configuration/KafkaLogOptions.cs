@@ -2,34 +2,34 @@ using System.Collections.Frozen;
 
 namespace SysFlow.Streaming.Kafka;
 
-/// <summary>Where the cluster is and how to talk to it.</summary>
-/// <param name="BootstrapServers">Addresses of brokers, <c>host:port</c> with commas between.</param>
+/// <summary>Which cluster to use and how to connect to it.</summary>
+/// <param name="BootstrapServers">Addresses of brokers, <c>host:port</c>, separated by commas.</param>
 public sealed record KafkaLogOptions(string BootstrapServers)
 {
     /// <summary>
-    /// Put before the names of all topics and groups, so that several pipelines can share a cluster. Default: nothing.
+    /// Prefix of the names of all topics and groups, so that several pipelines can share a cluster. Default: none.
     /// </summary>
     public string Prefix { get; init; } = "";
 
     /// <summary>
-    /// Settings of the client library, by librdkafka's names: security, sizes, times. They win over this engine's
-    /// defaults, except over those that its guarantees rest on (<see cref="ClientSettings.Decided"/>).
+    /// Settings of the client library under librdkafka's names, such as security, sizes and times. They override this
+    /// engine's defaults, except those on which its guarantees rest (<see cref="ClientSettings.Decided"/>).
     /// </summary>
     public IReadOnlyDictionary<string, string> Client { get; init; } = FrozenDictionary<string, string>.Empty;
 
     /// <summary>
-    /// Whether <see cref="ITopicLog.EnsureTopicAsync"/> creates and changes topics. Default false: it checks that they
-    /// exist and fit, because on a shared cluster the topics are the operator's, who makes them with
-    /// <c>sfs bootstrap kafka</c>.
+    /// Whether <see cref="ITopicLog.EnsureTopicAsync"/> creates and changes topics. Default false: it only checks that
+    /// they exist and fit, because on a shared cluster the operator owns the topics and creates them with <c>sfs
+    /// bootstrap kafka</c>.
     /// </summary>
     public bool CreateTopics { get; init; }
 
     /// <summary>
-    /// How long a consumer may take to finish its work on partitions that go to another member. Default 30 s.
+    /// How long a consumer may take to finish its work on partitions that move to another member. Default 30 s.
     /// </summary>
     public TimeSpan RevocationTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long a question about topics, offsets or groups may take. Default 10 s.</summary>
+    /// <summary>How long a request about topics, offsets or groups may take. Default 10 s.</summary>
     public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
@@ -37,17 +37,17 @@ public sealed record KafkaLogOptions(string BootstrapServers)
     /// </summary>
     public TimeSpan CloseTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>Is told what the client library says, from its threads; null for nobody.</summary>
+    /// <summary>Receives the client library's messages, from its threads; null to drop them.</summary>
     public Action<KafkaNotice>? Notice { get; init; }
 
-    /// <summary>Every problem with these options, each with its key; empty when they are good.</summary>
+    /// <summary>Every problem with these options, each with its key; empty when there is none.</summary>
     public IReadOnlyList<string> Validate()
     {
         List<string> problems = [];
         if (string.IsNullOrWhiteSpace(BootstrapServers))
             problems.Add("BootstrapServers: name at least one broker, for example broker:9092");
         if (Prefix.Length > 0 && !TopicSettings.IsValidName(Prefix))
-            problems.Add($"Prefix: '{Prefix}' holds other characters than a-z A-Z 0-9 . _ -");
+            problems.Add($"Prefix: '{Prefix}' contains a character other than a-z A-Z 0-9 . _ -");
         foreach (string key in Client.Keys.Where(ClientSettings.Decided.ContainsKey))
             problems.Add($"Client:{key}: cannot be set; {ClientSettings.Decided[key]}");
         return problems;

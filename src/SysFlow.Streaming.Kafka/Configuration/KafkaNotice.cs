@@ -1,6 +1,6 @@
 namespace SysFlow.Streaming.Kafka;
 
-/// <summary>Something the client library says, for a log.</summary>
-/// <param name="IsError">Whether something does not work; otherwise a warning.</param>
-/// <param name="Text">What, for a person to read.</param>
+/// <summary>A message of the client library, for a log.</summary>
+/// <param name="IsError">True when something does not work; false for a warning.</param>
+/// <param name="Text">The message, for people.</param>
 public readonly record struct KafkaNotice(bool IsError, string Text);

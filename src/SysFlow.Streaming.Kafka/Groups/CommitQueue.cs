@@ -1,8 +1,8 @@
 namespace SysFlow.Streaming.Kafka;
 
 /// <summary>
-/// Positions to commit, gathered until the thread that talks to the cluster comes for them: many calls become one
-/// commit. Safe for concurrent use.
+/// Positions to commit, gathered until the thread that talks to the cluster collects them, so that many calls become
+/// one commit. Safe for concurrent use.
 /// </summary>
 internal sealed class CommitQueue
 {
@@ -10,10 +10,10 @@ internal sealed class CommitQueue
     private PendingCommit _pending = new();
     private bool _isClosed;
 
-    /// <summary>Whether something waits.</summary>
+    /// <summary>Whether positions are waiting.</summary>
     public bool HasAny => Volatile.Read(ref _pending).HasAny;
 
-    /// <summary>Adds positions; completes when they are durable or passed over.</summary>
+    /// <summary>Adds positions; completes when they are durable or superseded.</summary>
     public Task AddAsync(IReadOnlyCollection<PartitionOffset> positions)
     {
         if (positions.Count == 0) return Task.CompletedTask;
@@ -29,7 +29,7 @@ internal sealed class CommitQueue
         }
     }
 
-    /// <summary>Takes everything that waits.</summary>
+    /// <summary>Takes all waiting positions.</summary>
     public PendingCommit Take()
     {
         lock (_lock)
@@ -40,7 +40,7 @@ internal sealed class CommitQueue
         }
     }
 
-    /// <summary>Puts back what could not be committed yet.</summary>
+    /// <summary>Puts back positions that could not be committed yet.</summary>
     public void Return(PendingCommit commit)
     {
         lock (_lock)
@@ -50,7 +50,7 @@ internal sealed class CommitQueue
         }
     }
 
-    /// <summary>Refuses what comes from now on.</summary>
+    /// <summary>Refuses positions from now on.</summary>
     public void Close()
     {
         lock (_lock) _isClosed = true;

@@ -3,13 +3,13 @@ using Confluent.Kafka;
 namespace SysFlow.Streaming.Kafka;
 
 /// <summary>
-/// The partitions of a member: takes them, commits for them, finishes with them before they go. Everything happens on
-/// the one thread that talks to the cluster, the client's callbacks included.
+/// The partitions of a group member: takes them, commits for them, and finishes with them before they move. Everything
+/// runs on the one thread that talks to the cluster, including the client's callbacks.
 /// </summary>
 internal sealed class GroupMember(
     ConsumerSettings settings, KafkaLogOptions options, BlockFiller filler, ReadQueue queue, ClientWatch watch)
 {
-    /// <summary>How often to look for commits while the reader is waited for.</summary>
+    /// <summary>How often to look for commits while waiting for the reader.</summary>
     private static readonly TimeSpan LookTime = TimeSpan.FromMilliseconds(20);
 
     private readonly List<PartitionFill> _fills = [];
@@ -22,10 +22,10 @@ internal sealed class GroupMember(
     /// <summary>The partitions this member reads, by the client's type.</summary>
     public IEnumerable<Confluent.Kafka.TopicPartition> KafkaAssignment => _fills.Select(f => f.Kafka);
 
-    /// <summary>Counts up when partitions come.</summary>
+    /// <summary>Increases whenever partitions are assigned.</summary>
     public int Generation { get; private set; }
 
-    /// <summary>What takes the record's messages; null when the partition has gone.</summary>
+    /// <summary>Finds the partition that a record belongs to; null when the partition has moved.</summary>
     public PartitionFill? Find(string topic, int partition)
     {
         if (_last is { } last && last.Is(topic, partition)) return last;
@@ -33,8 +33,8 @@ internal sealed class GroupMember(
     }
 
     /// <summary>
-    /// Takes partitions. A group that begins behind the newest message commits that at once: what is appended from now
-    /// on is read, also after a restart.
+    /// Takes partitions. A group that starts at the newest message commits that position at once, so that whatever is
+    /// appended from now on is read, even after a restart.
     /// </summary>
     public IEnumerable<TopicPartitionOffset> Take(
         IConsumer<int, int> client, IReadOnlyList<Confluent.Kafka.TopicPartition> partitions)

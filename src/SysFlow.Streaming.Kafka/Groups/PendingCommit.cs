@@ -1,6 +1,6 @@
 namespace SysFlow.Streaming.Kafka;
 
-/// <summary>Positions that are committed together, and those who wait for it.</summary>
+/// <summary>Positions that are committed together, and the callers that wait for the commit.</summary>
 internal sealed class PendingCommit
 {
     private readonly Dictionary<TopicPartition, long> _positions = [];
@@ -25,7 +25,7 @@ internal sealed class PendingCommit
         return _done.Task;
     }
 
-    /// <summary>Takes over a commit that could not be made yet: it ends as this one does.</summary>
+    /// <summary>Takes over a commit that could not be made yet; it ends as this one does.</summary>
     public void Absorb(PendingCommit earlier)
     {
         Add([.. earlier._positions.Select(p => new PartitionOffset(p.Key, p.Value))]);
@@ -40,7 +40,7 @@ internal sealed class PendingCommit
 
     public void Fail(StreamingException failure)
     {
-        if (_done.TrySetException(failure)) _ = _done.Task.Exception; // observed: whoever waited may have given up
+        if (_done.TrySetException(failure)) _ = _done.Task.Exception; // observed: a caller may have given up
         _earlier?.Fail(failure);
     }
 }

@@ -2,11 +2,11 @@ using Confluent.Kafka;
 
 namespace SysFlow.Streaming.Kafka;
 
-/// <summary>Appends batches through the log's one client, in the order of the calls.</summary>
+/// <summary>Appends batches through the log's shared client, in the order of the calls.</summary>
 internal sealed class KafkaProducer(SharedProducer shared, TopicDirectory topics) : ITopicProducer
 {
     /// <summary>
-    /// How long to wait for room in a full queue before looking again, should its last report have come meanwhile.
+    /// How long to wait for room in a full queue before checking again, in case its last report has arrived meanwhile.
     /// </summary>
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(50);
 
@@ -43,7 +43,7 @@ internal sealed class KafkaProducer(SharedProducer shared, TopicDirectory topics
         throw KafkaFailures.Of(failure, $"Appending to {batch.TopicOf(0)}", shared.Watch);
     }
 
-    /// <summary>Waits for what is in flight, as long as closing may take.</summary>
+    /// <summary>Waits for what is in flight, for as long as closing may take.</summary>
     public async ValueTask DisposeAsync()
     {
         if (_isDisposed) return;

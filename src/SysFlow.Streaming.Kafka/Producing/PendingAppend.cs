@@ -3,7 +3,7 @@ using Confluent.Kafka;
 namespace SysFlow.Streaming.Kafka;
 
 /// <summary>
-/// A batch on its way: counts the delivery reports, every one of which is read, and completes with the last.
+/// A batch in flight: counts the delivery reports of all its messages and completes with the last one.
 /// </summary>
 internal sealed class PendingAppend
 {
@@ -15,9 +15,9 @@ internal sealed class PendingAppend
     private Error? _failure;
     private int _open = 1;
 
-    /// <summary>Begins with a hold of the caller's own, which <see cref="Sent"/> gives up.</summary>
+    /// <summary>Starts with a hold of the caller's own, which <see cref="Sent"/> releases.</summary>
     /// <param name="count">Number of messages.</param>
-    /// <param name="producer">Is told of deliveries and of failures that are not one message's.</param>
+    /// <param name="producer">Is told of deliveries and of failures that concern more than one message.</param>
     public PendingAppend(int count, SharedProducer producer)
     {
         _values = new byte[count][];
@@ -28,10 +28,12 @@ internal sealed class PendingAppend
     /// <summary>Completes when every message is durable or refused.</summary>
     public Task<AppendResult> Done => _done.Task;
 
-    /// <summary>Why messages are not durable that were not refused either; null while there is none.</summary>
+    /// <summary>
+    /// Why messages are not durable although they were not refused; null when there is no such failure.
+    /// </summary>
     public Error? Failure => _failure;
 
-    /// <summary>Takes the client's delivery reports, from its thread.</summary>
+    /// <summary>Handles the client's delivery reports, on its thread.</summary>
     public Action<DeliveryReport<byte[]?, byte[]>> Report { get; }
 
     /// <summary>Refuses a message that was not handed over.</summary>
@@ -40,17 +42,17 @@ internal sealed class PendingAppend
         lock (_lock) (_rejected ??= []).Add(new RejectedMessage(index, reason));
     }
 
-    /// <summary>A message is about to be handed over; its value's array stands for it.</summary>
+    /// <summary>Notes that a message is about to be handed over; it is identified by the array of its value.</summary>
     public void Begin(int index, byte[] value)
     {
         _values[index] = value;
         Interlocked.Increment(ref _open);
     }
 
-    /// <summary>The message was not handed over after all.</summary>
+    /// <summary>Takes back a message that was not handed over after all.</summary>
     public void Undo() => Interlocked.Decrement(ref _open);
 
-    /// <summary>Everything is handed over.</summary>
+    /// <summary>Notes that all messages have been handed over.</summary>
     public void Sent() => CountDown();
 
     private void Take(DeliveryReport<byte[]?, byte[]> report)

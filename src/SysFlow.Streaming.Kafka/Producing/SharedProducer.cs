@@ -3,8 +3,8 @@ using Confluent.Kafka;
 namespace SysFlow.Streaming.Kafka;
 
 /// <summary>
-/// The one client that appends for all producers of a log: it batches across them. Replaced when it fails for good,
-/// which an idempotent producer does when the broker forgot it. Safe for concurrent use.
+/// The one client that appends for all producers of a log, so that it batches across them. It is replaced after a fatal
+/// error, as an idempotent producer has when the broker no longer knows it. Safe for concurrent use.
 /// </summary>
 internal sealed class SharedProducer(ClientFactory clients) : IDisposable
 {
@@ -42,13 +42,13 @@ internal sealed class SharedProducer(ClientFactory clients) : IDisposable
         return (Interlocked.CompareExchange(ref _delivered, signal, null) ?? signal).Task;
     }
 
-    /// <summary>A message has left the client's queue.</summary>
+    /// <summary>Notes that a message has left the client's queue.</summary>
     public void SignalDelivery()
     {
         if (Volatile.Read(ref _delivered) is not null) Interlocked.Exchange(ref _delivered, null)?.TrySetResult();
     }
 
-    /// <summary>An append failed.</summary>
+    /// <summary>Notes that an append failed.</summary>
     public void Fail(Error error)
     {
         if (!error.IsFatal && error.Code != ErrorCode.Local_Fatal) return;

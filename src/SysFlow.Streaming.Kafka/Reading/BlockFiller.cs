@@ -1,19 +1,19 @@
 namespace SysFlow.Streaming.Kafka;
 
 /// <summary>
-/// Gathers messages in one block per partition, and hands a block over when it is full or nothing more is at hand. For
-/// one thread.
+/// Gathers messages in one block per partition, and hands a block over when it is full or when no more messages are at
+/// hand. Not safe for concurrent use.
 /// </summary>
-/// <param name="queue">Takes the blocks.</param>
-/// <param name="maxBlockBytes">The most bytes of a block, unless one message alone has more.</param>
+/// <param name="queue">Receives the blocks.</param>
+/// <param name="maxBlockBytes">The most bytes in a block, unless a single message is larger.</param>
 internal sealed class BlockFiller(ReadQueue queue, int maxBlockBytes)
 {
     private readonly List<PartitionFill> _open = [];
 
-    /// <summary>Bytes that wait to be read.</summary>
+    /// <summary>Bytes waiting to be read.</summary>
     public long WaitingBytes => queue.Bytes + OpenBytes;
 
-    /// <summary>Whether a block is begun.</summary>
+    /// <summary>Whether any block has been started.</summary>
     public bool HasOpen => _open.Count > 0;
 
     private long OpenBytes { get; set; }
@@ -35,13 +35,13 @@ internal sealed class BlockFiller(ReadQueue queue, int maxBlockBytes)
         OpenBytes += message.Length;
     }
 
-    /// <summary>Hands over every block that is begun.</summary>
+    /// <summary>Hands over every started block.</summary>
     public void Flush()
     {
         while (_open.Count > 0) HandOver(_open[^1]);
     }
 
-    /// <summary>Gives up the block that is begun of a partition.</summary>
+    /// <summary>Drops the started block of a partition.</summary>
     public void Drop(PartitionFill fill)
     {
         if (fill.Open is not { } block) return;

@@ -3,10 +3,10 @@ using Confluent.Kafka.Admin;
 
 namespace SysFlow.Streaming.Kafka;
 
-/// <summary>Reads fixed ranges outside any group, and ends. One thread makes all calls to the client.</summary>
+/// <summary>Reads fixed ranges outside any group, then ends. One thread makes all calls to the client.</summary>
 internal sealed class KafkaRangeReader : ITopicReader
 {
-    /// <summary>Names no group that commits; the client wants one.</summary>
+    /// <summary>A group name that the client demands; nothing is ever committed for it.</summary>
     private const string Group = "sysflow.ranges";
 
     private static readonly TimeSpan PollTime = TimeSpan.FromMilliseconds(20);
@@ -128,7 +128,7 @@ internal sealed class KafkaRangeReader : ITopicReader
         }
     }
 
-    /// <summary>Takes a record, or learns that there is none any more before the end of a range.</summary>
+    /// <summary>Takes a record, or learns that none is left before the end of a range.</summary>
     private void Take(IConsumer<int, int> client, ConsumeResult<int, int> result, RecordBuffer record)
     {
         int at = _ranges.FindIndex(r => r.Fill.Is(result.Topic, result.Partition.Value));
@@ -142,7 +142,9 @@ internal sealed class KafkaRangeReader : ITopicReader
         client.IncrementalUnassign([fill.Kafka]);
     }
 
-    /// <summary>Retention was faster: reads on where the oldest message is, and counts what is missing.</summary>
+    /// <summary>
+    /// Retention removed the next messages: continues at the oldest message left, and counts the missing ones.
+    /// </summary>
     private void Reset(IConsumer<int, int> client, Confluent.Kafka.TopicPartition partition)
     {
         int at = _ranges.FindIndex(r => r.Fill.Kafka == partition);

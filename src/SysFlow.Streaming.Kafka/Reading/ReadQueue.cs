@@ -1,8 +1,8 @@
 namespace SysFlow.Streaming.Kafka;
 
 /// <summary>
-/// Blocks between the thread that talks to the cluster and whoever reads, with what that thread must know of the
-/// reader. Safe for concurrent use.
+/// Blocks on their way from the thread that talks to the cluster to the reader, and what that thread must know about
+/// the reader. Safe for concurrent use.
 /// </summary>
 internal sealed class ReadQueue
 {
@@ -18,11 +18,11 @@ internal sealed class ReadQueue
     private bool _isComplete;
     private bool _isClosing;
 
-    /// <summary>Bytes of the blocks that wait.</summary>
+    /// <summary>Bytes of the waiting blocks.</summary>
     public long Bytes => Interlocked.Read(ref _bytes);
 
-    /// <summary>The next block; null behind the last one.</summary>
-    /// <exception cref="StreamingException">What was reported since the last call.</exception>
+    /// <summary>The next block; null after the last one.</summary>
+    /// <exception cref="StreamingException">A failure was reported since the last call.</exception>
     public async ValueTask<MessageBlock?> TakeAsync(CancellationToken cancellationToken)
     {
         while (true)
@@ -58,7 +58,7 @@ internal sealed class ReadQueue
         }
     }
 
-    /// <summary>Has the reader told of a failure, once, behind the blocks that wait.</summary>
+    /// <summary>Reports a failure to the reader, once, after the waiting blocks.</summary>
     public void Report(StreamingException failure)
     {
         lock (_gate)
@@ -69,8 +69,8 @@ internal sealed class ReadQueue
     }
 
     /// <summary>
-    /// Has the reader told of a failure from now on. This consumer has ended, so asking it again is of no use, whatever
-    /// may be said of the cluster.
+    /// Reports a failure to the reader at every call from now on: this consumer has ended, so trying again is pointless
+    /// even if the cluster recovers.
     /// </summary>
     public void Fail(StreamingException failure)
     {
@@ -88,7 +88,7 @@ internal sealed class ReadQueue
         }
     }
 
-    /// <summary>There will be no further block.</summary>
+    /// <summary>Notes that no further block will come.</summary>
     public void Complete()
     {
         lock (_gate)
@@ -98,7 +98,7 @@ internal sealed class ReadQueue
         }
     }
 
-    /// <summary>Nobody will read any more: whoever waits for the reader goes on.</summary>
+    /// <summary>Notes that nobody reads any more, and wakes whoever waits for the reader.</summary>
     public void Close()
     {
         lock (_gate)
@@ -108,14 +108,16 @@ internal sealed class ReadQueue
         }
     }
 
-    /// <summary>Waits until fewer than so many bytes wait, or so long.</summary>
+    /// <summary>
+    /// Waits until fewer than <paramref name="bytes"/> are waiting, for at most <paramref name="limit"/>.
+    /// </summary>
     public bool WaitForRoom(long bytes, TimeSpan limit)
     {
         lock (_gate) return _bytes < bytes || Monitor.Wait(_gate, limit) && _bytes < bytes;
     }
 
     /// <summary>
-    /// Takes back what waits of partitions, and keeps the reader at the door until <see cref="Release"/>.
+    /// Drops the waiting blocks of partitions, and holds the reader back until <see cref="Release"/>.
     /// </summary>
     public void Hold(IReadOnlyCollection<PartitionFill> fills)
     {
@@ -127,15 +129,15 @@ internal sealed class ReadQueue
     }
 
     /// <summary>
-    /// Waits until the block that the reader was given last, if it is of these partitions, is in its books, which it is
-    /// once the reader comes for another; or so long.
+    /// Waits, for at most <paramref name="limit"/>, until the reader has finished the last block it was given, if that
+    /// block belongs to these partitions. The reader has finished a block when it asks for the next one.
     /// </summary>
     public bool WaitForReader(IReadOnlyCollection<PartitionFill> fills, TimeSpan limit)
     {
         lock (_gate) return IsReaderBack(fills) || (Monitor.Wait(_gate, limit) && IsReaderBack(fills));
     }
 
-    /// <summary>Lets the reader go on.</summary>
+    /// <summary>Lets the reader continue.</summary>
     public void Release()
     {
         lock (_gate)
@@ -145,7 +147,7 @@ internal sealed class ReadQueue
         }
     }
 
-    /// <summary>Takes back what waits of partitions.</summary>
+    /// <summary>Drops the waiting blocks of partitions.</summary>
     public void Drop(IReadOnlyCollection<PartitionFill> fills)
     {
         lock (_gate)

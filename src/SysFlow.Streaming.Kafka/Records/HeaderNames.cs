@@ -3,12 +3,12 @@ using System.Text;
 namespace SysFlow.Streaming.Kafka;
 
 /// <summary>
-/// Header names as text, as the client wants them, and as bytes, as messages hold them. The few that a pipeline uses
-/// are remembered; any further ones are converted each time. For one thread.
+/// Header names as text, which the client wants, and as bytes, which messages hold. The few names that a pipeline uses
+/// are cached; others are converted each time. Not safe for concurrent use.
 /// </summary>
 internal sealed class HeaderNames
 {
-    /// <summary>Ours and those of tracing; what is beyond comes from a stranger.</summary>
+    /// <summary>The project's own names and those of tracing. Names beyond these come from other producers.</summary>
     private const int Remembered = 32;
 
     /// <summary>The longest name that <see cref="MessageLayout"/> holds.</summary>

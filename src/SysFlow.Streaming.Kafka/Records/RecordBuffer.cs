@@ -5,8 +5,9 @@ using Confluent.Kafka;
 namespace SysFlow.Streaming.Kafka;
 
 /// <summary>
-/// Takes a record out of the client's memory into the form of <see cref="MessageLayout"/>, without an array of its own:
-/// the client hands over key and value as spans, in this order, and the headers with the value. For one thread.
+/// Copies a record from the client's memory into the form of <see cref="MessageLayout"/> without an array of its own:
+/// the client passes key and value as spans, in this order, and the headers with the value. Not safe for concurrent
+/// use.
 /// </summary>
 internal sealed class RecordBuffer : IDeserializer<int>, IDisposable
 {

@@ -4,7 +4,7 @@ using Confluent.Kafka.Admin;
 namespace SysFlow.Streaming.Kafka;
 
 /// <summary>
-/// The error of one topic, partition or group, where the client says only that something of a request failed.
+/// Finds the error of one topic, partition or group, where the client only says that part of a request failed.
 /// </summary>
 internal static class AdminErrors
 {

@@ -5,12 +5,11 @@ using Confluent.Kafka.Admin;
 namespace SysFlow.Streaming.Kafka;
 
 /// <summary>
-/// Questions to a cluster about topics, and changes of them; names are those without the prefix. Safe for concurrent
-/// use.
+/// Queries a cluster about topics and changes them; names are given without the prefix. Safe for concurrent use.
 /// </summary>
 internal sealed class KafkaAdmin : IDisposable
 {
-    /// <summary>Topics of Kafka itself begin so.</summary>
+    /// <summary>Prefix of Kafka's internal topics.</summary>
     private const string Internal = "__";
 
     /// <summary>How often to ask again while a leader is elected, which takes some hundred milliseconds.</summary>
@@ -32,7 +31,7 @@ internal sealed class KafkaAdmin : IDisposable
 
     public string KafkaNameOf(string name) => _options.Prefix + name;
 
-    /// <summary>The name without the prefix; null of something that is not this pipeline's.</summary>
+    /// <summary>The name without the prefix; null when the topic is not this pipeline's.</summary>
     public string? NameOf(string kafkaName) =>
         kafkaName.StartsWith(_options.Prefix, StringComparison.Ordinal) ? kafkaName[_options.Prefix.Length..] : null;
 
@@ -68,7 +67,7 @@ internal sealed class KafkaAdmin : IDisposable
             ? found.Partitions.Count
             : throw new StreamingException(
                 StreamingFailure.UnknownTopic,
-                $"There is no topic {KafkaNameOf(topic)}. To make the pipeline's topics: sfs bootstrap kafka");
+                $"There is no topic {KafkaNameOf(topic)}. To create the pipeline's topics: sfs bootstrap kafka");
 
     /// <summary>A topic; null when there is none.</summary>
     public Task<Confluent.Kafka.Admin.TopicDescription?> FindAsync(
@@ -144,7 +143,7 @@ internal sealed class KafkaAdmin : IDisposable
             select new PartitionOffset(new TopicPartition(topic, position.Partition.Value), position.Offset.Value)];
     }
 
-    /// <summary>The groups there are.</summary>
+    /// <summary>The groups of this pipeline.</summary>
     public async Task<IReadOnlyList<string>> GroupsAsync(CancellationToken cancellationToken)
     {
         ListConsumerGroupsResult result = await AskAsync(
@@ -155,7 +154,7 @@ internal sealed class KafkaAdmin : IDisposable
     }
 
     /// <summary>
-    /// Makes a call, again while the leader of a partition is changing; whatever else it fails with becomes the port's
+    /// Makes a call, and repeats it while a partition's leader is changing; any other failure becomes the port's
     /// exception.
     /// </summary>
     public async Task<T> AskAsync<T>(string action, Func<Task<T>> call, CancellationToken cancellationToken)
@@ -183,6 +182,6 @@ internal sealed class KafkaAdmin : IDisposable
 
     public void Dispose() => Client.Dispose();
 
-    /// <summary>A number as a setting.</summary>
+    /// <summary>Formats a number as a setting.</summary>
     public static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

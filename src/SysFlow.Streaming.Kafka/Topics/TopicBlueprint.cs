@@ -1,16 +1,16 @@
 namespace SysFlow.Streaming.Kafka;
 
-/// <summary>What a topic of a cluster should be.</summary>
+/// <summary>How a topic of a cluster is set up.</summary>
 /// <param name="Name">Name of the topic, without the prefix.</param>
 /// <param name="Partitions">Number of partitions; raised on an existing topic, never lowered.</param>
 /// <param name="Replicas">
-/// Copies of each partition, for a topic that is made; -1 for the cluster's default. An existing topic keeps its own.
+/// Copies of each partition of a new topic; -1 for the cluster's default. An existing topic keeps its own number.
 /// </param>
-/// <param name="Settings">Its settings, by Kafka's names; what is not named stays as it is.</param>
+/// <param name="Settings">The topic's settings under Kafka's names; other settings stay as they are.</param>
 public sealed record TopicBlueprint(
     string Name, int Partitions, short Replicas, IReadOnlyDictionary<string, string> Settings)
 {
-    /// <summary>The blueprint of what the port can say of a topic.</summary>
+    /// <summary>The blueprint that follows from the port's settings.</summary>
     public static TopicBlueprint Of(TopicSettings topic)
     {
         ArgumentNullException.ThrowIfNull(topic);

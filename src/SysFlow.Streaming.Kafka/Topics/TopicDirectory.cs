@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace SysFlow.Streaming.Kafka;
 
 /// <summary>
-/// Remembers what producers must know of topics, so that they are asked for once: a record for a topic that does not
-/// exist would wait for it until it times out. Safe for concurrent use.
+/// Caches what producers must know about topics, because a record for a topic that does not exist would wait until it
+/// times out. Safe for concurrent use.
 /// </summary>
 internal sealed class TopicDirectory(KafkaAdmin admin)
 {
@@ -15,7 +15,7 @@ internal sealed class TopicDirectory(KafkaAdmin admin)
             ? ValueTask.FromResult(facts)
             : new ValueTask<TopicFacts>(AskAsync(topic, cancellationToken));
 
-    /// <summary>Asks again when the topic is needed next.</summary>
+    /// <summary>Forgets a topic, so that it is looked up again when it is needed next.</summary>
     public void Forget(string topic) => _facts.TryRemove(topic, out _);
 
     private async Task<TopicFacts> AskAsync(string topic, CancellationToken cancellationToken)

@@ -5,14 +5,15 @@ using Confluent.Kafka.Admin;
 namespace SysFlow.Streaming.Kafka;
 
 /// <summary>
-/// Compares topics with their blueprints and makes them fit. Doing it again changes nothing; nothing is ever removed.
+/// Compares topics with their blueprints and changes them to match. Running it again changes nothing, and nothing is
+/// ever removed.
 /// </summary>
 internal sealed class TopicPlan(KafkaAdmin admin)
 {
-    /// <summary>How often to look whether a change has reached the brokers.</summary>
+    /// <summary>How often to check whether a change has reached the brokers.</summary>
     private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(20);
 
-    /// <summary>What would have to change.</summary>
+    /// <summary>The changes that would make the topic match.</summary>
     public async Task<IReadOnlyList<TopicChange>> CompareAsync(
         TopicBlueprint blueprint, CancellationToken cancellationToken)
     {
@@ -36,7 +37,7 @@ internal sealed class TopicPlan(KafkaAdmin admin)
         return changes;
     }
 
-    /// <summary>Makes the topic fit, and waits until its partitions can be used.</summary>
+    /// <summary>Makes the topic match, and waits until its partitions can be used.</summary>
     public async Task ApplyAsync(
         TopicBlueprint blueprint, IReadOnlyList<TopicChange> changes, CancellationToken cancellationToken)
     {
@@ -60,7 +61,7 @@ internal sealed class TopicPlan(KafkaAdmin admin)
             ReplicationFactor = blueprint.Replicas,
             Configs = new Dictionary<string, string>(blueprint.Settings),
         };
-        await admin.AskAsync($"Making topic {topic.Name}", async () =>
+        await admin.AskAsync($"Creating topic {topic.Name}", async () =>
         {
             try
             {
@@ -70,7 +71,7 @@ internal sealed class TopicPlan(KafkaAdmin admin)
             }
             catch (CreateTopicsException e) when (AdminErrors.Of(e).Code == ErrorCode.TopicAlreadyExists)
             {
-                // Another process was first, with the same blueprint.
+                // Another process created it first, from the same blueprint.
             }
 
             return true;

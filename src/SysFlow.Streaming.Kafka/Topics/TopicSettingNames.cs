@@ -1,6 +1,6 @@
 namespace SysFlow.Streaming.Kafka;
 
-/// <summary>Kafka's names of the settings of a topic that this engine reads or writes.</summary>
+/// <summary>Kafka's names of the topic settings that this engine reads or writes.</summary>
 internal static class TopicSettingNames
 {
     public const string MaxMessageBytes = "max.message.bytes";

@@ -7,10 +7,8 @@ namespace SysFlow.Engines;
 
 /// <summary>How the pipeline's topics are set up in a Kafka cluster.</summary>
 /// <param name="Partitions">
-/// <param name="Partitions">
 /// Partitions of each topic, and so the most members of one service that share its work. The messages of one collector
 /// stay in one partition.
-/// </param>
 /// </param>
 /// <param name="Replicas">Copies of each partition.</param>
 /// <param name="Retention">How long messages are kept after they arrive.</param>

@@ -69,7 +69,7 @@ public sealed class HostileBatchTests
         long before = GC.GetAllocatedBytesForCurrentThread();
         byte[] message = [.. heading, .. huge];
         EventBatchException refused = Assert.Throws<EventBatchException>(() => new EventBatch().Load(message));
-        Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 64 * 1024);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1024 * 1024); // it claims two thousand times that
         Assert.Equal(heading.Length, refused.Offset);
     }
 

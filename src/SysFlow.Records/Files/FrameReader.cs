@@ -137,13 +137,14 @@ internal sealed class FrameReader(
     }
 
     /// <summary>
-    /// When a complete block or a header follows a block without its marker, only the marker is damaged. Otherwise the
-    /// block's size is.
+    /// When a complete block or a header follows a block without its marker, and the block holds as many records as it
+    /// says, only the marker is damaged. Otherwise its size may be: lengths that lead to a marker are easily found among
+    /// arbitrary bytes, records are not.
     /// </summary>
     private FrameKind WithoutMarker(int length, bool isEnd)
     {
         bool? isInPlace = IsFrameAt(length, isEnd);
-        if (isInPlace == true)
+        if (isInPlace == true && isBlock(Count, window.Segment(ContentAt, ContentLength)))
         {
             Problem = BadMarker;
             return Whole(FrameKind.Block, length);

@@ -156,6 +156,24 @@ public sealed class ResynchronisationTests
     }
 
     [Fact]
+    public void Foreign_bytes_that_read_as_lengths_do_not_swallow_the_block_behind_them()
+    {
+        BlockyTrace trace = BlockyTrace.Create(2, 3, SysFlowCodec.None);
+        byte[] block = trace.Blocks[1];
+
+        // Two records and a wrong marker that end where the end of the last record reads as the lengths of a block:
+        // an even byte, which is a count, and a zero, which is a size.
+        ReadOnlySpan<byte> ending = block.AsSpan(^(ContainerHeader.SyncBytes + 2)..^ContainerHeader.SyncBytes);
+        Assert.Equal((0, 0), (ending[0] & 1, ending[1]));
+        int size = block.Length - ContainerHeader.SyncBytes - 2 - ContainerHeader.SyncBytes;
+        byte[] lengths = [2 << 1, (byte)(((size << 1) & 0x7F) | 0x80), (byte)(size >> 6)];
+        Recovered read = Recovered.From([.. trace.Header, .. trace.Blocks[0], .. lengths, .. block, .. trace.Blocks[2]]);
+
+        Assert.Equal(trace.Lines, read.Lines);
+        Assert.Equal(lengths.Length, Assert.Single(read.Skipped).Bytes);
+    }
+
+    [Fact]
     public void A_damaged_sync_marker_costs_no_record()
     {
         BlockyTrace trace = BlockyTrace.Create(1, 3, SysFlowCodec.Deflate);
@@ -224,10 +242,13 @@ public sealed class ResynchronisationTests
     /// </summary>
     private static byte[] DamageBefore(byte[] next, byte[] block, Random random)
     {
+        ReadOnlySpan<byte> marker = block.AsSpan(^ContainerHeader.SyncBytes..);
         while (true)
         {
             byte[] damaged = Damage(block, random);
-            if (!damaged.Concat(next).Take(block.Length).SequenceEqual(block)) return damaged;
+            int crossing = Math.Max(0, damaged.Length - (marker.Length - 1));
+            byte[] border = [.. damaged[crossing..], .. next.Take(marker.Length - 1)];
+            if (border.AsSpan().IndexOf(marker) < 0) return damaged;
         }
     }
 

@@ -54,6 +54,7 @@ public static class SfsCommandLine
             ExportCommand.Build(console),
             TapCommand.Build(console),
             LagCommand.Build(console),
+            DlqCommand.Build(console),
             RulesCommand.Build(console),
             BootstrapCommand.Build(console),
             CompletionCommand.Build(console),

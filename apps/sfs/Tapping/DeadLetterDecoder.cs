@@ -11,6 +11,12 @@ internal sealed class DeadLetterDecoder(JsonFilter? filter) : MessageDecoder
     {
         if (!DeadLetter.TryRead(message, out DeadLetter letter))
         {
+            if (filter is null && DeadLetterRecord.TryRead(message, out DeadLetterRecord record))
+            {
+                WriteRecord(message, record, output);
+                return;
+            }
+
             if (filter is null) WriteUnreadable(message, "its headers are not those of a dead letter", output);
             return;
         }
@@ -21,6 +27,17 @@ internal sealed class DeadLetterDecoder(JsonFilter? filter) : MessageDecoder
             message,
             () => $"{letter.Stage}: {letter.Reason} (from {letter.Source}, {Tables.Bytes(bytes)})",
             json => DeadLetterJson.WriteFields(json, letter));
+    }
+
+    private static void WriteRecord(in Message message, DeadLetterRecord record, TapOutput output)
+    {
+        string outcome = record.Outcome == DeadLetterOutcome.Redriven ? "redriven" : "dropped";
+        output.Write(message, () => $"{record.Letter} is {outcome}", json =>
+        {
+            json.WriteString("settled", outcome);
+            json.WriteNumber("letter_partition", record.Letter.Partition.Partition);
+            json.WriteNumber("letter_offset", record.Letter.Offset);
+        });
     }
 
     private bool Matches(in DeadLetter letter)

@@ -35,6 +35,9 @@ public static class DeadLetterTopic
     /// <summary>Header with the time of rejection, decimal milliseconds since the Unix epoch.</summary>
     public static ReadOnlySpan<byte> TimeHeader => "dlq-time"u8;
 
+    /// <summary>Header of a record that a dead letter is settled: <c>redriven</c> or <c>dropped</c>.</summary>
+    public static ReadOnlySpan<byte> SettledHeader => "dlq-settled"u8;
+
     /// <summary>The settings with which a stage creates the topic.</summary>
     /// <param name="maxMessageBytes">The largest message of the topics it reads.</param>
     public static TopicSettings Settings(int maxMessageBytes = MessageLimits.MaxMessageBytes) =>

@@ -17,6 +17,7 @@ public sealed class CompletionTests
         { "sfs inspect tr", "trace.sf" },
         { "sfs run --rules tr", "trace.sf" },
         { "sfs search -- --js", "" },
+        { "sfs dlq ", "drop list redrive show" },
         { "sfs tap ecs.", "ecs.alerts ecs.events" },
     };
 

@@ -8,7 +8,7 @@ public sealed class EmbeddedPipeline : PipelineUnderTest
 {
     public override string[] Topics => ["--data", Data];
 
-    protected override string[] Run => Topics;
+    protected override string[] RunOptions => Topics;
 
     public override async Task<ITopicLog> OpenAsync() => await EnsureTopicsAsync(
         await EmbeddedTopicLog.OpenAsync(new EmbeddedLogOptions(new DataDirectory(Data).Log)));

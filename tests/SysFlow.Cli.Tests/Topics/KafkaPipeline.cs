@@ -12,7 +12,7 @@ public sealed class KafkaPipeline(KafkaServer server) : PipelineUnderTest
     public override string[] Topics =>
         ["--kafka", _options.BootstrapServers, "--set", $"Kafka:Prefix={_options.Prefix}"];
 
-    protected override string[] Run => [.. Topics, "--data", Data];
+    protected override string[] RunOptions => [.. Topics, "--data", Data];
 
     public override Task<ITopicLog> OpenAsync() => EnsureTopicsAsync(new KafkaTopicLog(_options));
 }

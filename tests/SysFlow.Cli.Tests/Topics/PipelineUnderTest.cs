@@ -13,7 +13,7 @@ public abstract class PipelineUnderTest : IAsyncDisposable
     public abstract string[] Topics { get; }
 
     /// <summary>The options that name its topics and documents, for <c>sfs run</c>.</summary>
-    protected abstract string[] Run { get; }
+    protected abstract string[] RunOptions { get; }
 
     /// <summary>The data directory.</summary>
     public string Data => File("data");
@@ -30,8 +30,17 @@ public abstract class PipelineUnderTest : IAsyncDisposable
         string trace = File($"attack-{seed}.sf");
         await Sfs.SucceedAsync("simulate", "--scenario", "attack", "--seed", seed, "--out", trace);
         await (await OpenAsync()).DisposeAsync();
-        await Sfs.SucceedAsync(["run", trace, "--once", .. Run, .. options]);
+        await Sfs.SucceedAsync(["run", trace, "--once", .. RunOptions, .. options]);
         return trace;
+    }
+
+    /// <summary>Runs the pipeline over what its topics hold; dead letters are no surprise.</summary>
+    public async Task RunAsync()
+    {
+        string trace = File("background.sf");
+        await Sfs.SucceedAsync("simulate", "--scenario", "background", "--events", "10", "--out", trace);
+        CommandResult result = await Sfs.InvokeAsync(["run", trace, "--once", "--json", .. RunOptions]);
+        Assert.Contains("dead_letters", result.Output, StringComparison.Ordinal);
     }
 
     /// <summary>Calls a command on its topics.</summary>

@@ -15,7 +15,10 @@ public static class RuleMatchOracle
     private const string TraceWithoutProcessEvents = "v1d-objectstore.sf";
 
     /// <summary>Every (trace, policy) pair; one row "(absent)" without the reference data.</summary>
-    public static TheoryData<string, string> Cases()
+    public static TheoryData<string, string> Cases() => CasesUpTo(long.MaxValue);
+
+    /// <summary>The pairs whose trace has at most so many bytes.</summary>
+    public static TheoryData<string, string> CasesUpTo(long bytes)
     {
         TheoryData<string, string> rows = [];
         if (!ReferenceData.IsPresent)
@@ -27,6 +30,7 @@ public static class RuleMatchOracle
         using JsonDocument oracle = Read();
         foreach (JsonProperty trace in oracle.RootElement.EnumerateObject())
         {
+            if (new FileInfo(ReferenceData.Trace(trace.Name)).Length > bytes) continue;
             foreach (JsonProperty policy in trace.Value.EnumerateObject()) rows.Add(trace.Name, policy.Name);
         }
 

@@ -24,13 +24,15 @@ public static class ReferenceData
     /// <summary>
     /// Trace names as theory data; one row "(absent)" without the folder, so that the theory shows as skipped.
     /// </summary>
-    public static TheoryData<string> Traces()
-    {
-        TheoryData<string> rows = [];
-        foreach (string name in TraceNames) rows.Add(name);
-        if (TraceNames.Count == 0) rows.Add("(absent)");
-        return rows;
-    }
+    public static TheoryData<string> Traces() => Rows(TraceNames);
+
+    /// <summary>The traces of at most so many bytes, for what takes too long on the others.</summary>
+    public static TheoryData<string> TracesUpTo(long bytes) =>
+        Rows(TraceNames.Where(name => new FileInfo(Trace(name)).Length <= bytes));
+
+    /// <summary>The traces whose joined events are known.</summary>
+    public static TheoryData<string> JoinedTraces() =>
+        Rows(TraceNames.Where(name => File.Exists(Path("oracle", "joined", $"{name}.jsonl"))));
 
     /// <summary>
     /// The full path of a file or folder in the reference data; skips the calling test when it is absent.
@@ -44,6 +46,9 @@ public static class ReferenceData
 
     /// <summary>The full path of a trace; skips the calling test when the reference data is absent.</summary>
     public static string Trace(string name) => Path("traces", name);
+
+    private static TheoryData<string> Rows(IEnumerable<string> names) =>
+        IsPresent ? [.. names] : ["(absent)"];
 
     private static string? Find()
     {

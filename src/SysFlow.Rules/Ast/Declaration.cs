@@ -10,8 +10,8 @@ internal abstract record Declaration(string Name, SourceSpan NameSpan)
     public int Order { get; init; }
 
     /// <summary>
-    /// What each key of the item does to the earlier definition of its name (<c>append</c>, <c>override</c>); null when
-    /// the item is a definition of its own.
+    /// How each key changes the earlier definition of the same name (<c>append</c>, <c>override</c>); null when the
+    /// item is a definition of its own.
     /// </summary>
     public IReadOnlyDictionary<string, KeyChange>? Changes { get; init; }
 }
@@ -20,7 +20,7 @@ internal abstract record Declaration(string Name, SourceSpan NameSpan)
 internal sealed record ListDeclaration(string Name, SourceSpan NameSpan, List<ValueNode> Items)
     : Declaration(Name, NameSpan)
 {
-    /// <summary>What is wrong with its items; it matters to who uses it.</summary>
+    /// <summary>Problems with its items; they matter to whoever uses the list.</summary>
     public DiagnosticBag Findings { get; init; } = new();
 }
 
@@ -28,7 +28,7 @@ internal sealed record ListDeclaration(string Name, SourceSpan NameSpan, List<Va
 internal abstract record ConditionDeclaration(string Name, SourceSpan NameSpan)
     : Declaration(Name, NameSpan)
 {
-    /// <summary>The condition as written; null when it was left out.</summary>
+    /// <summary>The condition as written; null when it is missing.</summary>
     public ConditionText? Text { get; set; }
 
     public Expression? Condition { get; set; }
@@ -38,7 +38,7 @@ internal abstract record ConditionDeclaration(string Name, SourceSpan NameSpan)
 internal sealed record MacroDeclaration(string Name, SourceSpan NameSpan)
     : ConditionDeclaration(Name, NameSpan)
 {
-    /// <summary>Whether the condition has been parsed, with whatever result.</summary>
+    /// <summary>Whether parsing the condition has been attempted, successfully or not.</summary>
     public bool IsParsed { get; set; }
 }
 
@@ -71,7 +71,7 @@ internal sealed record RuleDeclaration(string Name, SourceSpan NameSpan)
 
     public List<ExceptionDeclaration> Exceptions { get; init; } = [];
 
-    /// <summary>The source of events it is for, where that is not the one of SysFlow's; empty otherwise.</summary>
+    /// <summary>The event source it is written for; empty when that is SysFlow's own.</summary>
     public string ForeignSource { get; init; } = "";
 
     /// <summary>

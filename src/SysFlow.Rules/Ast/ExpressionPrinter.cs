@@ -2,9 +2,7 @@ using System.Text;
 
 namespace SysFlow.Rules;
 
-/// <summary>
-/// Writes an expression in the language's own words; reading the text again gives the same expression.
-/// </summary>
+/// <summary>Prints an expression in the policy language; parsing the text again gives the same expression.</summary>
 internal static class ExpressionPrinter
 {
     public static string Print(Expression expression)

@@ -3,7 +3,7 @@ using System.Text;
 namespace SysFlow.Rules;
 
 /// <summary>
-/// A text that later items may continue or replace. Any number of additions costs time linear in their length.
+/// A text that later items may extend or replace. Any number of additions takes time linear in their total length.
 /// </summary>
 internal sealed class JoinedText
 {
@@ -14,7 +14,7 @@ internal sealed class JoinedText
         if (text is not null) _parts.Add(text);
     }
 
-    /// <summary>What it was put together from, in order.</summary>
+    /// <summary>The pieces, in order.</summary>
     public IReadOnlyList<YamlScalar> Parts => _parts;
 
     public void Change(KeyChange change, JoinedText other)

@@ -1,11 +1,11 @@
 namespace SysFlow.Rules;
 
-/// <summary>What an item does to one key of the earlier definition of its name.</summary>
+/// <summary>How an item changes one key of the earlier definition of its name.</summary>
 internal enum KeyChange
 {
-    /// <summary>Adds to it.</summary>
+    /// <summary>Appends to it.</summary>
     Append,
 
-    /// <summary>Takes its place.</summary>
+    /// <summary>Replaces it.</summary>
     Replace,
 }

@@ -1,47 +1,49 @@
 namespace SysFlow.Rules;
 
 /// <summary>
-/// What is left of a condition, or of a part of it on records of one kind, when what SysFlow's records cannot answer is
-/// taken away, so that it can only hold less often, never more: such a part is false where it speaks for the condition
-/// and true under a negation. Falco's conditions and Sigma's are put together by it.
+/// What is left of a condition, or of a part of it on records of one kind, once the checks that SysFlow's records
+/// cannot answer are removed. A removed check counts as false, or as true under a negation, so that the condition
+/// matches less often, never more. Conditions of Falco and Sigma are built from answers.
 /// </summary>
-/// <param name="Expression">What is evaluated.</param>
-/// <param name="Missing">Why the first part that decides something cannot be answered; null when every one can.</param>
-/// <param name="Never">Why a constant false is false although every part can be answered, where that is known.</param>
+/// <param name="Expression">The expression to evaluate.</param>
+/// <param name="Missing">Why the first relevant check cannot be answered; null when all can.</param>
+/// <param name="Never">
+/// Why the condition is always false although every check can be answered, where that is known.
+/// </param>
 internal sealed record Answer(BoundExpression Expression, string? Missing = null, string? Never = null)
 {
     private static readonly BoundConstant True = new(true);
     private static readonly BoundConstant False = new(false);
 
-    /// <summary>It holds on every record.</summary>
+    /// <summary>The condition that holds on every record.</summary>
     public static Answer Always { get; } = new(True);
 
-    /// <summary>Its value where it is the same on every record; null otherwise.</summary>
+    /// <summary>Its value when it is the same on every record; null otherwise.</summary>
     public bool? Constant => (Expression as BoundConstant)?.Value;
 
     /// <summary>Why nothing is left of the condition; null when something is.</summary>
     public string? WhyNever => Constant == false ? Missing ?? Never : null;
 
-    /// <summary>It can be answered and holds on no record.</summary>
+    /// <summary>A condition that can be answered and holds on no record.</summary>
     public static Answer NeverBecause(string? reason) => new(False, null, reason);
 
-    /// <summary>SysFlow does not record it.</summary>
-    /// <param name="reason">Why, for people; without a full stop.</param>
-    /// <param name="negated">Whether it stands under an odd number of negations.</param>
+    /// <summary>A check that SysFlow does not record.</summary>
+    /// <param name="reason">The reason, for people, without a full stop.</param>
+    /// <param name="negated">Whether it is under an odd number of negations.</param>
     public static Answer Unanswerable(string reason, bool negated) => new(negated ? True : False, reason);
 
-    /// <summary>All parts hold.</summary>
+    /// <summary>Combines parts that must all hold.</summary>
     public static Answer All(IReadOnlyList<Answer> parts) => Join(parts, absorbing: false);
 
-    /// <summary>One part holds.</summary>
+    /// <summary>Combines parts of which one must hold.</summary>
     public static Answer Any(IReadOnlyList<Answer> parts) => Join(parts, absorbing: true);
 
-    /// <summary>It does not hold.</summary>
+    /// <summary>Negates an answer.</summary>
     public Answer Not() => Constant is { } constant
         ? this with { Expression = constant ? False : True }
         : this with { Expression = Expression is BoundNot not ? not.Operand : new BoundNot(Expression), Never = null };
 
-    // The absorbing constant decides alone, and one that is certain hides what is missing elsewhere.
+    // The absorbing constant decides alone; one without gaps hides the gaps of the other parts.
     private static Answer Join(IReadOnlyList<Answer> parts, bool absorbing)
     {
         List<BoundExpression> operands = [];

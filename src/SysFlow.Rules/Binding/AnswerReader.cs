@@ -2,18 +2,20 @@ using System.Runtime.CompilerServices;
 
 namespace SysFlow.Rules;
 
-/// <summary>Says what is left of a bound condition. Walks it once, however often its parts are shared.</summary>
+/// <summary>Determines what is left of a bound condition. Visits each part once, however often it is shared.</summary>
 internal sealed class AnswerReader
 {
     private readonly Dictionary<(BoundExpression, bool), Answer> _known = new(SameObject.Instance);
 
     private AnswerReader() { }
 
-    /// <summary>The answer of a condition; what can be answered whole stays the same object.</summary>
+    /// <summary>
+    /// The answer of a condition; a condition that can be answered completely is returned as the same object.
+    /// </summary>
     public static Answer Of(BoundExpression expression) => new AnswerReader().Read(expression, negated: false);
 
     /// <summary>
-    /// Why the first part that names a missing or unknown field cannot be answered; null when every part can.
+    /// Why the first check of a missing or unknown field cannot be answered; null when every check can.
     /// </summary>
     public static string? FirstMissing(BoundExpression expression) => expression switch
     {
@@ -36,14 +38,14 @@ internal sealed class AnswerReader
             BoundAnd and => Answer.All([.. and.Operands.Select(o => Read(o, negated))]),
             BoundGroup or => Answer.Any([.. or.Operands.Select(o => Read(o, negated))]),
 
-            // What is wrong may turn out to hold once it is put right: it makes no rule inapplicable.
+            // A broken check may hold once it is corrected, so it makes no rule inapplicable.
             _ => negated ? Answer.NeverBecause(null) : Answer.Always,
         };
         if (read.Constant is null && !ReferenceEquals(read.Expression, expression)) read = Named(read, expression);
         return _known[(expression, negated)] = read;
     }
 
-    // The part keeps its macro's name and its place; what is shared with others keeps its own.
+    // The part keeps its macro's name and location; a part shared with others keeps its own.
     private static Answer Named(Answer answer, BoundExpression original)
     {
         BoundExpression expression = answer.Expression;

@@ -1,18 +1,18 @@
 namespace SysFlow.Rules;
 
 /// <summary>
-/// Resolves the names of conditions. Macros are bound once and shared; circles, nesting and the size of the written-out
+/// Resolves the names in conditions. Macros are bound once and shared. Cycles, nesting and the size of the expanded
 /// tree are bounded, so that no file can make later stages slow or deep.
 /// </summary>
 internal sealed class Binder
 {
-    /// <summary>Deepest bound expression; parentheses nest 100 deep, and macros a few levels more.</summary>
+    /// <summary>Deepest bound expression: parentheses nest at most 100 deep, and macros add a few levels.</summary>
     public const int MaxDepth = 300;
 
-    /// <summary>Largest written-out tree of one rule.</summary>
+    /// <summary>Most nodes in the expanded tree of one rule.</summary>
     public const long MaxTreeSize = 200_000;
 
-    /// <summary>Most checks and groups in all items of a load together, macros bound once.</summary>
+    /// <summary>Most checks and groups in all items of one load, each macro counted once.</summary>
     public const int MaxNodes = 2_000_000;
 
     private static readonly BoundConstant False = new(false);
@@ -37,7 +37,7 @@ internal sealed class Binder
         _comparisons = new ComparisonBinder(_lists, profile, diagnostics);
     }
 
-    /// <summary>The bound condition, without what is wrong with the macros it asks for.</summary>
+    /// <summary>Binds a condition. Problems with the macros it uses are kept with the macros.</summary>
     public BoundCondition Bind(ConditionDeclaration declaration)
     {
         if (declaration.Condition is null) return new BoundCondition(null, []);
@@ -45,14 +45,14 @@ internal sealed class Binder
         BoundExpression bound = Bind(declaration.Condition, declaration);
         if (bound.TreeSize <= MaxTreeSize && bound.Depth <= MaxDepth) return new BoundCondition(bound, _uses);
         _diagnostics.Error(declaration.NameSpan, DiagnosticCodes.LimitExceeded,
-            $"`{declaration.Name}` has {bound.TreeSize:N0} parts nested {bound.Depth} deep once its macros are written out.",
+            $"`{declaration.Name}` has {bound.TreeSize:N0} parts nested {bound.Depth} deep once its macros are expanded.",
             $"At most {MaxTreeSize:N0} parts and {MaxDepth} levels are allowed; simplify the macros.");
         return new BoundCondition(null, _uses);
     }
 
     /// <summary>
-    /// Reports what is wrong with macros and lists: an error where a rule that is evaluated needs it, else a warning,
-    /// because it keeps no rule from its work. In the strict profile macros that nothing asked for are looked at too.
+    /// Reports problems with macros and lists: as errors when a rule that is evaluated needs them, else as warnings,
+    /// because they stop no rule. The strict profile also checks macros that nothing uses.
     /// </summary>
     public void ReportDefinitions(IEnumerable<Declaration> all)
     {
@@ -98,7 +98,7 @@ internal sealed class Binder
         if (_nodes < MaxNodes)
         {
             _diagnostics.Error(expression.Span, DiagnosticCodes.LimitExceeded,
-                $"Conditions and macros nest deeper than {MaxDepth}.", "Flatten the macros.");
+                $"Conditions and macros are nested more than {MaxDepth} deep.", "Flatten the macros.");
         }
         else if (_nodes == MaxNodes)
         {
@@ -137,8 +137,8 @@ internal sealed class Binder
 
     private BoundMacro Bound(MacroDeclaration macro, ConditionDeclaration user)
     {
-        // Under sf-processor what a macro's own names mean depends on the file, or with redefinitions the item, that
-        // uses it.
+        // Under the SfProcessor profile, the names inside a macro are resolved from the file that uses it or, with
+        // redefinitions, from the item that uses it.
         ConditionDeclaration scope = _profile == RuleProfile.Strict ? macro : user;
         (int, int) key = (macro.Order, _symbols.HasRedefinitions ? scope.Order : scope.File);
         if (_macros.TryGetValue(key, out BoundMacro? known)) return known;

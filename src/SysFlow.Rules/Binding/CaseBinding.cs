@@ -1,10 +1,10 @@
 namespace SysFlow.Rules;
 
-/// <summary>Gives a comparison the case of letters that a function or an operator brings values to.</summary>
+/// <summary>Applies a change of case, made by a function or an operator, to a comparison.</summary>
 internal static class CaseBinding
 {
     /// <summary>
-    /// The comparison. A constant that is not in the case of the values itself equals none of them and is left out.
+    /// Binds the comparison. A constant whose case the changed value cannot have never matches and is dropped.
     /// </summary>
     public static BoundComparison Apply(BoundComparison comparison, LetterCase letters)
     {

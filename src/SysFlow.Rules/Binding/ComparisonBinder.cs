@@ -1,6 +1,6 @@
 namespace SysFlow.Rules;
 
-/// <summary>Resolves the operands of one comparison and, in the strict profile, has their types checked.</summary>
+/// <summary>Resolves the operands of one comparison and, in the strict profile, checks their types.</summary>
 internal sealed class ComparisonBinder(ListResolver lists, RuleProfile profile, DiagnosticBag diagnostics)
 {
     private static readonly BoundConstant True = new(true);
@@ -13,7 +13,7 @@ internal sealed class ComparisonBinder(ListResolver lists, RuleProfile profile, 
 
     public BoundExpression Bind(ExistsExpression exists)
     {
-        // A function gives a value wherever its field has one.
+        // A function has a value whenever its field has one.
         if (Call(exists.Operand) is { } call) return Bind(exists with { Operand = call.Operand });
         if (_fields.Resolve(exists.Operand) is { } field) return new BoundExists(field);
         BoundExpression missing = Missing(exists.Operand);
@@ -51,7 +51,7 @@ internal sealed class ComparisonBinder(ListResolver lists, RuleProfile profile, 
     private string Report(ValueNode at, string reason)
     {
         diagnostics.Warning(at.Span, DiagnosticCodes.UnavailableField, $"{reason}.",
-            "A rule that needs it is left out; one that does not matches without this part.");
+            "A rule that needs it is skipped; other rules match without this check.");
         return reason;
     }
 
@@ -61,7 +61,7 @@ internal sealed class ComparisonBinder(ListResolver lists, RuleProfile profile, 
         {
             string word = ComparisonOperators.Word(comparison.Operator, comparison.IsSet);
             return Refuse(
-                comparison.Left, $"`{word}` cannot be answered: SysFlow records no buffers of bytes", comparison);
+                comparison.Left, $"`{word}` cannot be answered: SysFlow does not record byte buffers", comparison);
         }
 
         FieldReference? left = _fields.Resolve(comparison.Left);
@@ -83,7 +83,7 @@ internal sealed class ComparisonBinder(ListResolver lists, RuleProfile profile, 
         return negated && bound != Faulty ? new BoundNot(bound) : bound;
     }
 
-    // Of some numbers of Falco's only the least is known, and that may decide.
+    // Of some numbers in Falco only a lower bound is known, which may be enough to decide.
     private BoundExpression Unanswered(ComparisonExpression comparison, ComparisonOperator op, Declaration user)
     {
         ValueNode left = comparison.Left;
@@ -130,7 +130,7 @@ internal sealed class ComparisonBinder(ListResolver lists, RuleProfile profile, 
         if (bound is { IgnoreCase: true, Values.Count: 0 })
         {
             return new BoundUnanswered(
-                $"no value that `{at.Left.Text}` is compared with has letters of its case", isNever: true);
+                $"no value compared with `{at.Left.Text}` is in that case", isNever: true);
         }
 
         if (!_types.Check(bound.Field, bound.Operator, bound.Values, at)) return Faulty;
@@ -177,7 +177,7 @@ internal sealed class ComparisonBinder(ListResolver lists, RuleProfile profile, 
         return RefuseOperator(comparison);
     }
 
-    // sf-processor has neither patterns nor networks; where used all the same they must fit.
+    // sf-processor has neither patterns nor networks; where a rule uses them anyway, their types must fit.
     private bool IsUsable(
         ComparisonExpression comparison, FieldReference? left, ComparisonOperator op, IReadOnlyList<string> values)
     {
@@ -191,7 +191,7 @@ internal sealed class ComparisonBinder(ListResolver lists, RuleProfile profile, 
     {
         diagnostics.Error(comparison.Span, DiagnosticCodes.OperatorType,
             "The operator does not apply to these operands.",
-            "Put a field of the operator's type on the left and values on the right.");
+            "Put a field whose type the operator supports on the left and values on the right.");
         return Faulty;
     }
 

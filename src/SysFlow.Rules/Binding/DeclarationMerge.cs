@@ -1,6 +1,6 @@
 namespace SysFlow.Rules;
 
-/// <summary>Carries the keys of an <c>append</c> or <c>override</c> item over to the earlier definition.</summary>
+/// <summary>Applies the keys of an <c>append</c> or <c>override</c> item to the earlier definition.</summary>
 internal sealed class DeclarationMerge(DiagnosticBag diagnostics)
 {
     public static void Apply(ListDeclaration earlier, ListDeclaration more)
@@ -64,7 +64,7 @@ internal sealed class DeclarationMerge(DiagnosticBag diagnostics)
             if (addition.Values.Count == 0 && change == KeyChange.Append)
             {
                 diagnostics.Warning(addition.Span, DiagnosticCodes.InvalidException,
-                    $"Exception `{addition.Name}` is added without values, so that it excepts nothing.",
+                    $"Exception `{addition.Name}` has no values, so it excludes nothing.",
                     "Add `values:`, or remove it.");
             }
 

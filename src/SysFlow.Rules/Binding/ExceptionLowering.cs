@@ -1,7 +1,7 @@
 namespace SysFlow.Rules;
 
 /// <summary>
-/// Turns a rule's exceptions into conditions: the rule holds where its own condition does and no exception does.
+/// Turns a rule's exceptions into conditions: the rule matches when its own condition holds and no exception does.
 /// </summary>
 internal sealed class ExceptionLowering(DiagnosticBag diagnostics)
 {
@@ -42,7 +42,7 @@ internal sealed class ExceptionLowering(DiagnosticBag diagnostics)
         return exception.IsSingle ? LowerSingle(exception, words[0]) : LowerTuples(exception, words);
     }
 
-    // One field: all values make one set, or one check each where the operator takes no set.
+    // One field: all values form one set, or one check each when the operator takes no set.
     private ComparisonExpression? LowerSingle(ExceptionDeclaration exception, string word)
     {
         List<ValueNode> values = [.. exception.Values.SelectMany(v => v.Parts).SelectMany(p => p.Values)
@@ -77,7 +77,7 @@ internal sealed class ExceptionLowering(DiagnosticBag diagnostics)
         };
     }
 
-    // A value is a literal; only in a set may it be the name of a list.
+    // A value is a literal; only inside a set can it be the name of a list.
     private ComparisonExpression Comparison(ValueNode field, string word, ExceptionValue value)
     {
         if (value.IsList || value.Values.Count == 0)

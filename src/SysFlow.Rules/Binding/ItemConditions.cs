@@ -1,8 +1,8 @@
 namespace SysFlow.Rules;
 
 /// <summary>
-/// Reads the conditions of rules and filters and judges what SysFlow's records make of them. What is wrong with an item
-/// that is not evaluated is a warning: it keeps no other from its work.
+/// Binds the conditions of rules and filters and determines what SysFlow's records can answer. A problem in an item
+/// that is not evaluated is a warning, because it affects no other item.
 /// </summary>
 internal sealed class ItemConditions(Binder binder, RuleProfile profile, DiagnosticBag diagnostics)
 {
@@ -12,7 +12,7 @@ internal sealed class ItemConditions(Binder binder, RuleProfile profile, Diagnos
     {
         if (item is RuleDeclaration { ForeignSource: { Length: > 0 } source })
         {
-            string why = $"it is for the source `{source}`, of which SysFlow has no events";
+            string why = $"it is for the source `{source}`, for which SysFlow has no events";
             return new ItemCondition(null) { WhyLeftOut = why, Reason = SkipReason.LogSource };
         }
 
@@ -45,7 +45,7 @@ internal sealed class ItemConditions(Binder binder, RuleProfile profile, Diagnos
         Answer answer = AnswerReader.Of(expression);
         if (answer.WhyNever is { } never) return new ItemCondition(null) { WhyLeftOut = never };
 
-        // What is wrong keeps the set from being used; it is passed on so that nothing is said of the parts around it.
+        // An error keeps the set from being used; passing the broken part on avoids follow-up findings.
         return new ItemCondition(expression.IsFaulty ? expression : answer.Expression) { Limitation = answer.Missing };
     }
 

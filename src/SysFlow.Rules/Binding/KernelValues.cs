@@ -3,27 +3,28 @@ using System.Text;
 namespace SysFlow.Rules;
 
 /// <summary>
-/// What values of Falco's fields mean that come from the kernel: names it cuts, and system calls SysFlow does not
-/// record.
+/// Interprets values that come from the kernel in Falco: names that it truncates, and system calls that SysFlow does
+/// not record.
 /// </summary>
 internal sealed class KernelValues(DiagnosticBag diagnostics)
 {
     private const int MostShown = 5;
 
     /// <summary>
-    /// Why a comparison holds for no record: every value is an event that none stands for; null otherwise.
+    /// Why the comparison holds for no record, when all its values are events that no record stands for; null
+    /// otherwise.
     /// </summary>
     public static string? WhyNever(BoundComparison comparison)
     {
         bool never = comparison is { Operator: ComparisonOperator.Equal, Other: null, Values.Count: > 0 }
             && comparison.Field.Field.Words == Vocabularies.SystemCalls
             && comparison.Values.All(SystemCalls.IsUnrecorded);
-        return never ? $"SysFlow records no {Quoted(comparison.Values)}" : null;
+        return never ? $"SysFlow does not record {Quoted(comparison.Values)}" : null;
     }
 
     /// <summary>
-    /// The comparison, and where a value is as long as the kernel's names are, also whether a longer name begins with
-    /// it: Falco's rules name programs so.
+    /// The comparison, extended by a prefix check where a value is as long as a truncated kernel name, because Falco's
+    /// rules name programs that way.
     /// </summary>
     public BoundExpression WithCutNames(BoundComparison comparison, ComparisonExpression at)
     {
@@ -33,8 +34,8 @@ internal sealed class KernelValues(DiagnosticBag diagnostics)
         if (cut.Length == 0) return comparison;
         string match = cut.Length == 1 ? "matches" : "match";
         diagnostics.Warning(at.Span, DiagnosticCodes.CutName,
-            $"{Quoted(cut)} {match} every name that begins so: Falco's names end at 15 bytes.",
-            "Write the whole name, or compare `sf.proc.name`, which has no end.");
+            $"{Quoted(cut)} {match} every longer name with this prefix, because Falco truncates names to 15 bytes.",
+            "Write the whole name, or compare `sf.proc.name`, which is not truncated.");
         return new BoundOr(
             [comparison, new BoundComparison(comparison.Field, ComparisonOperator.StartsWith, cut, null)]);
     }

@@ -2,10 +2,13 @@ using System.Globalization;
 
 namespace SysFlow.Rules;
 
-/// <summary>Answers comparisons of a number of which only the least is known.</summary>
+/// <summary>Answers comparisons with a number of which only a lower bound is known.</summary>
 internal static class LeastNumber
 {
-    /// <summary>Whether the comparison holds for all such numbers or for none; null when it depends.</summary>
+    /// <summary>
+    /// Whether the comparison holds for every number from the bound on, or for none; null when it depends on the
+    /// number.
+    /// </summary>
     public static bool? Decides(ComparisonOperator op, long least, IReadOnlyList<string> values)
     {
         bool all = false;

@@ -1,11 +1,11 @@
 namespace SysFlow.Rules;
 
 /// <summary>
-/// Replaces the names of lists by their items, recursively, with a bound on nesting and on the number of items.
+/// Replaces the names of lists by their items, recursively, within bounds on nesting and on the number of items.
 /// </summary>
 internal sealed class ListResolver(SymbolTable symbols, RuleProfile profile, DiagnosticBag diagnostics)
 {
-    /// <summary>Most values of all sets of a load together, each counted wherever it is used.</summary>
+    /// <summary>Most values in all sets of one load, each counted wherever it is used.</summary>
     public const int MaxUses = 10_000_000;
 
     private const int MaxNesting = 64;
@@ -33,7 +33,7 @@ internal sealed class ListResolver(SymbolTable symbols, RuleProfile profile, Dia
 
     private IReadOnlyList<string> Find(IReadOnlyList<ValueNode> members, Declaration user)
     {
-        // A list alone is shared by all that use it.
+        // The expansion of a single list is shared by everything that uses it.
         if (members is [{ IsQuoted: false } only] && symbols.List(only.Text, user) is { } list)
             return Expand(list, only, user);
         List<string> values = [];
@@ -42,7 +42,7 @@ internal sealed class ListResolver(SymbolTable symbols, RuleProfile profile, Dia
         return values;
     }
 
-    /// <summary>The members as written when a list is among them; empty when their values say it all.</summary>
+    /// <summary>The members as written when a list is among them; empty when they are all plain values.</summary>
     public IReadOnlyList<SetMember> Describe(IReadOnlyList<ValueNode> members, Declaration user)
     {
         bool IsList(ValueNode member) => !member.IsQuoted && symbols.List(member.Text, user) is not null;
@@ -60,7 +60,7 @@ internal sealed class ListResolver(SymbolTable symbols, RuleProfile profile, Dia
         if (!member.IsQuoted && !member.Text.Contains('/')
             && ListSuffixes.Any(s => member.Text.EndsWith(s, StringComparison.Ordinal)))
         {
-            diagnostics.Warning(member.Span, DiagnosticCodes.UnknownList, $"There is no list `{member.Text}`; the word is taken as a value.",
+            diagnostics.Warning(member.Span, DiagnosticCodes.UnknownList, $"There is no list `{member.Text}`; the word is used as a value.",
                 Suggestion.Help(member.Text, symbols.ListNames, "Define the list, or quote the word."));
         }
 
@@ -91,7 +91,7 @@ internal sealed class ListResolver(SymbolTable symbols, RuleProfile profile, Dia
     {
         if (_expanded.TryGetValue(list, out (IReadOnlyList<string> Values, DiagnosticBag Findings) done))
         {
-            // What is wrong with a list counts for everybody that uses it.
+            // A problem with a list counts for everything that uses the list.
             diagnostics.Add(done.Findings);
             return done.Values;
         }
@@ -101,7 +101,7 @@ internal sealed class ListResolver(SymbolTable symbols, RuleProfile profile, Dia
             string circle = string.Join(
                 " → ", _open.SkipWhile(l => l.Order != list.Order).Append(list).Select(l => l.Name));
             diagnostics.Error(
-                use.Span, DiagnosticCodes.CyclicList, $"Lists contain each other: {circle}.",
+                use.Span, DiagnosticCodes.CyclicList, $"Lists contain each other in a cycle: {circle}.",
                 "Remove one of the references.");
             return [];
         }
@@ -109,7 +109,7 @@ internal sealed class ListResolver(SymbolTable symbols, RuleProfile profile, Dia
         if (_open.Count >= MaxNesting)
         {
             diagnostics.Error(
-                use.Span, DiagnosticCodes.LimitExceeded, $"Lists nest deeper than {MaxNesting}.", "Flatten them.");
+                use.Span, DiagnosticCodes.LimitExceeded, $"Lists are nested more than {MaxNesting} deep.", "Flatten them.");
             return [];
         }
 
@@ -124,7 +124,7 @@ internal sealed class ListResolver(SymbolTable symbols, RuleProfile profile, Dia
         return values;
     }
 
-    /// <summary>Reports what is wrong with lists that nothing asked for, as warnings.</summary>
+    /// <summary>Reports, as warnings, problems with lists that nothing uses.</summary>
     public void ReportUnused(IEnumerable<ListDeclaration> all)
     {
         foreach (ListDeclaration list in all.Where(l => !_expanded.ContainsKey(l)))

@@ -1,6 +1,6 @@
 namespace SysFlow.Rules;
 
-/// <summary>Reports every word of a rule's output that is not a field with a value, at its place.</summary>
+/// <summary>Reports every <c>%</c> word of a rule's output that is not a field with a value, at its location.</summary>
 internal static class OutputChecks
 {
     public static void Check(JoinedText output, DiagnosticBag diagnostics)
@@ -24,7 +24,7 @@ internal static class OutputChecks
         }
     }
 
-    // Where a folded or escaped text differs from its source, a word of it does not.
+    // A folded or escaped text may differ from its source, but each of its words is found there.
     private static SourceSpan Find(YamlScalar part, string word, ref int from)
     {
         int end = part.Raw.Start + part.Raw.Length;

@@ -10,7 +10,7 @@ internal sealed class RuleBuilder(ItemConditions conditions, RuleProfile profile
 {
     private const int AllKinds = -1;
 
-    // UUIDv5 of the URL name space and this project's name; fixes the identity of rules without an `id:`.
+    // UUIDv5 of the URL name space and this project's name; fixes the identity of rules without an <c>id:</c>.
     private static readonly Guid RuleNamespace = new("5d1c7f0e-9a35-5c2e-8f0b-6a3f0b9f2d41");
 
     private static readonly Dictionary<string, RuleSeverity> Severities = new(StringComparer.OrdinalIgnoreCase)
@@ -44,11 +44,11 @@ internal sealed class RuleBuilder(ItemConditions conditions, RuleProfile profile
     /// <summary>The rules so far that are not evaluated.</summary>
     public IReadOnlyList<SkippedRule> Skipped => _skipped;
 
-    /// <summary>The rules over matches of the others.</summary>
+    /// <summary>The correlations: rules over matches of other rules.</summary>
     public BoundCorrelations Correlations { get; set; } = new();
 
     /// <summary>Adds a rule or filter.</summary>
-    /// <returns>What it says, to be checked; null after an error, and when it is left out.</returns>
+    /// <returns>The output templates to check; null after an error or when the item is skipped.</returns>
     public BoundItem? Add(ConditionDeclaration declaration)
     {
         ItemCondition condition = conditions.Read(declaration);
@@ -62,7 +62,7 @@ internal sealed class RuleBuilder(ItemConditions conditions, RuleProfile profile
         if (condition.WhyLeftOut is { } why)
         {
             diagnostics.Warning(filter.NameSpan, DiagnosticCodes.UnavailableField,
-                $"Filter `{filter.Name}` is left out: {why}.", "Remove it, or the check it fails on.");
+                $"Filter `{filter.Name}` is skipped: {why}.", "Remove it, or the check that cannot be answered.");
         }
 
         if (condition.Expression is not { } bound) return null;
@@ -86,7 +86,7 @@ internal sealed class RuleBuilder(ItemConditions conditions, RuleProfile profile
         return new BoundItem(rule, bound, kinds);
     }
 
-    /// <summary>Adds a rule that another language's reader has bound.</summary>
+    /// <summary>Adds a rule that the reader of another language has bound.</summary>
     public void Add(RuleInfo info, BoundRule condition)
     {
         _rules.Add(info);
@@ -175,8 +175,8 @@ internal sealed class RuleBuilder(ItemConditions conditions, RuleProfile profile
     }
 
     /// <summary>
-    /// The rule's own identifier when it is a UUID nobody else has, else one made of rule set and name. An <c>id</c>
-    /// that another rule has is an error.
+    /// The rule's own identifier when it is a UUID that no other rule has; otherwise one derived from rule set and
+    /// name. An <c>id</c> that another rule has is an error.
     /// </summary>
     public Guid Identity(string id, string ruleSet, string name, SourceSpan span)
     {
@@ -199,8 +199,8 @@ internal sealed class RuleBuilder(ItemConditions conditions, RuleProfile profile
     }
 
     /// <summary>
-    /// The same for a rule that is not evaluated: nothing about it is reported, and it takes no identity from a rule
-    /// that is.
+    /// The identifier of a rule that is not evaluated: reports nothing, and takes no identity from a rule that is
+    /// evaluated.
     /// </summary>
     public Guid IdentityOfSkipped(string id, string ruleSet, string name)
     {
@@ -228,7 +228,7 @@ internal sealed class RuleBuilder(ItemConditions conditions, RuleProfile profile
         sha1.GetHashAndReset(hash);
     }
 
-    /// <summary>A name in lower case with dashes.</summary>
+    /// <summary>Converts a name to lower case with dashes.</summary>
     internal static string Slug(string name)
     {
         StringBuilder slug = new(name.Length);

@@ -1,8 +1,8 @@
 namespace SysFlow.Rules;
 
 /// <summary>
-/// Puts together the rules and filters of a load. In the strict profile a later item of the same name replaces the
-/// earlier one, or with <c>append</c> or <c>override</c> changes some of its keys. sf-processor keeps all of them.
+/// Merges the rules and filters of a load. In the strict profile a later item of the same name replaces the earlier one
+/// or, with <c>append</c> or <c>override</c>, changes some of its keys. The SfProcessor profile keeps all of them.
 /// </summary>
 internal static class RuleMerger
 {

@@ -1,9 +1,9 @@
 namespace SysFlow.Rules;
 
 /// <summary>
-/// The lists and macros of a load. By default a name means its last definition in any file, with everything appended to
-/// it. Under sf-processor a name used by an item means the last definition before the item, else the last one in the
-/// item's file.
+/// The lists and macros of a load. In the strict profile a name means its last definition in any file, with everything
+/// appended to it. In the SfProcessor profile a name used by an item means the last definition before the item or,
+/// without one, the last definition in the item's file.
 /// </summary>
 internal sealed class SymbolTable
 {
@@ -35,7 +35,7 @@ internal sealed class SymbolTable
 
     public MacroDeclaration? Macro(string name, Declaration user) => Resolve(_macros, name, user);
 
-    /// <summary>Warns of the lists and macros that nobody has asked for so far.</summary>
+    /// <summary>Warns of lists and macros that nothing has used so far.</summary>
     public void ReportUnused()
     {
         IEnumerable<Declaration> lists = _lists.Values.Select(d => d[^1]);
@@ -65,7 +65,7 @@ internal sealed class SymbolTable
         return last >= 0 && definitions[last].File == user.File ? definitions[last] : null;
     }
 
-    // Definitions are in the order of items; index of the first one after a place.
+    // Definitions are in the order of items; finds the first one after a position.
     private static int FirstAfter<T>(List<T> definitions, int order) where T : Declaration
     {
         int low = 0;

@@ -3,17 +3,17 @@ using System.Net.Sockets;
 
 namespace SysFlow.Rules;
 
-/// <summary>Checks that an operator and its values fit a field's type (strict profile).</summary>
+/// <summary>Checks that an operator and its values fit the field's type (strict profile).</summary>
 internal sealed class TypeChecker(DiagnosticBag diagnostics)
 {
     /// <summary>
-    /// Different patterns of one load. Each takes some ten kilobytes; the largest set in the field has 120.
+    /// Most distinct patterns in one load. Each takes about ten kilobytes; the largest public rule sets have 120.
     /// </summary>
     public const int MaxPatterns = 5_000;
 
     private readonly HashSet<string> _patterns = new(StringComparer.Ordinal);
 
-    /// <summary>Whether the comparison can be evaluated; a finding is reported when not.</summary>
+    /// <summary>Whether the comparison can be evaluated; reports a finding when it cannot.</summary>
     public bool Check(FieldReference left, ComparisonOperator op, IReadOnlyList<string> values, ComparisonExpression at)
     {
         if (!Fits(left, op, at)) return false;
@@ -27,7 +27,7 @@ internal sealed class TypeChecker(DiagnosticBag diagnostics)
         return ok;
     }
 
-    /// <summary>As above, against another field.</summary>
+    /// <summary>Does the same for a comparison with another field.</summary>
     public bool Check(FieldReference left, ComparisonOperator op, FieldReference right, ComparisonExpression at)
     {
         if (!Fits(left, op, at)) return false;
@@ -35,7 +35,7 @@ internal sealed class TypeChecker(DiagnosticBag diagnostics)
         bool ordered = !TextOperators.IsOrder(op) || (IsSingle(left) && IsSingle(right));
         if (plain && ordered && Class(left) == Class(right)) return true;
         diagnostics.Error(at.Span, DiagnosticCodes.OperatorType,
-            $"`{left.Field.Name}` ({left.Field.Type}) and `{right.Field.Name}` ({right.Field.Type}) cannot be compared with this operator.", "Compare fields of one type.");
+            $"`{left.Field.Name}` ({left.Field.Type}) and `{right.Field.Name}` ({right.Field.Type}) cannot be compared with this operator.", "Compare fields of the same type.");
         return false;
     }
 

@@ -1,34 +1,34 @@
 namespace SysFlow.Rules;
 
 /// <summary>
-/// A condition whose names are resolved: macros are replaced by shared sub-expressions, lists by their items. The
-/// common product of every rule language, and what <c>ReferenceEvaluator</c> walks.
+/// A condition whose names are resolved: macros are replaced by shared sub-expressions, lists by their items. Every
+/// rule language is translated to it, and <c>ReferenceEvaluator</c> evaluates it directly.
 /// </summary>
 internal abstract class BoundExpression
 {
-    /// <summary>Number of nodes if shared ones were written out, saturating.</summary>
+    /// <summary>Number of nodes with shared ones counted at every use, saturating.</summary>
     public long TreeSize { get; protected init; } = 1;
 
     /// <summary>Longest path to a leaf.</summary>
     public int Depth { get; protected init; } = 1;
 
-    /// <summary>Whether a part of it could not be understood, so that nothing follows from its value.</summary>
+    /// <summary>Whether part of it is broken, so that its value means nothing.</summary>
     public bool IsFaulty { get; protected init; }
 
-    /// <summary>Whether a part of it is a <see cref="BoundUnanswered"/>.</summary>
+    /// <summary>Whether part of it is a <see cref="BoundUnanswered"/>.</summary>
     public bool IsUnanswered { get; protected init; }
 
-    /// <summary>Where it was written; null for constants and for what other languages are lowered to.</summary>
+    /// <summary>Where it was written; null for constants and for conditions translated from other languages.</summary>
     public SourceSpan? Span { get; set; }
 
     /// <summary>
-    /// The macro that this is the condition of; null for what an item says itself. Evaluation does not care.
+    /// The macro whose condition this is; null for what an item says itself. It does not affect evaluation.
     /// </summary>
     public string? Macro { get; private set; }
 
     /// <summary>
-    /// The condition of a macro, under its name. What has a name already (a macro that is nothing but another one) and
-    /// the constants that everybody shares are wrapped, so that nobody else's name changes.
+    /// The condition of a macro, under its name. An expression that already has a name (a macro that is just another
+    /// macro) and the shared constants are wrapped, so that no other name changes.
     /// </summary>
     public static BoundExpression OfMacro(string macro, BoundExpression condition)
     {
@@ -40,10 +40,10 @@ internal abstract class BoundExpression
     }
 }
 
-/// <summary>The same for every event.</summary>
+/// <summary>A condition with the same value for every event.</summary>
 internal sealed class BoundConstant : BoundExpression
 {
-    /// <summary>Stands for what could not be understood, after an error was reported.</summary>
+    /// <summary>Takes the place of a broken condition after an error was reported.</summary>
     public static readonly BoundConstant Faulty = new(false, isFaulty: true);
 
     public BoundConstant(bool value) : this(value, isFaulty: false) { }
@@ -58,7 +58,7 @@ internal sealed class BoundConstant : BoundExpression
 }
 
 /// <summary>
-/// A part that SysFlow's records cannot answer. <c>Answer</c> replaces it before anything is evaluated.
+/// A check that SysFlow's records cannot answer. <c>Answer</c> replaces it before anything is evaluated.
 /// </summary>
 internal sealed class BoundUnanswered : BoundExpression
 {
@@ -70,16 +70,16 @@ internal sealed class BoundUnanswered : BoundExpression
         IsUnanswered = true;
     }
 
-    /// <summary>Why, for people; without a full stop.</summary>
+    /// <summary>The reason, for people, without a full stop.</summary>
     public string Reason { get; }
 
-    /// <summary>Whether it is known to be false for every record, because none is of the kind it asks for.</summary>
+    /// <summary>
+    /// Whether it is known to be false for every record, because no record is of the kind it asks for.
+    /// </summary>
     public bool IsNever { get; }
 }
 
-/// <summary>
-/// A field compared with values, of which one has to satisfy the operator, or with another field.
-/// </summary>
+/// <summary>A field compared with values, one of which must satisfy the operator, or with another field.</summary>
 internal sealed class BoundComparison(
     FieldReference field, ComparisonOperator op, IReadOnlyList<string> values, FieldReference? other)
     : BoundExpression
@@ -91,16 +91,16 @@ internal sealed class BoundComparison(
     /// <summary>The literals; empty when <see cref="Other"/> is set.</summary>
     public IReadOnlyList<string> Values { get; } = values;
 
-    /// <summary>The field compared with.</summary>
+    /// <summary>The field to compare with.</summary>
     public FieldReference? Other { get; } = other;
 
     /// <summary>
-    /// Whether letters' case does not count (<see cref="CaseFolding"/>). A text operator on a number or
-    /// address, which only Sigma has, sees its digits.
+    /// Whether case is ignored (<see cref="CaseFolding"/>). A text operator on a number or an address, which only Sigma
+    /// has, sees its digits.
     /// </summary>
     public bool IgnoreCase { get; init; }
 
-    /// <summary>The members of a set as written, where some of them are names of lists; empty otherwise.</summary>
+    /// <summary>The members of a set as written, when some of them are names of lists; empty otherwise.</summary>
     public IReadOnlyList<SetMember> Members { get; init; } = [];
 }
 
@@ -128,7 +128,7 @@ internal sealed class BoundNot : BoundExpression
 /// <summary>Operands joined by <c>and</c> or <c>or</c>.</summary>
 internal abstract class BoundGroup : BoundExpression
 {
-    /// <summary>Larger trees than this are refused anyway; the cap keeps the sum from overflowing.</summary>
+    /// <summary>Larger trees are refused anyway; the cap keeps the sum from overflowing.</summary>
     private const long Saturation = long.MaxValue / 2;
 
     protected BoundGroup(IReadOnlyList<BoundExpression> operands)

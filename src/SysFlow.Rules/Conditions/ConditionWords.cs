@@ -1,9 +1,9 @@
 namespace SysFlow.Rules;
 
-/// <summary>Bound comparisons in the language's words.</summary>
+/// <summary>Prints bound comparisons in the policy language.</summary>
 internal static class ConditionWords
 {
-    /// <summary>A comparison as a person would write it, with the names of lists instead of their items.</summary>
+    /// <summary>A comparison as a person would write it, with list names instead of their items.</summary>
     public static string Test(BoundComparison test)
     {
         bool isSet = test.Values.Count > 1 || test.Members.Count > 0;
@@ -15,7 +15,7 @@ internal static class ConditionWords
     public static string Name(FieldReference reference) =>
         reference.Argument is null ? reference.Field.Name : $"{reference.Field.Name}[{reference.Argument}]";
 
-    /// <summary>A value, in quotation marks unless it is a plain word.</summary>
+    /// <summary>A value, quoted unless it is a plain word.</summary>
     public static string Quote(string value)
     {
         bool plain = value.Length > 0

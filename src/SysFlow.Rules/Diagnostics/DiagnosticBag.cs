@@ -1,18 +1,18 @@
 namespace SysFlow.Rules;
 
 /// <summary>
-/// Collects the findings of one load within bounds: of one kind at most <see cref="PerKind"/> warnings, so that they
-/// hide no other kind, and in all at most <see cref="Limit"/> errors. What is not shown is counted.
+/// Collects the findings of one load within bounds: at most <see cref="PerKind"/> warnings of one kind, so that they
+/// hide no other kind, and at most <see cref="Limit"/> errors in total. Findings beyond that are counted.
 /// </summary>
 internal sealed class DiagnosticBag
 {
-    /// <summary>Enough for anybody to read; a hostile file cannot make the list grow further.</summary>
+    /// <summary>More than anyone reads; a hostile file cannot make the list grow further.</summary>
     public const int Limit = 1_000;
 
     /// <summary>Most warnings of one kind: two screens of them.</summary>
     public const int PerKind = 50;
 
-    /// <summary>Findings remembered so that each is counted once; 5 MB of them, texts not counted.</summary>
+    /// <summary>Most findings remembered so that each is counted once; 5 MB of them, without their texts.</summary>
     private const int MaxSeen = 100_000;
 
     private readonly List<Diagnostic> _items = [];
@@ -25,7 +25,7 @@ internal sealed class DiagnosticBag
 
     private int _errors;
 
-    /// <summary>The findings, then how many more there are of each kind that has more.</summary>
+    /// <summary>The findings, followed by the number of further findings of each kind that has more.</summary>
     public IReadOnlyList<Diagnostic> Items => _more.Count == 0 ? _items : [.. _items, .. _more.Select(More)];
 
     public bool HasErrors { get; private set; }
@@ -40,7 +40,7 @@ internal sealed class DiagnosticBag
         Add(new Diagnostic(severity, code, at, message, help));
 
     /// <summary>
-    /// Does some work and keeps what it finds apart, for whoever knows later whether it matters.
+    /// Runs some work and keeps its findings apart, for a caller that learns later whether they matter.
     /// </summary>
     public DiagnosticBag Capture(Action work)
     {
@@ -58,9 +58,7 @@ internal sealed class DiagnosticBag
         return captured;
     }
 
-    /// <summary>
-    /// Takes over the findings of another bag, its errors as warnings: they keep nothing from being used.
-    /// </summary>
+    /// <summary>Takes over the findings of another bag, its errors as warnings because they prevent nothing.</summary>
     public void AddAsWarnings(DiagnosticBag other)
     {
         foreach (Diagnostic finding in other._items) Add(finding with { Severity = DiagnosticSeverity.Warning });
@@ -112,6 +110,6 @@ internal sealed class DiagnosticBag
     private static Diagnostic More(
         KeyValuePair<(DiagnosticSeverity Severity, string Code), (int Count, SourceLocation First)> more) => new(
         more.Key.Severity, DiagnosticCodes.TooManyDiagnostics, more.Value.First,
-        $"{more.Value.Count:N0} more {more.Key.Code} findings are not shown; the first of them is here.",
+        $"{more.Value.Count:N0} more {more.Key.Code} findings are not shown; this is the first of them.",
         "Fix those above and load again.");
 }

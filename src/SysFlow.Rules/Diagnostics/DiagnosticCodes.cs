@@ -15,22 +15,22 @@ public static class DiagnosticCodes
     /// <summary>The file defines nothing.</summary>
     public const string EmptyFile = "SFR0003";
 
-    /// <summary>A file in a directory of rules holds something else.</summary>
+    /// <summary>A file in a rules directory is not a rule file.</summary>
     public const string OtherFile = "SFR0004";
 
-    /// <summary>Neither YAML nor the layout that sf-processor reads.</summary>
+    /// <summary>The file is neither YAML nor in the layout that sf-processor accepts.</summary>
     public const string InvalidLayout = "SFR0101";
 
-    /// <summary>Not YAML, but read in the layout that sf-processor accepts.</summary>
+    /// <summary>The file is not YAML, but readable in the layout that sf-processor accepts.</summary>
     public const string TolerantLayout = "SFR0102";
 
     /// <summary>An item is not a rule, macro, list, filter, drop or required_engine_version.</summary>
     public const string UnknownItem = "SFR0103";
 
-    /// <summary>An item has a key the language does not know.</summary>
+    /// <summary>An item has an unknown key.</summary>
     public const string UnknownKey = "SFR0104";
 
-    /// <summary>An item lacks a key it needs.</summary>
+    /// <summary>An item lacks a required key.</summary>
     public const string MissingKey = "SFR0105";
 
     /// <summary>A key has a value of the wrong shape.</summary>
@@ -39,7 +39,7 @@ public static class DiagnosticCodes
     /// <summary>An item repeats a key.</summary>
     public const string DuplicateKey = "SFR0107";
 
-    /// <summary>A file needs a newer engine or a plugin.</summary>
+    /// <summary>A file requires a newer rule engine or a plugin.</summary>
     public const string EngineVersion = "SFR0108";
 
     /// <summary><c>override</c> names a key or a change that does not exist.</summary>
@@ -51,7 +51,7 @@ public static class DiagnosticCodes
     /// <summary>A condition does not follow the grammar.</summary>
     public const string Syntax = "SFR0201";
 
-    /// <summary>A quoted text has no end.</summary>
+    /// <summary>A quoted string is not closed.</summary>
     public const string UnterminatedText = "SFR0202";
 
     /// <summary>No field has this name.</summary>
@@ -60,13 +60,13 @@ public static class DiagnosticCodes
     /// <summary>No macro has this name.</summary>
     public const string UnknownMacro = "SFR0302";
 
-    /// <summary>No list has this name, and an item or append refers to it.</summary>
+    /// <summary>An item or append refers to a list that does not exist.</summary>
     public const string UnknownList = "SFR0303";
 
-    /// <summary>Macros refer to each other in a circle.</summary>
+    /// <summary>Macros refer to each other in a cycle.</summary>
     public const string CyclicMacro = "SFR0304";
 
-    /// <summary>Lists refer to each other in a circle.</summary>
+    /// <summary>Lists refer to each other in a cycle.</summary>
     public const string CyclicList = "SFR0305";
 
     /// <summary>A definition replaces an earlier one of the same name.</summary>
@@ -75,10 +75,10 @@ public static class DiagnosticCodes
     /// <summary>Two rules have the same identity.</summary>
     public const string DuplicateRule = "SFR0307";
 
-    /// <summary>An append refers to something not defined before.</summary>
+    /// <summary>An append refers to a name that has no earlier definition.</summary>
     public const string AppendWithoutBase = "SFR0308";
 
-    /// <summary>A Falco name whose data SysFlow does not carry.</summary>
+    /// <summary>A Falco field whose data SysFlow does not record.</summary>
     public const string UnavailableField = "SFR0309";
 
     /// <summary>A test names a rule that is not loaded.</summary>
@@ -90,7 +90,7 @@ public static class DiagnosticCodes
     /// <summary>The operator does not apply to the field's type.</summary>
     public const string OperatorType = "SFR0401";
 
-    /// <summary>The value cannot be compared with the field's type.</summary>
+    /// <summary>The value does not fit the field's type.</summary>
     public const string ValueType = "SFR0402";
 
     /// <summary>The field never has this value, so the comparison never holds.</summary>
@@ -102,7 +102,7 @@ public static class DiagnosticCodes
     /// <summary>A condition is the same for every event.</summary>
     public const string ConstantCondition = "SFR0405";
 
-    /// <summary>A word of a closed vocabulary (priority, record kind) is not known.</summary>
+    /// <summary>A priority, record kind or other word from a fixed list is unknown.</summary>
     public const string UnknownWord = "SFR0406";
 
     /// <summary>An ATT&amp;CK identifier is not known or was withdrawn.</summary>
@@ -111,28 +111,28 @@ public static class DiagnosticCodes
     /// <summary>An output template names something that is not a field.</summary>
     public const string OutputField = "SFR0408";
 
-    /// <summary>A tag has the form of an ATT&amp;CK identifier that the catalogue does not know.</summary>
+    /// <summary>A tag looks like an ATT&amp;CK identifier that the catalogue does not know.</summary>
     public const string UnknownTechnique = "SFR0409";
 
     /// <summary>No tag of a rule names an ATT&amp;CK tactic or technique.</summary>
     public const string MissingAttack = "SFR0410";
 
-    /// <summary>A pattern costs more than it needs to.</summary>
+    /// <summary>A pattern is more expensive than necessary.</summary>
     public const string ExpensivePattern = "SFR0411";
 
     /// <summary>A condition has no check that must hold, so the rule is evaluated on every event.</summary>
     public const string UnselectiveCondition = "SFR0412";
 
-    /// <summary>An exception that the rule's own condition excludes.</summary>
+    /// <summary>An exception never applies, because the rule's condition already excludes it.</summary>
     public const string IdleException = "SFR0413";
 
-    /// <summary>A value as long as Falco's names are, which stands for every name that begins with it.</summary>
+    /// <summary>A value as long as a truncated Falco name, so it matches every name that begins with it.</summary>
     public const string CutName = "SFR0414";
 
-    /// <summary>A file, a nesting, a condition or an expansion is larger than the loader admits.</summary>
+    /// <summary>A file, a nesting depth, a condition or an expansion exceeds a limit of the loader.</summary>
     public const string LimitExceeded = "SFR0501";
 
-    /// <summary>More was found than is reported.</summary>
+    /// <summary>There are more findings than are shown.</summary>
     public const string TooManyDiagnostics = "SFR0502";
 
     /// <summary>The scenario or trace that a test names cannot be loaded.</summary>
@@ -141,7 +141,7 @@ public static class DiagnosticCodes
     /// <summary>The condition of a Sigma rule names a search that does not exist.</summary>
     public const string UnknownSearch = "SFR0701";
 
-    /// <summary>A modifier of a Sigma rule is not known, or does not fit the others or the value.</summary>
+    /// <summary>A modifier of a Sigma rule is unknown, or does not fit the other modifiers or the value.</summary>
     public const string InvalidModifier = "SFR0702";
 
     /// <summary>A Sigma filter or correlation refers to a rule that does not exist or is not evaluated.</summary>
@@ -153,6 +153,6 @@ public static class DiagnosticCodes
     /// <summary>Sigma files are loaded with the sf-processor profile, which does not apply to them.</summary>
     public const string SigmaProfile = "SFR0705";
 
-    /// <summary>A Sigma correlation refers to itself through others.</summary>
+    /// <summary>Sigma correlations refer to each other in a cycle.</summary>
     public const string CorrelationCycle = "SFR0706";
 }

@@ -3,9 +3,9 @@ namespace SysFlow.Rules;
 /// <summary>Severity of a <see cref="Diagnostic"/>.</summary>
 public enum DiagnosticSeverity
 {
-    /// <summary>The rules load and keep a defined meaning, which may not be the one the author had in mind.</summary>
+    /// <summary>The rules load and have a defined meaning, but perhaps not the one the author intended.</summary>
     Warning,
 
-    /// <summary>The item cannot be given a meaning; no rule set comes out of the load.</summary>
+    /// <summary>The item has no meaning; the load yields no rule set.</summary>
     Error,
 }

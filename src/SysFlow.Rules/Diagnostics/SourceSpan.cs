@@ -5,7 +5,7 @@ internal readonly record struct SourceSpan(SourceText Source, int Start, int Len
 {
     public SourceLocation Location => Source.Locate(Start);
 
-    /// <summary>How much of it lies on its first line, without white space at the end.</summary>
+    /// <summary>Length of the part on its first line, without trailing white space.</summary>
     public int LengthOnLine
     {
         get

@@ -1,6 +1,6 @@
 namespace SysFlow.Rules;
 
-/// <summary>A rule file's text with the means to turn an offset into a line and column.</summary>
+/// <summary>The text of a rule file, which turns an offset into a line and column.</summary>
 internal sealed class SourceText
 {
     private readonly List<int> _lineStarts = [0];
@@ -16,12 +16,16 @@ internal sealed class SourceText
 
     public string Text { get; }
 
-    /// <summary>Whether it was found in a directory, where files of other kinds may be, rather than named.</summary>
+    /// <summary>
+    /// Whether the file was found in a directory, where other kinds of files may be, rather than named.
+    /// </summary>
     public bool IsFound { get; init; }
 
     public int LineCount => _lineStarts.Count;
 
-    /// <summary>Offset of the first character of a line counted from 0; the text's end beyond the last.</summary>
+    /// <summary>
+    /// Offset of the first character of a line, counted from 0; the end of the text for lines after the last.
+    /// </summary>
     public int LineStart(int line) => line < _lineStarts.Count ? _lineStarts[line] : Text.Length;
 
     public SourceLocation Locate(int offset)

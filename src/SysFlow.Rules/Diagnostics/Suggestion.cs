@@ -1,16 +1,16 @@
 namespace SysFlow.Rules;
 
-/// <summary>Finds what an author probably meant.</summary>
+/// <summary>Finds the name that an author probably meant.</summary>
 public static class Suggestion
 {
     private const int LongestName = 64;
 
-    // In front of a word they make another one of it, and most often its opposite: `neq`, `nexists`, `iglob`.
+    // Prefixes that turn a word into a different one, often its opposite: `neq`, `nexists`, `iglob`.
     private static readonly string[] Prefixes = ["n", "i", "no", "not", "non", "un", "in", "im", "dis", "not_", "not-"];
 
     /// <summary>
-    /// The candidate nearest to <paramref name="name"/> within a third of its length, or null. One that the name says
-    /// the opposite of is not near, whatever its spelling.
+    /// The candidate nearest to <paramref name="name"/> within a third of its length, or null. A candidate that differs
+    /// by such a prefix is never near, however similar its spelling.
     /// </summary>
     public static string? Nearest(string name, IEnumerable<string> candidates)
     {

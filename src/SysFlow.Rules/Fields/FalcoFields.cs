@@ -3,7 +3,7 @@ using static SysFlow.Rules.FieldType;
 
 namespace SysFlow.Rules;
 
-/// <summary>Falco's fields with Falco's meaning, as far as SysFlow's records carry the data.</summary>
+/// <summary>Falco's fields with Falco's meaning, as far as SysFlow's records have the data.</summary>
 internal static class FalcoFields
 {
     /// <summary>The fields that can be answered.</summary>
@@ -12,15 +12,15 @@ internal static class FalcoFields
 
     private static IEnumerable<FieldDefinition> EventFields() =>
     [
-        new("evt.type", Flags, Event, [FieldId.Operations], "System calls behind the record's operations.")
+        new("evt.type", Flags, Event, [FieldId.Operations], "System calls behind the operations of the record.")
             { Words = Vocabularies.SystemCalls },
         new("evt.dir", TextList, Event, [FieldId.Direction], "Both directions: a record is a completed call."),
         new(
             "evt.rawres", Integer, Event, [FieldId.RawResult],
-            "System call result (PE, FE); of a flow the descriptor that was opened or accepted, else 0."),
+            "System call result (PE, FE); for a flow, the descriptor that was opened or accepted, otherwise 0."),
         new(
             "evt.res", Text, Event, [FieldId.ResultName],
-            "`SUCCESS`, or the error's name, such as `ENOENT` (PE, FE); of a flow `SUCCESS`."),
+            "`SUCCESS` or the name of the error, such as `ENOENT` (PE, FE); `SUCCESS` for a flow."),
         new("evt.rawtime", Integer, Event, [FieldId.Ts], "Time, ns since 1970."),
         new("evt.failed", Choice, Event, [FieldId.Failed], "Result below zero (PE, FE).")
             { Words = Vocabularies.Truth },
@@ -33,16 +33,16 @@ internal static class FalcoFields
         new("evt.arg.target", Text, FieldSubject.File, [FieldId.FilePath], "What the symbolic link points to (FE)."),
         new("evt.arg.linkpath", Text, NewFile, [FieldId.FilePath], "The symbolic link (FE)."),
         new("evt.arg.uid", TextList, Event, [FieldId.EventArgs], "Target of a setuid (PE)."),
-        new("evt.arg.path", Text, FieldSubject.File, [FieldId.FilePath], "Path the call names (FE)."),
-        new("evt.arg.oldpath", Text, FieldSubject.File, [FieldId.FilePath], "Path the call renames or links (FE)."),
-        new("evt.arg.newpath", Text, NewFile, [FieldId.FilePath], "Path the call makes (FE)."),
+        new("evt.arg.path", Text, FieldSubject.File, [FieldId.FilePath], "Path that the call names (FE)."),
+        new("evt.arg.oldpath", Text, FieldSubject.File, [FieldId.FilePath], "Path that the call renames or links (FE)."),
+        new("evt.arg.newpath", Text, NewFile, [FieldId.FilePath], "Path that the call creates (FE)."),
     ];
 
     private static IEnumerable<FieldDefinition> DescriptorFields() =>
     [
         new(
             "fd.name", Text, FieldSubject.File, [FieldId.FilePath],
-            "Full path, or `sip:sport->dip:dport` of a connection.")
+            "Full path, or `sip:sport->dip:dport` for a connection.")
         {
             Otherwise = new("fd.name", Text, Event, [FieldId.ConnectionName], ""),
         },
@@ -88,19 +88,19 @@ internal static class FalcoFields
         new("proc.cwd", Text, Process, [FieldId.ProcessCwd], "Working directory."),
         new("proc.env", TextList, Process, [FieldId.ProcessEnv], "Environment; `proc.env[KEY]` is one variable.")
             { Argument = FieldArgument.Key },
-        new("proc.tty", Choice, Process, [FieldId.ProcessTty], "0 without a terminal.")
+        new("proc.tty", Choice, Process, [FieldId.ProcessTty], "0 without a terminal, otherwise 1.")
             { Words = Vocabularies.TruthOrNumber },
         new("proc.is_vpid_1", Choice, Process, [FieldId.ProcessEntry], "Whether it is pid 1 in its namespace.")
             { Words = Vocabularies.TruthOrNumber },
-        new("proc.createtime", Integer, Process, [FieldId.ProcessCreateTs], "Creation, ns since 1970."),
-        new("proc.pid.ts", Integer, Process, [FieldId.ProcessCreateTs], "Creation, ns since 1970."),
-        new("proc.ppid.ts", Integer, Process, [FieldId.ParentCreateTs], "Parent's creation, ns since 1970."),
-        new("proc.duration", Integer, Event, [FieldId.ProcessAge], "From the process's creation to the event, ns."),
-        new("proc.ppid.duration", Integer, Event, [FieldId.ParentAge], "From the parent's creation to the event, ns."),
+        new("proc.createtime", Integer, Process, [FieldId.ProcessCreateTs], "Creation time, ns since 1970."),
+        new("proc.pid.ts", Integer, Process, [FieldId.ProcessCreateTs], "Creation time, ns since 1970."),
+        new("proc.ppid.ts", Integer, Process, [FieldId.ParentCreateTs], "Parent's creation time, ns since 1970."),
+        new("proc.duration", Integer, Event, [FieldId.ProcessAge], "Time from the creation of the process to the event, ns."),
+        new("proc.ppid.duration", Integer, Event, [FieldId.ParentAge], "Time from the creation of the parent to the event, ns."),
         new("proc.ppid", Integer, Process, [FieldId.ParentPid], "Parent's process id."),
         new("proc.pname", Text, Parent, [FieldId.ProcessName], "Parent's name.") { IsKernelName = true },
         new("proc.pexe", Text, Parent, [FieldId.ProcessExe], "Parent's executable."),
-        new("proc.pexepath", Text, Parent, [FieldId.ProcessExe], "Parent's executable's path."),
+        new("proc.pexepath", Text, Parent, [FieldId.ProcessExe], "Path of the parent's executable."),
         new("proc.pcmdline", Text, Parent, [FieldId.ProcessCommand], "Parent's name and arguments."),
         Ancestry("proc.aname", Text, FieldId.ProcessName, "names") with { IsKernelName = true },
         Ancestry("proc.aexe", Text, FieldId.ProcessExe, "executables"),
@@ -124,14 +124,14 @@ internal static class FalcoFields
         new("k8s.pod.uid", Text, Process, [FieldId.PodId], "Pod's uid."),
         new("k8s.ns.name", Text, Process, [FieldId.PodNamespace], "Pod's namespace."),
         new("k8s.pod.labels", TextList, Process, [FieldId.PodLabels], "Pod labels as `key=value`."),
-        new("k8s.pod.label", TextList, Process, [FieldId.PodLabels], "`k8s.pod.label[key]`: one label's value.")
+        new("k8s.pod.label", TextList, Process, [FieldId.PodLabels], "`k8s.pod.label[key]` is the value of one label.")
             { Argument = FieldArgument.Key },
     ];
 
     private static FieldDefinition Ancestry(string name, FieldType type, FieldId id, string what) =>
         new(
             name, type, Ancestors, [id],
-            $"The {what} of all ancestors; `[n]` picks a generation, 0 being the process itself.")
+            $"The {what} of all ancestors; `[n]` picks a generation; 0 is the process itself.")
         {
             Argument = FieldArgument.Generation,
         };

@@ -1,49 +1,49 @@
 namespace SysFlow.Rules;
 
-/// <summary>Falco's fields that SysFlow's records cannot answer, by the reason.</summary>
+/// <summary>Falco's fields that SysFlow's records cannot answer, grouped by reason.</summary>
 internal static class FalcoUnavailable
 {
     private static readonly (string Reason, string[] Names)[] Groups =
     [
-        ("SysFlow records carry no login session or audit identity.",
+        ("SysFlow does not record login sessions or audit identities.",
         [
             "user.loginuid", "user.loginname", "user.homedir", "user.shell",
         ]),
-        ("SysFlow records carry process ids of the host only.",
+        ("SysFlow records only the host's process ids.",
         [
             "proc.vpid", "proc.pvpid", "proc.vpgid", "thread.vtid", "proc.pgid", "proc.ppgid",
         ]),
-        ("SysFlow records carry no process sessions or groups.",
+        ("SysFlow does not record process sessions or process groups.",
         [
             "proc.sid", "proc.sname", "proc.sid.exe", "proc.sid.exepath", "proc.vpgid.name", "proc.vpgid.exe",
             "proc.vpgid.exepath", "proc.pgid.name", "proc.pgid.exe", "proc.pgid.exepath", "proc.is_sid_leader",
             "proc.is_vpgid_leader", "proc.is_pgid_leader",
         ]),
-        ("SysFlow records name the executable by path only: neither its inode, times, layer nor file attributes.",
+        ("SysFlow records only the path of the executable, not its inode, times, layer or file attributes.",
         [
             "proc.is_exe_writable", "proc.is_exe_upper_layer", "proc.is_exe_lower_layer", "proc.is_exe_from_memfd",
             "proc.exe_ino", "proc.exe_ino.ctime", "proc.exe_ino.mtime", "proc.exe_ino.ctime_duration_proc_start",
             "proc.exe_ino.ctime_duration_pidns_start", "proc.is_exe_overlay_lower_layer", "proc.aexe_ino",
         ]),
-        ("SysFlow records carry neither capabilities nor namespaces of processes.",
+        ("SysFlow does not record the capabilities or namespaces of processes.",
         [
             "thread.cap_permitted", "thread.cap_inheritable", "thread.cap_effective", "proc.pidns_init_start_ts",
             "thread.nametid", "thread.vnametid",
         ]),
-        ("SysFlow records carry no resource use of processes.",
+        ("SysFlow does not record the resource use of processes.",
         [
             "proc.fdopencount", "proc.fdlimit", "proc.fdusage", "proc.vmsize", "proc.vmrss", "proc.vmswap",
             "thread.pfmajor", "thread.pfminor", "proc.nthreads", "proc.nchilds", "proc.cpu", "thread.cpu",
             "thread.exectime", "thread.totexectime", "thread.cgroups", "thread.cgroup", "thread.ismain",
             "thread.cpu.user", "thread.cpu.system", "thread.vmsize", "thread.vmrss",
         ]),
-        ("The command line is recorded without the name it was called by; use `proc.cmdline`.",
+        ("SysFlow records the command line without the name the program was called by; use `proc.cmdline`.",
         [
             "proc.exeline", "proc.pexeline", "proc.aexeline", "proc.cmdnargs", "proc.cmdlenargs", "proc.stdin.type",
             "proc.stdout.type", "proc.stderr.type", "proc.stdin.name", "proc.stdout.name", "proc.stderr.name",
             "proc.loginshellid",
         ]),
-        ("SysFlow records carry no mounts, networks, health checks or creation time of containers.",
+        ("SysFlow does not record the mounts, networks, health checks or creation times of containers.",
         [
             "container.info", "container.mounts", "container.mount", "container.mount.dest",
             "container.mount.source", "container.mount.mode", "container.mount.rdwr", "container.mount.propagation",
@@ -53,18 +53,18 @@ internal static class FalcoUnavailable
             "container.label", "container.labels", "container.host_user",
             "proc.is_container_healthcheck", "proc.is_container_liveness_probe", "proc.is_container_readiness_probe",
         ]),
-        ("SysFlow records name the runtime in words of their own; use `sf.container.type`.",
+        ("SysFlow has its own names for container runtimes; use `sf.container.type`.",
         [
             "container.type",
         ]),
-        ("SysFlow records carry pods, but neither their controllers nor other objects of the cluster.",
+        ("SysFlow records pods, but not their controllers or other objects of the cluster.",
         [
             "k8s.rc.name", "k8s.rc.id", "k8s.svc.name", "k8s.svc.id", "k8s.rs.name", "k8s.rs.id",
             "k8s.deployment.name", "k8s.deployment.id", "k8s.ns.id", "k8s.ns.label", "k8s.ns.labels", "k8s.pod.ip",
             "k8s.pod.cni.json", "k8s.pod.full_sandbox_id", "k8s.pod.sandbox_id", "k8smeta.pod.name",
             "k8smeta.ns.name", "k8s.rc.labels", "k8s.svc.labels", "k8s.rs.labels", "k8s.deployment.labels",
         ]),
-        ("SysFlow records name operations and objects, not the arguments of system calls.",
+        ("SysFlow records operations and objects, not the arguments of system calls.",
         [
             "evt.arg", "evt.args", "evt.rawarg", "evt.arg.name", "evt.arg.mode",
             "evt.arg.filename", "evt.arg.fd", "evt.arg.data",
@@ -72,7 +72,7 @@ internal static class FalcoUnavailable
             "evt.buflen", "evt.is_open_exec", "evt.is_open_create", "evt.abspath", "evt.abspath.src",
             "evt.abspath.dst",
         ]),
-        ("A record is an operation or a flow of many, so that there is no single system call with number, time of return and latency.",
+        ("A record is one operation or a flow of many, so there is no single system call with a number, a return time and a latency.",
         [
             "evt.num", "evt.time", "evt.time.s", "evt.datetime", "evt.datetime.s", "evt.reltime",
             "evt.latency", "evt.deltatime", "evt.cpu", "evt.count", "evt.info", "evt.category", "evt.is_io",
@@ -80,7 +80,7 @@ internal static class FalcoUnavailable
             "evt.asynctype", "evt.source", "evt.hostname", "evt.pluginname", "evt.plugininfo", "syscall.type",
             "evt.time.iso8601", "evt.rawtime.s", "evt.rawtime.ns", "evt.is_syslog", "evt.around", "evt.type.is",
         ]),
-        ("SysFlow orients connections by who began them; use `fd.cip`, `fd.sip` and their ports.",
+        ("SysFlow orients connections by who opened them; use `fd.cip`, `fd.sip` and their ports.",
         [
             "fd.lip", "fd.rip", "fd.lport", "fd.rport", "fd.lnet", "fd.rnet", "fd.lproto", "fd.rproto", "fd.sproto",
             "fd.cproto", "fd.proto", "fd.sockfamily", "fd.is_server", "fd.role_server", "fd.role_client",
@@ -89,7 +89,7 @@ internal static class FalcoUnavailable
         [
             "fd.sip.name", "fd.cip.name", "fd.lip.name", "fd.rip.name",
         ]),
-        ("SysFlow records carry neither the state nor the device of descriptors.",
+        ("SysFlow does not record the state or the device of descriptors.",
         [
             "fd.name_changed", "fd.nameraw", "fd.connected", "fd.dev", "fd.dev.major", "fd.dev.minor", "fd.ino",
             "fd.uid", "fd.containername", "fd.containerdirectory", "fd.types", "fd.is_upper_layer",
@@ -100,7 +100,7 @@ internal static class FalcoUnavailable
             "fs.path.name", "fs.path.nameraw", "fs.path.source", "fs.path.sourceraw", "fs.path.target",
             "fs.path.targetraw",
         ]),
-        ("SysFlow carries system telemetry, neither Kubernetes audit events nor events of plugins.",
+        ("SysFlow carries system telemetry, not Kubernetes audit events or plugin events.",
         [
             "ka.verb", "ka.target.resource", "ka.target.name", "ka.target.namespace", "ka.user.name",
             "ka.response.code", "ka.uri", "ka.req.pod.containers.image", "jevt.value", "jevt.obj", "ct.name",
@@ -108,7 +108,7 @@ internal static class FalcoUnavailable
         ]),
     ];
 
-    /// <summary>Families of names, each with an argument behind the last dot, and a name of their reason.</summary>
+    /// <summary>Prefixes of names that take any last part, each with a name that has the same reason.</summary>
     private static readonly (string Prefix, string Like)[] Families =
     [
         ("evt.arg.", "evt.arg"), ("evt.rawarg.", "evt.rawarg"), ("evt.type.is.", "evt.type.is"),
@@ -121,13 +121,13 @@ internal static class FalcoUnavailable
     ];
 
     /// <summary>
-    /// Numbers of which only the least is known. A comparison that it decides can be answered: <c>evt.num = 0</c> is
-    /// how Falco's rules say never, because events count from 1.
+    /// Numbers of which only a lower bound is known. A comparison that the bound decides can be answered: <c>evt.num =
+    /// 0</c> is how Falco's rules say never, because events count from 1.
     /// </summary>
     public static IReadOnlyDictionary<string, long> Least { get; } =
         new Dictionary<string, long>(StringComparer.Ordinal) { ["evt.num"] = 1 };
 
-    /// <summary>Why a name cannot be answered; null for one that is not of Falco's.</summary>
+    /// <summary>Why a name cannot be answered; null for a name that Falco does not have.</summary>
     public static string? Reason(string name)
     {
         if (Reasons.TryGetValue(name, out string? reason)) return reason;

@@ -6,7 +6,7 @@ internal enum FieldArgument
     /// <summary>No brackets.</summary>
     None,
 
-    /// <summary>Optional: the generation, 0 the process itself, 1 its parent.</summary>
+    /// <summary>Optional: the generation; 0 is the process itself, 1 its parent.</summary>
     Generation,
 
     /// <summary>Optional: the key of a <c>key=value</c> item.</summary>

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace SysFlow.Rules;
 
-/// <summary>The fields a profile knows, by name.</summary>
+/// <summary>The fields of a profile, by name.</summary>
 internal sealed class FieldCatalog
 {
     private readonly Dictionary<string, FieldDefinition> _byName;
@@ -18,13 +18,13 @@ internal sealed class FieldCatalog
     public static FieldCatalog Strict { get; } =
         new([.. SysFlowFields.Common, .. SysFlowFields.StrictOnly, .. FalcoFields.All], isStrict: true);
 
-    /// <summary>SysFlow's names and the aliases as sf-processor has them.</summary>
+    /// <summary>SysFlow's names, and the aliases as sf-processor defines them.</summary>
     public static FieldCatalog SfProcessor { get; } = CreateSfProcessor();
 
     /// <summary>Every field.</summary>
     public IEnumerable<FieldDefinition> Fields => _byName.Values;
 
-    /// <summary>Why SysFlow's data cannot answer a name that exists in Falco; null for any other.</summary>
+    /// <summary>Why SysFlow's data cannot answer a name that Falco has; null for any other name.</summary>
     public string? WhyUnavailable(string name) =>
         _isStrict && !_byName.ContainsKey(name) ? FalcoUnavailable.Reason(name) : null;
 
@@ -39,7 +39,7 @@ internal sealed class FieldCatalog
             f => !SfProcessorFields.Replaced(f.Name)), .. SfProcessorFields.Own];
         Dictionary<string, FieldDefinition> byName = fields.ToDictionary(f => f.Name, StringComparer.Ordinal);
         foreach ((string alias, string name) in SfProcessorFields.Aliases)
-            fields.Add(byName[name] with { Name = alias, Description = $"As {name}." });
+            fields.Add(byName[name] with { Name = alias, Description = $"Same as {name}." });
         return new FieldCatalog(fields, isStrict: false);
     }
 }

@@ -1,8 +1,8 @@
 namespace SysFlow.Rules;
 
 /// <summary>
-/// What can be read from a subject (a process, a file, an event or the batch). Names that begin with
-/// <c>SfProcessor</c> are values as sf-processor computes them, where they differ from the plain ones.
+/// A value that can be read from a subject (a process, a file, an event or the batch). Names that begin with
+/// <c>SfProcessor</c> are values computed as sf-processor does, where it differs.
 /// </summary>
 internal enum FieldId
 {

@@ -2,7 +2,9 @@ using SysFlow.Records;
 
 namespace SysFlow.Rules;
 
-/// <summary>On which record kinds an event's own field has a value, one bit per <see cref="RecordKind"/>.</summary>
+/// <summary>
+/// The record kinds on which a field of the event itself has a value, one bit per <see cref="RecordKind"/>.
+/// </summary>
 internal static class FieldKinds
 {
     private const int All = -1;
@@ -32,10 +34,10 @@ internal static class FieldKinds
         _ => All,
     };
 
-    /// <summary>Whether the words of a field are numbers in sf-processor.</summary>
+    /// <summary>Whether sf-processor treats the words of a field as numbers.</summary>
     public static bool IsNumeric(FieldId field) =>
         field is FieldId.ProcessTty or FieldId.ProcessEntry or FieldId.ContainerPrivileged;
 
-    /// <summary>Whether the field has a value on a kind.</summary>
+    /// <summary>Whether the field has a value on a record kind.</summary>
     public static bool Has(FieldId field, RecordKind kind) => (Of(field) >> (int)kind & 1) != 0;
 }

@@ -1,6 +1,6 @@
 namespace SysFlow.Rules;
 
-/// <summary>A field with what stood in the brackets after its name.</summary>
+/// <summary>A field with the text in the brackets after its name.</summary>
 internal sealed record FieldReference(FieldDefinition Field, string? Argument)
 {
     /// <summary>The generation in the brackets of an ancestry field; −1 without brackets.</summary>

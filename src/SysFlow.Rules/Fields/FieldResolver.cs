@@ -1,14 +1,14 @@
 namespace SysFlow.Rules;
 
-/// <summary>Finds the field a word names.</summary>
+/// <summary>Finds the field that a word names.</summary>
 internal sealed class FieldResolver(RuleProfile profile, DiagnosticBag diagnostics)
 {
-    /// <summary>Deepest generation: no lineage of real hosts comes near it.</summary>
+    /// <summary>Largest generation; no process tree of a real host comes close.</summary>
     public const int MaxGeneration = 63;
 
     private readonly FieldCatalog _catalog = FieldCatalog.For(profile);
 
-    /// <summary>The field that a word names; null when it names none.</summary>
+    /// <summary>The field that a word names; null when there is none.</summary>
     public FieldReference? Resolve(ValueNode value)
     {
         if (value.IsQuoted) return null;
@@ -32,8 +32,8 @@ internal sealed class FieldResolver(RuleProfile profile, DiagnosticBag diagnosti
     }
 
     /// <summary>
-    /// The field of the strict profile that a name of another language means, with brackets or without; null, without a
-    /// finding, when it means none.
+    /// The strict profile's field for a name from another language, with or without brackets; null, without a finding,
+    /// when there is none.
     /// </summary>
     public static FieldReference? Find(string name)
     {
@@ -44,14 +44,14 @@ internal sealed class FieldResolver(RuleProfile profile, DiagnosticBag diagnosti
         return argument is null || IsValid(field.Argument, argument) ? new FieldReference(field, argument) : null;
     }
 
-    /// <summary>Says that a word that should be a field is none; null for a text, which cannot be one.</summary>
+    /// <summary>Reports a word that should name a field but does not; null for a text, which cannot name one.</summary>
     public MissingField? ReportUnknown(ValueNode value)
     {
         string name = value.Text.Split('[')[0];
         if (profile == RuleProfile.SfProcessor)
         {
             diagnostics.Warning(
-                value.Span, DiagnosticCodes.UnknownField, $"There is no field `{name}`; the word is taken as a text.",
+                value.Span, DiagnosticCodes.UnknownField, $"There is no field `{name}`; the word is used as a text.",
                 Suggestion.Help(name, Names(), "Correct the name."));
             return null;
         }
@@ -59,7 +59,7 @@ internal sealed class FieldResolver(RuleProfile profile, DiagnosticBag diagnosti
         if (value.IsQuoted)
         {
             diagnostics.Error(
-                value.Span, DiagnosticCodes.UnknownField, "A quoted text stands where a field is expected.",
+                value.Span, DiagnosticCodes.UnknownField, "A quoted text cannot be used as a field.",
                 "Put the field on the left, unquoted.");
             return null;
         }
@@ -68,7 +68,7 @@ internal sealed class FieldResolver(RuleProfile profile, DiagnosticBag diagnosti
         {
             diagnostics.Warning(value.Span, DiagnosticCodes.UnavailableField,
                 $"`{name}` cannot be answered: {reason}",
-                "A rule that needs it is left out; one that does not matches without this part.");
+                "A rule that needs it is skipped; other rules match without this check.");
             return new MissingField($"`{name}` cannot be answered: {reason.TrimEnd('.')}", IsUnknown: false);
         }
 
@@ -88,7 +88,7 @@ internal sealed class FieldResolver(RuleProfile profile, DiagnosticBag diagnosti
         _ => argument.Length > 0,
     };
 
-    /// <summary>What to write in the brackets after a name.</summary>
+    /// <summary>What may be written in the brackets after a name.</summary>
     public static string Help(FieldArgument kind) => kind switch
     {
         FieldArgument.None => "Remove the brackets.",

@@ -1,29 +1,29 @@
 namespace SysFlow.Rules;
 
-/// <summary>What a field belongs to, which decides how often it is evaluated in a batch.</summary>
+/// <summary>What a field belongs to; this decides how often it is evaluated in a batch.</summary>
 internal enum FieldSubject
 {
-    /// <summary>The event's own.</summary>
+    /// <summary>The event itself.</summary>
     Event,
 
-    /// <summary>The same for the whole batch.</summary>
+    /// <summary>The whole batch.</summary>
     Batch,
 
-    /// <summary>The acting process's, its container's or its pod's.</summary>
+    /// <summary>The acting process, its container or its pod.</summary>
     Process,
 
-    /// <summary>The parent's of the acting process.</summary>
+    /// <summary>The parent of the acting process.</summary>
     Parent,
 
-    /// <summary>Any of the acting process's ancestors', without itself.</summary>
+    /// <summary>Any ancestor of the acting process, without the process itself.</summary>
     Ancestors,
 
-    /// <summary>The acting process's or any of its ancestors'.</summary>
+    /// <summary>The acting process or any of its ancestors.</summary>
     Lineage,
 
-    /// <summary>The file's that the event is about.</summary>
+    /// <summary>The file that the event is about.</summary>
     File,
 
-    /// <summary>The file's that the event made by link or rename.</summary>
+    /// <summary>The file that the event created by link or rename.</summary>
     NewFile,
 }

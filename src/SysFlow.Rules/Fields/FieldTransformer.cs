@@ -1,15 +1,16 @@
 namespace SysFlow.Rules;
 
 /// <summary>
-/// One of Falco's functions over a field, as in <c>tolower(proc.name)</c>: which are there, and which can be answered.
+/// A Falco function applied to a field, as in <c>tolower(proc.name)</c>: which functions exist, and which can be
+/// answered.
 /// </summary>
 /// <param name="Function">The function's name.</param>
-/// <param name="Operand">What it is applied to.</param>
+/// <param name="Operand">What the function is applied to.</param>
 internal sealed record FieldTransformer(string Function, ValueNode Operand)
 {
     private static readonly string[] Functions = ["tolower", "toupper", "b64", "basename", "len", "val"];
 
-    // What SysFlow has the last part of a path of under a name of its own.
+    // Fields that SysFlow has for the last part of a path.
     private static readonly Dictionary<string, string> LastParts = new(StringComparer.Ordinal)
     {
         ["fd.name"] = "fd.filename",
@@ -32,7 +33,7 @@ internal sealed record FieldTransformer(string Function, ValueNode Operand)
         return false;
     }
 
-    /// <summary>The function that a word applies; null when it is any other word, or a text.</summary>
+    /// <summary>The function call that a word contains; null for any other word and for a quoted text.</summary>
     public static FieldTransformer? Read(ValueNode word)
     {
         int open = word.Text.IndexOf('(', StringComparison.Ordinal);
@@ -41,7 +42,7 @@ internal sealed record FieldTransformer(string Function, ValueNode Operand)
         return new FieldTransformer(word.Text[..open], word with { Text = word.Text[(open + 1)..^1].Trim() });
     }
 
-    /// <summary>The field that has what the function gives; null when there is none.</summary>
+    /// <summary>The field that holds the function's result; null when there is none.</summary>
     public ValueNode? Field => Function switch
     {
         "val" => Operand,
@@ -49,7 +50,7 @@ internal sealed record FieldTransformer(string Function, ValueNode Operand)
         _ => null,
     };
 
-    /// <summary>The case that the function gives letters; null for a function that leaves them.</summary>
+    /// <summary>The case that the function converts to; null for a function that keeps the case.</summary>
     public LetterCase? Case => Function switch
     {
         "tolower" => LetterCase.Lower,
@@ -62,7 +63,7 @@ internal sealed record FieldTransformer(string Function, ValueNode Operand)
     {
         "len" => "lengths of values are not compared",
         "b64" => "values are not encoded",
-        "basename" => "only of the paths of files and executables is the last part a field",
-        _ => "it is applied where only a field or constants can be",
+        "basename" => "only paths of files and executables have a field for their last part",
+        _ => "functions cannot be used in this place",
     };
 }

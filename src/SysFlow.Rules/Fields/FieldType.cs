@@ -6,7 +6,7 @@ internal enum FieldType
     /// <summary>UTF-8 text.</summary>
     Text,
 
-    /// <summary>Several texts; a comparison holds when it holds for one of them.</summary>
+    /// <summary>Several texts; a comparison holds when it holds for any of them.</summary>
     TextList,
 
     /// <summary>Signed 64-bit integer.</summary>

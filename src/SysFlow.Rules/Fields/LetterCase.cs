@@ -1,17 +1,17 @@
 namespace SysFlow.Rules;
 
-/// <summary>The case of letters that a value is brought to before it is compared.</summary>
+/// <summary>How the case of a value is changed before it is compared.</summary>
 internal enum LetterCase
 {
-    /// <summary>As it is.</summary>
+    /// <summary>Unchanged.</summary>
     Kept,
 
-    /// <summary>Any: letters' case does not count.</summary>
+    /// <summary>Case is ignored.</summary>
     Any,
 
-    /// <summary>Lower case.</summary>
+    /// <summary>Converted to lower case.</summary>
     Lower,
 
-    /// <summary>Upper case.</summary>
+    /// <summary>Converted to upper case.</summary>
     Upper,
 }

@@ -6,12 +6,12 @@ namespace SysFlow.Rules;
 /// <summary>Fields that sf-processor computes differently, and its aliases, including the wrong ones.</summary>
 internal static class SfProcessorFields
 {
-    /// <summary>Fields that replace the common ones of the same name.</summary>
+    /// <summary>Fields that replace the common fields of the same name.</summary>
     public static IReadOnlyList<FieldDefinition> Own { get; } =
     [
-        new("sf.proc.name", Text, Process, [FieldId.SfProcessorProcessName], "`.` without an executable.")
+        new("sf.proc.name", Text, Process, [FieldId.SfProcessorProcessName], "Last path element of the executable; `.` without an executable.")
             { SfProcessorAbsent = "." },
-        new("sf.proc.cmdline", Text, Process, [FieldId.SfProcessorCommandLine], "Ends in a space without arguments.")
+        new("sf.proc.cmdline", Text, Process, [FieldId.SfProcessorCommandLine], "Executable and arguments; ends in a space without arguments.")
             { SfProcessorAbsent = " " },
         new("sf.pproc.oid", Text, Process, [FieldId.SfProcessorParentOid], "Hash of `00` without a parent."),
         new("sf.pproc.uid", Integer, Parent, [FieldId.ProcessUid], "Parent's user id; 0 in order comparisons.")
@@ -27,7 +27,7 @@ internal static class SfProcessorFields
         new("evt.dir", TextList, Event, [FieldId.Direction], "Both directions."),
     ];
 
-    /// <summary>Alias and the field it stands for.</summary>
+    /// <summary>An alias and the field it stands for.</summary>
     public static IReadOnlyList<(string Alias, string Name)> Aliases { get; } =
     [
         ("evt.type", "sf.opflags"), ("evt.rawres", "sf.type"), ("evt.rawtime", "sf.ts"),

@@ -19,10 +19,10 @@ internal static class SysFlowFields
         new("sf.proc.cwd", Text, Process, [FieldId.ProcessCwd], "Working directory."),
         new("sf.proc.env", TextList, Process, [FieldId.ProcessEnv], "Environment; `sf.proc.env[KEY]` is one variable.")
             { Argument = FieldArgument.Key },
-        new("sf.proc.command", Text, Process, [FieldId.ProcessCommand], "Executable's last path element, and arguments."),
+        new("sf.proc.command", Text, Process, [FieldId.ProcessCommand], "Last path element of the executable, and arguments."),
         new(
             "sf.pproc.command", Text, Parent, [FieldId.ProcessCommand],
-            "Parent's executable's last path element, and arguments."),
+            "Last path element of the parent's executable, and arguments."),
         new(
             "sf.proc.argv", TextList, Process, [FieldId.ProcessArgv],
             "Name and arguments, split at spaces; `sf.proc.argv[1]` is the first argument.")
@@ -52,9 +52,9 @@ internal static class SysFlowFields
             { Words = Vocabularies.Kinds },
         new("sf.opflags", Flags, Event, [FieldId.Operations], "Operations.") { Words = Vocabularies.Operations },
         Number("sf.ret", FieldId.Ret, "System call result (PE, FE)."),
-        Number("sf.ts", FieldId.Ts, "Time or start, ns since 1970."),
-        Number("sf.endts", FieldId.EndTs, "End of a flow, ns since 1970."),
-        Number("sf.proc.tid", FieldId.Tid, "Acting thread."),
+        Number("sf.ts", FieldId.Ts, "Time of the event, or start of the flow, ns since 1970."),
+        Number("sf.endts", FieldId.EndTs, "End of the flow, ns since 1970."),
+        Number("sf.proc.tid", FieldId.Tid, "Id of the acting thread."),
         Number("sf.file.fd", FieldId.Fd, "File descriptor (FF, NF)."),
         new("sf.file.openflags", Flags, Event, [FieldId.OpenModes], "How the file was opened (FF).")
             { Words = Vocabularies.OpenModes, SfProcessorAbsent = "NONE" },
@@ -80,7 +80,7 @@ internal static class SysFlowFields
             { Words = Vocabularies.K8sKinds, SfProcessorAbsent = "K8S_NODES" },
         new("sf.ke.message", Text, Event, [FieldId.K8sMessage], "Kubernetes event, JSON (KE).")
             { Argument = FieldArgument.JsonPath },
-        new("sf.node.id", Text, Batch, [FieldId.NodeId], "Exporter."),
+        new("sf.node.id", Text, Batch, [FieldId.NodeId], "Id of the exporter."),
         new("sf.node.ip", Text, Batch, [FieldId.NodeIp], "Exporter's address."),
         new("sf.meta.schema", Integer, Batch, [FieldId.SchemaVersion], "SysFlow schema version."),
         new("sf.meta.tracename", Text, Batch, [FieldId.TraceName], "Last element of the trace's file name.")
@@ -91,10 +91,11 @@ internal static class SysFlowFields
     {
         foreach ((string prefix, FieldSubject subject) in new[] { ("sf.proc.", Process), ("sf.pproc.", Parent) })
         {
-            string whose = subject == Process ? "Process's" : "Parent's";
+            string who = subject == Process ? "Process" : "Parent";
+            string whose = who + "'s";
             yield return new(prefix + "exe", Text, subject, [FieldId.ProcessExe], $"{whose} executable.");
             yield return new(
-                prefix + "name", Text, subject, [FieldId.ProcessName], $"{whose} executable's last path element.");
+                prefix + "name", Text, subject, [FieldId.ProcessName], $"{whose} executable, last path element.");
             yield return new(prefix + "args", Text, subject, [FieldId.ProcessArgs], $"{whose} arguments.");
             yield return new(
                 prefix + "cmdline", Text, subject, [FieldId.ProcessCommandLine], $"{whose} executable and arguments.");
@@ -106,16 +107,16 @@ internal static class SysFlowFields
             yield return new(
                 prefix + "gid", Integer, subject, [FieldId.ProcessGid], $"{whose} group id.")
             { SfProcessorAbsent = "0" };
-            yield return Truth(prefix + "tty", subject, FieldId.ProcessTty, $"{whose} having a terminal.");
+            yield return Truth(prefix + "tty", subject, FieldId.ProcessTty, $"{who} has a terminal.");
             yield return Truth(
-                prefix + "entry", subject, FieldId.ProcessEntry, $"{whose} being pid 1 in its namespace.");
+                prefix + "entry", subject, FieldId.ProcessEntry, $"{who} is pid 1 in its namespace.");
         }
 
         yield return new("sf.proc.oid", Text, Process, [FieldId.ProcessOid], "Hash of pid and creation time.");
         yield return new(
             "sf.proc.pid", Integer, Process, [FieldId.ProcessPid], "Process id on the host.")
         { SfProcessorAbsent = "0" };
-        yield return new("sf.proc.createts", Integer, Process, [FieldId.ProcessCreateTs], "Creation, ns since 1970.")
+        yield return new("sf.proc.createts", Integer, Process, [FieldId.ProcessCreateTs], "Creation time, ns since 1970.")
         {
             SfProcessorAbsent = "0",
         };
@@ -125,7 +126,7 @@ internal static class SysFlowFields
         {
             SfProcessorAbsent = "0",
         };
-        yield return new("sf.pproc.createts", Integer, Process, [FieldId.ParentCreateTs], "Parent's creation, ns since 1970.")
+        yield return new("sf.pproc.createts", Integer, Process, [FieldId.ParentCreateTs], "Parent's creation time, ns since 1970.")
         { SfProcessorAbsent = "0" };
         yield return Ancestry("sf.proc.aname", Text, FieldId.ProcessName, "names");
         yield return Ancestry("sf.proc.aexe", Text, FieldId.ProcessExe, "executables");
@@ -142,8 +143,8 @@ internal static class SysFlowFields
         new("sf.container.type", Choice, Process, [FieldId.ContainerType], "Runtime.")
             { Words = Vocabularies.ContainerTypes, SfProcessorAbsent = "DOCKER" },
         Truth("sf.container.privileged", Process, FieldId.ContainerPrivileged, "Privileged container."),
-        new("sf.pod.ts", Integer, Process, [FieldId.PodTs], "Pod's creation, ns since 1970.") { SfProcessorAbsent = "0" },
-        new("sf.pod.restartcnt", Integer, Process, [FieldId.PodRestarts], "Pod's restarts.") { SfProcessorAbsent = "0" },
+        new("sf.pod.ts", Integer, Process, [FieldId.PodTs], "Pod's creation time, ns since 1970.") { SfProcessorAbsent = "0" },
+        new("sf.pod.restartcnt", Integer, Process, [FieldId.PodRestarts], "Number of restarts of the pod.") { SfProcessorAbsent = "0" },
         new("sf.pod.id", Text, Process, [FieldId.PodId], "Pod's uid."),
         new("sf.pod.name", Text, Process, [FieldId.PodName], "Pod's name."),
         new("sf.pod.nodename", Text, Process, [FieldId.PodNode], "Pod's node."),
@@ -167,7 +168,7 @@ internal static class SysFlowFields
             prefix + "directory", Text, subject, [FieldId.FileDirectory], $"{whose} directory.")
         { SfProcessorAbsent = "." };
         yield return new(
-            prefix + "symlink", Text, subject, [FieldId.FileSymlink], $"{whose} ends of a connected unix socket.");
+            prefix + "symlink", Text, subject, [FieldId.FileSymlink], "Kernel addresses of both ends of a connected unix socket.");
         yield return new(prefix + "oid", Text, subject, [FieldId.FileOid], $"{whose} identity, 40 hex digits.");
         if (subject == FieldSubject.File)
         {
@@ -186,7 +187,7 @@ internal static class SysFlowFields
     private static FieldDefinition Ancestry(string name, FieldType type, FieldId id, string what) =>
         new(
             name, type, Lineage, [id],
-            $"The {what} of the process and all its ancestors; `[n]` picks a generation, 0 being itself.")
+            $"The {what} of the process and all its ancestors; `[n]` picks a generation; 0 is the process itself.")
         {
             Argument = FieldArgument.Generation,
         };

@@ -3,8 +3,8 @@ using System.Collections.Frozen;
 namespace SysFlow.Rules;
 
 /// <summary>
-/// The events that Falco's <c>evt.type</c> can name and SysFlow has no records of: Linux's system calls (the tables of
-/// x86-64 and AArch64 with the old calls of 32 bits) and what libscap adds to them.
+/// The events that Falco's <c>evt.type</c> can name but SysFlow has no records of: Linux's system calls (the tables of
+/// x86-64 and AArch64, and the old 32-bit calls) and the events that libscap adds.
 /// </summary>
 internal static class SystemCalls
 {
@@ -54,6 +54,6 @@ internal static class SystemCalls
         Names.Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries)
             .ToFrozenSet(StringComparer.Ordinal);
 
-    /// <summary>Whether a word is an event of Falco's that no record of SysFlow stands for.</summary>
+    /// <summary>Whether a word is a Falco event that no SysFlow record stands for.</summary>
     public static bool IsUnrecorded(string name) => Unrecorded.Contains(name);
 }

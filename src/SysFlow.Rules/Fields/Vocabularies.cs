@@ -3,7 +3,7 @@ using SysFlow.Records;
 
 namespace SysFlow.Rules;
 
-/// <summary>The words of every field with finitely many values.</summary>
+/// <summary>The words of every field with a fixed set of values.</summary>
 internal static class Vocabularies
 {
     private const int OperationBits = 21;
@@ -16,7 +16,7 @@ internal static class Vocabularies
     /// <summary>Falco's integer booleans.</summary>
     public static readonly Vocabulary TruthOrNumber = Vocabulary.OfSynonyms(["false", "0"], ["true", "1"]);
 
-    /// <summary>Under sf-processor, <c>sf.container.privileged</c>.</summary>
+    /// <summary><c>sf.container.privileged</c> under the SfProcessor profile.</summary>
     public static readonly Vocabulary Digit = Vocabulary.Of("0", "1");
 
     /// <summary>Record kinds by their number.</summary>
@@ -28,11 +28,11 @@ internal static class Vocabularies
         Words(OperationBits, bit => OperationNames.Of((Records.Operations)(1 << bit), RecordKind.FileFlow)),
         Words(OperationBits, bit => OperationNames.Of((Records.Operations)(1 << bit), RecordKind.NetworkFlow)));
 
-    /// <summary>Bits of <c>openFlags</c>; bit 13 stands for both of the first two.</summary>
+    /// <summary>Bits of <c>openFlags</c>; bit 13 stands for the first two together.</summary>
     public static readonly Vocabulary OpenModes = OpenModeWords();
 
     /// <summary>
-    /// The same bits as Falco names them. One that reads and writes is <c>O_RDWR</c> and nothing else
+    /// The same bits under Falco's names. A file opened for reading and writing is <c>O_RDWR</c> only
     /// (<c>EventFlags.OpenFlags</c>).
     /// </summary>
     public static readonly Vocabulary OpenFlags = OpenFlagWords();
@@ -49,7 +49,7 @@ internal static class Vocabularies
     public static readonly Vocabulary K8sKinds = Vocabulary.Of(
         Words((int)K8sComponent.Unknown + 1, component => SchemaNames.Of((K8sComponent)component)));
 
-    /// <summary>What a descriptor refers to, as Falco names it: see <c>FieldReader</c> for the ordinals.</summary>
+    /// <summary>What a descriptor refers to, under Falco's names; <c>FieldReader</c> defines the ordinals.</summary>
     public static readonly Vocabulary FdTypes = Vocabulary.Of("file", "directory", "ipv4", "ipv6", "unix", "pipe");
 
     /// <summary>The protocols that Falco names, in the order of <see cref="Protocols"/>.</summary>

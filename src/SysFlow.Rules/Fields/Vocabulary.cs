@@ -1,8 +1,8 @@
 namespace SysFlow.Rules;
 
 /// <summary>
-/// The words of a field with finitely many values: by ordinal for a choice, by bit for flags. A network flow may
-/// have other words than the other kinds (RECV for READ).
+/// The words of a field with a fixed set of values: by ordinal for a choice, by bit for flags. A network flow may use
+/// other words than the other kinds (RECV for READ).
 /// </summary>
 internal sealed class Vocabulary
 {
@@ -34,7 +34,7 @@ internal sealed class Vocabulary
 
     public static Vocabulary OfSynonyms(params string[][] words) => new(words, words, []);
 
-    /// <summary>Flags whose words differ on network flows, with the words of an empty set.</summary>
+    /// <summary>Flags whose words differ on network flows, and the words of an empty set.</summary>
     public static Vocabulary OfFlags(string[] words, string[] networkWords, params string[] noFlag) =>
         new([.. words.Select(w => new[] { w })], [.. networkWords.Select(w => new[] { w })], noFlag);
 

@@ -1,11 +1,12 @@
 namespace SysFlow.Rules;
 
-/// <summary>Which files of a directory are rule files.</summary>
+/// <summary>Tells which files of a directory are rule files.</summary>
 public static class RuleFileNames
 {
     /// <summary>
-    /// The rule files below a directory: its <c>.yaml</c> and <c>.yml</c> files at any depth but those in folders
-    /// called <c>tests</c> and what is hidden, in ordinal order. Any other path stands for itself.
+    /// The rule files in a directory: its <c>.yaml</c> and <c>.yml</c> files at any depth, in ordinal order, without
+    /// hidden files and folders and without folders named <c>tests</c>. A path that is not a directory stands for
+    /// itself.
     /// </summary>
     public static IEnumerable<string> Below(string path) => !Directory.Exists(path)
         ? [path]

@@ -6,9 +6,7 @@ namespace SysFlow.Rules;
 /// <summary>Finds and reads rule files within bounds.</summary>
 internal sealed class RuleFiles(RuleProfile profile, int maxFileBytes, DiagnosticBag diagnostics)
 {
-    /// <summary>
-    /// Largest rule file by default: a hundred times the largest one in the field (128 KiB), rounded.
-    /// </summary>
+    /// <summary>Largest rule file by default: a hundred times the largest public one (128 KiB), rounded.</summary>
     public const int DefaultMaxFileBytes = 16 * 1024 * 1024;
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -16,8 +14,8 @@ internal sealed class RuleFiles(RuleProfile profile, int maxFileBytes, Diagnosti
     private readonly IncrementalHash _hash = CreateHash(profile);
 
     /// <summary>
-    /// The files' texts; a directory stands for its <c>.yaml</c> and <c>.yml</c> files at any depth but those in
-    /// folders called <c>tests</c> and in hidden ones, in ordinal order. Kubernetes mounts a ConfigMap as links into a
+    /// The texts of the files. A directory stands for its <c>.yaml</c> and <c>.yml</c> files at any depth, in ordinal
+    /// order, without hidden folders and folders named <c>tests</c>. Kubernetes mounts a ConfigMap as links into a
     /// hidden folder.
     /// </summary>
     public List<SourceText> Read(IReadOnlyList<string> paths)
@@ -34,10 +32,10 @@ internal sealed class RuleFiles(RuleProfile profile, int maxFileBytes, Diagnosti
         return sources;
     }
 
-    /// <summary>A file that belongs to the rules, such as a field mapping; null after a diagnostic.</summary>
+    /// <summary>Reads a file that belongs to the rules, such as a field mapping; null after a diagnostic.</summary>
     public SourceText? ReadOne(string path) => ReadFile(path, isFound: false);
 
-    /// <summary>The hash of everything read.</summary>
+    /// <summary>The hash of everything that was read.</summary>
     public string Hash() => Convert.ToHexStringLower(_hash.GetHashAndReset());
 
     private static IncrementalHash CreateHash(RuleProfile profile)
@@ -53,7 +51,7 @@ internal sealed class RuleFiles(RuleProfile profile, int maxFileBytes, Diagnosti
         {
             if (!Directory.Exists(path)) return [path];
 
-            // The folder behind a link, so that the link may be turned to another folder meanwhile.
+            // Resolves the folder behind a link, so that the link may be repointed meanwhile.
             string folder = new DirectoryInfo(path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? path;
             return [.. RuleFileNames.Below(folder)];
         }
@@ -94,7 +92,7 @@ internal sealed class RuleFiles(RuleProfile profile, int maxFileBytes, Diagnosti
         if (text.IndexOf((byte)0) >= 0)
         {
             return Refuse(
-                path, DiagnosticCodes.NotUtf8, "The file contains NUL bytes: it is UTF-16 or not text.",
+                path, DiagnosticCodes.NotUtf8, "The file contains NUL bytes, so it is UTF-16 or not text.",
                 "Save it as UTF-8.");
         }
 

@@ -1,16 +1,16 @@
 namespace SysFlow.Rules;
 
-/// <summary>Which files of a directory are rule tests: those in folders called <c>tests</c>.</summary>
+/// <summary>Tells which files of a directory are rule tests: those in folders named <c>tests</c>.</summary>
 internal static class RuleTestFiles
 {
     private const string Folder = "tests";
 
-    /// <summary>Whether a file found below <paramref name="directory"/> is a test and not a rule file.</summary>
+    /// <summary>Whether a file found in <paramref name="directory"/> is a test rather than a rule file.</summary>
     public static bool IsTest(string directory, string file) =>
         Path.GetDirectoryName(Path.GetRelativePath(directory, file))!
             .Split(Path.DirectorySeparatorChar).Contains(Folder);
 
-    /// <summary>The test files below a directory, in ordinal order; a file stands for itself.</summary>
+    /// <summary>The test files in a directory, in ordinal order; a file stands for itself.</summary>
     public static IEnumerable<string> Below(string path) => !Directory.Exists(path)
         ? [path]
         : Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories)

@@ -3,8 +3,8 @@ using System.Text;
 namespace SysFlow.Rules;
 
 /// <summary>
-/// Cuts a condition into the tokens of docs/reference/condition.ebnf. Under <see cref="RuleProfile.SfProcessor"/> a text
-/// has no escapes, and <c>#</c> begins a comment within a word too.
+/// Splits a condition into the tokens of docs/reference/condition.ebnf. Under <see cref="RuleProfile.SfProcessor"/>
+/// quoted texts have no escapes, and <c>#</c> starts a comment even within a word.
 /// </summary>
 internal ref struct ConditionLexer
 {
@@ -77,8 +77,8 @@ internal ref struct ConditionLexer
         }
     }
 
-    // The parentheses of a function, with all that is within them; nothing when they do not close, or nest deeper than
-    // those of a function of a function.
+    // Takes the parentheses of a function with everything inside; nothing when they are not closed or nest deeper than
+    // a function of a function.
     private void SkipOperand()
     {
         if (_at >= _text.Length || _text[_at] != '(') return;
@@ -126,7 +126,7 @@ internal ref struct ConditionLexer
         if (_at >= _text.Length)
         {
             _diagnostics.Error(_condition.At(start, 1), DiagnosticCodes.UnterminatedText,
-                $"The text that begins with {quote} does not end.", $"Add the closing {quote}.");
+                $"The text that begins with {quote} is not closed.", $"Add the closing {quote}.");
             return new Token(TokenKind.End, start, _at - start, "");
         }
 

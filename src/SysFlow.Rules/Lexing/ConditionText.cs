@@ -3,9 +3,9 @@ using System.Text;
 namespace SysFlow.Rules;
 
 /// <summary>
-/// The characters of a condition, which <c>append</c> may have put together from several texts, and where each stands
-/// in its file. Where a text differs from its source (a quoted YAML scalar with escapes) every position is the scalar's
-/// beginning.
+/// The characters of a condition, which <c>append</c> may have joined from several texts, and the location of each in
+/// its file. Where a text differs from its source (a quoted YAML scalar with escapes), every position maps to the start
+/// of the scalar.
 /// </summary>
 internal sealed class ConditionText
 {
@@ -23,12 +23,12 @@ internal sealed class ConditionText
 
     public ReadOnlySpan<char> Characters => _text ??= _joined.ToString();
 
-    /// <summary>The whole of it, at the beginning.</summary>
+    /// <summary>The location of the whole condition, at its start.</summary>
     public SourceSpan Span => _scalars[0].Span;
 
     /// <summary>
-    /// Continues the condition with another text, as Falco does: by characters, so that it may begin with <c>or</c>.
-    /// Many additions cost time linear in their length.
+    /// Appends another text to the condition, character by character as Falco does, so that it may begin with
+    /// <c>or</c>. Many additions take time linear in their total length.
     /// </summary>
     public void Append(ConditionText more)
     {

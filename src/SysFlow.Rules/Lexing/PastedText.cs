@@ -1,21 +1,21 @@
 namespace SysFlow.Rules;
 
 /// <summary>
-/// Reads items of lists and values of exceptions as Falco's loader does, which pastes them into the condition's text
-/// (falco, rule_loader_compiler.cpp, <c>quote_item</c>): one that begins with a quotation mark is the condition's
-/// syntax, one with a blank stands in quotation marks, and any other is a word, whatever marks YAML had around it.
-/// Beyond Falco, a word may hold what would end one in a condition, such as commas and brackets.
+/// Reads items of lists and values of exceptions as Falco's loader does, which pastes them into the text of the
+/// condition (falco, rule_loader_compiler.cpp, <c>quote_item</c>): an item that begins with a quotation mark is
+/// condition syntax, an item with a space is quoted, and any other is a word, whatever quotes YAML had around it.
+/// Unlike in Falco, a word may contain characters that end a word in a condition, such as commas and brackets.
 /// </summary>
 internal static class PastedText
 {
-    /// <summary>The members of a set that one item stands for: several where it holds several texts.</summary>
+    /// <summary>The set members that one item stands for; more than one when it holds several texts.</summary>
     public static IReadOnlyList<ValueNode> Members(ValueNode item, DiagnosticBag diagnostics)
     {
         if (BeginsWithQuote(item.Text)) return Lex(item, diagnostics);
         return [Word(item)];
     }
 
-    /// <summary>The text that a value which is no set stands for.</summary>
+    /// <summary>The text that a single value stands for.</summary>
     public static ValueNode Text(ValueNode value, DiagnosticBag diagnostics)
     {
         if (!BeginsWithQuote(value.Text)) return Word(value) with { IsQuoted = true };
@@ -23,16 +23,14 @@ internal static class PastedText
         if (members.Count == 1) return members[0] with { IsQuoted = true };
         if (members.Count > 1)
         {
-            diagnostics.Error(value.Span, DiagnosticCodes.Syntax, $"`{value.Text}` is several texts where one must be.",
-                "Write one, or use an operator that takes a set.");
+            diagnostics.Error(value.Span, DiagnosticCodes.Syntax, $"`{value.Text}` is more than one text where a single text is required.",
+                "Write one text, or use an operator that takes a set.");
         }
 
         return value with { IsQuoted = true };
     }
 
-    /// <summary>
-    /// The members of a value that is written where a set must be: with or without parentheses, separated by commas.
-    /// </summary>
+    /// <summary>The members of a value used as a set: with or without parentheses, separated by commas.</summary>
     public static IReadOnlyList<ValueNode> Set(ValueNode value, DiagnosticBag diagnostics)
     {
         string text = value.Text.Trim();
@@ -43,7 +41,7 @@ internal static class PastedText
 
     private static bool BeginsWithQuote(string text) => text.StartsWith('"') || text.StartsWith('\'');
 
-    // The marks that the loader puts around a text with a blank make its backslashes escapes.
+    // The quotation marks that the loader puts around a text with a space make its backslashes escapes.
     private static ValueNode Word(ValueNode item)
     {
         if (!item.Text.Contains(' ')) return item with { IsQuoted = false };
@@ -74,8 +72,8 @@ internal static class PastedText
     private static List<ValueNode> Refuse(ValueNode item, Token token, DiagnosticBag diagnostics)
     {
         diagnostics.Error(item.Span, DiagnosticCodes.Syntax,
-            $"`{item.Text}` is read as a part of the condition, where `{token.Value}` is not expected.",
-            "Put the whole text in quotation marks within YAML's own, such as '\"a b\"', or none within.");
+            $"`{item.Text}` is read as part of the condition, where `{token.Value}` is not expected.",
+            "Quote the whole text inside the YAML quotes, as in '\"a b\"', or remove the inner quotes.");
         return [];
     }
 }

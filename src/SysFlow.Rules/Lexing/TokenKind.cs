@@ -3,7 +3,7 @@ namespace SysFlow.Rules;
 /// <summary>The kinds of token in a condition.</summary>
 internal enum TokenKind
 {
-    /// <summary>The condition's end.</summary>
+    /// <summary>The end of the condition.</summary>
     End,
 
     /// <summary>A word: keyword, field, macro, list or value. The parser decides which.</summary>

@@ -3,7 +3,7 @@ using SysFlow.Alerts;
 namespace SysFlow.Rules;
 
 /// <summary>
-/// Reads techniques and tactics out of a rule's tags (<see cref="AttackTag"/>), in the latest version of ATT&amp;CK.
+/// Reads techniques and tactics from a rule's tags (<see cref="AttackTag"/>), for the latest version of ATT&amp;CK.
 /// </summary>
 internal sealed class AttackTags
 {
@@ -22,10 +22,10 @@ internal sealed class AttackTags
         }
     }
 
-    /// <summary>Identifiers; those of the techniques when no tag names a tactic.</summary>
+    /// <summary>Ids of tactics; those of the techniques when no tag names a tactic.</summary>
     public IReadOnlyList<string> Tactics => _tactics;
 
-    /// <summary>Identifiers; a withdrawn one is replaced by its successor.</summary>
+    /// <summary>Ids of techniques; a withdrawn technique is replaced by its successor.</summary>
     public IReadOnlyList<string> Techniques => _techniques;
 
     private void Read(ValueNode tag, DiagnosticBag diagnostics)
@@ -41,7 +41,7 @@ internal sealed class AttackTags
         else if (!_tactics.Contains(tactic.Id)) _tactics.Add(tactic.Id);
     }
 
-    // Sigma also names groups (g0016) and software (s0005) so.
+    // Sigma also tags groups (g0016) and software (s0005) this way.
     private static void ReportUnknownTactic(string name, bool isPrefixed, ValueNode tag, DiagnosticBag diagnostics)
     {
         bool isTacticId = name.Length == 6 && name.AsSpan(2).IndexOfAnyExceptInRange('0', '9') < 0;
@@ -74,7 +74,7 @@ internal sealed class AttackTags
         if (!_techniques.Contains(id)) _techniques.Add(id);
     }
 
-    // T and four digits, and for a sub-technique a dot and three more.
+    // T and four digits; a sub-technique adds a dot and three digits.
     private static bool IsTechnique(string text) =>
         text.Length is 5 or 9 && text[0] is 'T' or 't' && text.AsSpan(1, 4).IndexOfAnyExceptInRange('0', '9') < 0
         && (text.Length == 5 || (text[5] == '.' && text.AsSpan(6).IndexOfAnyExceptInRange('0', '9') < 0));

@@ -2,15 +2,15 @@ using SysFlow.Alerts;
 
 namespace SysFlow.Rules;
 
-/// <summary>A rule over the matches of other rules.</summary>
+/// <summary>A correlation: a rule over the matches of other rules.</summary>
 public sealed class CorrelationInfo
 {
     /// <summary>
-    /// Largest count that a condition may ask for: a group remembers as many events, values or rules, and one more.
+    /// Largest count in a condition; a group remembers that many events, values or rules, and one more.
     /// </summary>
     public const int MaxCount = 10_000;
 
-    /// <summary>Matches that a group keeps to find an order among them.</summary>
+    /// <summary>Most matches that a group keeps to find an order among them.</summary>
     internal const int MaxOrdered = 256;
 
     internal CorrelationInfo(
@@ -38,7 +38,7 @@ public sealed class CorrelationInfo
     /// <summary>What it counts.</summary>
     public CorrelationType Type { get; }
 
-    /// <summary>Length of its window.</summary>
+    /// <summary>Length of the window.</summary>
     public TimeSpan Timespan => TimeSpan.FromTicks(Nanoseconds / TimeSpan.NanosecondsPerTick);
 
     /// <summary>Fields or aliases that must be equal among the matches counted together.</summary>
@@ -50,33 +50,31 @@ public sealed class CorrelationInfo
     /// <summary>Fields whose values it counts or calculates with, as written; empty when there are none.</summary>
     public IReadOnlyList<string> Fields { get; init; } = [];
 
-    /// <summary>Which percentile it calculates, more than 0 and at most 100.</summary>
+    /// <summary>The percentile it calculates, more than 0 and at most 100.</summary>
     internal decimal Percentile { get; init; }
 
-    /// <summary>What must hold of its rules, instead of a count of them; null when it counts.</summary>
+    /// <summary>The condition on which of its rules have matched; null when it counts.</summary>
     internal RuleExpression? Expression { get; init; }
 
     /// <summary>Whether it calculates with values instead of counting.</summary>
     internal bool IsCalculated => Type >= CorrelationType.ValueSum;
 
-    /// <summary>Length of its window in nanoseconds.</summary>
+    /// <summary>Length of the window in nanoseconds.</summary>
     internal long Nanoseconds { get; }
 
-    /// <summary>Bounds on the count, all of which must hold; none: every rule must have matched.</summary>
+    /// <summary>Bounds that the count must all satisfy; without any, every rule must have matched.</summary>
     internal IReadOnlyList<CountCondition> Conditions { get; }
 
-    /// <summary>Its rules in order, as ordinals among its different rules.</summary>
+    /// <summary>Its rules in order, as ordinals among its distinct rules.</summary>
     internal IReadOnlyList<int> Order { get; }
 
-    /// <summary>
-    /// Entries that a group keeps: enough to tell any count its conditions ask for from a larger one.
-    /// </summary>
+    /// <summary>Entries that a group keeps: enough to tell any count in its conditions from a larger one.</summary>
     internal int Capacity { get; }
 
-    /// <summary>Rules that must have matched where there is no condition.</summary>
+    /// <summary>Number of rules that must have matched when there is no condition.</summary>
     internal int Needed { get; }
 
-    /// <summary>Whether a count or calculated number satisfies it.</summary>
+    /// <summary>Whether a count or calculated number satisfies all bounds.</summary>
     internal bool Holds(decimal amount)
     {
         if (Conditions.Count == 0) return amount == Needed;

@@ -3,10 +3,10 @@ using System.Text;
 namespace SysFlow.Rules;
 
 /// <summary>
-/// A message with fields in it: <c>%proc.name</c>, <c>%proc.aname[2]</c>; <c>%%</c> is a percent sign. Fields
-/// have the strict profile's meaning in either profile, because sf-processor renders no messages. As in Falco, an
-/// field that cannot be answered is <c>&lt;NA&gt;</c> and <c>%container.info</c> is the container's id and name; a
-/// word that names nothing stays as it is.
+/// A message with fields in it: <c>%proc.name</c>, <c>%proc.aname[2]</c>; <c>%%</c> is a percent sign. Fields have the
+/// strict profile's meaning in both profiles, because sf-processor does not render messages. As in Falco, a field that
+/// cannot be answered is <c>&lt;NA&gt;</c>, and <c>%container.info</c> is the container's id and name. A word that
+/// names no field stays as it is.
 /// </summary>
 internal sealed class MessageTemplate
 {
@@ -45,7 +45,7 @@ internal sealed class MessageTemplate
     /// <summary>Texts and fields in order.</summary>
     public IReadOnlyList<MessagePart> Parts => _parts;
 
-    /// <summary>Words after a percent sign that name no field with a value, in order.</summary>
+    /// <summary>Words after a percent sign that are not fields with a value, in order.</summary>
     public IReadOnlyList<UnansweredField> Unanswered => _unanswered;
 
     private void AddText(string text)
@@ -53,7 +53,7 @@ internal sealed class MessageTemplate
         if (text.Length > 0) _parts.Add(Text(text.Replace("%%", "%")));
     }
 
-    // A word, with brackets where they follow and end.
+    // A word, with brackets when they follow it and are closed.
     private static string Name(string template, int start)
     {
         int end = start;

@@ -1,9 +1,9 @@
 namespace SysFlow.Rules;
 
-/// <summary>What must hold of the rules of a correlation that have matched.</summary>
+/// <summary>A condition on which rules of a correlation have matched.</summary>
 internal abstract record RuleExpression
 {
-    /// <summary>Whether it holds when the rules that have matched are these, by ordinal.</summary>
+    /// <summary>Whether it holds when exactly these rules have matched, given by ordinal.</summary>
     public bool Holds(Func<int, bool> matched) => this switch
     {
         RuleMatched rule => matched(rule.Ordinal),

@@ -5,11 +5,12 @@ namespace SysFlow.Rules;
 /// <summary>A rule's metadata.</summary>
 public sealed record RuleInfo
 {
-    /// <summary>Identity: the <c>id:</c> when it is a UUID, else UUIDv5 of rule set and name.</summary>
+    /// <summary>Identity: the <c>id:</c> when it is a UUID, otherwise a UUIDv5 of rule set and name.</summary>
     public required Guid Uuid { get; init; }
 
     /// <summary>
-    /// Short name for people and file names: the <c>id:</c> when it is no UUID, else made of <see cref="Name"/>.
+    /// Short name for people and file names: the <c>id:</c> when it is not a UUID, otherwise derived from
+    /// <see cref="Name"/>.
     /// </summary>
     public required string Slug { get; init; }
 
@@ -25,7 +26,7 @@ public sealed record RuleInfo
     /// <summary>Version as written; may be empty.</summary>
     public required string Version { get; init; }
 
-    /// <summary>Priority as written, in lower case; <c>low</c> when none was.</summary>
+    /// <summary>Priority as written, in lower case; <c>low</c> when there is none.</summary>
     public required string Priority { get; init; }
 
     /// <summary>Severity that follows from the priority.</summary>
@@ -52,27 +53,29 @@ public sealed record RuleInfo
     /// <summary>Template of the alert's message; may be empty.</summary>
     public required string Output { get; init; }
 
-    /// <summary>Known innocent causes of matches (Sigma).</summary>
+    /// <summary>Known false positives (Sigma).</summary>
     public IReadOnlyList<string> FalsePositives { get; init; } = [];
 
     /// <summary>Related rules as <c>type:id</c> (Sigma).</summary>
     public IReadOnlyList<string> Related { get; init; } = [];
 
-    /// <summary>Day it was written, as written (Sigma); may be empty.</summary>
+    /// <summary>Date of the rule, as written (Sigma); may be empty.</summary>
     public string Date { get; init; } = "";
 
-    /// <summary>Maturity as written (Sigma); may be empty.</summary>
+    /// <summary>Maturity, as written (Sigma); may be empty.</summary>
     public string Status { get; init; } = "";
 
     /// <summary>
-    /// What SysFlow's records cannot answer of the rule (Sigma). It was left out in such a way that the rule matches
-    /// less than its author meant, never more.
+    /// The checks of the rule that SysFlow's records cannot answer (Sigma). They are left out so that the rule matches
+    /// less than its author intended, never more.
     /// </summary>
     public IReadOnlyList<string> Limitations { get; init; } = [];
 
-    /// <summary>How its alerts are suppressed; null when it does not say, and the detector's default holds.</summary>
+    /// <summary>
+    /// How its alerts are suppressed; null when the rule does not say and the detector's default applies.
+    /// </summary>
     public SuppressionPolicy? Suppression { get; init; }
 
-    /// <summary>Where it was written.</summary>
+    /// <summary>Where it is written.</summary>
     public required SourceLocation Location { get; init; }
 }

@@ -1,7 +1,7 @@
 namespace SysFlow.Rules;
 
 /// <summary>
-/// Rules that were loaded together. Immutable; any number of engines may evaluate it at the same time.
+/// Rules that were loaded together. Immutable; any number of engines can evaluate it at the same time.
 /// </summary>
 public sealed class RuleSet
 {
@@ -21,10 +21,10 @@ public sealed class RuleSet
         Messages = [.. rules.Select(r => new MessageTemplate(r.Output.Length > 0 ? r.Output : r.Name))];
     }
 
-    /// <summary>Whether a rule, by its number in <see cref="Numbered"/>, raises alerts of its own.</summary>
+    /// <summary>Whether a rule, given by its number in <see cref="Numbered"/>, raises alerts of its own.</summary>
     public bool Raises(int number) => !Withheld.Contains(number);
 
-    /// <summary>The meaning the rules were loaded with.</summary>
+    /// <summary>The profile with which the rules were loaded.</summary>
     public RuleProfile Profile { get; }
 
     /// <summary>SHA-256 over profile, file names and contents, 64 lower-case hex digits.</summary>
@@ -36,10 +36,10 @@ public sealed class RuleSet
     /// <summary>Rules that were read but do not apply to SysFlow's records, each with the reason.</summary>
     public IReadOnlyList<SkippedRule> Skipped { get; }
 
-    /// <summary>Rules that are switched off (<c>enabled: false</c>) and would apply.</summary>
+    /// <summary>Rules that are disabled (<c>enabled: false</c>) but would apply.</summary>
     public IReadOnlyList<RuleInfo> Disabled { get; internal init; } = [];
 
-    /// <summary>The rules over matches of other rules that are evaluated.</summary>
+    /// <summary>The correlations that are evaluated: rules over matches of other rules.</summary>
     public IReadOnlyList<CorrelationInfo> Correlations { get; internal init; } = [];
 
     /// <summary>
@@ -56,20 +56,21 @@ public sealed class RuleSet
 
     internal IReadOnlyList<BoundFilter> Filters { get; }
 
-    /// <summary>What counts the matches of a rule or correlation, by its number.</summary>
+    /// <summary>For each rule or correlation, by number, the correlations that count its matches.</summary>
     internal IReadOnlyDictionary<int, List<CorrelationFeed>> Feeds { get; init; } =
         new Dictionary<int, List<CorrelationFeed>>();
 
-    /// <summary>Numbers of the rules that raise no alerts of their own, because a correlation does instead.</summary>
+    /// <summary>Numbers of the rules that raise no alerts of their own, because a correlation does.</summary>
     internal IReadOnlySet<int> Withheld { get; init; } = new HashSet<int>();
 
     /// <summary>Message templates of <see cref="Rules"/>, in the same order.</summary>
     internal IReadOnlyList<MessageTemplate> Messages { get; }
 
     /// <summary>
-    /// The same set with only some of its rules; the filters stay. Its hash stays too: it names what was loaded.
+    /// The same set with only some of its rules; all filters stay. The hash stays too, because it names what was
+    /// loaded.
     /// </summary>
-    /// <param name="wanted">Says whether to keep a rule.</param>
+    /// <param name="wanted">Whether to keep a rule.</param>
     public RuleSet Only(Func<RuleInfo, bool> wanted)
     {
         ArgumentNullException.ThrowIfNull(wanted);

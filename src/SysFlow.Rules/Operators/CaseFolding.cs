@@ -3,8 +3,8 @@ using System.Text;
 namespace SysFlow.Rules;
 
 /// <summary>
-/// What "without regard to case" means for Sigma: letters are equal when their simple upper-case mappings are (Unicode,
-/// one character to one character), except that no other character ever equals an ASCII one (ſ is no s). So <c>É</c>
+/// What ignoring case means for Sigma: letters are equal when their simple upper-case mappings are (Unicode, one
+/// character to one character), except that no other character ever equals an ASCII one (ſ is not s). So <c>É</c>
 /// equals <c>é</c>, <c>ß</c> equals only itself, and an ASCII pattern can be searched for byte by byte.
 /// </summary>
 internal static class CaseFolding
@@ -16,13 +16,13 @@ internal static class CaseFolding
     }
 
     /// <summary>
-    /// Most bytes one byte can become: what is not UTF-8 becomes U+FFFD, three bytes, as it does in a string.
+    /// Most bytes that one byte can become: invalid UTF-8 becomes U+FFFD, three bytes, as it does in a string.
     /// </summary>
     public const int MaxGrowth = 3;
 
     /// <summary>
-    /// Folds UTF-8 and returns its length; <paramref name="folded"/> has room for <see cref="MaxGrowth"/> times the
-    /// text.
+    /// Folds UTF-8 and returns the length; <paramref name="folded"/> must hold <see cref="MaxGrowth"/> times the length
+    /// of the text.
     /// </summary>
     public static int Fold(ReadOnlySpan<byte> text, Span<byte> folded)
     {

@@ -1,6 +1,6 @@
 namespace SysFlow.Rules;
 
-/// <summary>The operators of conditions. Against a set, each holds when it holds for some member.</summary>
+/// <summary>The operators of conditions. Against a set, each holds when it holds for any member.</summary>
 internal enum ComparisonOperator
 {
     /// <summary><c>=</c>, <c>in</c>: some value equals.</summary>
@@ -21,10 +21,10 @@ internal enum ComparisonOperator
     /// <summary><c>&gt;=</c></summary>
     GreaterOrEqual,
 
-    /// <summary><c>contains</c>, and <c>pmatch</c> under sf-processor.</summary>
+    /// <summary><c>contains</c>, and <c>pmatch</c> under the SfProcessor profile.</summary>
     Contains,
 
-    /// <summary><c>icontains</c>: without regard to case.</summary>
+    /// <summary><c>icontains</c>: contains, ignoring case.</summary>
     ContainsIgnoringCase,
 
     /// <summary><c>startswith</c></summary>
@@ -37,14 +37,14 @@ internal enum ComparisonOperator
     Glob,
 
     /// <summary>
-    /// <c>iglob</c>: as <c>glob</c>, without regard to case. Written only; what is evaluated is <see cref="Glob"/>.
+    /// <c>iglob</c>: <c>glob</c>, ignoring case. Occurs only as written; <see cref="Glob"/> is what is evaluated.
     /// </summary>
     GlobIgnoringCase,
 
-    /// <summary><c>bcontains</c>, for Falco's buffers of bytes, which SysFlow has none of.</summary>
+    /// <summary><c>bcontains</c>, for Falco's byte buffers, which SysFlow does not have.</summary>
     BytesContain,
 
-    /// <summary><c>bstartswith</c>, for the same.</summary>
+    /// <summary><c>bstartswith</c>, for the same buffers.</summary>
     BytesStartWith,
 
     /// <summary><c>regex</c>: a regular expression for the whole value.</summary>
@@ -53,12 +53,12 @@ internal enum ComparisonOperator
     /// <summary><c>cidr</c>: an address inside a network.</summary>
     Cidr,
 
-    /// <summary><c>pmatch</c> with Falco's meaning: a path equals or lies below one of the given paths.</summary>
+    /// <summary><c>pmatch</c> with Falco's meaning: a path equals or is below one of the given paths.</summary>
     PathPrefix,
 
     /// <summary>
-    /// Sigma's patterns: <c>*</c> any run, <c>?</c> one character, <c>\</c> before them or itself escapes; the whole
-    /// value.
+    /// Sigma's patterns for the whole value: <c>*</c> any run of characters, <c>?</c> one character, <c>\</c> escapes
+    /// these and itself.
     /// </summary>
     Wildcard,
 

@@ -31,8 +31,8 @@ internal static class ComparisonOperators
 
     public static bool TryParse(string word, out ComparisonOperator op) => ByWord.TryGetValue(word, out op);
 
-    /// <summary>The operator of a word that is one.</summary>
-    /// <exception cref="KeyNotFoundException">It is none.</exception>
+    /// <summary>The operator that a word stands for.</summary>
+    /// <exception cref="KeyNotFoundException">The word is not an operator.</exception>
     public static ComparisonOperator Parse(string word) => ByWord[word];
 
     /// <summary>Whether the word must be followed by a set.</summary>

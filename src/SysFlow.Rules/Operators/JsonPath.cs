@@ -6,8 +6,8 @@ namespace SysFlow.Rules;
 internal static class JsonPath
 {
     /// <summary>
-    /// Finds the value at <paramref name="path"/>: a text without quotes and escapes, anything else as written. False
-    /// when the text is not JSON up to there or has nothing at the path. <paramref name="scratch"/> must be as long as
+    /// Finds the value at <paramref name="path"/>: a string without quotes and escapes, anything else as written. False
+    /// when the text up to there is not JSON or has nothing at the path. <paramref name="scratch"/> must be as long as
     /// the JSON.
     /// </summary>
     public static bool TryRead(ReadOnlySpan<byte> json, string path, Span<byte> scratch, out ReadOnlySpan<byte> value)

@@ -1,8 +1,8 @@
 namespace SysFlow.Rules;
 
 /// <summary>An IPv4 network, most significant octet in the most significant byte.</summary>
-/// <param name="Address">Its address, masked.</param>
-/// <param name="Mask">Ones where the address counts.</param>
+/// <param name="Address">The address, masked.</param>
+/// <param name="Mask">One bits where the address counts.</param>
 internal readonly record struct Network(uint Address, uint Mask)
 {
     public bool Contains(uint address) => (address & Mask) == Address;

@@ -4,10 +4,10 @@ using SysFlow.Records;
 
 namespace SysFlow.Rules;
 
-/// <summary>Reads IPv4 networks.</summary>
+/// <summary>Parses IPv4 networks.</summary>
 internal static class Networks
 {
-    /// <summary>Reads <c>a.b.c.d</c> (a network of one address) or <c>a.b.c.d/bits</c>.</summary>
+    /// <summary>Parses <c>a.b.c.d</c> (a network of one address) or <c>a.b.c.d/bits</c>.</summary>
     public static bool TryParse(ReadOnlySpan<char> text, out Network network)
     {
         network = default;

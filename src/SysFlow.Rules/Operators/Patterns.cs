@@ -9,31 +9,33 @@ internal static class Patterns
     /// <summary>Longest pattern in characters.</summary>
     public const int MaxLength = 4_096;
 
-    /// <summary>Patterns looked at for being gone each time this many more are remembered.</summary>
+    /// <summary>Sweeps out unused patterns each time this many more are remembered.</summary>
     private const int Sweep = 1_000;
 
     private static readonly RegexFlags Whole = new(IgnoreCase: false, Multiline: false, SingleLine: true);
 
     /// <summary>
-    /// Patterns in use, so that checking, compiling and evaluating share them. They are held by the rules that use them
-    /// and die with these: rules that are edited and reloaded for months must not fill the memory.
+    /// Patterns in use, so that checking, compiling and evaluating share them. Only the rules that use them keep them
+    /// alive: rules that are edited and reloaded for months must not fill the memory.
     /// </summary>
     private static readonly ConcurrentDictionary<(string Pattern, bool Whole), WeakReference<Pattern>> InUse = new();
 
     private static int _sweepAt = Sweep;
 
-    /// <summary>Patterns remembered, also those that are gone and not yet swept out.</summary>
+    /// <summary>Patterns remembered, including unused ones that have not been swept out yet.</summary>
     internal static int Remembered => InUse.Count;
 
     /// <summary>A regular expression for the whole value; <c>.</c> matches line feeds too.</summary>
-    /// <exception cref="RegexSyntaxException">It cannot be used.</exception>
+    /// <exception cref="RegexSyntaxException">The expression cannot be used.</exception>
     public static Pattern Regex(string pattern) => Create(pattern, whole: true);
 
     /// <summary>
-    /// A shell pattern: <c>*</c> any run, <c>?</c> one character, <c>[a-z]</c> or <c>[!a-z]</c> one of a class,
-    /// <c>\</c> escapes.
+    /// A shell pattern: <c>*</c> any run of characters, <c>?</c> one character, <c>[a-z]</c> or <c>[!a-z]</c> one
+    /// character of a class, <c>\</c> escapes.
     /// </summary>
-    /// <exception cref="RegexSyntaxException">A class is not closed or not valid, or the pattern is too large.</exception>
+    /// <exception cref="RegexSyntaxException">
+    /// A class is not closed or not valid, or the pattern is too large.
+    /// </exception>
     public static Pattern Glob(string pattern)
     {
         StringBuilder regex = new();
@@ -55,10 +57,10 @@ internal static class Patterns
     /// <summary>
     /// A regular expression for any part of the value; <c>.</c> does not match line ends unless the pattern says so.
     /// </summary>
-    /// <exception cref="RegexSyntaxException">It cannot be used.</exception>
+    /// <exception cref="RegexSyntaxException">The expression cannot be used.</exception>
     public static Pattern Search(string pattern) => Create(pattern, whole: false);
 
-    /// <summary>Why <see cref="Search"/> does not take a pattern; null when it does.</summary>
+    /// <summary>Why <see cref="Search"/> refuses a pattern; null when it accepts it.</summary>
     public static PatternError? SearchError(string pattern)
     {
         try

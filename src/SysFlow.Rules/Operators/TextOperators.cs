@@ -3,12 +3,12 @@ using System.Text.RegularExpressions;
 namespace SysFlow.Rules;
 
 /// <summary>
-/// The text operators on strings: the definition of what they mean, used where speed does not matter (constants, words
-/// of finite fields, <c>ReferenceEvaluator</c>).
+/// The text operators on strings. They define the meaning, and are used where speed does not matter (constants, words
+/// of fields with a fixed set of values, <c>ReferenceEvaluator</c>).
 /// </summary>
 internal static class TextOperators
 {
-    /// <summary>As below, without regard to case when <paramref name="ignoreCase"/> is set.</summary>
+    /// <summary>As below, ignoring case when <paramref name="ignoreCase"/> is true.</summary>
     public static bool Holds(ComparisonOperator op, string left, string right, bool ignoreCase) =>
         ignoreCase ? Holds(op, CaseFolding.Fold(left), CaseFolding.Fold(right)) : Holds(op, left, right);
 
@@ -38,11 +38,11 @@ internal static class TextOperators
         _ => throw new ArgumentOutOfRangeException(nameof(op), op, "Not an operator of numbers."),
     };
 
-    /// <summary>Whether the operator compares order.</summary>
+    /// <summary>Whether the operator compares by order.</summary>
     public static bool IsOrder(ComparisonOperator op) => op is ComparisonOperator.Less or ComparisonOperator.LessOrEqual
         or ComparisonOperator.Greater or ComparisonOperator.GreaterOrEqual;
 
-    /// <summary>Whether the operator sees text, also of a number or an address.</summary>
+    /// <summary>Whether the operator works on text, even the text of a number or an address.</summary>
     public static bool IsTextual(ComparisonOperator op) =>
         op is ComparisonOperator.Contains or ComparisonOperator.StartsWith
         or ComparisonOperator.EndsWith or ComparisonOperator.Wildcard or ComparisonOperator.Search;

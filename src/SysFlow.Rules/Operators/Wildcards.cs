@@ -3,8 +3,8 @@ using System.Text;
 namespace SysFlow.Rules;
 
 /// <summary>
-/// Sigma's patterns on strings: <c>*</c> any run of characters, <c>?</c> one character, <c>\\</c> before these or
-/// itself escapes. The plain definition; <c>WildcardMatcher</c> is the fast one.
+/// Sigma's patterns on strings: <c>*</c> any run of characters, <c>?</c> one character, <c>\</c> escapes these and
+/// itself. The plain definition; <c>WildcardMatcher</c> is the fast implementation.
 /// </summary>
 internal static class Wildcards
 {
@@ -12,7 +12,7 @@ internal static class Wildcards
     private static readonly Rune One = new('?');
     private static readonly Rune Escape = new('\\');
 
-    // reached[j]: the pattern up to here matches the first j characters.
+    // reached[j]: the pattern so far matches the first j characters.
     public static bool Match(string pattern, string text)
     {
         Rune[] characters = [.. text.EnumerateRunes()];

@@ -1,13 +1,13 @@
 namespace SysFlow.Rules;
 
 /// <summary>
-/// Reads one condition by recursive descent over the grammar in docs/reference/condition.ebnf; each production is a
+/// Parses one condition by recursive descent over the grammar in docs/reference/condition.ebnf; each production is a
 /// method. Parentheses and <c>not</c> nest at most <see cref="MaxDepth"/> deep, and a condition has at most
-/// <see cref="MaxTerms"/> values. Parsing stops at the first error: what follows it would be guesswork.
+/// <see cref="MaxTerms"/> values. Parsing stops at the first error, because anything after it would be guesswork.
 /// </summary>
 internal ref struct ConditionParser
 {
-    /// <summary>Deepest nesting; the policies of the field use eight.</summary>
+    /// <summary>Deepest nesting; public policies use eight.</summary>
     public const int MaxDepth = 100;
 
     /// <summary>Most values in one condition.</summary>
@@ -92,7 +92,7 @@ internal ref struct ConditionParser
             Expression? inner = ParseOr();
             _depth--;
             if (_failed) return null;
-            if (_token.Kind != TokenKind.CloseParenthesis) return Fail("`)` is missing.", "Close what `(` opened.");
+            if (_token.Kind != TokenKind.CloseParenthesis) return Fail("`)` is missing.", "Close the parenthesis.");
             Advance();
             return inner;
         }
@@ -144,7 +144,7 @@ internal ref struct ConditionParser
         return new MacroReference(left.Span, left.Text);
     }
 
-    // What only Falco has is not read as sf-processor's.
+    // Falco's own syntax is not accepted under the SfProcessor profile.
     private readonly bool IsSpoken(ComparisonOperator op) => _profile == RuleProfile.Strict
         || op is not (ComparisonOperator.GlobIgnoringCase or ComparisonOperator.BytesContain
             or ComparisonOperator.BytesStartWith);
@@ -181,7 +181,7 @@ internal ref struct ConditionParser
             else if (ParseValue() is { } value) values.Add(value);
             if (_token.Kind == TokenKind.Comma) Advance();
             else if (!_failed && _token.Kind != close)
-                Fail($"`,` or the end of the list is missing before `{_token.Value}`.", "Separate members by commas.");
+                Fail($"`,` or the closing bracket is missing before `{_token.Value}`.", "Separate members by commas.");
         }
 
         _depth--;
@@ -215,7 +215,7 @@ internal ref struct ConditionParser
     private bool Enter()
     {
         if (++_depth <= MaxDepth) return true;
-        Fail(DiagnosticCodes.LimitExceeded, $"The condition nests deeper than {MaxDepth}.", "Split it into macros.");
+        Fail(DiagnosticCodes.LimitExceeded, $"The condition is nested more than {MaxDepth} deep.", "Split it into macros.");
         return false;
     }
 

@@ -1,7 +1,7 @@
 namespace SysFlow.Rules;
 
 /// <summary>
-/// Turns the items of one rule file into declarations. An item with an error is left out; the others stay.
+/// Turns the items of one rule file into declarations. An item with an error is dropped; the others stay.
 /// </summary>
 internal sealed class DeclarationReader(int file, RuleProfile profile, DiagnosticBag diagnostics)
 {
@@ -15,7 +15,7 @@ internal sealed class DeclarationReader(int file, RuleProfile profile, Diagnosti
     private static readonly string[] ConditionKeys = ["condition", "enabled", "append", "override", "desc"];
     private static readonly string[] ListKeys = ["items", "append", "override", "desc"];
 
-    // Falco's keys that sf-processor refuses.
+    // Falco's keys, which sf-processor refuses.
     private static readonly string[] StrictRuleKeys = ["exceptions", "override"];
 
     private static readonly string[] TrueWords = ["1", "t", "T", "TRUE", "true", "True", "yes", "on"];
@@ -121,7 +121,7 @@ internal sealed class DeclarationReader(int file, RuleProfile profile, Diagnosti
         if (isForeign)
         {
             diagnostics.Warning(item.Scalar("source")!.Span, DiagnosticCodes.UnavailableField,
-                $"Rule `{name}` is for the source `{source}`, of which SysFlow has no events.", "The rule is skipped.");
+                $"Rule `{name}` is for the source `{source}`, for which SysFlow has no events.", "The rule is skipped.");
         }
 
         IReadOnlyDictionary<string, KeyChange>? changes = Changes(item, kind);
@@ -152,7 +152,7 @@ internal sealed class DeclarationReader(int file, RuleProfile profile, Diagnosti
     private IReadOnlyDictionary<string, KeyChange>? Changes(ItemKeys item, string kind) =>
         _changes.Read(item, kind == "drop" ? "filter" : kind, Truth(item, "append", false));
 
-    // A change of other keys needs no condition.
+    // An item that changes other keys needs no condition.
     private static ConditionText? Condition(
         ItemKeys item, IReadOnlyDictionary<string, KeyChange>? changes, string owner)
     {

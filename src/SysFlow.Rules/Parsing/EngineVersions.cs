@@ -3,14 +3,15 @@ using System.Globalization;
 namespace SysFlow.Rules;
 
 /// <summary>
-/// Judges <c>required_engine_version</c> and <c>required_plugin_versions</c>. What a file uses beyond this engine (a
-/// field, an operator, a key) is an error where it stands, so that a version that is too new is a warning that explains
-/// those errors.
+/// Checks <c>required_engine_version</c> and <c>required_plugin_versions</c>. Anything that this engine does not
+/// support (a field, an operator, a key) is an error where it is used, so a version that is too new is only a warning
+/// that explains those errors.
 /// </summary>
 internal static class EngineVersions
 {
     /// <summary>
-    /// The version of Falco's engine whose rule language is read: the one of Falco 0.37, which brought <c>override</c>.
+    /// The version of Falco's engine whose rule language is supported: that of Falco 0.37, which introduced
+    /// <c>override</c>.
     /// </summary>
     public static readonly Version Supported = new(0, 31, 0);
 
@@ -21,7 +22,7 @@ internal static class EngineVersions
             if (item.Find(kind) is { } plugins)
             {
                 diagnostics.Warning(plugins.Span, DiagnosticCodes.EngineVersion,
-                    "The file requires plugins, and SysFlow has no events of plugins.",
+                    "The file requires plugins, and SysFlow has no plugin events.",
                     "Rules with another `source` are skipped.");
             }
 
@@ -38,12 +39,12 @@ internal static class EngineVersions
         else if (version > Supported)
         {
             diagnostics.Warning(scalar.Span, DiagnosticCodes.EngineVersion,
-                $"The file needs version {text} of the rule engine; this is {Supported}.",
-                "What this engine does not know is reported where it is used.");
+                $"The file requires version {text} of the rule engine; this is {Supported}.",
+                "Anything this engine does not support is reported where it is used.");
         }
     }
 
-    /// <summary>Three numbers, or one, which is the second of three as before Falco 0.37.</summary>
+    /// <summary>Three numbers, or a single one, which is the second of three as before Falco 0.37.</summary>
     private static Version? Parse(string text)
     {
         if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number))

@@ -2,14 +2,14 @@ namespace SysFlow.Rules;
 
 /// <summary>
 /// Reads a rule's <c>exceptions</c> as Falco defines them (falco.org, "Rule Exceptions"): <c>name</c>, <c>fields</c>
-/// (one field or a list), <c>comps</c> (operators, by default <c>in</c> for one field and <c>=</c> for each of
-/// a list) and <c>values</c> (values for one field, else lists with a value for each).
+/// (one field or a list), <c>comps</c> (operators, by default <c>in</c> for one field and <c>=</c> for each of a list)
+/// and <c>values</c> (values for one field, otherwise lists with a value for each field).
 /// </summary>
 internal sealed class ExceptionReader(DiagnosticBag diagnostics)
 {
     private static readonly string[] Keys = ["name", "fields", "comps", "values"];
 
-    // Values read of one rule so far; aliases can make a short file say very many.
+    // Values read for one rule so far; aliases can make a short file stand for very many.
     private int _read;
 
     public List<ExceptionDeclaration> Read(ItemKeys rule)
@@ -35,7 +35,7 @@ internal sealed class ExceptionReader(DiagnosticBag diagnostics)
             }
             else
             {
-                Refuse(item.Span, "An exception is a map.", "Write `- name: …` with `fields` and `values` below it.");
+                Refuse(item.Span, "An exception must be a map.", "Write `- name: …` with `fields` and `values` below it.");
             }
         }
 
@@ -47,8 +47,8 @@ internal sealed class ExceptionReader(DiagnosticBag diagnostics)
         if (exceptions.Find(e => e.Name == exception.Name) is { } first)
         {
             Refuse(exception.Span,
-                $"The rule has another exception `{exception.Name}`, at {first.Span.Location}.",
-                "Give it another name, or put the values into one.");
+                $"The rule already has an exception `{exception.Name}`, at {first.Span.Location}.",
+                "Give it another name, or merge the values into one exception.");
             return;
         }
 

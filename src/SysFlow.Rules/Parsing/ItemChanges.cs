@@ -1,8 +1,8 @@
 namespace SysFlow.Rules;
 
 /// <summary>
-/// Reads what an item does to the earlier definition of its name: <c>append: true</c> adds each key it may add to, and
-/// <c>override</c> says for each key whether it is added or replaced.
+/// Reads how an item changes the earlier definition of its name: <c>append: true</c> appends to every key that allows
+/// it, and <c>override</c> says for each key whether it is appended to or replaced.
 /// </summary>
 internal sealed class ItemChanges(DiagnosticBag diagnostics)
 {
@@ -15,7 +15,8 @@ internal sealed class ItemChanges(DiagnosticBag diagnostics)
         [.. RuleAdds, "priority", "enabled", "suppress", "id", "author", "license", "version", "warn_evttypes", "skip-if-unknown-filter"];
 
     /// <summary>
-    /// The changes; null when the item is a definition of its own. <paramref name="append"/> is its <c>append</c> key.
+    /// The changes; null when the item is a definition of its own. <paramref name="append"/> is the value of its
+    /// <c>append</c> key.
     /// </summary>
     public IReadOnlyDictionary<string, KeyChange>? Read(ItemKeys item, string kind, bool append)
     {

@@ -1,9 +1,9 @@
 namespace SysFlow.Rules;
 
-/// <summary>What sf-processor does to every text before it compares it.</summary>
+/// <summary>What sf-processor does to every text before comparing it.</summary>
 internal static class SfProcessorText
 {
-    /// <summary>Without one quotation mark at each end, whichever they are.</summary>
+    /// <summary>Removes one quotation mark at each end, of either kind.</summary>
     public static string Trim(string text)
     {
         int start = text.Length > 0 && text[0] is '"' or '\'' ? 1 : 0;
@@ -11,10 +11,10 @@ internal static class SfProcessorText
         return text[start..end];
     }
 
-    /// <summary>The pieces between commas; an empty text is one empty piece.</summary>
+    /// <summary>The parts between commas; an empty text is one empty part.</summary>
     public static string[] Split(string text) => text.Split(',');
 
-    /// <summary>A literal without what follows <c>[</c>.</summary>
+    /// <summary>A literal up to the first <c>[</c>.</summary>
     public static string CutBracket(string text)
     {
         int bracket = text.IndexOf('[');

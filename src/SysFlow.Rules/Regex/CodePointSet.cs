@@ -3,7 +3,7 @@ using System.Text;
 
 namespace SysFlow.Rules;
 
-/// <summary>A set of Unicode's code points, in ranges that neither touch nor overlap, in order.</summary>
+/// <summary>A set of Unicode code points, as ordered ranges that neither touch nor overlap.</summary>
 internal sealed class CodePointSet
 {
     private const int Last = 0x10FFFF;
@@ -63,8 +63,8 @@ internal sealed class CodePointSet
     }
 
     /// <summary>
-    /// With every character that differs from one of the set in case only, by Unicode's simple mappings, when case does
-    /// not count.
+    /// Adds every character that differs from a member only in case, by Unicode's simple mappings, when case is
+    /// ignored.
     /// </summary>
     public CodePointSet Folded(bool ignoreCase)
     {
@@ -85,7 +85,9 @@ internal sealed class CodePointSet
         return new CodePointSet(more);
     }
 
-    /// <summary>The characters of a category, such as <c>Lu</c>, or of a group of them, such as <c>L</c>.</summary>
+    /// <summary>
+    /// The characters of a category, such as <c>Lu</c>, or of a group of categories, such as <c>L</c>.
+    /// </summary>
     public static CodePointSet? OfCategory(string name)
     {
         List<(int, int)> ranges = [];
@@ -132,7 +134,7 @@ internal sealed class CodePointSet
         _ => "Cn",
     };
 
-    // Characters are alike when a chain of mappings to upper or lower case joins them, as k, K and the Kelvin sign.
+    // Characters are equivalent when a chain of upper- and lower-case mappings joins them, as k, K and the Kelvin sign.
     private static Dictionary<int, int[]> FindFolds()
     {
         Dictionary<int, List<int>> alike = [];
@@ -143,7 +145,7 @@ internal sealed class CodePointSet
             Join(c, Rune.ToLowerInvariant(new Rune(c)).Value, alike);
         }
 
-        // The one pair of Unicode's simple case folding that the invariant culture leaves out.
+        // The one pair of Unicode's simple case folding that the invariant culture lacks.
         Join('s', 0x17F, alike);
         return alike.ToDictionary(a => a.Key, a => a.Value.Where(c => c != a.Key).ToArray());
     }

@@ -3,8 +3,8 @@ using System.Text;
 namespace SysFlow.Rules;
 
 /// <summary>
-/// A regular expression over Unicode's code points, matched in time linear in the text. Immutable; the plain way to
-/// match it, by its definition. <c>RegexDfa</c> is the fast one.
+/// A regular expression over Unicode code points, matched in time linear in the text. Immutable. Matches by simulating
+/// its automaton step by step; <c>RegexDfa</c> is the fast implementation.
 /// </summary>
 internal sealed class Pattern
 {
@@ -22,11 +22,11 @@ internal sealed class Pattern
     /// <summary>Its automaton.</summary>
     public RegexProgram Program { get; }
 
-    /// <summary>Reads an expression.</summary>
+    /// <summary>Compiles an expression.</summary>
     /// <param name="text">The expression.</param>
-    /// <param name="flags">The flags it begins with.</param>
-    /// <param name="whole">Whether it must match the whole text; else any part of it.</param>
-    /// <exception cref="RegexSyntaxException">It cannot be used.</exception>
+    /// <param name="flags">The initial flags.</param>
+    /// <param name="whole">Whether it must match the whole text rather than any part of it.</param>
+    /// <exception cref="RegexSyntaxException">The expression cannot be used.</exception>
     public static Pattern Parse(string text, RegexFlags flags, bool whole) =>
         new(text, RegexProgram.Compile(RegexParser.Parse(text, flags), whole));
 

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace SysFlow.Rules;
 
-/// <summary>Reads the class of characters of a regular expression, <c>[a-z]</c> or <c>[^a-z]</c>.</summary>
+/// <summary>Parses a character class of a regular expression, <c>[a-z]</c> or <c>[^a-z]</c>.</summary>
 internal sealed class RegexClass(string text, RegexEscapes escapes)
 {
     private static readonly Dictionary<string, CodePointSet> Posix = new(StringComparer.Ordinal)
@@ -23,8 +23,8 @@ internal sealed class RegexClass(string text, RegexEscapes escapes)
         ["xdigit"] = new([('0', '9'), ('A', 'F'), ('a', 'f')]),
     };
 
-    /// <summary>The characters of the class at a position, which moves behind it.</summary>
-    /// <exception cref="RegexSyntaxException">It is no class.</exception>
+    /// <summary>Parses the class at a position, and moves the position behind it.</summary>
+    /// <exception cref="RegexSyntaxException">There is no valid class.</exception>
     public CodePointSet Read(ref int at, bool ignoreCase)
     {
         int open = at++;
@@ -61,7 +61,7 @@ internal sealed class RegexClass(string text, RegexEscapes escapes)
             }
         }
 
-        // A dash before a class of its own is a dash.
+        // A dash before a nested class is a literal dash.
         at = start;
         return One(ref at, ignoreCase);
     }

@@ -4,12 +4,12 @@ using System.Text;
 
 namespace SysFlow.Rules;
 
-/// <summary>Reads the escapes of a regular expression that stand for characters.</summary>
+/// <summary>Parses the escapes of a regular expression that stand for characters.</summary>
 internal sealed class RegexEscapes(string text)
 {
     private static readonly ConcurrentDictionary<string, CodePointSet?> Categories = new(StringComparer.Ordinal);
 
-    /// <summary>The characters of the escape at a position, which moves behind it.</summary>
+    /// <summary>Parses the escape at a position, and moves the position behind it.</summary>
     /// <exception cref="RegexSyntaxException">There is no such escape.</exception>
     public CodePointSet Read(ref int at, bool ignoreCase)
     {
@@ -70,7 +70,7 @@ internal sealed class RegexEscapes(string text)
         if (from + count > text.Length || !int.TryParse(text.AsSpan(from, count), NumberStyles.AllowHexSpecifier,
             CultureInfo.InvariantCulture, out int value) || !Rune.IsValid(value))
         {
-            throw Error(at, "an escape has no valid hexadecimal number");
+            throw Error(at, "an escape needs a valid hexadecimal number");
         }
 
         at = from + count;

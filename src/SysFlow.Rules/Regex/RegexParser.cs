@@ -35,7 +35,9 @@ internal sealed class RegexParser
     }
 
     /// <summary>Parses an expression.</summary>
-    /// <exception cref="RegexSyntaxException">It is none, or none that is linear.</exception>
+    /// <exception cref="RegexSyntaxException">
+    /// The text is not a regular expression, or not one that is linear.
+    /// </exception>
     public static RegexNode Parse(string text, RegexFlags flags)
     {
         RegexParser parser = new(text, flags);
@@ -82,7 +84,7 @@ internal sealed class RegexParser
         return Braces(out int end) is { } range && Move(end) ? range : null;
     }
 
-    // Braces that are no quantifier are themselves.
+    // Braces that are not a quantifier stand for themselves.
     private (int Least, int Most)? Braces(out int end)
     {
         end = _at;
@@ -114,8 +116,8 @@ internal sealed class RegexParser
                 CodePointSet set = new RegexClass(_text, _escapes).Read(ref _at, _flags.IgnoreCase);
                 return new RegexCharacters(set);
             case '\\': return Escape();
-            case '*' or '+' or '?': throw Error($"nothing is before `{c}`");
-            case '{' when Braces(out _) is not null: throw Error("nothing is before `{`");
+            case '*' or '+' or '?': throw Error($"`{c}` has nothing to repeat");
+            case '{' when Braces(out _) is not null: throw Error("`{` has nothing to repeat");
         }
 
         int character = CodePoint();
@@ -160,7 +162,7 @@ internal sealed class RegexParser
         return new RegexCharacters(_escapes.Read(ref _at, _flags.IgnoreCase));
     }
 
-    /// <summary>A group; null when it only sets flags.</summary>
+    /// <summary>Parses a group; null when it only sets flags.</summary>
     private RegexNode? Group()
     {
         _at++;
@@ -172,7 +174,7 @@ internal sealed class RegexParser
         return inner;
     }
 
-    /// <summary>Reads what follows <c>(?</c>; false when that was all of the group.</summary>
+    /// <summary>Parses what follows <c>(?</c>; false when the group ends there.</summary>
     private bool GroupKind()
     {
         if (Take(':')) return true;
@@ -216,7 +218,7 @@ internal sealed class RegexParser
                 case 'i': _flags = _flags with { IgnoreCase = on }; break;
                 case 'm': _flags = _flags with { Multiline = on }; break;
                 case 's': _flags = _flags with { SingleLine = on }; break;
-                case 'n' or 'J' or 'U': break; // captures and preferences, which change nothing about what is found
+                case 'n' or 'J' or 'U': break; // captures and greediness do not change whether a text matches
                 case 'x': throw Unusable("the flag `x` is not supported");
                 default: throw Error($"`{c}` is not a flag");
             }

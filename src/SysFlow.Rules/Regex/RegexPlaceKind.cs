@@ -1,26 +1,26 @@
 namespace SysFlow.Rules;
 
-/// <summary>What a <see cref="RegexPlace"/> asks for.</summary>
+/// <summary>What a <see cref="RegexPlace"/> asserts.</summary>
 internal enum RegexPlaceKind
 {
-    /// <summary>The beginning of the text.</summary>
+    /// <summary>The start of the text.</summary>
     TextStart,
 
     /// <summary>The end of the text.</summary>
     TextEnd,
 
-    /// <summary>The end of the text, or before a line feed that ends it.</summary>
+    /// <summary>The end of the text, or before a final line feed.</summary>
     LastLineEnd,
 
-    /// <summary>The beginning of the text, or behind a line feed.</summary>
+    /// <summary>The start of the text, or after a line feed.</summary>
     LineStart,
 
     /// <summary>The end of the text, or before a line feed.</summary>
     LineEnd,
 
-    /// <summary>Between a word character and another, or none.</summary>
+    /// <summary>Between a word character and a non-word character, or an end of the text.</summary>
     WordBorder,
 
-    /// <summary>Not such a place.</summary>
+    /// <summary>Not a word boundary.</summary>
     NoWordBorder,
 }

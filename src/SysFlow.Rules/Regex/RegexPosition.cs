@@ -1,12 +1,12 @@
 namespace SysFlow.Rules;
 
-/// <summary>Where a position in a text is, as far as a <see cref="RegexPlace"/> can ask.</summary>
-/// <param name="Before">The byte before it; −1 at the beginning.</param>
-/// <param name="After">The byte behind it; −1 at the end.</param>
-/// <param name="IsLast">Whether the byte behind it is the text's last.</param>
+/// <summary>A position in a text, as far as a <see cref="RegexPlace"/> can tell.</summary>
+/// <param name="Before">The byte before it; −1 at the start.</param>
+/// <param name="After">The byte after it; −1 at the end.</param>
+/// <param name="IsLast">Whether the byte after it is the last of the text.</param>
 internal readonly record struct RegexPosition(int Before, int After, bool IsLast)
 {
-    /// <summary>Whether it is between the bytes of a character.</summary>
+    /// <summary>Whether it is inside a character, between its bytes.</summary>
     public bool IsWithinCharacter => After is >= 0x80 and < 0xC0;
 
     public bool Is(RegexPlaceKind kind) => kind switch
@@ -20,7 +20,7 @@ internal readonly record struct RegexPosition(int Before, int After, bool IsLast
         _ => IsWord(Before) == IsWord(After),
     };
 
-    // Bytes of characters beyond ASCII are of no word character.
+    // Bytes of non-ASCII characters are not part of word characters.
     public static bool IsWord(int value) =>
         value is >= 0 and < 0x80 && (char.IsAsciiLetterOrDigit((char)value) || value == '_');
 }

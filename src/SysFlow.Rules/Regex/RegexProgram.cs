@@ -6,7 +6,9 @@ namespace SysFlow.Rules;
 /// </summary>
 internal sealed class RegexProgram
 {
-    /// <summary>Most steps: what a thousand of any character, each of up to four bytes and so 27 steps, need.</summary>
+    /// <summary>
+    /// Most steps: enough for a thousand arbitrary characters, each of up to four bytes and so 27 steps.
+    /// </summary>
     private const int MaxSteps = 30_000;
 
     private readonly List<RegexStep> _steps = [];
@@ -18,16 +20,16 @@ internal sealed class RegexProgram
     /// <summary>The steps.</summary>
     public IReadOnlyList<RegexStep> Steps => _steps;
 
-    /// <summary>The step it begins with.</summary>
+    /// <summary>The first step.</summary>
     public int Start { get; private set; }
 
-    /// <summary>Whether it must match from the beginning of the text on; else it is looked for.</summary>
+    /// <summary>Whether it must match from the start of the text; otherwise it is searched for.</summary>
     public bool IsAnchored { get; private init; }
 
     /// <summary>Compiles an expression.</summary>
     /// <param name="root">The expression.</param>
-    /// <param name="whole">Whether it must match the whole text; else any part of it.</param>
-    /// <exception cref="RegexSyntaxException">It is too large.</exception>
+    /// <param name="whole">Whether it must match the whole text rather than any part of it.</param>
+    /// <exception cref="RegexSyntaxException">The expression is too large.</exception>
     public static RegexProgram Compile(RegexNode root, bool whole)
     {
         RegexProgram program = new() { IsAnchored = whole };
@@ -38,7 +40,7 @@ internal sealed class RegexProgram
         return program;
     }
 
-    // From the end on: what comes after a part is known when the part is compiled.
+    // Backwards: what follows a part is known when the part is compiled.
     private int Compile(RegexNode node, int next)
     {
         switch (node)
@@ -69,13 +71,13 @@ internal sealed class RegexProgram
         {
             int behind = next;
             next = Compile(repeat.Part, behind);
-            if (next == behind) break; // Nothing, however often it is repeated.
+            if (next == behind) break; // an empty part, however often it is repeated
         }
 
         return next;
     }
 
-    // Characters whose last bytes are alike share the steps for these.
+    // Characters with the same last bytes share the steps for these bytes.
     private int Characters(CodePointSet set, int next)
     {
         Dictionary<(byte First, byte Last, int Next), int> shared = [];

@@ -1,8 +1,8 @@
 namespace SysFlow.Rules;
 
 /// <summary>
-/// Steps of a program that are reached at a position, each once, in the order they were reached. Also what leads from
-/// one position to the next, which is all that matching is.
+/// The steps of a program that are reached at a position, each once, in the order in which they were reached, and the
+/// transition to the next position, which is all that matching needs.
 /// </summary>
 internal sealed class RegexSet(RegexProgram program)
 {
@@ -16,9 +16,9 @@ internal sealed class RegexSet(RegexProgram program)
     /// <summary>Whether the expression has matched.</summary>
     public bool HasMatched { get; private set; }
 
-    /// <summary>Replaces the set by what is reached from steps without taking a byte.</summary>
-    /// <param name="from">Steps.</param>
-    /// <param name="place">Where the position is.</param>
+    /// <summary>Replaces the set by the steps that are reached without taking a byte.</summary>
+    /// <param name="from">The starting steps.</param>
+    /// <param name="place">The position.</param>
     public void Reach(IReadOnlyList<int> from, RegexPosition place)
     {
         _mark++;
@@ -26,7 +26,7 @@ internal sealed class RegexSet(RegexProgram program)
         HasMatched = false;
         for (int i = 0; i < from.Count; i++)
         {
-            // Within a character an expression cannot begin, nor can it be at its beginning again.
+            // A match cannot begin inside a character, and the start of the text is not reached again there.
             if (from[i] != program.Start || !place.IsWithinCharacter) Reach(from[i], place);
         }
     }

@@ -6,10 +6,10 @@ internal enum RegexStepKind
     /// <summary>Takes one byte.</summary>
     Byte,
 
-    /// <summary>Goes on in two ways.</summary>
+    /// <summary>Continues in two ways.</summary>
     Fork,
 
-    /// <summary>Goes on where a place is.</summary>
+    /// <summary>Continues when an assertion holds.</summary>
     Place,
 
     /// <summary>The expression has matched.</summary>

@@ -1,8 +1,8 @@
 namespace SysFlow.Rules;
 
-/// <summary>A text is no regular expression, or one that cannot be matched in time linear in the text.</summary>
-/// <param name="message">What is wrong, with the position from 0.</param>
-/// <param name="isSyntax">Whether it is no regular expression at all.</param>
+/// <summary>A text is not a regular expression, or not one that can be matched in time linear in the text.</summary>
+/// <param name="message">The problem, with the position.</param>
+/// <param name="isSyntax">Whether it is not a valid regular expression at all.</param>
 internal sealed class RegexSyntaxException(string message, bool isSyntax) : Exception(message)
 {
     public bool IsSyntax { get; } = isSyntax;

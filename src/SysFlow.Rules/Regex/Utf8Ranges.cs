@@ -1,12 +1,12 @@
 namespace SysFlow.Rules;
 
 /// <summary>
-/// Cuts ranges of code points into sequences of ranges of bytes: every character of a piece has as many bytes in UTF-8
-/// as the piece has ranges, each within its range, and every such sequence of bytes is a character of the piece.
+/// Splits ranges of code points into sequences of byte ranges: every character of a piece has as many UTF-8 bytes as
+/// the piece has ranges, each within its range, and every such byte sequence is a character of the piece.
 /// </summary>
 internal static class Utf8Ranges
 {
-    // Last code points that take one, two, three and four bytes.
+    // The last code points that take one, two, three and four bytes.
     private static readonly int[] Lasts = [0x7F, 0x7FF, 0xFFFF, 0x10FFFF];
 
     public static IEnumerable<(byte First, byte Last)[]> Of(CodePointSet set)
@@ -43,7 +43,7 @@ internal static class Utf8Ranges
         }
     }
 
-    // A range is a piece once all its bytes but the first that differs run through all of 80 to BF.
+    // A range is one piece once all bytes after the first differing one run through all of 80 to BF.
     private static IEnumerable<(byte First, byte Last)[]> Align(int first, int last, int bytes)
     {
         for (; bytes < 4; bytes++)

@@ -1,14 +1,14 @@
 namespace SysFlow.Rules;
 
 /// <summary>
-/// Reads the items (maps) of a rule file. A file that is YAML is read as such. One that is not is cut at the lines that
-/// begin an item (<c>- rule:</c>, <c>- macro:</c>, …), and each piece is read as YAML on its own, or, where that fails
-/// too, by <see cref="TolerantItem"/> in the layout that sf-processor accepts, with a warning. So one broken item hides
-/// no other.
+/// Reads the items (maps) of a rule file. A YAML file is read as such. Any other file is split at the lines that begin
+/// an item (<c>- rule:</c>, <c>- macro:</c>, …). Each piece is read as YAML or, when that fails too, by
+/// <see cref="TolerantItem"/> in the layout that sf-processor accepts, with a warning. So one broken item does not hide
+/// the others.
 /// </summary>
 internal static class ItemFile
 {
-    /// <summary>The items; null after a warning when a file found in a directory is of another kind.</summary>
+    /// <summary>The items; null after a warning when a file found in a directory is not a rule file.</summary>
     public static List<YamlMapping>? Read(SourceText source, DiagnosticBag diagnostics)
     {
         List<YamlNode>? roots = YamlReader.Read(source, 0, source.Text.Length, out YamlFailure? failure);
@@ -41,7 +41,7 @@ internal static class ItemFile
         }
 
         diagnostics.Warning(failedAt, DiagnosticCodes.TolerantLayout, $"Not YAML: {failure.Reason}",
-            "Read item by item in the layout sf-processor accepts; indent all items alike and quote what YAML reserves.");
+            "It is read item by item in the layout that sf-processor accepts; indent all items alike and quote characters that YAML reserves.");
         List<YamlMapping> items = [];
         for (int i = 0; i < starts.Count; i++)
         {
@@ -70,7 +70,7 @@ internal static class ItemFile
         }
 
         diagnostics.Warning(at, DiagnosticCodes.TolerantLayout, $"Not YAML: {failure.Reason}",
-            "Read in the layout sf-processor accepts; align the keys, use spaces, quote what YAML reserves.");
+            "It is read in the layout that sf-processor accepts; align the keys, use spaces, and quote characters that YAML reserves.");
         items.Add(TolerantItem.Read(source, start, length));
     }
 
@@ -95,7 +95,7 @@ internal static class ItemFile
             if (root is YamlScalar { Value: "" }) continue;
             if (root is not YamlSequence list)
             {
-                diagnostics.Error(root.Span, DiagnosticCodes.InvalidLayout, "A rule file is a list of items.",
+                diagnostics.Error(root.Span, DiagnosticCodes.InvalidLayout, "A rule file must be a list of items.",
                     "Begin each item with `- rule:`, `- macro:`, `- list:` or `- filter:`.");
                 continue;
             }
@@ -108,7 +108,7 @@ internal static class ItemFile
                     continue;
                 }
 
-                diagnostics.Error(node.Span, DiagnosticCodes.InvalidLayout, "An item is a map of keys.",
+                diagnostics.Error(node.Span, DiagnosticCodes.InvalidLayout, "An item must be a map.",
                     "Begin it with `- rule:`, `- macro:`, `- list:` or `- filter:`.");
             }
         }

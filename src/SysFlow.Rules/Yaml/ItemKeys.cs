@@ -1,11 +1,11 @@
 namespace SysFlow.Rules;
 
-/// <summary>Reads the keys of one item and reports those that are missing, repeated or malformed.</summary>
+/// <summary>Reads the keys of one item and reports missing, repeated and malformed ones.</summary>
 internal sealed class ItemKeys
 {
     private const int MaxNesting = 16;
 
-    /// <summary>Most values of a list; also bounds what aliases can multiply.</summary>
+    /// <summary>Most values in a list; also bounds what aliases can multiply.</summary>
     public const int MaxValues = 100_000;
 
     private readonly YamlMapping _mapping;
@@ -19,7 +19,7 @@ internal sealed class ItemKeys
         foreach ((YamlScalar key, YamlNode value) in mapping.Entries)
         {
             if (_values.TryAdd(key.Value, value)) continue;
-            diagnostics.Warning(key.Span, DiagnosticCodes.DuplicateKey, $"`{key.Value}` occurs twice; the first counts.", "Remove one.");
+            diagnostics.Warning(key.Span, DiagnosticCodes.DuplicateKey, $"`{key.Value}` occurs twice; the first one is used.", "Remove one.");
         }
     }
 
@@ -47,7 +47,7 @@ internal sealed class ItemKeys
         }
     }
 
-    /// <summary>The values of a list, of lists within it too; a single text counts as a list of one.</summary>
+    /// <summary>The values of a list, including nested lists; a single text counts as a list of one.</summary>
     public List<ValueNode> Values(string key)
     {
         List<ValueNode> values = [];

@@ -1,6 +1,6 @@
 namespace SysFlow.Rules;
 
-/// <summary>The keys that begin an item of a rule file and say what it is.</summary>
+/// <summary>The keys that begin an item of a rule file and name its kind.</summary>
 internal static class ItemKinds
 {
     public static readonly string[] Words =

@@ -1,14 +1,12 @@
 namespace SysFlow.Rules;
 
 /// <summary>
-/// Recognises files in a directory of rules that are no rule files: field mappings, pipelines, charts and whatever else
-/// is kept beside rules. A file that is meant as rules and is broken is never taken for one of them.
+/// Recognises files in a rules directory that are not rule files: field mappings, pipelines, charts and other files
+/// kept beside rules. A broken file that is meant to hold rules is never mistaken for one of them.
 /// </summary>
 internal static class OtherFiles
 {
-    /// <summary>
-    /// Whether nothing in a file is an item of the policy language, nor misspelt as one.
-    /// </summary>
+    /// <summary>Whether nothing in a file is an item of the policy language, not even a misspelt one.</summary>
     /// <param name="source">The file.</param>
     /// <param name="roots">Its documents; null when it is not YAML.</param>
     public static bool IsOther(SourceText source, List<YamlNode>? roots)
@@ -18,7 +16,7 @@ internal static class OtherFiles
         return documents.Count > 0 && documents.TrueForAll(IsOther);
     }
 
-    /// <summary>Says that a file, or a document of one, is passed over.</summary>
+    /// <summary>Reports that a file, or a document in it, is skipped.</summary>
     public static void Report(SourceSpan at, DiagnosticBag diagnostics) => diagnostics.Warning(
         at, DiagnosticCodes.OtherFile, "This is neither a rule file nor a Sigma file; it is skipped.",
         "Move it out of the directory of rules.");

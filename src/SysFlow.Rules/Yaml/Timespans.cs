@@ -3,18 +3,18 @@ using System.Globalization;
 namespace SysFlow.Rules;
 
 /// <summary>
-/// Reads time spans: a number and one of s, m, h, d, w, M, y. A month is a twelfth of a year, and a year 365.2425 days,
-/// as Sigma's reference implementation has them.
+/// Parses time spans: a number and one of s, m, h, d, w, M, y. A month is a twelfth of a year, and a year is 365.2425
+/// days, as in Sigma's reference implementation.
 /// </summary>
 internal static class Timespans
 {
-    /// <summary>Longest window: a year; more would keep state for ever.</summary>
+    /// <summary>Longest window: a year; a longer one would keep state forever.</summary>
     public const long MaxSeconds = 366L * 24 * 60 * 60;
 
     private const long NanosecondsPerSecond = 1_000_000_000;
 
     /// <summary>
-    /// Reads a span into nanoseconds; false when it is none, zero, or longer than <see cref="MaxSeconds"/>.
+    /// Parses a time span into nanoseconds; false when it is malformed, zero, or longer than <see cref="MaxSeconds"/>.
     /// </summary>
     public static bool TryParse(string text, out long nanoseconds)
     {

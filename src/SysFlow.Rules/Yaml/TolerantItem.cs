@@ -4,10 +4,10 @@ using System.Text;
 namespace SysFlow.Rules;
 
 /// <summary>
-/// Reads one item in the layout that sf-processor accepts where it is not YAML: indentation and tabs mean nothing, a
-/// key is a known word with a colon at the beginning of a line, its value runs to the next such line, <c>[</c> begins a
+/// Reads one item in the layout that sf-processor accepts although it is not YAML: indentation and tabs mean nothing, a
+/// key is a known word with a colon at the start of a line, its value extends to the next such line, <c>[</c> begins a
 /// list that ends at <c>]</c>, <c>#</c> after white space begins a comment, and a <c>&gt;</c> or <c>|</c> after the
-/// colon is passed over.
+/// colon is ignored.
 /// </summary>
 internal static class TolerantItem
 {
@@ -101,7 +101,7 @@ internal static class TolerantItem
         return new YamlScalar(span, quoted ? text[1..^1] : text, span, IsExact: !quoted, IsQuoted: quoted);
     }
 
-    // White space, line breaks included, folds into single spaces; a comment runs from ` #` to the end of its line.
+    // White space, including line breaks, folds into single spaces; a comment runs from ` #` to the end of its line.
     private static string WithoutComments(string raw)
     {
         StringBuilder text = new(raw.Length);

@@ -1,12 +1,11 @@
 namespace SysFlow.Rules;
 
-/// <summary>A node of a rule file with the place it was written at.</summary>
+/// <summary>A node of a rule file and its location.</summary>
 internal abstract record YamlNode(SourceSpan Span);
 
 /// <summary>
-/// A text. <see cref="Raw"/> is the source it was written as, without quotes or block header; <see cref="IsExact"/>
-/// says that the raw source has the same tokens as the value, so that a reader of conditions can work on it and keep
-/// exact positions.
+/// A text. <see cref="Raw"/> is its source without quotes or block header; <see cref="IsExact"/> says that the source
+/// has the same tokens as the value, so that conditions can be parsed from it with exact positions.
 /// </summary>
 internal sealed record YamlScalar(SourceSpan Span, string Value, SourceSpan Raw, bool IsExact, bool IsQuoted)
     : YamlNode(Span);

@@ -4,9 +4,9 @@ using YamlDotNet.Core.Events;
 namespace SysFlow.Rules;
 
 /// <summary>
-/// Reads YAML into positioned nodes by YamlDotNet's event parser (no object mapping, no reflection). Anchors and
-/// aliases are resolved by sharing nodes; nesting and the number of nodes, each alias counted with all it stands for,
-/// are bounded, so that whoever walks the nodes does work that the file's size bounds.
+/// Reads YAML into nodes with locations, using YamlDotNet's event parser (no object mapping, no reflection). Anchors
+/// and aliases are resolved by sharing nodes. Nesting and the number of nodes, where each alias counts as everything it
+/// stands for, are bounded, so that the work of walking the nodes is bounded by the size of the file.
 /// </summary>
 internal sealed class YamlReader
 {
@@ -30,9 +30,7 @@ internal sealed class YamlReader
         _parser = new Parser(new StringReader(source.Text.Substring(start, length)));
     }
 
-    /// <summary>
-    /// Reads the roots of all documents in a part of a file; null with a failure when it is not YAML.
-    /// </summary>
+    /// <summary>Reads the roots of all documents in part of a file; null with a failure when it is not YAML.</summary>
     public static List<YamlNode>? Read(SourceText source, int start, int length, out YamlFailure? failure)
     {
         YamlReader reader = new(source, start, length);
@@ -49,10 +47,11 @@ internal sealed class YamlReader
         }
         catch (Exception e) when (e is InvalidOperationException or ArgumentException)
         {
-            // What YamlDotNet's scanner throws, without a place, for some plain texts that are cut off within braces.
+            // YamlDotNet's scanner throws this, without a location, for some plain texts that are cut off inside
+            // braces.
             long index = reader._parser.Current?.End.Index ?? 0;
             failure = new YamlFailure(
-                start + (int)index, "A text inside braces or brackets does not end.", IsLimit: false);
+                start + (int)index, "A text inside braces or brackets is not closed.", IsLimit: false);
             return null;
         }
     }
@@ -72,7 +71,7 @@ internal sealed class YamlReader
     {
         ParsingEvent current = _parser.Current!;
         SourceSpan span = Span(current);
-        if (depth > MaxDepth) return Refuse(span, $"Lists and maps nest deeper than {MaxDepth}.");
+        if (depth > MaxDepth) return Refuse(span, $"Lists and maps are nested more than {MaxDepth} deep.");
         if (++_nodes > MaxNodes) return Refuse(span, $"The file has more than {MaxNodes:N0} nodes.");
         if (current is AnchorAlias alias) return ReadAlias(alias, span);
         if (current is not NodeEvent start)
@@ -94,7 +93,7 @@ internal sealed class YamlReader
         if (!_anchors.TryGetValue(alias.Value, out (YamlNode Node, int Size) shared))
             throw new SemanticErrorException(alias.Start, alias.End, $"Alias `{alias.Value}` has no anchor before it.");
         if (shared.Size > MaxNodes - _nodes)
-            return Refuse(span, $"The file has more than {MaxNodes:N0} nodes, aliases written out.");
+            return Refuse(span, $"The file has more than {MaxNodes:N0} nodes when its aliases are expanded.");
         _nodes += shared.Size;
         return shared.Node;
     }

@@ -5,14 +5,12 @@ namespace SysFlow.Rules.Sigma;
 /// <summary>Turns the header of a Sigma document into the metadata of a rule.</summary>
 internal sealed class SigmaInfo(RuleBuilder builder, DiagnosticBag diagnostics)
 {
-    /// <summary>The description of a rule that is in use.</summary>
+    /// <summary>The metadata of a rule that is evaluated.</summary>
     public RuleInfo Describe(SigmaHeader header) => Describe(
         header, builder.Identity(header.Id, RuleSetOf(header), header.Title, header.Span),
         new AttackTags(header.Tags, diagnostics));
 
-    /// <summary>
-    /// The description of a rule that does not apply; whatever is wrong about it does no harm and is not reported.
-    /// </summary>
+    /// <summary>The metadata of a rule that does not apply; problems in it are harmless and not reported.</summary>
     public RuleInfo DescribeSkipped(SigmaHeader header) => Describe(
         header, builder.IdentityOfSkipped(header.Id, RuleSetOf(header), header.Title),
         new AttackTags(header.Tags, new DiagnosticBag()));

@@ -1,7 +1,7 @@
 namespace SysFlow.Rules.Sigma;
 
 /// <summary>
-/// The Sigma files of one load: read first, then lowered all together, because filters may come after their rules.
+/// The Sigma files of one load. All are read before any is lowered, because filters may come after their rules.
 /// </summary>
 internal sealed class SigmaRules
 {
@@ -22,7 +22,7 @@ internal sealed class SigmaRules
             PlaceholderFile.Read(placeholderFile, _placeholders, diagnostics);
     }
 
-    /// <summary>Reads a file's documents.</summary>
+    /// <summary>Reads the documents of a file.</summary>
     public void Add(SourceText source)
     {
         if (SigmaFile.Read(source, new DocumentReader(_placeholders, _diagnostics), _diagnostics, _documents)) return;
@@ -30,7 +30,7 @@ internal sealed class SigmaRules
             "Add a rule or remove the file.");
     }
 
-    /// <summary>Hands every rule to the builder, to be evaluated or to be listed as skipped.</summary>
+    /// <summary>Passes every rule to the builder, to be evaluated or listed as skipped.</summary>
     public void Build(RuleBuilder builder)
     {
         if (_documents.Count == 0) return;

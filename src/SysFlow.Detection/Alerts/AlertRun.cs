@@ -1,7 +1,7 @@
 namespace SysFlow.Detection;
 
 /// <summary>
-/// Where alerts go while batches are looked at: to an output, or nowhere while state is being restored.
+/// Where alerts go while batches are evaluated: to an output, or nowhere while state is being restored.
 /// </summary>
 internal sealed class AlertRun(AlertWriter writer, StateCounters counters, long[] suppressed)
 {
@@ -10,20 +10,22 @@ internal sealed class AlertRun(AlertWriter writer, StateCounters counters, long[
     /// <summary>Encodes alerts.</summary>
     public AlertWriter Writer => writer;
 
-    /// <summary>Whether nothing is raised or counted: the alerts were raised when the events were first read.</summary>
+    /// <summary>
+    /// Whether nothing is raised or counted, because the alerts were raised when the events were first read.
+    /// </summary>
     public bool IsSilent => _output is null;
 
-    /// <summary>Alerts raised to the present output.</summary>
+    /// <summary>Alerts raised to the current output.</summary>
     public int Raised { get; private set; }
 
-    /// <summary>Begins to write to an output; null: to none.</summary>
+    /// <summary>Starts writing to an output; null for none.</summary>
     public void Begin(IAlertOutput? output)
     {
         _output = output;
         Raised = 0;
     }
 
-    /// <summary>Raises the alert of a match.</summary>
+    /// <summary>Raises the alert for a match.</summary>
     public void Raise(StateEvent @event, int rule)
     {
         if (_output is not { } output) return;
@@ -43,7 +45,7 @@ internal sealed class AlertRun(AlertWriter writer, StateCounters counters, long[
         End(output);
     }
 
-    /// <summary>Raises the alert that stands for suppressed ones.</summary>
+    /// <summary>Raises the summary alert that stands for suppressed ones.</summary>
     public void Summarise(SuppressionWindow window)
     {
         if (_output is not { } output) return;

@@ -8,14 +8,14 @@ using SysFlow.Rules;
 namespace SysFlow.Detection;
 
 /// <summary>
-/// Encodes matches as <c>Alert</c> messages. The same event and rule give the same bytes. What a rule says about itself
-/// is encoded once. Not thread-safe: one writer per thread, over one shared rule set.
+/// Encodes matches as <c>Alert</c> messages. The same event and rule give the same bytes. The metadata of each rule is
+/// encoded only once. Not thread-safe: one writer per thread, over one shared rule set.
 /// </summary>
 public sealed class AlertWriter
 {
     private const int IdLength = 16;
 
-    // Positions of the schema's unions with null.
+    // Indexes of the null branch and the value branch in the schema's unions.
     private const int NoBranch = 0;
     private const int Branch = 1;
 
@@ -25,7 +25,7 @@ public sealed class AlertWriter
     private readonly EventContext _context = new(RuleProfile.Strict);
     private readonly ArrayBufferWriter<byte> _part = new();
 
-    /// <summary>Creates a writer of a rule set's alerts.</summary>
+    /// <summary>Creates a writer for the alerts of a rule set.</summary>
     public AlertWriter(RuleSet ruleSet)
     {
         _ruleSet = ruleSet;
@@ -33,7 +33,7 @@ public sealed class AlertWriter
         _messages = [.. ruleSet.Messages.Select(m => new MessageWriter(m))];
     }
 
-    /// <summary>Writes the alert of one match; <paramref name="batch"/> is the one the match was found in.</summary>
+    /// <summary>Writes the alert for one match; <paramref name="batch"/> is the batch in which it was found.</summary>
     public void Write(EventBatch batch, RuleMatch match, IBufferWriter<byte> output)
     {
         WriteHead(batch, match, output);
@@ -63,7 +63,7 @@ public sealed class AlertWriter
         output.WriteLong(NoBranch);
     }
 
-    /// <summary>Writes the alert that stands for suppressed ones.</summary>
+    /// <summary>Writes the summary alert that stands for suppressed ones.</summary>
     internal void Write(SuppressionWindow window, IBufferWriter<byte> output)
     {
         Guid uuid = _ruleSet.Numbered[window.Rule].Uuid;
@@ -80,7 +80,7 @@ public sealed class AlertWriter
         output.Write(window.Entity);
     }
 
-    /// <summary>Writes the message of a match of a rule; of a correlation its name.</summary>
+    /// <summary>Writes the message for a match of a rule; for a correlation, its name.</summary>
     internal void Render(EventBatch batch, RuleMatch match, ArrayBufferWriter<byte> output)
     {
         if (match.RuleIndex >= _messages.Length)

@@ -5,7 +5,7 @@ using SysFlow.Rules;
 namespace SysFlow.Detection;
 
 /// <summary>
-/// Fills a template in: several values are joined by commas, an absent one is <c>&lt;NA&gt;</c> as in Falco.
+/// Renders a template: several values are joined by commas, an absent value is <c>&lt;NA&gt;</c> as in Falco.
 /// </summary>
 internal sealed class MessageWriter
 {
@@ -44,7 +44,7 @@ internal sealed class MessageWriter
         int room = AlertSchema.MaxMessage - output.WrittenCount;
         if (text.Length > room)
         {
-            // Not within a character: continuation bytes are 10xxxxxx.
+            // Never cut inside a character: continuation bytes are 10xxxxxx.
             while (room > 0 && (text[room] & 0xC0) == 0x80) room--;
             text = text[..room];
         }

@@ -3,8 +3,8 @@ using SysFlow.Rules;
 namespace SysFlow.Detection;
 
 /// <summary>
-/// Warns of what makes a rule slow: a pattern that a plain operator could replace, and a condition none of whose parts
-/// must hold on a value that can be looked up, so that the whole of it is evaluated on every event.
+/// Warns of what makes a rule slow: a pattern that a plain operator could replace, and a condition without a required
+/// check on a value that can be looked up, so that all of it is evaluated on every event.
 /// </summary>
 internal sealed class ConditionCosts(DiagnosticBag diagnostics)
 {
@@ -22,7 +22,7 @@ internal sealed class ConditionCosts(DiagnosticBag diagnostics)
         {
             diagnostics.Warning(search.Span ?? item.NameSpan, DiagnosticCodes.ExpensivePattern,
                 $"`{item.Name}` tries the pattern of {PartText.Of(new Literal(search, false))} at every position of every event's value.",
-                "Add a check that must hold beside it, such as `evt.type`, `proc.name` or a `contains`.");
+                "Add a check that must hold as well, such as `evt.type`, `proc.name` or a `contains`.");
             return;
         }
 
@@ -41,7 +41,8 @@ internal sealed class ConditionCosts(DiagnosticBag diagnostics)
             case BoundGroup group:
                 foreach (BoundExpression operand in group.Operands)
                 {
-                    // What items share is looked at once; whether it has a search matters only where nothing else does.
+                    // Parts shared by several items are visited once; whether they contain a search matters only where
+                    // nothing narrower is required.
                     if (operand is BoundComparison || _seen.Add(operand)) Walk(operand, ref search);
                 }
 
@@ -65,7 +66,7 @@ internal sealed class ConditionCosts(DiagnosticBag diagnostics)
         if (search is null && pattern.Values.Any(v => PatternCost.BeginsWithAny(pattern.Operator, v))) search = pattern;
     }
 
-    // The same test by one plain operator; null when there is none.
+    // The equivalent test by one plain operator; null when there is none.
     private static string? PlainForm(BoundComparison pattern)
     {
         List<string> literals = [];
@@ -83,7 +84,7 @@ internal sealed class ConditionCosts(DiagnosticBag diagnostics)
     }
 
     /// <summary>
-    /// Whether some check with a value of its own must hold (or, negated, must not) for the whole to.
+    /// Whether some check on a value of its own must hold (or, when negated, must not) for the whole condition to hold.
     /// </summary>
     private static bool IsSelective(BoundExpression expression, bool negated) => expression switch
     {

@@ -2,12 +2,12 @@ using SysFlow.Rules;
 
 namespace SysFlow.Detection;
 
-/// <summary>The parts of a condition that have to hold together.</summary>
+/// <summary>Finds the parts of a condition that must hold together.</summary>
 internal static class Conjunction
 {
     /// <summary>
-    /// The parts that all hold when the expression holds, or, <paramref name="negated"/>, when it does not. Nested
-    /// groups of the same sense are opened.
+    /// The parts that all hold when the expression holds or, when <paramref name="negated"/>, when it does not. Nested
+    /// groups of the same kind are flattened.
     /// </summary>
     public static List<Literal> Of(BoundExpression expression, bool negated)
     {

@@ -5,7 +5,7 @@ using SysFlow.Rules;
 namespace SysFlow.Detection;
 
 /// <summary>
-/// Finds conditions, and parts of them, that are the same for every event, and says which parts decide that.
+/// Finds conditions, and parts of them, that have the same value for every event, and tells which parts decide that.
 /// </summary>
 internal sealed class ConstantConditions(DiagnosticBag diagnostics)
 {
@@ -14,10 +14,10 @@ internal sealed class ConstantConditions(DiagnosticBag diagnostics)
     private PredicateCompiler _compiler = null!;
     private Contradictions _contradictions = null!;
 
-    /// <summary>Checks an item; <paramref name="kinds"/> are the record kinds it looks at, one bit for each.</summary>
+    /// <summary>Checks an item; <paramref name="kinds"/> are the record kinds it applies to, one bit each.</summary>
     public void Check(ConditionDeclaration item, BoundExpression condition, int kinds)
     {
-        // Nodes are made for one item at a time, so that what many items cost together is the sum of what each costs.
+        // Nodes are created for one item at a time, so that the cost of many items is the sum of the costs of each.
         _factory = new PredicateFactory();
         _compiler = new PredicateCompiler(_factory, RuleProfile.Strict);
         _contradictions = new Contradictions(_factory, _compiler);
@@ -60,7 +60,7 @@ internal sealed class ConstantConditions(DiagnosticBag diagnostics)
         return false;
     }
 
-    // Parts below the whole, each shared one once for all items.
+    // The parts below the root; a shared part is visited once for all items.
     private void Walk(BoundExpression expression, bool isRoot)
     {
         if (!_seen.Add(expression)) return;
@@ -89,7 +89,7 @@ internal sealed class ConstantConditions(DiagnosticBag diagnostics)
         }
     }
 
-    // A group within one of its own kind has been judged with it.
+    // A group within a group of the same kind has been checked with it.
     private void WalkOperands(BoundGroup group)
     {
         if (!_seen.Add(group)) return;
@@ -103,7 +103,7 @@ internal sealed class ConstantConditions(DiagnosticBag diagnostics)
     private (Literal First, Literal Second)? Conflict(BoundGroup group) =>
         _contradictions.Find(Conjunction.Of(group, negated: group is BoundOr));
 
-    // Why an expression always has a value: the innermost part that decides it, or two that do together.
+    // Why an expression is constant: the innermost part that decides it, or two parts that together do.
     private string Reason(BoundExpression expression, bool value)
     {
         for (BoundExpression at = expression; ;)
@@ -133,7 +133,7 @@ internal sealed class ConstantConditions(DiagnosticBag diagnostics)
         $"The condition of `{item.Name}` {(always ? "always" : "never")} holds{reason}.",
         "Check its names and values.");
 
-    // That one of two always holds was found as the contradiction of their negations.
+    // A pair of which one always holds is found as the contradiction of their negations.
     private static string Reason((Literal First, Literal Second) parts, bool isTautology)
     {
         string first = PartText.Of(parts.First with { IsNegated = parts.First.IsNegated != isTautology });

@@ -4,12 +4,12 @@ using SysFlow.Rules;
 namespace SysFlow.Detection;
 
 /// <summary>
-/// Finds two parts of a conjunction that cannot hold together: a part and its own negation, or tests of one field
-/// that no value satisfies. It misses some, and never finds one that is none.
+/// Finds two parts of a conjunction that cannot hold together: a part and its own negation, or tests of one field that
+/// no value satisfies. It misses some contradictions, but never reports a false one.
 /// </summary>
 internal sealed class Contradictions(PredicateFactory factory, PredicateCompiler compiler)
 {
-    /// <summary>Most tests of single values; larger sets against very many tests are not looked at.</summary>
+    /// <summary>Most tests of single values; larger sets combined with very many tests are skipped.</summary>
     private const long MaxTests = 1_000_000;
 
     public (Literal First, Literal Second)? Find(IReadOnlyList<Literal> parts) =>
@@ -42,7 +42,7 @@ internal sealed class Contradictions(PredicateFactory factory, PredicateCompiler
         return null;
     }
 
-    // The values of one `=` or `in`, with each other test in turn taking away those it does not admit.
+    // Starts with the values of one `=` or `in`; every other test removes the values that it does not accept.
     private static (Literal First, Literal Second)? FindEmpty(FieldDefinition field, Literal[] tests)
     {
         int equal = Array.FindIndex(tests, t => !t.IsNegated && Comparison(t).Operator == ComparisonOperator.Equal);

@@ -2,7 +2,7 @@ using SysFlow.Rules;
 
 namespace SysFlow.Detection;
 
-/// <summary>Parts of conditions as diagnostics quote them.</summary>
+/// <summary>Formats parts of conditions for diagnostics.</summary>
 internal static class PartText
 {
     private const int Longest = 60;

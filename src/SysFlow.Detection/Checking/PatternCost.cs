@@ -2,15 +2,13 @@ using SysFlow.Rules;
 
 namespace SysFlow.Detection;
 
-/// <summary>What patterns cost, by their text.</summary>
+/// <summary>Judges the cost of patterns by their text.</summary>
 internal static class PatternCost
 {
     private const string RegexSigns = @"\.*+?()[]{}|^$#";
     private const string GlobSigns = @"\*?[";
 
-    /// <summary>
-    /// The plain operator and literal that a pattern could be written as; null when it is more than that.
-    /// </summary>
+    /// <summary>The plain operator and literal that a pattern is equivalent to; null when there is none.</summary>
     public static (ComparisonOperator Operator, string Literal)? Plain(ComparisonOperator op, string pattern)
     {
         string any = op == ComparisonOperator.Glob ? "*" : ".*";
@@ -29,9 +27,7 @@ internal static class PatternCost
         return (plain, literal);
     }
 
-    /// <summary>
-    /// Whether a pattern begins with a run of anything, so that it has to be tried at every position.
-    /// </summary>
+    /// <summary>Whether a pattern begins with an unbounded run, so that it must be tried at every position.</summary>
     public static bool BeginsWithAny(ComparisonOperator op, string pattern)
     {
         if (op == ComparisonOperator.Glob) return pattern.StartsWith('*');

@@ -3,8 +3,8 @@ using SysFlow.Rules;
 namespace SysFlow.Detection;
 
 /// <summary>
-/// What is said about rules and filters that can be evaluated but do not do what their author may think. An item of
-/// which a part could not be understood is not judged, whatever is wrong with others.
+/// Warns about rules and filters that can be evaluated but may not do what their author intended. An item with a broken
+/// part is not checked, whatever the state of the others.
 /// </summary>
 internal sealed class RuleChecks(RuleProfile profile, DiagnosticBag diagnostics)
 {

@@ -16,15 +16,15 @@ internal sealed class LeafCompiler(PredicateFactory factory, RuleProfile profile
         _ => PredicateScope.Process,
     };
 
-    /// <summary>Some element of <paramref name="field"/> satisfies the comparison.</summary>
+    /// <summary>A predicate that holds when any element of <paramref name="field"/> satisfies the comparison.</summary>
     public Predicate Comparison(BoundComparison comparison, FieldDefinition field) =>
         factory.Or(field.Elements.Select(id => Element(comparison, field, id)));
 
-    /// <summary>Some element has a value.</summary>
+    /// <summary>A predicate that holds when any element has a value.</summary>
     public Predicate Presence(FieldReference reference, FieldDefinition field) =>
         factory.Or(field.Elements.Select(id => ElementPresence(reference, field, id)));
 
-    /// <summary>Two fields compared.</summary>
+    /// <summary>A predicate that compares two fields.</summary>
     public Predicate FieldComparison(BoundComparison comparison)
     {
         FieldReference left = comparison.Field;
@@ -57,7 +57,7 @@ internal sealed class LeafCompiler(PredicateFactory factory, RuleProfile profile
             $"{(int)id},{(int)scope},{absent},{(int)op}{comparison.IgnoreCase},{string.Join('\u0001', values)}";
         if (comparison.Field.Argument is not null && comparison.Field.Generation < 0)
         {
-            // What brackets find is text; under sf-processor it counts as zero where order is asked for.
+            // What brackets find is text; under the SfProcessor profile it counts as zero in order comparisons.
             bool isText = !TextOperators.IsOrder(op) && op != ComparisonOperator.Cidr;
             return isText ? Text(comparison, field, id, absent, key) : factory.Constant(absent);
         }
@@ -101,7 +101,7 @@ internal sealed class LeafCompiler(PredicateFactory factory, RuleProfile profile
             : null,
         _sfProcessor, _sfProcessor && field.Subject != FieldSubject.Lineage);
 
-    // Under sf-processor only single numbers have an order; everything else counts as zero.
+    // Under the SfProcessor profile only single numbers have an order; everything else counts as zero.
     private Predicate Order(
         FieldDefinition field, FieldId id, ComparisonOperator op, IReadOnlyList<string> values, bool absent, string key)
     {

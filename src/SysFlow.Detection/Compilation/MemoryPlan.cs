@@ -1,15 +1,15 @@
 namespace SysFlow.Detection;
 
 /// <summary>
-/// Decides which predicates are remembered: about an entity, every one that reads a text, that an event asks directly
-/// or that several parents ask; about the event, every group that several parents ask.
+/// Decides which results are remembered: for an entity, every predicate that reads a text, that an event asks directly
+/// or that has several parents; for the event, every group with several parents.
 /// </summary>
 internal sealed class MemoryPlan
 {
     private readonly Dictionary<Predicate, int> _parents = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<Predicate> _asked = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>Operations that some predicate looks at.</summary>
+    /// <summary>Operations that any predicate examines.</summary>
     public int AskedFlags { get; private set; }
 
     public void Add(Predicate predicate)
@@ -30,7 +30,7 @@ internal sealed class MemoryPlan
         }
     }
 
-    /// <summary>Assigns slots; returns their number for each scope.</summary>
+    /// <summary>Assigns slots, and returns the number of slots of each scope.</summary>
     public IReadOnlyList<int> Assign()
     {
         int[] slots = new int[Enum.GetValues<PredicateScope>().Length];

@@ -23,7 +23,7 @@ internal sealed class PredicateCompiler(PredicateFactory factory, RuleProfile pr
         return _compiled[expression] = compiled;
     }
 
-    // (a startswith x or a startswith y) reads the field once: a startswith one of x, y.
+    // (a startswith x or a startswith y) becomes (a startswith one of x, y), which reads the field once.
     private static List<BoundExpression> Merge(IReadOnlyList<BoundExpression> operands)
     {
         var alike = operands.OfType<BoundComparison>()
@@ -50,7 +50,7 @@ internal sealed class PredicateCompiler(PredicateFactory factory, RuleProfile pr
         return Wrap(comparison.Field, comparison.Field.Field, f => _leaves.Comparison(comparison, f));
     }
 
-    // Some element of the field satisfies the leaf, asked of the subject the field belongs to.
+    // Any element of the field satisfies the leaf, evaluated on the subject that the field belongs to.
     private Predicate Wrap(FieldReference reference, FieldDefinition field, Func<FieldDefinition, Predicate> leaf)
     {
         Predicate elements = leaf(field);
@@ -71,7 +71,7 @@ internal sealed class PredicateCompiler(PredicateFactory factory, RuleProfile pr
     {
         if (reference.Generation < 0) return factory.Ancestor(includesSelf, elements);
 
-        // A generation is a known ancestor only, so it is asked as "this process, known".
+        // A generation must be a known ancestor, so it is asked as "this process, known".
         return factory.Generation(reference.Generation, elements);
     }
 }

@@ -3,7 +3,7 @@ using SysFlow.Records;
 namespace SysFlow.Detection;
 
 /// <summary>
-/// Folds away what a record kind and, if given, a set of operations settle in event-scope predicates.
+/// Folds away the event-scope predicates that a record kind and, if given, a set of operations decide.
 /// </summary>
 internal sealed class Specialiser(PredicateFactory factory, RecordKind kind, int? flags)
 {

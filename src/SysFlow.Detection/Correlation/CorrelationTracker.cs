@@ -10,7 +10,8 @@ internal sealed class CorrelationTracker(
     RuleSet rules, ClockPlan clocks, StateLimits limits, StateCounters counters)
 {
     /// <summary>
-    /// Groups looked at for being over each time one is touched: more than one, so that they leave faster than they
+    /// Groups checked for expiry each time one is touched: more than one, so that groups are removed faster than they
+    /// are created.
     /// come.
     /// </summary>
     private const int SweptPerTouch = 2;
@@ -21,15 +22,15 @@ internal sealed class CorrelationTracker(
     private readonly KeyWriter _value = new();
     private long _entries;
 
-    /// <summary>Groups remembered now.</summary>
+    /// <summary>Number of groups remembered now.</summary>
     public int Count => _groups.Count;
 
-    /// <summary>Entries remembered now.</summary>
+    /// <summary>Number of entries remembered now.</summary>
     public long Entries => _entries;
 
     /// <summary>
-    /// Counts a match. Returns its group when the correlation did not hold without the match and holds with it, and has
-    /// not done so before in this stretch of a timespan; else null.
+    /// Counts a match. Returns its group when the match completes the correlation, unless the group has already raised
+    /// an alert in this aligned interval; null otherwise.
     /// </summary>
     public CorrelationGroup? Add(StateEvent @event, FeedReader feed, bool isSilent)
     {
@@ -132,8 +133,8 @@ internal sealed class CorrelationTracker(
     }
 
     /// <summary>
-    /// A count beyond every bound stays beyond it without the oldest; an order may be lost and a calculated value
-    /// change, which is counted.
+    /// A count above every bound stays above it without the oldest entry. An order may be lost, or a calculated value
+    /// change; that is counted.
     /// </summary>
     private void Forget(CorrelationGroup group, CorrelationInfo correlation, bool isSilent)
     {

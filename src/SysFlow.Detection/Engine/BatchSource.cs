@@ -1,6 +1,6 @@
 namespace SysFlow.Detection;
 
-/// <summary>Where a batch comes from.</summary>
+/// <summary>The origin of a batch.</summary>
 /// <param name="partition">Number of the partition.</param>
 /// <param name="exporter">Key of the message.</param>
 /// <param name="timestamp">Timestamp of the message, milliseconds since the Unix epoch.</param>

@@ -6,16 +6,14 @@ using SysFlow.Rules;
 namespace SysFlow.Detection;
 
 /// <summary>
-/// Evaluates a rule set on batches. For each event: the program of its kind and operations (<see cref="RuleIndex"/>),
-/// the candidates that its process and its file leave (computed once per entity of the batch), and what remains of
-/// those. Nothing is allocated once buffers have grown to the traffic. Not thread-safe: one engine per thread, over one
-/// shared rule set.
+/// Evaluates a rule set on batches. For each event it takes the program of the event's kind and operations
+/// (<see cref="RuleIndex"/>), the candidates that its process and its file allow (computed once per entity of the
+/// batch), and evaluates what remains of those. Nothing is allocated once the buffers have grown to fit the traffic.
+/// Not thread-safe: one engine per thread, over one shared rule set.
 /// </summary>
 public sealed class RuleEngine
 {
-    /// <summary>
-    /// Every how many batches rules are timed unless told otherwise: the clock is then read in 1 batch of 256.
-    /// </summary>
+    /// <summary>Default interval between timed batches: the clock is read in 1 batch of 256.</summary>
     public const int DefaultTimedEvery = 256;
 
     private const int WordBits = 64;
@@ -34,8 +32,8 @@ public sealed class RuleEngine
     /// <summary>Compiles <paramref name="ruleSet"/>.</summary>
     /// <param name="ruleSet">The rules.</param>
     /// <param name="timedEvery">
-    /// Every how many batches the time of each rule is taken (<see cref="RuleCounters.Elapsed"/>); 1 takes it always,
-    /// which makes evaluation several times slower, 0 never.
+    /// Interval between batches in which the time of each rule is measured (<see cref="RuleCounters.Elapsed"/>); 1
+    /// measures every batch, which makes evaluation several times slower, and 0 none.
     /// </param>
     public RuleEngine(RuleSet ruleSet, int timedEvery = DefaultTimedEvery)
     {
@@ -55,20 +53,20 @@ public sealed class RuleEngine
     /// <summary>The rules.</summary>
     public RuleSet RuleSet { get; }
 
-    /// <summary>Events looked at so far.</summary>
+    /// <summary>Number of events evaluated so far.</summary>
     public long Events { get; private set; }
 
-    /// <summary>Events that a filter dropped so far.</summary>
+    /// <summary>Number of events dropped by filters so far.</summary>
     public long Dropped { get; private set; }
 
-    /// <summary>What a rule has done so far.</summary>
+    /// <summary>The counters of a rule.</summary>
     public RuleCounters Counters(int ruleIndex) =>
         new(_evaluations[ruleIndex], _matches[ruleIndex], _clock.Elapsed(ruleIndex));
 
-    /// <summary>Events that a filter dropped so far; the first filter that holds counts.</summary>
+    /// <summary>Number of events that a filter has dropped so far; the first filter that holds counts.</summary>
     public long DroppedBy(int filterIndex) => _droppedBy[filterIndex];
 
-    /// <summary>Adds the matches of a batch to <paramref name="matches"/>, by event, then by rule.</summary>
+    /// <summary>Adds the matches of a batch to <paramref name="matches"/>, ordered by event, then by rule.</summary>
     public void Evaluate(EventBatch batch, List<RuleMatch> matches)
     {
         _context.BeginBatch(batch);

@@ -5,8 +5,8 @@ namespace SysFlow.Detection;
 
 /// <summary>
 /// What a rule set remembers between batches: correlations and suppression. State belongs to an exporter, whose events
-/// come in order in one partition, and depends on nothing but its events of the last <see cref="Horizon"/>: whoever
-/// reads those again has the same state. Time is the events' own; there is no clock. One thread at a time.
+/// arrive in order in one partition, and depends only on its events of the last <see cref="Horizon"/>: reading those
+/// again gives the same state. Time is the time of the events; there is no clock. One thread at a time.
 /// </summary>
 public sealed class StatefulRules
 {
@@ -20,12 +20,12 @@ public sealed class StatefulRules
     private readonly long[] _suppressed;
     private readonly long _horizonMilliseconds;
 
-    /// <summary>Prepares to evaluate.</summary>
+    /// <summary>Prepares the state of a rule set.</summary>
     /// <param name="rules">The rules.</param>
-    /// <param name="writer">Encodes their alerts.</param>
-    /// <param name="suppression">Suppression of rules that have none of their own; null for none.</param>
+    /// <param name="writer">Encodes the alerts.</param>
+    /// <param name="suppression">Suppression of rules without their own; null for none.</param>
     /// <param name="limits">Bounds on what is remembered.</param>
-    /// <param name="counters">Counts what is done.</param>
+    /// <param name="counters">Counts what happens.</param>
     /// <exception cref="ArgumentException">A bound or the suppression is out of range.</exception>
     public StatefulRules(
         RuleSet rules, AlertWriter writer, SuppressionPolicy? suppression, StateLimits limits, StateCounters counters)
@@ -48,37 +48,39 @@ public sealed class StatefulRules
         _run = new AlertRun(writer, counters, _suppressed);
         Counters = counters;
 
-        // A correlation that holds raised its alert within this stretch of a timespan, for matches of one timespan
-        // before that.
+        // A correlation that holds raised its alert within this aligned interval, for matches of up to one timespan
+        // before it.
         Horizon = TimeSpan.FromTicks(2 * (clocks.Longest + lateness) / TimeSpan.NanosecondsPerTick);
         _horizonMilliseconds = (long)Horizon.TotalMilliseconds;
     }
 
-    /// <summary>What was done.</summary>
+    /// <summary>Counts what happened.</summary>
     public StateCounters Counters { get; }
 
-    /// <summary>How much of an exporter's time must be read to have its state.</summary>
+    /// <summary>How much of an exporter's time must be read again to restore its state.</summary>
     public TimeSpan Horizon { get; }
 
-    /// <summary>Groups that correlations remember now.</summary>
+    /// <summary>Number of groups that correlations remember now.</summary>
     public int Groups => _tracker.Count;
 
-    /// <summary>Windows of suppression open now.</summary>
+    /// <summary>Number of suppression windows open now.</summary>
     public int Windows => _suppressor.Count;
 
-    /// <summary>Alerts of a rule, by its number in <see cref="RuleSet.Numbered"/>, that were not raised.</summary>
+    /// <summary>
+    /// Number of alerts of a rule, by its number in <see cref="RuleSet.Numbered"/>, that were not raised.
+    /// </summary>
     public long Suppressed(int rule) => Volatile.Read(ref _suppressed[rule]);
 
-    /// <summary>Whether a rule set remembers anything: if not, there is no need of this class.</summary>
+    /// <summary>Whether a rule set remembers anything; if not, this class is not needed.</summary>
     public static bool AreIn(RuleSet rules, SuppressionPolicy? suppression) =>
         suppression is not null || rules.Correlations.Count > 0 || rules.Rules.Any(r => r.Suppression is not null);
 
-    /// <summary>Takes the matches of a batch further: raises their alerts, counts them, suppresses.</summary>
-    /// <param name="source">Where the batch comes from.</param>
+    /// <summary>Processes the matches of a batch: raises alerts, counts for correlations, suppresses.</summary>
+    /// <param name="source">The origin of the batch.</param>
     /// <param name="batch">The batch.</param>
-    /// <param name="matches">Its matches, by event.</param>
-    /// <param name="output">Takes alerts; null while state is restored, when they have been raised already.</param>
-    /// <returns>Alerts raised.</returns>
+    /// <param name="matches">Its matches, ordered by event.</param>
+    /// <param name="output">Receives alerts; null while state is restored, because they were raised before.</param>
+    /// <returns>Number of alerts raised.</returns>
     public int Process(in BatchSource source, EventBatch batch, List<RuleMatch> matches, IAlertOutput? output)
     {
         _run.Begin(output);
@@ -103,10 +105,10 @@ public sealed class StatefulRules
         return _run.Raised;
     }
 
-    /// <summary>Writes the summaries of windows that are open, because the input has ended.</summary>
-    /// <param name="output">Takes alerts.</param>
-    /// <param name="atMost">Windows to close at most.</param>
-    /// <param name="raised">Alerts raised.</param>
+    /// <summary>Writes the summaries of open windows when the input has ended.</summary>
+    /// <param name="output">Receives alerts.</param>
+    /// <param name="atMost">Maximum number of windows to close.</param>
+    /// <param name="raised">Number of alerts raised.</param>
     /// <returns>Whether windows are still open.</returns>
     public bool Finish(IAlertOutput output, int atMost, out int raised)
     {
@@ -116,7 +118,7 @@ public sealed class StatefulRules
         return _suppressor.Count > 0;
     }
 
-    /// <summary>Forgets a partition, whose state is to be restored or is somebody else's now.</summary>
+    /// <summary>Forgets a partition whose state is about to be restored or now belongs to another member.</summary>
     public void Forget(int partition)
     {
         foreach (ExporterState exporter in _exporters.All.Where(e => e.Partition == partition).ToList())
@@ -161,7 +163,7 @@ public sealed class StatefulRules
         if (!_run.IsSilent) Counters.CountEvictedTimeline();
     }
 
-    /// <summary>What is remembered is at most what a restart would read again.</summary>
+    /// <summary>No more is remembered than a restart would read again.</summary>
     private void Expire(ExporterState exporter)
     {
         foreach (Timelines timelines in exporter.Timelines)

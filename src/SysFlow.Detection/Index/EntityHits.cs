@@ -1,7 +1,7 @@
 namespace SysFlow.Detection;
 
 /// <summary>
-/// The text tests that can hold for each process, or file, of a batch; its texts are searched when first asked for.
+/// The text tests that can hold for each process, or each file, of a batch. Its texts are searched on first use.
 /// </summary>
 internal sealed class EntityHits(TextIndex index)
 {
@@ -20,7 +20,7 @@ internal sealed class EntityHits(TextIndex index)
         _ranges = new (int, int)[_stamps.Length];
     }
 
-    /// <summary>Numbers of the tests, some more than once.</summary>
+    /// <summary>The numbers of the tests, possibly with repetitions.</summary>
     public ReadOnlySpan<int> Of(EventContext context, int entity)
     {
         if (_stamps[entity] != _stamp)

@@ -1,18 +1,19 @@
 namespace SysFlow.Detection;
 
 /// <summary>
-/// Finds the gate of conditions for one subject: of what a conjunction needs the rarest, of a disjunction all.
+/// Finds the gate of a condition for one subject: the rarest gate among the parts of a conjunction, the gates of all
+/// parts of a disjunction.
 /// </summary>
 internal sealed class GateFinder(TextIndex index, EventSubject subject)
 {
-    /// <summary>
-    /// A gate of more tests than this is no gate: it would open always, and cost memory in every program.
-    /// </summary>
+    /// <summary>Most tests in a gate: a larger one would almost always open and take memory in every program.</summary>
     private const int MaxKeys = 1_024;
 
     private readonly Dictionary<(Predicate Predicate, int Relation), Gate?> _found = [];
 
-    /// <summary>The gate of an event's condition; null when it can hold whatever the subject's texts are.</summary>
+    /// <summary>
+    /// The gate of an event's condition; null when the condition can hold whatever the texts of the subject.
+    /// </summary>
     public Gate? Find(Predicate condition) => condition switch
     {
         SubjectPredicate asked => asked.Subject == subject ? Find(asked.Inner, 0) : null,

@@ -12,7 +12,9 @@ internal sealed class GateTable
     private readonly ulong[] _ungated;
     private readonly (int Relation, Dictionary<int, int[]> Candidates)[] _relations;
 
-    /// <summary>Creates the table of the candidates' gates, in their order; null for none.</summary>
+    /// <summary>
+    /// Creates the table from the gates of the candidates, in their order; null for a candidate without one.
+    /// </summary>
     public GateTable(IReadOnlyList<Gate?> gates)
     {
         _ungated = new ulong[(gates.Count + WordBits - 1) / WordBits];
@@ -35,7 +37,7 @@ internal sealed class GateTable
     /// <summary>Whether any candidate has a gate.</summary>
     public bool IsEmpty => _relations.Length == 0;
 
-    /// <summary>Sets the row of an entity; −1 for an event without one.</summary>
+    /// <summary>Computes the row of an entity; −1 for an event without one.</summary>
     public void Fill(Span<ulong> row, EventContext context, EntityHits hits, int entity)
     {
         _ungated.CopyTo(row);

@@ -1,6 +1,6 @@
 namespace SysFlow.Detection;
 
-/// <summary>A growing list of numbers that is reused.</summary>
+/// <summary>A growing, reusable list of numbers.</summary>
 internal sealed class HitList
 {
     private int[] _items = new int[64];
@@ -20,6 +20,6 @@ internal sealed class HitList
         Count += items.Length;
     }
 
-    /// <summary>A part; what is added later does not change it.</summary>
+    /// <summary>A part of the list; items added later do not change it.</summary>
     public ReadOnlySpan<int> Slice(int start, int length) => _items.AsSpan(start, length);
 }

@@ -1,15 +1,15 @@
 namespace SysFlow.Detection;
 
 /// <summary>
-/// Finds all of many literals in one pass over a text: whole texts and beginnings by descending a tree from the text's
-/// start, ends by another from its end, anything else by the automaton of Aho and Corasick (Efficient string matching,
-/// CACM 18(6), 1975). Time is linear in the text and in what is found.
+/// Finds all of many literals in one pass over a text: whole texts and prefixes by descending a tree from the start of
+/// the text, suffixes by another from its end, anything else by the automaton of Aho and Corasick (Efficient string
+/// matching, CACM 18(6), 1975). Time is linear in the text and in the number of matches.
 /// </summary>
 internal sealed class LiteralSearch
 {
     /// <summary>
-    /// Nodes, those nearest to the root, of which every byte's next node is written out: a kilobyte each. Texts hardly
-    /// ever get further, so that the rest can be looked up edge by edge and memory stays bounded.
+    /// Most nodes, nearest the root first, with a full row of next nodes: a kilobyte each. Texts hardly ever get
+    /// further, so the rest can be looked up edge by edge and memory stays bounded.
     /// </summary>
     private const int MaxRows = 512;
 
@@ -23,20 +23,21 @@ internal sealed class LiteralSearch
     private readonly int[]?[] _endOutputs;
     private readonly int[]?[] _partOutputs;
 
-    // By node of the parts: the node of the longest proper end of its text, and the first node from it on with outputs.
+    // By node of the parts: the node of the longest proper suffix of its text, and the first node on that chain with
+    // outputs.
     private readonly int[] _failures;
     private readonly int[] _reports;
 
-    // By node of the parts: its row, −1 for none. By row: its node. Rows: what is next after each byte, failures
-    // followed: where its row begins, or the complement of the node when it has outputs or no row.
+    // By node of the parts: its row, −1 for none. By row: its node. Rows: the next node after each byte, with failure
+    // links resolved: the start of its row, or the complement of the node when it has outputs or no row.
     private readonly int[] _rows;
     private readonly int[] _rowNodes;
     private readonly int[] _next;
 
-    /// <summary>Creates the search for literals; each gives its output where it is found.</summary>
+    /// <summary>Creates the search for literals; each adds its output wherever it is found.</summary>
     public LiteralSearch(IReadOnlyList<(LiteralTest Test, int Output)> literals)
     {
-        // Whole texts stand in the tree of beginnings, with outputs of their own: twice the output, plus one.
+        // Whole texts share the tree of prefixes and have outputs of their own: twice the output, plus one.
         foreach ((LiteralTest test, int output) in literals)
         {
             switch (test.Anchor)
@@ -62,7 +63,7 @@ internal sealed class LiteralSearch
         for (int i = 0; i < _next.Length; i++) _next[i] = RowOrNode(_next[i]);
     }
 
-    /// <summary>Adds the outputs of all literals that occur in the text; some more than once.</summary>
+    /// <summary>Adds the outputs of all literals that occur in the text, possibly with repetitions.</summary>
     public void Find(ReadOnlySpan<byte> text, HitList hits)
     {
         FindStarts(text, hits);
@@ -94,7 +95,7 @@ internal sealed class LiteralSearch
         }
     }
 
-    // One load a byte while nothing is found near the root, which is nearly always.
+    // One load per byte while nothing is found near the root, which is nearly always.
     private void FindParts(ReadOnlySpan<byte> text, HitList hits)
     {
         int[] next = _next;
@@ -122,7 +123,7 @@ internal sealed class LiteralSearch
             hits.Add(_partOutputs[report]);
     }
 
-    /// <summary>The node after a byte, from a node that need not have a row.</summary>
+    /// <summary>The node after a byte, from a node that may have no row.</summary>
     private int Step(int node, byte next)
     {
         for (; _rows[node] < 0; node = _failures[node])
@@ -164,7 +165,7 @@ internal sealed class LiteralSearch
         }
     }
 
-    // What a node fails to is nearer to the root and has its row.
+    // The failure link of a node is nearer to the root and has a row.
     private void WriteRow(int node)
     {
         Span<int> row = _next.AsSpan(_rows[node] * RowBytes, RowBytes);

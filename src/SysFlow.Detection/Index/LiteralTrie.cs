@@ -3,12 +3,12 @@ using System.Numerics;
 namespace SysFlow.Detection;
 
 /// <summary>
-/// Literals as a tree of bytes. Edges are one open-addressed table, so that memory is proportional to the literals'
-/// bytes, however many there are; the edges of the root, where most texts stay, are an array.
+/// Literals as a tree of bytes. Edges are in one open-addressed table, so memory is proportional to the bytes of the
+/// literals, however many there are; the edges of the root, where most texts stay, are an array.
 /// </summary>
 internal sealed class LiteralTrie
 {
-    /// <summary>The root, and "no such node" of an edge: nothing leads back to the root.</summary>
+    /// <summary>The root, and the "no such node" of an edge: no edge leads back to the root.</summary>
     public const int Root = 0;
 
     private const int Empty = -1;
@@ -22,7 +22,7 @@ internal sealed class LiteralTrie
     /// <summary>Number of nodes.</summary>
     public int Count => _outputs.Count;
 
-    /// <summary>Adds an output at the node of a literal, read backwards if asked.</summary>
+    /// <summary>Adds an output at the node of a literal, which is read backwards if asked.</summary>
     public void Add(ReadOnlySpan<byte> literal, bool backwards, int output)
     {
         int node = Root;

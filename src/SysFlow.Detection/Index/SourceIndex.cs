@@ -3,7 +3,7 @@ using SysFlow.Rules;
 
 namespace SysFlow.Detection;
 
-/// <summary>All text tests that rules make of one field, answered together by one search of its text.</summary>
+/// <summary>All text tests that rules make on one field, answered together by one search of its text.</summary>
 internal sealed class SourceIndex
 {
     private readonly TextSource _source;
@@ -11,7 +11,7 @@ internal sealed class SourceIndex
     private readonly LiteralSearch? _folded;
     private readonly int[] _unicode;
 
-    /// <summary>Creates the index of tests, each with the number it is known by.</summary>
+    /// <summary>Creates the index of tests, each with its number.</summary>
     public SourceIndex(TextSource source, IReadOnlyList<(TextPredicate Predicate, int Number)> tests)
     {
         _source = source;
@@ -22,7 +22,7 @@ internal sealed class SourceIndex
         _unicode = [.. literals.Where(l => l.Test.AcceptsUnicode).Select(l => l.Output).Distinct()];
     }
 
-    /// <summary>Adds the numbers of the tests that can hold of an entity, some more than once.</summary>
+    /// <summary>Adds the numbers of the tests that can hold for an entity, possibly with repetitions.</summary>
     public void Find(EventContext context, int entity, HitList hits)
     {
         for (int i = 0; FieldText.TryRead(context, _source, entity, i, out ReadOnlySpan<byte> text); i++)

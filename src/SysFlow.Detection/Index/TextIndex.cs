@@ -3,8 +3,8 @@ using SysFlow.Rules;
 namespace SysFlow.Detection;
 
 /// <summary>
-/// The text tests that rules make of processes, or of files, numbered, and answered together. A test is in it when some
-/// rule may need it to hold; what rules only exclude by is not worth searching for.
+/// The text tests that rules make on processes or on files, numbered and answered together. A test is indexed when some
+/// rule may need it to hold; tests that rules only use to exclude are not worth searching for.
 /// </summary>
 internal sealed class TextIndex
 {
@@ -25,10 +25,10 @@ internal sealed class TextIndex
     /// <summary>Number of tests.</summary>
     public int Count => _numbers.Count;
 
-    /// <summary>An index of no tests.</summary>
+    /// <summary>An index without tests.</summary>
     public static TextIndex Empty { get; } = new([]);
 
-    /// <summary>The indexes of conditions for processes and for files.</summary>
+    /// <summary>Creates the indexes of conditions for processes and for files.</summary>
     public static (TextIndex Processes, TextIndex Files) Of(IEnumerable<Predicate> conditions)
     {
         List<TextPredicate> found = [];
@@ -39,10 +39,10 @@ internal sealed class TextIndex
             new TextIndex(found.Where(p => p.Scope == PredicateScope.File)));
     }
 
-    /// <summary>The number of a test; false when it is not indexed.</summary>
+    /// <summary>Finds the number of a test; false when it is not indexed.</summary>
     public bool TryNumber(Predicate predicate, out int number) => _numbers.TryGetValue(predicate, out number);
 
-    /// <summary>Adds the numbers of the tests that can hold of an entity.</summary>
+    /// <summary>Adds the numbers of the tests that can hold for an entity.</summary>
     public void Find(EventContext context, int entity, HitList hits)
     {
         foreach (SourceIndex source in _sources) source.Find(context, entity, hits);
@@ -53,7 +53,7 @@ internal sealed class TextIndex
         if (!seen.Add(predicate)) return;
         switch (predicate)
         {
-            // A file's type is a letter that most files share: asked after everything else, not searched for.
+            // A file's type is a letter that most files share: it is tested after everything else, not searched for.
             case TextPredicate { Literals: not null, Source.Field: not FieldId.FileType } text: found.Add(text); break;
             case SubjectPredicate subject: Collect(subject.Inner, seen, found); break;
             case GenerationPredicate generation: Collect(generation.Inner, seen, found); break;

@@ -4,5 +4,5 @@ namespace SysFlow.Detection;
 
 /// <summary>The result of loading rule files.</summary>
 /// <param name="RuleSet">The rules; null when there was an error.</param>
-/// <param name="Diagnostics">Every error and warning, in the order of files and positions they were found in.</param>
+/// <param name="Diagnostics">Every error and warning, in order of files and positions.</param>
 public sealed record RuleLoadResult(RuleSet? RuleSet, IReadOnlyList<Diagnostic> Diagnostics);

@@ -4,14 +4,14 @@ using SysFlow.Rules.Sigma;
 namespace SysFlow.Detection;
 
 /// <summary>
-/// Loads rule files: layout, then conditions, then names and types, each stage for all items before the next, so that
-/// one load reports everything that is wrong.
+/// Loads rule files: layout, then conditions, then names and types. Each stage covers all items before the next begins,
+/// so that one load reports every problem.
 /// </summary>
 public static class RuleSetLoader
 {
     /// <summary>
     /// Loads files and directories (their <c>.yaml</c> and <c>.yml</c> files at any depth, in ordinal order) as one
-    /// rule set. Never throws for what a file contains; time and memory are bounded by its size.
+    /// rule set. Never throws because of the content of a file; time and memory are bounded by its size.
     /// </summary>
     public static RuleLoadResult Load(IReadOnlyList<string> paths, RuleLoadOptions options)
     {

@@ -15,7 +15,7 @@ internal sealed class ContainsIgnoringCaseMatcher : TextMatcher
         _bytes = new ContainsMatcher([.. _patterns.Select(Encoding.UTF8.GetBytes)]);
     }
 
-    // Lower and upper case fold ASCII texts alike; any other text is left to the matcher.
+    // Lower and upper case fold ASCII texts the same way; any other text is left to the matcher.
     public override IReadOnlyList<LiteralTest>? Literals
     {
         get

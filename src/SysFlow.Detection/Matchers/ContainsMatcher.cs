@@ -1,6 +1,6 @@
 namespace SysFlow.Detection;
 
-/// <summary>The text contains a pattern; each is searched for by the vectorised <c>IndexOf</c>.</summary>
+/// <summary>The text contains any of the patterns; each is searched for by the vectorised <c>IndexOf</c>.</summary>
 internal sealed class ContainsMatcher(byte[][] patterns) : TextMatcher
 {
     public override IReadOnlyList<LiteralTest>? Literals => Tests(LiteralAnchor.Anywhere, patterns);

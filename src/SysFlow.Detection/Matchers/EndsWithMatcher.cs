@@ -1,6 +1,6 @@
 namespace SysFlow.Detection;
 
-/// <summary>The text ends with a pattern.</summary>
+/// <summary>The text ends with any of the patterns.</summary>
 internal sealed class EndsWithMatcher(byte[][] patterns) : TextMatcher
 {
     public override IReadOnlyList<LiteralTest>? Literals => Tests(LiteralAnchor.End, patterns);

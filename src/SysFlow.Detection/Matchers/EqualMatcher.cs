@@ -1,6 +1,6 @@
 namespace SysFlow.Detection;
 
-/// <summary>The text is the pattern.</summary>
+/// <summary>The text equals the pattern.</summary>
 internal sealed class EqualMatcher(byte[] pattern) : TextMatcher
 {
     public override IReadOnlyList<LiteralTest>? Literals => Tests(LiteralAnchor.Whole, [pattern]);

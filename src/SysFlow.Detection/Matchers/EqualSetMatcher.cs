@@ -4,8 +4,8 @@ using System.Numerics;
 namespace SysFlow.Detection;
 
 /// <summary>
-/// The text is one of the patterns. Lengths nobody has are refused by a bitmap; the rest is one probe into an
-/// open-addressed table at most half full, hashed over length and both ends of the text.
+/// The text equals any of the patterns. A bitmap rejects lengths that no pattern has; the rest is one probe into an
+/// open-addressed table that is at most half full, hashed over the length and both ends of the text.
 /// </summary>
 internal sealed class EqualSetMatcher : TextMatcher
 {

@@ -4,7 +4,7 @@ using SysFlow.Rules;
 
 namespace SysFlow.Detection;
 
-/// <summary>Folds the text's case (<see cref="CaseFolding"/>) before a matcher whose patterns are folded.</summary>
+/// <summary>Folds the case of the text (<see cref="CaseFolding"/>) for a matcher whose patterns are folded.</summary>
 internal sealed class FoldingMatcher(TextMatcher folded) : TextMatcher
 {
     /// <summary>Texts up to this size are folded on the stack; nine in ten command lines are shorter.</summary>

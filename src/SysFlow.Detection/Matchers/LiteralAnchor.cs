@@ -1,17 +1,17 @@
 namespace SysFlow.Detection;
 
-/// <summary>Where in a text a literal has to stand.</summary>
+/// <summary>Where in a text a literal must be.</summary>
 internal enum LiteralAnchor
 {
-    /// <summary>The literal is the text.</summary>
+    /// <summary>The literal is the whole text.</summary>
     Whole,
 
-    /// <summary>The text begins with it.</summary>
+    /// <summary>At the start of the text.</summary>
     Start,
 
-    /// <summary>The text ends with it.</summary>
+    /// <summary>At the end of the text.</summary>
     End,
 
-    /// <summary>Anywhere.</summary>
+    /// <summary>Anywhere in the text.</summary>
     Anywhere,
 }

@@ -1,6 +1,6 @@
 namespace SysFlow.Detection;
 
-/// <summary>The text is a path that equals a pattern or lies below it.</summary>
+/// <summary>The text is a path that equals a pattern or is below it.</summary>
 internal sealed class PathPrefixMatcher : TextMatcher
 {
     private readonly byte[][] _directories;

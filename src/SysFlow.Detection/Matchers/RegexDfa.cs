@@ -3,12 +3,12 @@ using SysFlow.Rules;
 namespace SysFlow.Detection;
 
 /// <summary>
-/// Matches a pattern by a deterministic automaton over bytes that is built as texts need it. Its memory is bounded:
-/// when it is full it begins anew, and time stays linear in the text. Not thread-safe.
+/// Matches a pattern by a deterministic automaton over bytes that is built on demand. Its memory is bounded: when it is
+/// full it starts over, and time stays linear in the text. Not thread-safe.
 /// </summary>
 internal sealed class RegexDfa
 {
-    /// <summary>Most transitions and members of states together: 256 KiB of them.</summary>
+    /// <summary>Most transitions and members of states together: 256 KiB.</summary>
     private const int MaxCells = 1 << 16;
 
     private const int Unknown = -1;
@@ -58,7 +58,7 @@ internal sealed class RegexDfa
         return last == Matched;
     }
 
-    /// <summary>Bytes that no step and no place tells apart are one class.</summary>
+    /// <summary>Bytes that no step and no assertion distinguishes form one class.</summary>
     private int Classify()
     {
         bool[] begins = new bool[257];
@@ -103,7 +103,7 @@ internal sealed class RegexDfa
         return members.Count == 0 ? Failed : State([.. members], Before(value));
     }
 
-    // Of the byte before only what a place can ask of it.
+    // Of the previous byte, only what an assertion can ask about.
     private static int Before(int value) => value == '\n' ? '\n' : RegexPosition.IsWord(value) ? 'a' : ' ';
 
     private int State(int[] members, int before)

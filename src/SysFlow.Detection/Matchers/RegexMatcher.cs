@@ -6,7 +6,7 @@ using SysFlow.Rules;
 namespace SysFlow.Detection;
 
 /// <summary>
-/// The text matches a regular expression, in time linear in its length. What is no UTF-8 in it is read as U+FFFD.
+/// The text matches a regular expression, in time linear in its length. Invalid UTF-8 in it is read as U+FFFD.
 /// </summary>
 internal sealed class RegexMatcher(IEnumerable<Pattern> patterns) : TextMatcher
 {
@@ -25,7 +25,7 @@ internal sealed class RegexMatcher(IEnumerable<Pattern> patterns) : TextMatcher
         return false;
     }
 
-    // A byte that is no UTF-8 becomes the three bytes of U+FFFD at most.
+    // An invalid byte becomes at most the three bytes of U+FFFD.
     private bool MatchesRepaired(ReadOnlySpan<byte> text)
     {
         byte[] repaired = ArrayPool<byte>.Shared.Rent(text.Length * 3);

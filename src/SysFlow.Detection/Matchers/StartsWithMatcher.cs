@@ -1,6 +1,6 @@
 namespace SysFlow.Detection;
 
-/// <summary>The text begins with a pattern.</summary>
+/// <summary>The text begins with any of the patterns.</summary>
 internal sealed class StartsWithMatcher(byte[][] patterns) : TextMatcher
 {
     public override IReadOnlyList<LiteralTest>? Literals => Tests(LiteralAnchor.Start, patterns);

@@ -3,8 +3,8 @@ using System.Text;
 namespace SysFlow.Detection;
 
 /// <summary>
-/// The text matches a Sigma pattern. After a run the next piece is looked for by <c>IndexOf</c> and, once found, never
-/// looked for again further left: time is at most the text's length times the pattern's.
+/// The text matches a Sigma pattern. After a run, the next piece is searched for by <c>IndexOf</c> and, once found,
+/// never again further left: time is at most the length of the text times that of the pattern.
 /// </summary>
 internal sealed class WildcardMatcher : TextMatcher
 {
@@ -39,7 +39,7 @@ internal sealed class WildcardMatcher : TextMatcher
                 continue;
             }
 
-            // Nothing before the run's next piece can match: give the run one more character.
+            // Nothing before the next piece of the run can match: extend the run by one character.
             if (afterRun < 0 || !Advance(text, ref retry, _parts[afterRun])) return false;
             part = afterRun;
             at = retry;

@@ -1,6 +1,6 @@
 namespace SysFlow.Detection;
 
-/// <summary>The text matches one of several Sigma patterns.</summary>
+/// <summary>The text matches any of several Sigma patterns.</summary>
 internal sealed class WildcardSetMatcher(WildcardMatcher[] patterns) : TextMatcher
 {
     public override IReadOnlyList<LiteralTest>? Literals =>

@@ -3,7 +3,7 @@ using SysFlow.Rules;
 
 namespace SysFlow.Detection;
 
-/// <summary>An address lies in one of some networks.</summary>
+/// <summary>An address is in any of several networks.</summary>
 internal sealed class AddressPredicate(FieldId field, Network[] networks, bool absent)
     : LeafPredicate(PredicateScope.Event, field, absent)
 {

@@ -3,8 +3,8 @@ using SysFlow.Events;
 namespace SysFlow.Detection;
 
 /// <summary>
-/// Some known ancestor (or the process itself) satisfies a predicate; the walk stops at the first unknown one. Parents
-/// come before their children in a batch, so it ends.
+/// Any known ancestor (or the process itself) satisfies a predicate; the walk stops at the first unknown ancestor.
+/// Parents come before their children in a batch, so it always ends.
 /// </summary>
 internal sealed class AncestorPredicate(bool includesSelf, Predicate inner) : Predicate(PredicateScope.Process)
 {

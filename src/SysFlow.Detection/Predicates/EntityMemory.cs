@@ -1,8 +1,8 @@
 namespace SysFlow.Detection;
 
 /// <summary>
-/// Remembers results of predicates per entity of a batch: two bits, known and value, in rows of one entity. Row 0 is
-/// for "no entity" (index −1). The arrays grow to the largest batch seen.
+/// Remembers results of predicates per entity of a batch: two bits each, known and value, with one row per entity. Row
+/// 0 is for "no entity" (index −1). The arrays grow to the largest batch seen.
 /// </summary>
 internal sealed class EntityMemory
 {
@@ -29,7 +29,7 @@ internal sealed class EntityMemory
         _known.AsSpan(0, length).Clear();
     }
 
-    /// <summary>1 holds, 0 does not, −1 not known.</summary>
+    /// <summary>1 when it holds, 0 when it does not, −1 when unknown.</summary>
     public int Recall(int slot, int entity)
     {
         int at = ((entity + 1) * _words) + (slot >> 6);

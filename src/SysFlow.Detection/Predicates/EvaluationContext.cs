@@ -3,13 +3,13 @@ using SysFlow.Rules;
 
 namespace SysFlow.Detection;
 
-/// <summary>The batch and event being evaluated, with the results remembered for them.</summary>
+/// <summary>The batch and event being evaluated, and the results remembered for them.</summary>
 internal sealed class EvaluationContext(RuleProfile profile, IReadOnlyList<int> slotsPerScope) : EventContext(profile)
 {
     private readonly EntityMemory[] _memories = [.. slotsPerScope.Select(s => new EntityMemory(s))];
     private bool _eventMemoryUsed;
 
-    /// <summary>Begins a batch: nothing is remembered.</summary>
+    /// <summary>Begins a batch and forgets all results.</summary>
     public void BeginBatch(EventBatch batch)
     {
         Begin(batch);
@@ -19,7 +19,7 @@ internal sealed class EvaluationContext(RuleProfile profile, IReadOnlyList<int> 
         _memories[(int)PredicateScope.Event].Reset(0);
     }
 
-    /// <summary>Moves to an event: nothing is remembered of the one before.</summary>
+    /// <summary>Moves to an event and forgets the results of the previous one.</summary>
     public void SelectEvent(int index)
     {
         Select(index);

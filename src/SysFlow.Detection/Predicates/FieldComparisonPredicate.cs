@@ -3,11 +3,11 @@ using SysFlow.Rules;
 
 namespace SysFlow.Detection;
 
-/// <summary>Some value of one field and some value of another satisfy an operator.</summary>
+/// <summary>Any value of one field and any value of another satisfy an operator.</summary>
 internal sealed class FieldComparisonPredicate(
     PredicateScope scope, ValueSource left, FieldOperator op, ValueSource right, bool asNumbers) : Predicate(scope)
 {
-    // Never asked: neither the event's nor the process's scope is settled by a record kind.
+    // Never called: a record kind decides neither the event scope nor the process scope here.
     public override bool Absent => false;
 
     protected override bool Evaluate(EvaluationContext context, int entity)

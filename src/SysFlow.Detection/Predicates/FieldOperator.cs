@@ -2,5 +2,5 @@ using SysFlow.Rules;
 
 namespace SysFlow.Detection;
 
-/// <summary>How two fields are compared.</summary>
+/// <summary>The operator of a comparison of two fields.</summary>
 internal readonly record struct FieldOperator(ComparisonOperator Operator, bool IgnoreCase);

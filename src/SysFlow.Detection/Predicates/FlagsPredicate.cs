@@ -4,17 +4,18 @@ using SysFlow.Rules;
 namespace SysFlow.Detection;
 
 /// <summary>
-/// A set of flags has one of those in a mask; the mask may differ on network flows, where some have other names.
+/// A set of flags contains any flag of a mask; network flows may have a mask of their own, because some flags have
+/// other names there.
 /// </summary>
 internal sealed class FlagsPredicate(FieldId field, FlagMasks masks, bool absent)
     : LeafPredicate(PredicateScope.Event, field, absent)
 {
     private const int NetworkKinds = (1 << (int)RecordKind.NetworkFlow) | (1 << (int)RecordKind.NetworkEvent);
 
-    /// <summary>Whether these are the operations, which the rule index settles beforehand.</summary>
+    /// <summary>Whether these are the operations, which the rule index decides in advance.</summary>
     public bool IsOperations => Field == FieldId.Operations;
 
-    /// <summary>Bits that make a difference.</summary>
+    /// <summary>The bits that make a difference.</summary>
     public int Known => masks.Known;
 
     /// <summary>Whether it holds for a set of flags on a record kind.</summary>

@@ -1,9 +1,9 @@
 namespace SysFlow.Detection;
 
-/// <summary>A predicate of the ancestor some generations up.</summary>
+/// <summary>A predicate on the ancestor a number of generations up.</summary>
 internal sealed class GenerationPredicate(int generation, Predicate inner) : Predicate(PredicateScope.Process)
 {
-    /// <summary>How many generations.</summary>
+    /// <summary>The number of generations.</summary>
     public int Generation { get; } = generation;
 
     public Predicate Inner { get; } = inner;

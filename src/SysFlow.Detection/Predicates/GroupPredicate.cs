@@ -1,6 +1,6 @@
 namespace SysFlow.Detection;
 
-/// <summary>All, or some, of at least two operands hold.</summary>
+/// <summary>All, or any, of at least two operands hold.</summary>
 internal sealed class GroupPredicate(PredicateScope scope, bool isAnd, Predicate[] operands) : Predicate(scope)
 {
     public bool IsAnd { get; } = isAnd;

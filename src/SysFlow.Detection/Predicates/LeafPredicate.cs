@@ -2,7 +2,7 @@ using SysFlow.Rules;
 
 namespace SysFlow.Detection;
 
-/// <summary>A predicate of one field's value.</summary>
+/// <summary>A predicate on the value of one field.</summary>
 internal abstract class LeafPredicate(PredicateScope scope, FieldId field, bool absent) : Predicate(scope)
 {
     protected FieldId Field { get; } = field;

@@ -2,7 +2,7 @@ using SysFlow.Rules;
 
 namespace SysFlow.Detection;
 
-/// <summary>A number is there; under sf-processor, and is not zero.</summary>
+/// <summary>A number has a value and, under the SfProcessor profile, is not zero.</summary>
 internal sealed class NumberPresencePredicate(PredicateScope scope, FieldId field, bool notZero)
     : LeafPredicate(scope, field, absent: false)
 {

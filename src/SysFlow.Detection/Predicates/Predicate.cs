@@ -1,10 +1,10 @@
 namespace SysFlow.Detection;
 
 /// <summary>
-/// A node of the typed intermediate form that all rule languages compile to. Equal nodes are one object
-/// (<see cref="PredicateFactory"/>), so that what rules share is evaluated once. A node of a scope smaller than the
-/// event is evaluated with the index of its process or file (−1 when the event has none) and is remembered for the
-/// batch.
+/// A node of the typed intermediate form to which all rule languages compile. Equal nodes are one object
+/// (<see cref="PredicateFactory"/>), so that what rules share is evaluated once. A node whose scope is smaller than the
+/// event is evaluated with the index of its process or file (−1 when the event has none), and its result is remembered
+/// for the batch.
 /// </summary>
 internal abstract class Predicate(PredicateScope scope)
 {
@@ -15,11 +15,11 @@ internal abstract class Predicate(PredicateScope scope)
     /// <summary>What the result depends on.</summary>
     public PredicateScope Scope { get; } = scope;
 
-    /// <summary>Ordinal in the factory; equal nodes have equal ones.</summary>
+    /// <summary>Ordinal in the factory; equal nodes have equal ordinals.</summary>
     public int Id { get; set; }
 
     /// <summary>
-    /// Record kinds on which the node can hold something else than <see cref="Absent"/>; for event scope.
+    /// Record kinds on which the node can have a value other than <see cref="Absent"/>; for event scope.
     /// </summary>
     public virtual int Kinds => -1;
 
@@ -29,7 +29,7 @@ internal abstract class Predicate(PredicateScope scope)
     /// <summary>Gives the node a slot in the memory of its scope.</summary>
     public void Remember(int slot) => _slot = slot;
 
-    /// <summary>Whether it holds, from memory where it was asked before.</summary>
+    /// <summary>Whether it holds, from memory when it was evaluated before.</summary>
     public bool Holds(EvaluationContext context, int entity)
     {
         if (_slot == NoSlot) return Evaluate(context, entity);
@@ -38,7 +38,7 @@ internal abstract class Predicate(PredicateScope scope)
         return known >= 0 ? known != 0 : memory.Store(_slot, entity, Evaluate(context, entity));
     }
 
-    /// <summary>Whether it holds where the event has no such process, file or value; needs no batch.</summary>
+    /// <summary>Its value when the event has no such process, file or value; needs no batch.</summary>
     public abstract bool Absent { get; }
 
     protected abstract bool Evaluate(EvaluationContext context, int entity);

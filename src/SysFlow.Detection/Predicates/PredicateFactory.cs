@@ -1,8 +1,9 @@
 namespace SysFlow.Detection;
 
 /// <summary>
-/// Makes predicates so that equal ones are one object, and simplifies on the way: constants fold, groups flatten and
-/// lose duplicates, a node beside its own negation decides the group, and parts about one entity gather into one part.
+/// Creates predicates so that equal ones are one object, and simplifies them: constants fold, groups are flattened and
+/// lose duplicates, a node beside its own negation decides the group, and parts about one entity are merged into one
+/// part.
 /// </summary>
 internal sealed class PredicateFactory
 {
@@ -24,7 +25,7 @@ internal sealed class PredicateFactory
 
     public Predicate Constant(bool value) => value ? True : False;
 
-    /// <summary>The node of a key, made on first use.</summary>
+    /// <summary>The node with a key, created on first use.</summary>
     public Predicate Intern(string key, Func<Predicate> create)
     {
         if (_byKey.TryGetValue(key, out Predicate? known)) return known;
@@ -41,7 +42,7 @@ internal sealed class PredicateFactory
         _ => Intern($"!{operand.Id}", () => new NotPredicate(operand)),
     };
 
-    /// <summary>A predicate of an entity, asked of the event's entity.</summary>
+    /// <summary>A predicate on an entity, evaluated for the event's entity.</summary>
     public Predicate Of(EventSubject subject, Predicate inner) =>
         inner is ConstantPredicate
             ? inner
@@ -77,7 +78,8 @@ internal sealed class PredicateFactory
         return Intern(key, () => new GroupPredicate(kept[0].Scope, isAnd, [.. Order(kept)]));
     }
 
-    // False when the operand decides the group: the absorbing constant, or the negation of one that is there.
+    // False when the operand decides the group: it is the absorbing constant, or the negation of an operand already
+    // present.
     private bool Add(bool isAnd, Predicate operand, List<Predicate> kept, HashSet<int> seen)
     {
         if (operand is ConstantPredicate) return operand == Constant(isAnd);
@@ -110,7 +112,7 @@ internal sealed class PredicateFactory
         return gathered;
     }
 
-    // The event's own numbers are cheapest, then single values, then what walks ancestors or is made of parts.
+    // The event's own numbers are cheapest, then single values, then walks over ancestors and groups.
     private static IEnumerable<Predicate> Order(List<Predicate> operands) => operands.OrderBy(Cost).ThenBy(o => o.Id);
 
     private static int Cost(Predicate predicate) => predicate switch

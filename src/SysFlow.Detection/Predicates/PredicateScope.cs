@@ -1,9 +1,9 @@
 namespace SysFlow.Detection;
 
-/// <summary>What a predicate's result depends on, and so how often in a batch it is evaluated.</summary>
+/// <summary>What the result of a predicate depends on, and so how often in a batch it is evaluated.</summary>
 internal enum PredicateScope
 {
-    /// <summary>Nothing of a batch but its origin: once per batch.</summary>
+    /// <summary>Only the origin of the batch: once per batch.</summary>
     Batch,
 
     /// <summary>A process version: once per entry of the batch's dictionary.</summary>

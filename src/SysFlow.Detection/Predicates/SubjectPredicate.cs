@@ -2,7 +2,7 @@ using SysFlow.Records;
 
 namespace SysFlow.Detection;
 
-/// <summary>A predicate of an entity, asked of an event's entity.</summary>
+/// <summary>A predicate on an entity, evaluated for an event's entity.</summary>
 internal sealed class SubjectPredicate(EventSubject subject, Predicate inner) : Predicate(PredicateScope.Event)
 {
     private const int FileKinds = (1 << (int)RecordKind.FileFlow) | (1 << (int)RecordKind.FileEvent);

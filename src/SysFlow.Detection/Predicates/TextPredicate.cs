@@ -4,11 +4,11 @@ namespace SysFlow.Detection;
 internal sealed class TextPredicate(PredicateScope scope, TextSource source, TextMatcher matcher, bool absent)
     : LeafPredicate(scope, source.Field, absent)
 {
-    /// <summary>What is read.</summary>
+    /// <summary>The text that is read.</summary>
     public TextSource Source => source;
 
     /// <summary>
-    /// Literals of which one occurs in a text whenever this holds; null when it can hold without.
+    /// Literals of which one occurs in the text whenever this holds; null when it can hold without any.
     /// </summary>
     public IReadOnlyList<LiteralTest>? Literals { get; } = absent ? null : matcher.Literals;
 

@@ -3,8 +3,8 @@ using System.Numerics;
 namespace SysFlow.Detection;
 
 /// <summary>
-/// The candidates of a program that each process, or file, of a batch allows: one bit set for each entity, computed at
-/// the first event that has it. A stamp tells this batch's rows from older ones, so that nothing is cleared.
+/// The candidates of a program that each process, or each file, of a batch allows: one bit set per entity, computed at
+/// the first event that has it. A stamp tells rows of this batch from older ones, so that nothing is cleared.
 /// </summary>
 internal sealed class ProgramRows
 {
@@ -34,7 +34,7 @@ internal sealed class ProgramRows
     /// <summary>Whether every entity allows every candidate.</summary>
     public bool IsTrivial { get; }
 
-    /// <summary>The candidates that an entity allows; −1 stands for an event without one.</summary>
+    /// <summary>The candidates that an entity allows; −1 for an event without one.</summary>
     public ReadOnlySpan<ulong> Row(
         EvaluationContext context, EntityHits hits, int entity, int entities, int stamp, RuleClock? clock)
     {

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace SysFlow.Detection;
 
 /// <summary>
-/// Measures the time of each rule in the batches that are timed: the time between two laps is charged to the rule of
-/// the later one. It costs one reading of the clock for each test, in those batches only.
+/// Measures the time of each rule in timed batches: the time between two laps is charged to the rule of the later lap.
+/// It costs one reading of the clock per test, in those batches only.
 /// </summary>
 internal sealed class RuleClock(int rules, int every)
 {
@@ -13,14 +13,14 @@ internal sealed class RuleClock(int rules, int every)
     private long _last;
 
     /// <summary>
-    /// Begins a batch; whether it is to be timed. The first of several is not: its code is not compiled yet.
+    /// Begins a batch and tells whether it is timed. The very first batch is not, because its code is not compiled yet.
     /// </summary>
     public bool Wind() => every > 0 && ++_batches % every == 0;
 
-    /// <summary>Begins to measure.</summary>
+    /// <summary>Starts measuring.</summary>
     public void Start() => _last = Stopwatch.GetTimestamp();
 
-    /// <summary>Charges what passed since the last lap or start to a rule; a filter's time is not charged.</summary>
+    /// <summary>Charges the time since the last lap or start to a rule; the time of filters is not charged.</summary>
     public void Lap(Candidate candidate)
     {
         long now = Stopwatch.GetTimestamp();

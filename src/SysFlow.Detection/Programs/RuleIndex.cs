@@ -4,13 +4,13 @@ using SysFlow.Rules;
 namespace SysFlow.Detection;
 
 /// <summary>
-/// Specialises all rules to a record kind and set of operations: what those settle is folded away, and rules that
-/// cannot hold any more are left out. Real traffic has a few dozen such pairs, so each program is made once and kept;
-/// an input that tries to make many only gets programs that are not kept.
+/// Specialises all rules to a record kind and set of operations: whatever those decide is folded away, and rules that
+/// can no longer hold are dropped. Real traffic has a few dozen such pairs, so each program is built once and cached;
+/// an input that creates many pairs only gets programs that are not cached.
 /// </summary>
 internal sealed class RuleIndex
 {
-    /// <summary>Most programs kept: 7 kinds with the few dozen flag sets each that collectors produce.</summary>
+    /// <summary>Most cached programs: 7 kinds with the few dozen flag sets that collectors produce for each.</summary>
     private const int MaxPrograms = 512;
 
     private const int FlagBits = 21;
@@ -35,7 +35,7 @@ internal sealed class RuleIndex
         _askedFlags = plan.AskedFlags;
     }
 
-    /// <summary>Number of different predicates that the rules, and the programs built so far, consist of.</summary>
+    /// <summary>Number of distinct predicates in the rules and in the programs built so far.</summary>
     public int Predicates => _factory.Count;
 
     /// <summary>Number of remembered predicates per scope.</summary>
@@ -75,8 +75,8 @@ internal sealed class RuleIndex
         return new RuleProgram(candidates);
     }
 
-    // What is demanded of the process is settled once per process. So it is of the file where a gate keeps the demand
-    // from being asked of every file; without one, it is left to the few events whose process passes.
+    // Demands on the process are decided once per process. So are demands on the file when a gate keeps them from being
+    // evaluated for every file; without a gate, they are left to the few events whose process passes.
     private Candidate Split(
         Predicate condition, int index, bool isFilter, (GateFinder Processes, GateFinder Files) gates)
     {

@@ -1,7 +1,7 @@
 namespace SysFlow.Detection;
 
 /// <summary>
-/// The rules and filters that an event of one kind with one set of operations can satisfy; filters first.
+/// The rules and filters that an event of one kind with one set of operations can satisfy, filters first.
 /// </summary>
 internal sealed class RuleProgram
 {
@@ -22,7 +22,7 @@ internal sealed class RuleProgram
         EvaluationContext context, EntityHits hits, int process, int stamp, RuleClock? clock) =>
         _processes.Row(context, hits, process, context.Batch.Processes.Length, stamp, clock);
 
-    /// <summary>The candidates whose demands on the event's file hold; empty when all hold.</summary>
+    /// <summary>The candidates whose demands on the event's file hold; empty when all do.</summary>
     public ReadOnlySpan<ulong> ForFile(
         EvaluationContext context, EntityHits hits, int file, int stamp, RuleClock? clock) =>
         _files.IsTrivial

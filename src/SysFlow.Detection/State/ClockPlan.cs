@@ -3,14 +3,14 @@ using SysFlow.Rules;
 namespace SysFlow.Detection;
 
 /// <summary>
-/// Which timelines the correlations and windows of a rule set go by: one set of them for each different length of time,
-/// so that a long timespan does not let an event far ahead pass for a short one. The first set is for counting only.
+/// The timelines used by the correlations and windows of a rule set: one set for each distinct duration, so that a long
+/// timespan does not make an event far ahead acceptable for a short one. The first set is for counting only.
 /// </summary>
 internal sealed class ClockPlan
 {
     /// <summary>
-    /// How far an event's time must at least go back to be of another recording: ten minutes, far more than flows are
-    /// late.
+    /// How far back an event's time must be for the event to belong to another recording: at least ten minutes, far
+    /// more than the delay of flows.
     /// </summary>
     private const long LeastBack = 600_000_000_000;
 
@@ -29,17 +29,17 @@ internal sealed class ClockPlan
     }
 
     /// <summary>
-    /// The longest timespan or window, nanoseconds; 0 of a rule set that remembers nothing, or has no rules.
+    /// The longest timespan or window in nanoseconds; 0 for a rule set that remembers nothing or has no rules.
     /// </summary>
     public long Longest { get; }
 
-    /// <summary>The timelines of an exporter, none used yet.</summary>
+    /// <summary>New timelines for an exporter.</summary>
     public Timelines[] Create() => [.. _ranges.Select(r => new Timelines(r))];
 
-    /// <summary>Index of the timelines that a correlation goes by.</summary>
+    /// <summary>Index of the timelines that a correlation uses.</summary>
     public int OfCorrelation(int correlation) => _correlations[correlation];
 
-    /// <summary>Index of the timelines that the windows of a rule or correlation go by.</summary>
+    /// <summary>Index of the timelines that the windows of a rule or correlation use.</summary>
     public int OfWindows(int rule) => _windows[rule];
 
     private int Add(long ahead, long length, long lateness)

@@ -4,8 +4,8 @@ using SysFlow.Rules;
 namespace SysFlow.Detection;
 
 /// <summary>
-/// The matches of one correlation that have the fields it groups by in common, by time. What they amount to depends on
-/// the matches of the last timespan only, never on when the group began: that is what makes it restorable.
+/// The matches of one correlation that share the values of its group-by fields, ordered by time. The result depends
+/// only on the matches of the last timespan, never on when the group began; this makes it restorable.
 /// </summary>
 internal sealed class CorrelationGroup(CorrelationInfo correlation, Timeline timeline, byte[] values)
 {
@@ -16,19 +16,21 @@ internal sealed class CorrelationGroup(CorrelationInfo correlation, Timeline tim
     private int _start;
     private int _end;
 
-    /// <summary>What counts here.</summary>
+    /// <summary>The timeline whose events count here.</summary>
     public CorrelationInfo Correlation => correlation;
 
-    /// <summary>The values in common, in the form of the schema: an array of <c>GroupValue</c>.</summary>
+    /// <summary>The shared values in the form of the schema: an array of <c>GroupValue</c>.</summary>
     public byte[] Values => values;
 
-    /// <summary>The last stretch of a timespan, aligned to the epoch, with an alert.</summary>
+    /// <summary>
+    /// The last interval, as long as the timespan and aligned to the epoch, in which an alert was raised.
+    /// </summary>
     public long AlertStretch { get; set; } = long.MinValue;
 
-    /// <summary>What is counted, by time.</summary>
+    /// <summary>The entries, ordered by time.</summary>
     public ReadOnlySpan<CorrelationEntry> Entries => _entries.AsSpan(_start, _end - _start);
 
-    /// <summary>Whether it holds nothing that an event of the exporter could still add to.</summary>
+    /// <summary>Whether no further event of the exporter can add to anything the group holds.</summary>
     public bool IsOver
     {
         get
@@ -40,14 +42,14 @@ internal sealed class CorrelationGroup(CorrelationInfo correlation, Timeline tim
         }
     }
 
-    /// <summary>Which stretch of a timespan, aligned to the epoch, a time is in.</summary>
+    /// <summary>The interval, as long as the timespan and aligned to the epoch, that contains a time.</summary>
     public long Stretch(long time)
     {
         long stretch = Math.DivRem(time, correlation.Nanoseconds, out long rest);
         return rest < 0 ? stretch - 1 : stretch;
     }
 
-    /// <summary>Forgets what happened at or before a time; returns how many entries.</summary>
+    /// <summary>Forgets everything at or before a time; returns the number of entries removed.</summary>
     public int Expire(long until)
     {
         int before = _start;
@@ -58,8 +60,8 @@ internal sealed class CorrelationGroup(CorrelationInfo correlation, Timeline tim
     }
 
     /// <summary>
-    /// Adds an entry at its time, behind those of the same time. One that differs in nothing but time from a known one
-    /// moves it to the later time.
+    /// Adds an entry at its time, after those of the same time. An entry that differs from a known one only in time
+    /// moves the known one to the later time.
     /// </summary>
     /// <returns>Whether anything changed.</returns>
     public bool Add(CorrelationEntry entry)
@@ -88,7 +90,7 @@ internal sealed class CorrelationGroup(CorrelationInfo correlation, Timeline tim
         _start++;
     }
 
-    /// <summary>Whether the correlation holds; of nothing it never does.</summary>
+    /// <summary>Whether the correlation holds; an empty group never does.</summary>
     public bool Holds()
     {
         if (_start == _end) return false;
@@ -98,14 +100,14 @@ internal sealed class CorrelationGroup(CorrelationInfo correlation, Timeline tim
     }
 
     /// <summary>
-    /// What the entries, of which there is one at least, amount to: their number, how many of the rules have matched in
-    /// order from the first one on, or what is calculated of their values.
+    /// The result of the entries, of which there must be at least one: their number, the number of rules that matched
+    /// in order from the first, or the value calculated from them.
     /// </summary>
     public decimal Amount() => correlation.Type == CorrelationType.TemporalOrdered
         ? Chain(null)
         : _aggregate?.Result() ?? _end - _start;
 
-    /// <summary>The entries that make up the count, by time.</summary>
+    /// <summary>The entries that make up the count, ordered by time.</summary>
     public IReadOnlyList<CorrelationEntry> Counted()
     {
         if (correlation.Type != CorrelationType.TemporalOrdered) return Entries.ToArray();
@@ -115,8 +117,8 @@ internal sealed class CorrelationGroup(CorrelationInfo correlation, Timeline tim
     }
 
     /// <summary>
-    /// The longest run of the rules in order, from the first one on. Taking each as early as possible leaves most room
-    /// for the next.
+    /// The longest run of the rules in order, starting with the first. Taking each as early as possible leaves the most
+    /// room for the next.
     /// </summary>
     private int Chain(List<CorrelationEntry>? chain)
     {

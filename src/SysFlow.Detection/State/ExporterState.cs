@@ -1,6 +1,6 @@
 namespace SysFlow.Detection;
 
-/// <summary>What is known of one exporter in one partition.</summary>
+/// <summary>The state of one exporter in one partition.</summary>
 internal sealed class ExporterState(int partition, byte[] key, UInt128 hash, Timelines[] timelines)
 {
     /// <summary>The partition its batches come from.</summary>
@@ -12,12 +12,12 @@ internal sealed class ExporterState(int partition, byte[] key, UInt128 hash, Tim
     /// <summary>Hash of partition and key.</summary>
     public UInt128 Hash { get; } = hash;
 
-    /// <summary>Its timelines, as <see cref="ClockPlan"/> numbers them.</summary>
+    /// <summary>Its timelines, numbered as in <see cref="ClockPlan"/>.</summary>
     public Timelines[] Timelines { get; } = timelines;
 
     /// <summary>Timestamp of its latest message.</summary>
     public long Timestamp { get; set; }
 
-    /// <summary>Number of the message that was its latest, to find the one not seen longest.</summary>
+    /// <summary>Number of its latest message, to find the exporter that has been silent longest.</summary>
     public long Seen { get; set; }
 }

@@ -11,7 +11,7 @@ internal sealed class ExporterTable(int maximum, ClockPlan clocks)
 
     public IReadOnlyCollection<ExporterState> All => _exporters.Values;
 
-    /// <summary>Whether another exporter must go before a new one comes.</summary>
+    /// <summary>Whether an exporter must be removed before a new one can be added.</summary>
     public bool IsFull => _exporters.Count >= maximum;
 
     public bool TryFind(int partition, ReadOnlySpan<byte> key, out ExporterState? exporter)
@@ -36,7 +36,7 @@ internal sealed class ExporterTable(int maximum, ClockPlan clocks)
     }
 
     /// <summary>
-    /// The tenth of the exporters that were not seen longest, at least one: looking for them costs one pass for many.
+    /// The tenth of the exporters that have been silent longest, at least one: finding many costs one pass.
     /// </summary>
     public IReadOnlyList<ExporterState> Oldest() =>
         [.. _exporters.Values.OrderBy(e => e.Seen).Take(Math.Max(1, _exporters.Count / 10))];

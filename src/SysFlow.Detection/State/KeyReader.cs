@@ -8,10 +8,10 @@ using SysFlow.Rules;
 
 namespace SysFlow.Detection;
 
-/// <summary>Reads the value of a field that tells groups of events apart.</summary>
+/// <summary>Reads the value of a field by which events are grouped.</summary>
 internal sealed class KeyReader
 {
-    /// <summary>Longest value kept whole; of a longer one the beginning and a hash of all of it.</summary>
+    /// <summary>Longest value kept whole; of a longer one, its start and a hash of all of it are kept.</summary>
     private const int MaxValue = 1_024;
 
     private readonly ArrayBufferWriter<byte> _number = new();
@@ -28,10 +28,12 @@ internal sealed class KeyReader
         ];
     }
 
-    /// <summary>Adds name and value of the context's event in the form of the schema's <c>GroupValue</c>.</summary>
+    /// <summary>
+    /// Appends the name and value of a field of the context's event in the form of the schema's <c>GroupValue</c>.
+    /// </summary>
     /// <param name="context">The event.</param>
-    /// <param name="value">Room for the value.</param>
-    /// <param name="key">What is added to.</param>
+    /// <param name="value">Buffer for the value.</param>
+    /// <param name="key">The buffer to append to.</param>
     /// <returns>Whether the event has a value.</returns>
     public bool Write(EventContext context, ArrayBufferWriter<byte> value, ArrayBufferWriter<byte> key)
     {
@@ -44,7 +46,7 @@ internal sealed class KeyReader
     }
 
     /// <summary>Reads the value of a field that is a number.</summary>
-    /// <returns>Whether the event has one.</returns>
+    /// <returns>Whether the event has a value.</returns>
     public bool TryReadNumber(EventContext context, out long number)
     {
         _number.ResetWrittenCount();

@@ -5,15 +5,15 @@ using SysFlow.Records;
 namespace SysFlow.Detection;
 
 /// <summary>
-/// Writes the values of fields as an array of the schema's <c>GroupValue</c>: what tells groups apart is also what
-/// alerts show.
+/// Writes the values of fields as an array of the schema's <c>GroupValue</c>: alerts show what groups are distinguished
+/// by.
 /// </summary>
 internal sealed class KeyWriter
 {
     private readonly ArrayBufferWriter<byte> _key = new();
     private readonly ArrayBufferWriter<byte> _value = new();
 
-    /// <summary>What was written last.</summary>
+    /// <summary>The key written last.</summary>
     public ReadOnlySpan<byte> Written => _key.WrittenSpan;
 
     /// <summary>Writes the values of the context's event.</summary>

@@ -1,6 +1,6 @@
 namespace SysFlow.Detection;
 
-/// <summary>What correlations and suppression have done. Read from any thread.</summary>
+/// <summary>Counters of correlations and suppression. Can be read from any thread.</summary>
 public sealed class StateCounters
 {
     private long _evictedGroups;
@@ -14,35 +14,35 @@ public sealed class StateCounters
     private long _outOfRange;
     private long _evictedTimelines;
 
-    /// <summary>Groups that began anew because there were too many.</summary>
+    /// <summary>Groups restarted because there were too many.</summary>
     public long EvictedGroups => Volatile.Read(ref _evictedGroups);
 
-    /// <summary>Windows of suppression that ended early because there were too many.</summary>
+    /// <summary>Suppression windows that ended early because there were too many.</summary>
     public long EvictedWindows => Volatile.Read(ref _evictedWindows);
 
     /// <summary>Exporters forgotten because there were too many.</summary>
     public long EvictedExporters => Volatile.Read(ref _evictedExporters);
 
-    /// <summary>Matches that arrived a timespan late or more, and were not counted by a correlation.</summary>
+    /// <summary>Matches that arrived at least a timespan late and were not counted by a correlation.</summary>
     public long Late => Volatile.Read(ref _late);
 
     /// <summary>
-    /// Times a correlation held again within the same stretch of a timespan and raised no second alert.
+    /// Times that a correlation held again within the same aligned interval and raised no second alert.
     /// </summary>
     public long Repeated => Volatile.Read(ref _repeated);
 
-    /// <summary>Matches that a group forgot because more came within a timespan than it keeps in order.</summary>
+    /// <summary>Matches that a group dropped because more came within a timespan than it keeps in order.</summary>
     public long Forgotten => Volatile.Read(ref _forgotten);
 
-    /// <summary>Alerts that suppression did not raise.</summary>
+    /// <summary>Alerts that were suppressed.</summary>
     public long Suppressed => Volatile.Read(ref _suppressed);
 
-    /// <summary>Alerts that stand for suppressed ones.</summary>
+    /// <summary>Summary alerts that stand for suppressed ones.</summary>
     public long Summaries => Volatile.Read(ref _summaries);
 
     /// <summary>
-    /// Events whose time is out of reach of most others of their exporter: evaluated, and counted among themselves
-    /// only.
+    /// Events whose time is far from that of most others of their exporter: they are evaluated, but counted only among
+    /// themselves.
     /// </summary>
     public long OutOfRange => Volatile.Read(ref _outOfRange);
 

@@ -1,15 +1,13 @@
 namespace SysFlow.Detection;
 
 /// <summary>
-/// An exporter's timelines for what is remembered over one length of time. An event belongs to the one its time is in
-/// reach of, the present one first, and moves only that one's clock: an event whose clock is far off has a timeline to
-/// itself, and changes nothing that is remembered of the others (ADR 0010).
+/// The timelines of an exporter for what is remembered over one duration. An event belongs to the timeline that its
+/// time is in reach of, the current one first, and moves only that timeline's clock: an event whose clock is far off
+/// has a timeline to itself and changes nothing that is remembered for the others (ADR 0010).
 /// </summary>
 internal sealed class Timelines(TimeRange range)
 {
-    /// <summary>
-    /// Most timelines at the same time: the present one and room for seven others before one is given up.
-    /// </summary>
+    /// <summary>Most timelines at the same time: the current one and seven others.</summary>
     public const int Most = 8;
 
     private readonly List<Timeline> _items = [];
@@ -19,13 +17,13 @@ internal sealed class Timelines(TimeRange range)
     /// <summary>All of them.</summary>
     public IReadOnlyList<Timeline> Items => _items;
 
-    /// <summary>The one that the latest event is on.</summary>
+    /// <summary>The timeline of the latest event.</summary>
     public Timeline Current { get; private set; } = null!;
 
-    /// <summary>Whether the latest event has moved the clock of its timeline.</summary>
+    /// <summary>Whether the latest event moved the clock of its timeline.</summary>
     public bool HasAdvanced { get; private set; }
 
-    /// <summary>Whether the latest event is on the one with most events.</summary>
+    /// <summary>Whether the latest event is on the timeline with the most events.</summary>
     public bool IsMain
     {
         get
@@ -39,10 +37,12 @@ internal sealed class Timelines(TimeRange range)
         }
     }
 
-    /// <summary>Puts the next event on its timeline.</summary>
-    /// <param name="time">Its time; 0 or less: it has none, and stays where the event before was.</param>
+    /// <summary>Assigns the next event to its timeline.</summary>
+    /// <param name="time">
+    /// Its time; an event with a time of 0 or less has none and stays with the previous event.
+    /// </param>
     /// <param name="timestamp">Timestamp of its message.</param>
-    /// <returns>A timeline that had to be given up for it; else null.</returns>
+    /// <returns>A timeline that had to be dropped for it; otherwise null.</returns>
     public Timeline? Take(long time, long timestamp)
     {
         _events++;
@@ -58,7 +58,8 @@ internal sealed class Timelines(TimeRange range)
     }
 
     /// <summary>
-    /// Takes away those without an event in messages since a time: what is remembered is what a restart reads again.
+    /// Removes the timelines without an event in messages since a time: what is remembered is what a restart reads
+    /// again.
     /// </summary>
     public List<Timeline> Expire(long timestamp)
     {
@@ -67,14 +68,14 @@ internal sealed class Timelines(TimeRange range)
         return expired;
     }
 
-    /// <summary>Takes away all of them.</summary>
+    /// <summary>Removes all timelines.</summary>
     public void Clear()
     {
         foreach (Timeline timeline in _items) timeline.IsGone = true;
         _items.Clear();
     }
 
-    // One that it is near of before one that it is only late for; among these the one used last.
+    // A timeline that it is near to, before one that it is merely late for; among these, the one used last.
     private Timeline? Find(long time)
     {
         Timeline? found = null;
@@ -99,8 +100,8 @@ internal sealed class Timelines(TimeRange range)
         return opened;
     }
 
-    // The one used longest ago, but never the one with most events: however many clocks are made up in a row, the
-    // exporter's own stays.
+    // The timeline unused for longest, but never the one with the most events: however many clocks are made up in a
+    // row, the exporter's own stays.
     private Timeline Oldest()
     {
         Timeline fullest = _items[0];

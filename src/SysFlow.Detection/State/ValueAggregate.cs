@@ -4,8 +4,8 @@ using SysFlow.Rules;
 namespace SysFlow.Detection;
 
 /// <summary>
-/// What is calculated of the values of a group, kept up to date as they come and go. Exact: sums are whole numbers, and
-/// a percentile is one of the values.
+/// What is calculated from the values of a group, kept up to date as they come and go. Exact: sums are integers, and a
+/// percentile is one of the values.
 /// </summary>
 internal sealed class ValueAggregate
 {
@@ -20,7 +20,7 @@ internal sealed class ValueAggregate
         if (correlation.Type is CorrelationType.ValuePercentile or CorrelationType.ValueMedian) _ordered = [];
     }
 
-    /// <summary>The aggregate of a correlation's type; null when it counts.</summary>
+    /// <summary>The aggregate for a type of correlation; null when it counts.</summary>
     public static ValueAggregate? Of(CorrelationInfo correlation) =>
         correlation.IsCalculated ? new ValueAggregate(correlation) : null;
 
@@ -34,7 +34,7 @@ internal sealed class ValueAggregate
         _ordered.Insert(at < 0 ? ~at : at, value);
     }
 
-    /// <summary>Takes away a value that was added.</summary>
+    /// <summary>Removes a value that was added.</summary>
     public void Remove(long value)
     {
         _sum -= value;
@@ -42,7 +42,7 @@ internal sealed class ValueAggregate
         _ordered?.RemoveAt(_ordered.BinarySearch(value));
     }
 
-    /// <summary>The result for one value at least.</summary>
+    /// <summary>The result for at least one value.</summary>
     public decimal Result() => _correlation.Type switch
     {
         CorrelationType.ValueSum => (decimal)_sum,

@@ -6,8 +6,8 @@ using SysFlow.Events;
 namespace SysFlow.Detection;
 
 /// <summary>
-/// Lets the first alerts of each rule, entity and window through and counts the others. A window is a stretch of the
-/// events' own time, aligned to the epoch, so that the same events give the same windows whenever they are read.
+/// Lets the first alerts of each rule, entity and window through and counts the others. A window is an interval of the
+/// events' own time, aligned to the epoch, so the same events give the same windows whenever they are read.
 /// </summary>
 internal sealed class Suppressor
 {
@@ -33,10 +33,10 @@ internal sealed class Suppressor
         _lateness = limits.Lateness.Ticks * TimeSpan.NanosecondsPerTick;
     }
 
-    /// <summary>Windows open now.</summary>
+    /// <summary>Number of windows open now.</summary>
     public int Count => _windows.Count;
 
-    /// <summary>Whether the alert of a rule about the context's event is to be raised; counted otherwise.</summary>
+    /// <summary>Whether to raise the alert of a rule about the context's event; otherwise it is counted.</summary>
     public bool Passes(StateEvent @event, int rule, AlertRun run)
     {
         if (_plans[rule] is not { } plan) return true;
@@ -75,7 +75,7 @@ internal sealed class Suppressor
         for (; atMost > 0 && _byAge.First is { } first; atMost--) Close(first.Value, run);
     }
 
-    /// <summary>Forgets every window of an exporter; their summaries are somebody else's.</summary>
+    /// <summary>Forgets every window of an exporter; their summaries are for another member to write.</summary>
     public void Forget(ExporterState exporter)
     {
         foreach (Timeline timeline in exporter.Timelines.SelectMany(t => t.Items))

@@ -8,7 +8,7 @@ namespace SysFlow.Detection;
 internal class EventContext(RuleProfile profile)
 {
     /// <summary>
-    /// Longest text joined from a process's parts that the buffer starts with; it grows to the longest seen.
+    /// Initial size of the buffer for texts joined from parts of a process; it grows to the longest seen.
     /// </summary>
     private const int InitialScratch = 4_096;
 
@@ -16,10 +16,10 @@ internal class EventContext(RuleProfile profile)
     private byte[] _folded = new byte[InitialScratch];
     private int _event;
 
-    /// <summary>Whether values are those of sf-processor.</summary>
+    /// <summary>Whether values are those of the SfProcessor profile.</summary>
     public bool IsSfProcessor { get; } = profile == RuleProfile.SfProcessor;
 
-    /// <summary>The batch.</summary>
+    /// <summary>The current batch.</summary>
     public EventBatch Batch { get; private set; } = new();
 
     /// <summary>Values of the left field of a comparison.</summary>
@@ -28,7 +28,7 @@ internal class EventContext(RuleProfile profile)
     /// <summary>Values of the right field of a comparison.</summary>
     public ValueList Right { get; } = new();
 
-    /// <summary>The event.</summary>
+    /// <summary>The current event.</summary>
     public ref readonly BehaviourEvent Event => ref Batch.Events[_event];
 
     /// <summary>Begins a batch.</summary>
@@ -51,8 +51,8 @@ internal class EventContext(RuleProfile profile)
     }
 
     /// <summary>
-    /// A recorded text without the white space around it; empty for one that says that nothing is known, which
-    /// sf-processor takes for a value.
+    /// A recorded text without surrounding white space; empty for a placeholder that means unknown, which sf-processor
+    /// treats as a value.
     /// </summary>
     public ReadOnlySpan<byte> Recorded(Slice slice) =>
         IsSfProcessor ? Batch.Text(slice).Trim(PathBytes.Blank) : RecordedText.Value(Batch.Text(slice));
@@ -64,7 +64,7 @@ internal class EventContext(RuleProfile profile)
         return _scratch;
     }
 
-    /// <summary>Another buffer, for the folded form of what may stand in the first.</summary>
+    /// <summary>Another buffer, for the folded form of the text that the first one may hold.</summary>
     public Span<byte> Folded(int length)
     {
         if (_folded.Length < length) _folded = new byte[Math.Max(length, _folded.Length * 2)];

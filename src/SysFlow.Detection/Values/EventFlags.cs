@@ -3,7 +3,7 @@ using SysFlow.Records;
 
 namespace SysFlow.Detection;
 
-/// <summary>Codes of an event mapped to the bits and ordinals of the vocabularies.</summary>
+/// <summary>Maps codes of an event to the bits and ordinals of the vocabularies.</summary>
 internal static class EventFlags
 {
     private const int ReadWriteBit = 1 << 13;
@@ -17,7 +17,7 @@ internal static class EventFlags
         return (modes & Records.OpenModes.ReadWrite) == Records.OpenModes.ReadWrite ? bits | ReadWriteBit : bits;
     }
 
-    /// <summary>The same for Falco's words, of which <c>O_RDWR</c> is neither of the others.</summary>
+    /// <summary>The same for Falco's words, where <c>O_RDWR</c> is neither of the other two.</summary>
     public static int OpenFlags(OpenModes modes)
     {
         int bits = OpenModes(modes);
@@ -25,8 +25,8 @@ internal static class EventFlags
     }
 
     /// <summary>
-    /// A system call's result. Flows carry none: their calls took effect, which a connecting one says by 0 and the
-    /// others by their descriptor.
+    /// A system call's result. Flows do not record one: their calls succeeded, so a connecting flow has 0 and the
+    /// others have their descriptor.
     /// </summary>
     public static long Result(in BehaviourEvent @event)
     {
@@ -34,7 +34,7 @@ internal static class EventFlags
         return (@event.OpFlags & (Operations.Open | Operations.Accept)) != 0 ? @event.Fd : 0;
     }
 
-    /// <summary><c>SUCCESS</c>, or the name of the error; empty for a number without one.</summary>
+    /// <summary><c>SUCCESS</c> or the name of the error; empty for a number without a name.</summary>
     public static ReadOnlySpan<byte> ResultName(in BehaviourEvent @event)
     {
         bool isFlow = @event.Kind is RecordKind.FileFlow or RecordKind.NetworkFlow;
@@ -42,7 +42,7 @@ internal static class EventFlags
     }
 
     /// <summary>
-    /// Nanoseconds from a process's creation to the event; false when the creation is not known.
+    /// Nanoseconds from the creation of a process to the event; false when the creation time is unknown.
     /// </summary>
     public static bool TryReadAge(in BehaviourEvent @event, long createTs, out long age)
     {

@@ -1,17 +1,17 @@
 namespace SysFlow.Detection;
 
-/// <summary>Which entity of an event.</summary>
+/// <summary>An entity of an event.</summary>
 internal enum EventSubject
 {
-    /// <summary>The batch's origin.</summary>
+    /// <summary>The origin of the batch.</summary>
     Batch,
 
     /// <summary>The acting process.</summary>
     Process,
 
-    /// <summary>The file the event is about.</summary>
+    /// <summary>The file that the event is about.</summary>
     File,
 
-    /// <summary>The file the event made.</summary>
+    /// <summary>The file that the event created.</summary>
     NewFile,
 }

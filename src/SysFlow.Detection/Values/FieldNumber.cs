@@ -4,12 +4,10 @@ using SysFlow.Rules;
 
 namespace SysFlow.Detection;
 
-/// <summary>
-/// Reads fields that are numbers: integers, addresses as stored, ordinals of choices, sets of flags.
-/// </summary>
+/// <summary>Reads fields that are numbers: integers, addresses as stored, ordinals of choices, sets of flags.</summary>
 internal static class FieldNumber
 {
-    /// <summary>False when the event has no value.</summary>
+    /// <summary>Reads a field; false when the event has no value.</summary>
     public static bool TryRead(EventContext context, FieldId field, int entity, out long value) => field switch
     {
         <= FieldId.PodLabels => TryReadProcess(context, field, entity, out value),
@@ -95,7 +93,7 @@ internal static class FieldNumber
         };
     }
 
-    // Linux numbers users and groups without sign; the largest number stands for none.
+    // Linux user and group ids are unsigned; the largest number stands for none.
     private static bool TryReadId(EventContext context, int id, out long value) =>
         context.IsSfProcessor ? Take(id, true, out value) : Take((uint)id, id != -1, out value);
 

@@ -6,15 +6,15 @@ using SysFlow.Rules;
 namespace SysFlow.Detection;
 
 /// <summary>
-/// Reads fields as UTF-8: slices of the batch where they are one, else put together in the context's buffer. An
-/// empty text counts as absent.
+/// Reads fields as UTF-8: a slice of the batch where possible, otherwise a text built in the context's buffer. An empty
+/// text counts as absent.
 /// </summary>
 internal static class FieldText
 {
     /// <summary>Longest text of a 64-bit number: a sign and 19 digits.</summary>
     private const int MaxNumber = 20;
 
-    /// <summary>Reads the text at a position of a list (0 for single texts); false when there is none.</summary>
+    /// <summary>Reads the text at a position of a list (0 for a single text); false when there is none.</summary>
     public static bool TryRead(
         EventContext context, TextSource source, int entity, int position, out ReadOnlySpan<byte> text)
     {
@@ -49,7 +49,7 @@ internal static class FieldText
     private static bool TryReadJson(
         EventContext context, TextSource source, int entity, out ReadOnlySpan<byte> text)
     {
-        // The document may itself stand in the scratch buffer; what is found is copied behind it.
+        // The document may itself be in the scratch buffer, so what is found is copied behind it.
         if (!TryRead(context, source.Field, entity, 0, out ReadOnlySpan<byte> json))
         {
             text = default;
@@ -82,7 +82,7 @@ internal static class FieldText
         return found;
     }
 
-    /// <summary>A number's decimal digits, or an address's dotted form.</summary>
+    /// <summary>The decimal digits of a number, or the dotted form of an address.</summary>
     public static bool TryReadNumber(EventContext context, FieldId field, int entity, out ReadOnlySpan<byte> text)
     {
         text = default;

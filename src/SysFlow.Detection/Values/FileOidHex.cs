@@ -5,7 +5,7 @@ namespace SysFlow.Detection;
 /// <summary>Writes file identities as text.</summary>
 internal static class FileOidHex
 {
-    /// <summary>Two digits a byte.</summary>
+    /// <summary>Two digits per byte.</summary>
     public const int Length = FileOid.Size * 2;
 
     public static void Write(FileOid oid, Span<byte> destination)

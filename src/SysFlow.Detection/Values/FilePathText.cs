@@ -42,7 +42,7 @@ internal static class FilePathText
         return !text.IsEmpty;
     }
 
-    // Both kernel addresses in lower case; empty for what is no socket.
+    // Both kernel addresses in lower case; empty when it is not a socket.
     private static ReadOnlySpan<byte> Symlink(SocketPath socket, EventContext context)
     {
         if (socket.Left.IsEmpty) return default;

@@ -5,15 +5,15 @@ namespace SysFlow.Detection;
 /// <summary>Path functions on UTF-8, with the results of Go's <c>path</c> package.</summary>
 internal static class PathBytes
 {
-    /// <summary>White space that sf-processor takes off paths and names at both ends.</summary>
+    /// <summary>White space that sf-processor trims from both ends of paths and names.</summary>
     public static ReadOnlySpan<byte> Blank => " \t\n\v\f\r"u8;
 
-    /// <summary>Last element; <c>.</c> of nothing, <c>/</c> of slashes.</summary>
+    /// <summary>The last element; <c>.</c> for an empty path, <c>/</c> for slashes only.</summary>
     public static ReadOnlySpan<byte> Base(ReadOnlySpan<byte> path) =>
         path.IsEmpty ? "."u8 : RecordedText.BaseName(path);
 
     /// <summary>
-    /// All but the last element, cleaned of empty, <c>.</c> and <c>..</c> elements; may use the context's buffer.
+    /// All but the last element, without empty, <c>.</c> and <c>..</c> elements; may use the context's buffer.
     /// </summary>
     public static ReadOnlySpan<byte> Directory(ReadOnlySpan<byte> path, EventContext context)
     {
@@ -24,7 +24,7 @@ internal static class PathBytes
         return IsClean(directory) ? directory : Clean(directory, context.Scratch(directory.Length + 1));
     }
 
-    // Nothing to clean when rooted and without empty elements and elements that begin with a dot.
+    // Nothing to clean when the path is rooted and has neither empty elements nor elements that begin with a dot.
     private static bool IsClean(ReadOnlySpan<byte> directory) =>
         directory[0] == (byte)'/' && directory.IndexOf("//"u8) < 0 && directory.IndexOf(
             "/."u8) < 0 && directory[^1] != (byte)'/';

@@ -11,7 +11,7 @@ namespace SysFlow.Detection;
 internal static class ProcessText
 {
     /// <summary>
-    /// Words of a command line that <c>argv</c> reads after the name; bounds the work on hostile ones.
+    /// Most words of a command line that <c>argv</c> reads after the name; bounds the work on hostile ones.
     /// </summary>
     public const int MaxArguments = 256;
 
@@ -62,7 +62,7 @@ internal static class ProcessText
     private static ReadOnlySpan<byte> Exe(EventContext context, ref readonly ProcessEntity process) =>
         context.Recorded(process.Exe);
 
-    // sf-processor takes these as they are recorded.
+    // sf-processor uses these as recorded.
     private static ReadOnlySpan<byte> Name(EventContext context, Slice slice) =>
         context.IsSfProcessor ? context.Batch.Text(slice) : RecordedText.Value(context.Batch.Text(slice));
 

@@ -3,14 +3,14 @@ namespace SysFlow.Detection;
 /// <summary>What sf-processor does to a value before comparing it, on bytes.</summary>
 internal static class SfProcessorBytes
 {
-    /// <summary>Without one quotation mark at each end, whichever they are.</summary>
+    /// <summary>Removes one quotation mark at each end, of either kind.</summary>
     public static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> text)
     {
         if (!text.IsEmpty && text[0] is (byte)'"' or (byte)'\'') text = text[1..];
         return !text.IsEmpty && text[^1] is (byte)'"' or (byte)'\'' ? text[..^1] : text;
     }
 
-    /// <summary>Takes the part before the first comma off the text; false when it was the last one.</summary>
+    /// <summary>Splits off the part before the first comma; false when it was the last part.</summary>
     public static bool Split(ref ReadOnlySpan<byte> text, out ReadOnlySpan<byte> part)
     {
         int comma = text.IndexOf((byte)',');

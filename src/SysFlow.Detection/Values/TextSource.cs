@@ -2,17 +2,17 @@ using SysFlow.Rules;
 
 namespace SysFlow.Detection;
 
-/// <summary>How a text is read.</summary>
-/// <param name="Field">What is read.</param>
+/// <summary>How to read a text.</summary>
+/// <param name="Field">The field to read.</param>
 /// <param name="IsList">Whether it may have several texts.</param>
 /// <param name="Kind">What <paramref name="Argument"/> means.</param>
-/// <param name="Argument">Key, position or path from the brackets after the name; null without.</param>
+/// <param name="Argument">Key, position or path from the brackets after the name; null without brackets.</param>
 /// <param name="IsSfProcessor">Whether the text is split at commas, as sf-processor does.</param>
-/// <param name="IsTrimmed">Whether it loses a quotation mark at each end before that.</param>
+/// <param name="IsTrimmed">Whether a quotation mark at each end is removed first.</param>
 internal sealed record TextSource(
     FieldId Field, bool IsList, FieldArgument Kind, string? Argument, bool IsSfProcessor, bool IsTrimmed)
 {
-    /// <summary><see cref="Argument"/> followed by <c>=</c>, in UTF-8: the beginning of the item looked for.</summary>
+    /// <summary><see cref="Argument"/> followed by <c>=</c>, in UTF-8: the start of the item to find.</summary>
     public byte[] KeyPrefix { get; } = Argument is null ? [] : System.Text.Encoding.UTF8.GetBytes(Argument + "=");
 
     /// <summary><see cref="Argument"/> as a position.</summary>

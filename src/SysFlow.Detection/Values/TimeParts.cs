@@ -3,15 +3,15 @@ using SysFlow.Rules;
 
 namespace SysFlow.Detection;
 
-/// <summary>Numbers taken out of a time, UTC.</summary>
+/// <summary>Numbers taken from a time, in UTC.</summary>
 internal static class TimeParts
 {
     private const long NanosecondsPerTick = 100;
 
-    /// <summary>The part of a time in nanoseconds since 1970; weeks as in ISO 8601.</summary>
+    /// <summary>A part of a time in nanoseconds since 1970; weeks as in ISO 8601.</summary>
     public static int Read(FieldId part, long nanoseconds)
     {
-        // Whole ticks before the time, also before 1970: the last nanosecond of 1969 is in 1969.
+        // Whole ticks before the time, even before 1970: the last nanosecond of 1969 is in 1969.
         DateTime time = DateTime.UnixEpoch.AddTicks(nanoseconds / NanosecondsPerTick);
         if (nanoseconds % NanosecondsPerTick < 0) time = time.AddTicks(-1);
         return part switch

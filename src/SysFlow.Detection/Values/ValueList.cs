@@ -1,6 +1,6 @@
 namespace SysFlow.Detection;
 
-/// <summary>Copies of texts in one reused buffer.</summary>
+/// <summary>Copies of texts in one reusable buffer.</summary>
 internal sealed class ValueList
 {
     private byte[] _bytes = new byte[1_024];

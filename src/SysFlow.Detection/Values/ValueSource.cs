@@ -6,7 +6,7 @@ using SysFlow.Rules;
 namespace SysFlow.Detection;
 
 /// <summary>
-/// Collects all values of a field, whatever its type and subject: for comparing two fields and for messages.
+/// Collects all values of a field, whatever its type and subject, for comparing two fields and for messages.
 /// </summary>
 internal sealed class ValueSource
 {
@@ -43,8 +43,8 @@ internal sealed class ValueSource
     }
 
     /// <summary>
-    /// Replaces the list by the values for the context's event and the acting process. Under sf-processor they are
-    /// split at commas, and there is at least one.
+    /// Replaces the list by the values for the context's event and the acting process. Under the SfProcessor profile
+    /// they are split at commas, and there is at least one.
     /// </summary>
     public void Collect(EventContext context, int process, ValueList values)
     {
@@ -53,7 +53,7 @@ internal sealed class ValueSource
         if (_sfProcessor && values.Count == 0) Add(_sfProcessorAbsent, values);
     }
 
-    /// <summary>The value as a number; under sf-processor zero where there is no single one.</summary>
+    /// <summary>The value as a number; under the SfProcessor profile, zero when there is not exactly one.</summary>
     public bool TryReadNumber(EventContext context, int process, out long number)
     {
         bool numeric = _field.Type == FieldType.Integer || (_sfProcessor && FieldKinds.IsNumeric(_field.Elements[0]));

@@ -1,6 +1,8 @@
 namespace SysFlow.Rules.Sigma;
 
-/// <summary>The words of a condition: parentheses and pipes alone, everything else up to white space.</summary>
+/// <summary>
+/// Splits a condition into words: parentheses and pipes stand alone, anything else extends to the next white space.
+/// </summary>
 internal struct ConditionWordScanner
 {
     private readonly ConditionText _text;

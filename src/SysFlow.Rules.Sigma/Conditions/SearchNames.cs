@@ -1,16 +1,17 @@
 namespace SysFlow.Rules.Sigma;
 
-/// <summary>Finds the searches a pattern such as <c>selection_*</c> means.</summary>
+/// <summary>Finds the searches that a pattern such as <c>selection_*</c> matches.</summary>
 internal static class SearchNames
 {
     /// <summary>
-    /// The names that match, in their order; <c>*</c> stands for any characters. Names that begin with <c>_</c> are
-    /// left out unless the pattern begins with <c>_</c> too.
+    /// The matching names, in their order; <c>*</c> stands for any characters. Names that begin with <c>_</c> match
+    /// only a pattern that begins with <c>_</c>.
     /// </summary>
     public static List<string> Matching(string pattern, IEnumerable<string> names) =>
         [.. names.Where(n => (!n.StartsWith('_') || pattern.StartsWith('_')) && Matches(pattern, n))];
 
-    // One star is remembered: on a mismatch it takes one more character. Linear in the product of the lengths.
+    // One star is remembered: on a mismatch it takes one more character. The time is at most the product of the
+    // lengths.
     private static bool Matches(string pattern, string name)
     {
         int p = 0;

@@ -1,9 +1,9 @@
 namespace SysFlow.Rules.Sigma;
 
-/// <summary>A condition over searches, or a part of one.</summary>
+/// <summary>A condition over searches, or part of one.</summary>
 internal abstract record SigmaCondition(SourceSpan Span)
 {
-    /// <summary>Adds the names of the searches it asks about.</summary>
+    /// <summary>Adds the names of the searches it refers to.</summary>
     public void CollectNames(HashSet<string> names)
     {
         switch (this)

@@ -1,7 +1,7 @@
 namespace SysFlow.Rules.Sigma;
 
 /// <summary>
-/// Reads the condition of a Sigma rule by recursive descent over the grammar in docs/reference/sigma-condition.ebnf;
+/// Parses the condition of a Sigma rule by recursive descent over the grammar in docs/reference/sigma-condition.ebnf;
 /// each production is a method.
 /// </summary>
 internal ref struct SigmaConditionParser
@@ -9,7 +9,7 @@ internal ref struct SigmaConditionParser
     /// <summary>Deepest nesting of parentheses and negations.</summary>
     public const int MaxDepth = 100;
 
-    /// <summary>Most names in a condition, those that patterns stand for included.</summary>
+    /// <summary>Most names in a condition, including those that patterns expand to.</summary>
     public const int MaxTerms = 10_000;
 
     private readonly IReadOnlyCollection<string> _names;
@@ -30,8 +30,8 @@ internal ref struct SigmaConditionParser
     }
 
     /// <summary>
-    /// The condition with its patterns written out; null after a diagnostic. When some search could not be read
-    /// (<paramref name="allNamesKnown"/> is false) only the grammar is checked.
+    /// The condition with its patterns expanded; null after a diagnostic. When a search could not be read
+    /// (<paramref name="allNamesKnown"/> is false), only the grammar is checked.
     /// </summary>
     public static SigmaCondition? Parse(
         YamlScalar condition, IReadOnlyCollection<string> names, bool allNamesKnown, DiagnosticBag diagnostics)
@@ -41,8 +41,8 @@ internal ref struct SigmaConditionParser
         if (parser._failed) return null;
         if (parser._words.Word == "|")
         {
-            return parser.Fail(DiagnosticCodes.Syntax, "Aggregations in conditions were withdrawn with Sigma 2.",
-                "Write a correlation rule.");
+            return parser.Fail(DiagnosticCodes.Syntax, "Sigma 2 removed aggregations from conditions.",
+                "Write a correlation rule instead.");
         }
 
         return parser._words.AtEnd ? parsed
@@ -164,7 +164,7 @@ internal ref struct SigmaConditionParser
     private bool Enter()
     {
         if (++_depth <= MaxDepth) return true;
-        Fail(DiagnosticCodes.LimitExceeded, $"The condition nests deeper than {MaxDepth}.", "Simplify it.");
+        Fail(DiagnosticCodes.LimitExceeded, $"The condition is nested more than {MaxDepth} deep.", "Simplify it.");
         return false;
     }
 

@@ -3,13 +3,13 @@ using SysFlow.Alerts;
 namespace SysFlow.Rules.Sigma;
 
 /// <summary>
-/// Joins correlations to the rules and correlations they refer to. One that cannot be evaluated is skipped with the
-/// reason; references to nothing and circles are errors.
+/// Binds correlations to the rules and correlations they refer to. A correlation that cannot be evaluated is skipped
+/// with the reason; dangling and cyclic references are errors.
 /// </summary>
 internal sealed class CorrelationBinder(
     RuleBuilder builder, CorrelationFields fields, SigmaStatus minimum, DiagnosticBag diagnostics)
 {
-    /// <summary>Longest chain of correlations: each step is a step of the call stack for an event.</summary>
+    /// <summary>Longest chain of correlations: each link uses a stack frame per event.</summary>
     private const int MaxDepth = 16;
 
     private readonly Dictionary<string, int> _rules = new(StringComparer.OrdinalIgnoreCase);
@@ -18,7 +18,7 @@ internal sealed class CorrelationBinder(
     private readonly BoundCorrelations _bound = new();
     private readonly HashSet<int> _generated = [];
 
-    /// <summary>Binds all correlations of a load, after all rules are known.</summary>
+    /// <summary>Binds all correlations of a load, once all rules are known.</summary>
     public BoundCorrelations Bind(IReadOnlyList<CorrelationNode> nodes)
     {
         for (int i = 0; i < builder.Rules.Count; i++) Name(_rules, builder.Rules[i], i);
@@ -30,7 +30,7 @@ internal sealed class CorrelationBinder(
     }
 
     /// <summary>
-    /// A rule is referred to by its identity, its name for others, or its title; the first that has it counts.
+    /// A reference names a rule's identity, its name or its title; the first rule that matches is used.
     /// </summary>
     private static void Name<T>(Dictionary<string, T> names, RuleInfo rule, T item)
     {
@@ -57,7 +57,8 @@ internal sealed class CorrelationBinder(
     private SigmaStatus Least => minimum > SigmaStatus.Experimental ? minimum : SigmaStatus.Experimental;
 
     /// <summary>
-    /// Finds what a correlation refers to. Null when all is evaluated; else why not, empty after a diagnostic.
+    /// Resolves what a correlation refers to. Returns null when all of it is evaluated; otherwise why not, or an empty
+    /// string after a diagnostic.
     /// </summary>
     private string? Follow(CorrelationNode node)
     {
@@ -102,7 +103,7 @@ internal sealed class CorrelationBinder(
         if (other.IsEntered && !other.IsDone)
         {
             reason = Error(reference.Span, DiagnosticCodes.CorrelationCycle,
-                $"`{node.Info.Name}` refers to itself through `{reference.Text}`.", "Break the circle.");
+                $"`{node.Info.Name}` refers to itself through `{reference.Text}`.", "Remove one of the references.");
             return null;
         }
 
@@ -113,7 +114,8 @@ internal sealed class CorrelationBinder(
     }
 
     /// <summary>
-    /// Adds a correlation to the bound ones. Null when that was done; else why not, empty after a diagnostic.
+    /// Adds a correlation to the bound ones. Returns null on success; otherwise why not, or an empty string after a
+    /// diagnostic.
     /// </summary>
     private string? Bind(CorrelationNode node)
     {
@@ -133,7 +135,7 @@ internal sealed class CorrelationBinder(
         if (rule.Condition.Expression is { } text)
         {
             if (rule.Type == CorrelationType.TemporalOrdered)
-                return "its condition is an expression over rules, which has no order";
+                return "its condition is an expression over rules, which does not define an order";
             expression = RuleExpressions.Read(text, ordinals, diagnostics);
             if (expression is null) return "";
         }
@@ -163,14 +165,16 @@ internal sealed class CorrelationBinder(
         bool isCalculated = node.Rule.Type >= CorrelationType.ValueSum;
         if (isCalculated || node.Rule.Condition.Bounds.All(c => c.Bound <= CorrelationInfo.MaxCount)) return null;
         return Error(node.Rule.Header.Span, DiagnosticCodes.LimitExceeded,
-            $"`{node.Info.Name}` counts to more than {CorrelationInfo.MaxCount:N0}.",
-            "Ask for less, or for a shorter timespan.");
+            $"`{node.Info.Name}` counts to more than {CorrelationInfo.MaxCount:N0}, the limit.",
+            "Use a smaller number.");
     }
 
-    /// <summary>Why a correlation would never raise an alert, or would ask for nothing to happen; else null.</summary>
+    /// <summary>
+    /// Why a correlation would never raise an alert, or would require that nothing happens; null otherwise.
+    /// </summary>
     private static string? NeverUseful(CorrelationInfo info)
     {
-        const string absence = "its condition holds when nothing has happened, and the absence of events is not counted";
+        const string absence = "its condition holds when nothing has happened, and the absence of events cannot be detected";
         if (info.Expression is { } expression) return expression.Holds(_ => false) ? absence : null;
         if (info.IsCalculated) return null;
         bool isDifference = info.Conditions.Any(c => c.Operator == ComparisonOperator.NotEqual);

@@ -4,19 +4,19 @@ using SysFlow.Alerts;
 namespace SysFlow.Rules.Sigma;
 
 /// <summary>
-/// Reads the <c>condition</c> of a correlation: a map of bounds, for some types with a <c>field</c> and a
-/// <c>percentile</c>, or, of temporal ones, an expression over the names of rules.
+/// Reads the <c>condition</c> of a correlation: a map of bounds, with a <c>field</c> and a <c>percentile</c> for some
+/// types, or, for temporal ones, an expression over the names of rules.
 /// </summary>
 internal sealed class CorrelationConditionReader(DiagnosticBag diagnostics)
 {
-    /// <summary>The percentile that the reference implementation takes when none is given.</summary>
+    /// <summary>The percentile that the reference implementation uses by default.</summary>
     private const decimal DefaultPercentile = 95;
 
     private const string Bounds = "gt, gte, lt, lte, eq, neq";
 
     private static readonly CorrelationCondition Nothing = new([], [], DefaultPercentile, null);
 
-    /// <summary>The condition; empty where it is missing or after a diagnostic.</summary>
+    /// <summary>The condition; empty when it is missing or after a diagnostic.</summary>
     public CorrelationCondition Read(YamlMapping correlation, YamlNode? node, CorrelationType type)
     {
         bool isTemporal = type is CorrelationType.Temporal or CorrelationType.TemporalOrdered;
@@ -56,12 +56,12 @@ internal sealed class CorrelationConditionReader(DiagnosticBag diagnostics)
         if (needsField != fields.Count > 0)
         {
             diagnostics.Error(map.Span, DiagnosticCodes.MissingKey,
-                needsField ? "This type of correlation needs a `field`." : "This type of correlation has no `field`.",
+                needsField ? "This type of correlation needs a `field`." : "This type of correlation does not take a `field`.",
                 needsField ? "Add `field:` to the condition." : "Remove `field:`, or write `type: value_count`.");
         }
         else if (isCalculated && fields.Count > 1)
         {
-            diagnostics.Error(fields[1].Span, DiagnosticCodes.InvalidValue, "Only one field can be calculated with.",
+            diagnostics.Error(fields[1].Span, DiagnosticCodes.InvalidValue, "A calculation takes only one field.",
                 "Remove the others.");
         }
 
@@ -73,13 +73,13 @@ internal sealed class CorrelationConditionReader(DiagnosticBag diagnostics)
         if (keys.Scalar("percentile") is not { } scalar) return DefaultPercentile;
         if (type != CorrelationType.ValuePercentile)
         {
-            diagnostics.Error(scalar.Span, DiagnosticCodes.UnknownKey, "Only `value_percentile` has a `percentile`.",
+            diagnostics.Error(scalar.Span, DiagnosticCodes.UnknownKey, "Only `value_percentile` takes a `percentile`.",
                 "Remove it.");
         }
         else if (!TryRead(scalar, out decimal percentile) || percentile is <= 0 or > 100)
         {
             diagnostics.Error(scalar.Span, DiagnosticCodes.InvalidValue,
-                "`percentile` takes a number above 0 and up to 100.", "Write `percentile: 95`.");
+                "`percentile` must be a number above 0 and at most 100.", "Write `percentile: 95`.");
         }
         else
         {
@@ -103,7 +103,7 @@ internal sealed class CorrelationConditionReader(DiagnosticBag diagnostics)
         };
         if (op is null)
         {
-            // No guess: one letter makes the opposite of most of them.
+            // No suggestion: one letter turns most of these words into their opposite.
             diagnostics.Error(key.Span, DiagnosticCodes.UnknownWord, $"`{key.Value}` is not a bound.",
                 $"The bounds are {Bounds}.");
             return null;
@@ -117,7 +117,7 @@ internal sealed class CorrelationConditionReader(DiagnosticBag diagnostics)
         }
 
         diagnostics.Error(value.Span, DiagnosticCodes.InvalidValue,
-            $"`{key.Value}` takes a {(isCalculated ? "" : "whole ")}number.", "Write `gte: 10`.");
+            $"`{key.Value}` must be a {(isCalculated ? "" : "whole ")}number.", "Write `gte: 10`.");
         return null;
     }
 

@@ -5,7 +5,7 @@ namespace SysFlow.Rules.Sigma;
 /// <summary>Finds where the fields that correlations name are in the events of each rule.</summary>
 internal sealed class CorrelationFields(FieldMappings mappings, IReadOnlyDictionary<int, SigmaRule> rules)
 {
-    /// <summary>The field in events of a rule that come by a reference; null with the reason.</summary>
+    /// <summary>The field in the events of a rule that a reference brings in; null with the reason.</summary>
     public KeyField? Find(CorrelationNode node, CorrelationTarget target, int rule, ValueNode name, out string? reason)
     {
         string asWritten = name.Text;

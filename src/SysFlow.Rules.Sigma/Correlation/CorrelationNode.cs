@@ -1,6 +1,6 @@
 namespace SysFlow.Rules.Sigma;
 
-/// <summary>A correlation while its references are being followed.</summary>
+/// <summary>A correlation whose references are being resolved.</summary>
 internal sealed class CorrelationNode(CorrelationRule rule, RuleInfo info)
 {
     public CorrelationRule Rule => rule;
@@ -8,7 +8,7 @@ internal sealed class CorrelationNode(CorrelationRule rule, RuleInfo info)
     public RuleInfo Info => info;
 
     /// <summary>
-    /// Whether following its references has begun; seen again before it is done, it refers to itself.
+    /// Whether resolving its references has begun; a node that is met again before it is done refers to itself.
     /// </summary>
     public bool IsEntered { get; set; }
 
@@ -17,17 +17,17 @@ internal sealed class CorrelationNode(CorrelationRule rule, RuleInfo info)
     /// <summary>Its number when it is evaluated; −1 when it is not.</summary>
     public int Number { get; set; } = -1;
 
-    /// <summary>Length of the longest chain of correlations from it on.</summary>
+    /// <summary>Length of the longest chain of correlations that starts with it.</summary>
     public int Depth { get; set; } = 1;
 
-    /// <summary>What its references are, in order; a rule's number or a correlation.</summary>
+    /// <summary>What it refers to, in order: rules or other correlations.</summary>
     public List<CorrelationTarget> Targets { get; } = [];
 
     /// <summary>Numbers of the rules whose matches reach it, directly or through other correlations.</summary>
     public SortedSet<int> Bases { get; } = [];
 
     /// <summary>
-    /// What a name it groups by or counts is called in what a reference refers to; null when an alias leaves it out.
+    /// The name of a group-by or counted field in what a reference refers to; null when an alias omits the reference.
     /// </summary>
     public ValueNode? Translate(ValueNode name, ValueNode reference)
     {

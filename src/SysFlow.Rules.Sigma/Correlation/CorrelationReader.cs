@@ -15,9 +15,7 @@ internal sealed class CorrelationReader(DiagnosticBag diagnostics)
     private static readonly string[] Keys =
         ["type", "rules", "group-by", "timespan", "condition", "aliases", "generate"];
 
-    /// <summary>
-    /// The rule; null after a diagnostic when it does not even say which rules it is about.
-    /// </summary>
+    /// <summary>The rule; null after a diagnostic when it does not even name the rules it is about.</summary>
     public CorrelationRule? Read(SigmaHeader header, YamlNode node)
     {
         if (node is not YamlMapping map)
@@ -95,7 +93,7 @@ internal sealed class CorrelationReader(DiagnosticBag diagnostics)
                 }
                 else
                 {
-                    Fail(field.Span, DiagnosticCodes.InvalidValue, "An alias stands for a field.",
+                    Fail(field.Span, DiagnosticCodes.InvalidValue, "An alias must map each rule to a field.",
                         "Write `rule: field`.");
                 }
             }

@@ -12,6 +12,6 @@ internal sealed record CorrelationTarget(ValueNode Reference, int Rule, Correlat
     /// <summary>Numbers of the rules whose matches it passes on.</summary>
     public IEnumerable<int> Bases => Correlation is null ? [Rule] : Correlation.Bases;
 
-    /// <summary>Whether two references refer to the same.</summary>
+    /// <summary>Whether two references refer to the same rule or correlation.</summary>
     public bool IsSame(CorrelationTarget other) => Rule == other.Rule && Correlation == other.Correlation;
 }

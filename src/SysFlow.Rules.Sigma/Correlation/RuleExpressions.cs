@@ -1,14 +1,14 @@
 namespace SysFlow.Rules.Sigma;
 
 /// <summary>
-/// Conditions over the names of rules, such as <c>recon_a and (recon_b or recon_c)</c>, in the grammar of a rule's own
+/// Conditions over the names of rules, such as <c>recon_a and (recon_b or recon_c)</c>, in the grammar of a rule's
 /// condition.
 /// </summary>
 internal static class RuleExpressions
 {
     private static readonly string[] Keywords = ["and", "or", "not", "of", "them", "all", "any"];
 
-    /// <summary>The names in an expression, in the order they first occur.</summary>
+    /// <summary>The names in an expression, in order of first occurrence.</summary>
     public static List<ValueNode> Names(YamlScalar text)
     {
         List<ValueNode> names = [];
@@ -24,9 +24,9 @@ internal static class RuleExpressions
     }
 
     /// <summary>The expression; null after a diagnostic.</summary>
-    /// <param name="text">What is written.</param>
+    /// <param name="text">The expression as written.</param>
     /// <param name="ordinals">The rules' ordinals by name.</param>
-    /// <param name="diagnostics">Takes what is wrong.</param>
+    /// <param name="diagnostics">Receives the problems.</param>
     public static RuleExpression? Read(
         YamlScalar text, IReadOnlyDictionary<string, int> ordinals, DiagnosticBag diagnostics)
     {

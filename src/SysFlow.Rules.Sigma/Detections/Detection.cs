@@ -1,10 +1,11 @@
 namespace SysFlow.Rules.Sigma;
 
-/// <summary>The searches of a rule and what must hold of them.</summary>
-/// <param name="Searches">In the order written.</param>
-/// <param name="Conditions">Of several conditions one must hold.</param>
-/// <param name="MissingPlaceholders">Names under <c>expand</c> that have no value here, so that the rule cannot be
-/// used.</param>
+/// <summary>The searches of a rule and the conditions over them.</summary>
+/// <param name="Searches">The searches, in the order written.</param>
+/// <param name="Conditions">The conditions; one of them must hold.</param>
+/// <param name="MissingPlaceholders">
+/// Names under <c>expand</c> that have no value, so that the rule cannot be used.
+/// </param>
 internal sealed record Detection(
     IReadOnlyList<Search> Searches, IReadOnlyList<SigmaCondition> Conditions,
         IReadOnlyList<string> MissingPlaceholders);

@@ -1,18 +1,18 @@
 namespace SysFlow.Rules.Sigma;
 
 /// <summary>
-/// Reads the <c>detection</c> of a rule (or the <c>filter</c> of a filter): maps whose fields must all hold, lists of
-/// which one part must hold, keywords, and the condition over the searches' names.
+/// Reads the <c>detection</c> of a rule (or the <c>filter</c> of a filter): maps whose fields must all match, lists of
+/// which one part must match, keywords, and the condition over the names of the searches.
 /// </summary>
 internal sealed class DetectionReader(PlaceholderTable placeholders, DiagnosticBag diagnostics)
 {
-    /// <summary>Most searches of one rule; the field's largest has 20.</summary>
+    /// <summary>Most searches of one rule; the largest public rule has 20.</summary>
     public const int MaxSearches = 1_000;
 
     private readonly TextModifiers _texts = new(placeholders, diagnostics);
     private SearchReader? _reader;
 
-    /// <summary>Reads a detection; null after a diagnostic when no rule can come of it.</summary>
+    /// <summary>Reads a detection; null after a diagnostic when no rule can be made of it.</summary>
     public Detection? Read(YamlMapping mapping, IReadOnlyCollection<string> otherKeys)
     {
         _reader = new SearchReader(_texts, diagnostics);
@@ -77,7 +77,7 @@ internal sealed class DetectionReader(PlaceholderTable placeholders, DiagnosticB
         return valid ? texts : [];
     }
 
-    // A name that begins with `_` is for other searches to take parts from, by anchors.
+    // A search whose name begins with `_` only provides parts for others, through anchors.
     private void ReportUnused(List<Search> searches, List<SigmaCondition> conditions)
     {
         HashSet<string> used = new(StringComparer.Ordinal);

@@ -3,14 +3,14 @@ using static SysFlow.Rules.Sigma.SigmaModifier;
 
 namespace SysFlow.Rules.Sigma;
 
-/// <summary>Turns a field's values and modifiers into tests.</summary>
+/// <summary>Turns the values and modifiers of a field into tests.</summary>
 internal sealed class SearchItemReader(TextModifiers texts, DiagnosticBag diagnostics)
 {
     /// <summary>The item; null after a diagnostic.</summary>
     public SearchItem? Read(SourceSpan span, ModifierChain chain, IReadOnlyList<RuleScalar> values)
     {
         if (chain.Field.Length == 0 && Keyword(chain) is { } reason) return Refuse(span, reason);
-        if (chain.Has(Exists) && values.Count != 1) return Refuse(span, "`exists` takes one of true and false.");
+        if (chain.Has(Exists) && values.Count != 1) return Refuse(span, "`exists` takes either true or false.");
         if (chain.Has(All) && values.Count == 1)
         {
             diagnostics.Warning(span, DiagnosticCodes.InvalidModifier, "`all` has no effect on a single value.",
@@ -92,7 +92,7 @@ internal sealed class SearchItemReader(TextModifiers texts, DiagnosticBag diagno
         return null;
     }
 
-    // Beginning and end together are anywhere.
+    // Start and end together mean anywhere.
     private static SigmaModifier? Place(ModifierChain chain) =>
         chain.Has(StartsWith) && chain.Has(EndsWith) ? Contains : chain.Find(SigmaModifiers.IsPlace);
 
@@ -128,7 +128,7 @@ internal sealed class SearchItemReader(TextModifiers texts, DiagnosticBag diagno
             if (Patterns.SearchError(flagged) is { IsSyntax: true } error)
             {
                 diagnostics.Error(value.Span, DiagnosticCodes.InvalidRegex,
-                    $"Not a regular expression: {error.Message}", "Correct the pattern.");
+                    $"Invalid regular expression: {error.Message}", "Correct the pattern.");
                 return null;
             }
 

@@ -1,9 +1,9 @@
 namespace SysFlow.Rules.Sigma;
 
-/// <summary>Reads one rule's searches. The number of values is bounded, also where aliases multiply them.</summary>
+/// <summary>Reads the searches of one rule. The number of values is bounded, even when aliases multiply them.</summary>
 internal sealed class SearchReader(TextModifiers texts, DiagnosticBag diagnostics)
 {
-    private static readonly string Layout = "A search is a map of fields, a list of maps, or a list of keywords.";
+    private static readonly string Layout = "A search must be a map of fields, a list of maps, or a list of keywords.";
 
     private readonly SearchItemReader _items = new(texts, diagnostics);
     private int _budget = ItemKeys.MaxValues;
@@ -91,7 +91,7 @@ internal sealed class SearchReader(TextModifiers texts, DiagnosticBag diagnostic
         {
             if (item is not YamlScalar scalar)
             {
-                Refuse(item.Span, "A value is a text, a number, true, false or null.");
+                Refuse(item.Span, "A value must be a text, a number, true, false or null.");
                 return null;
             }
 
@@ -100,9 +100,9 @@ internal sealed class SearchReader(TextModifiers texts, DiagnosticBag diagnostic
 
         if (values.Count > 0) return values;
 
-        // As the reference implementation has it.
+        // As in the reference implementation.
         diagnostics.Warning(list.Span, DiagnosticCodes.InvalidValue, $"`{chain.Field}` has no values.",
-            "It is taken as `null`: the field has no value.");
+            "It is read as `null`: the field has no value.");
         return [new RuleScalar(RuleScalarKind.Null, "", list.Span)];
     }
 

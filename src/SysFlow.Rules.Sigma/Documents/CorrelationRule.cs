@@ -11,21 +11,21 @@ internal sealed record CorrelationRule(SigmaHeader Header, CorrelationType Type)
     /// <summary>Fields or aliases that must be equal among the matches counted together.</summary>
     public required IReadOnlyList<ValueNode> GroupBy { get; init; }
 
-    /// <summary>Length of the window in nanoseconds, more than zero.</summary>
+    /// <summary>Length of the window in nanoseconds, greater than zero.</summary>
     public required long Timespan { get; init; }
 
-    /// <summary>When it holds.</summary>
+    /// <summary>The condition on the count.</summary>
     public required CorrelationCondition Condition { get; init; }
 
-    /// <summary>By alias and rule: the field the alias stands for.</summary>
+    /// <summary>For each alias and rule, the field that the alias stands for.</summary>
     public required IReadOnlyDictionary<(string Alias, string Rule), ValueNode> Aliases { get; init; }
 
     /// <summary>
-    /// What was found while it was read. With an error it cannot be used; that matters to nobody when the rules it
-    /// refers to do not apply.
+    /// Findings made while reading it. With an error it cannot be used, which does not matter when the rules it refers
+    /// to do not apply.
     /// </summary>
     public DiagnosticBag Findings { get; init; } = new();
 
-    /// <summary>Whether the rules raise alerts of their own besides.</summary>
+    /// <summary>Whether the rules also raise alerts of their own.</summary>
     public required bool Generate { get; init; }
 }

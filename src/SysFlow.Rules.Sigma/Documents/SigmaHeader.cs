@@ -9,7 +9,7 @@ internal sealed record SigmaHeader
 
     public string Id { get; init; } = "";
 
-    /// <summary>The name other documents may refer to it by; may be empty.</summary>
+    /// <summary>The name by which other documents may refer to it; may be empty.</summary>
     public string Name { get; init; } = "";
 
     public string Description { get; init; } = "";
@@ -34,7 +34,9 @@ internal sealed record SigmaHeader
 
     public IReadOnlyList<string> FalsePositives { get; init; } = [];
 
-    /// <summary>How its alerts are suppressed; null when it does not say. Not of Sigma's specification.</summary>
+    /// <summary>
+    /// How its alerts are suppressed; null when it does not say. An extension of Sigma's specification.
+    /// </summary>
     public SuppressionPolicy? Suppression { get; init; }
 
     /// <summary><c>type:id</c> of related rules.</summary>

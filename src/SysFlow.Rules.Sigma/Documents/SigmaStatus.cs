@@ -1,6 +1,6 @@
 namespace SysFlow.Rules.Sigma;
 
-/// <summary>How mature a Sigma rule says it is, least first.</summary>
+/// <summary>The maturity that a Sigma rule claims, lowest first.</summary>
 public enum SigmaStatus
 {
     /// <summary>Cannot be used in its present form; never evaluated.</summary>
@@ -12,7 +12,7 @@ public enum SigmaStatus
     /// <summary>May be noisy.</summary>
     Experimental = 2,
 
-    /// <summary>Mostly stable; also what a rule without a status counts as.</summary>
+    /// <summary>Mostly stable; also assumed for a rule without a status.</summary>
     Test = 3,
 
     /// <summary>Fit for production.</summary>

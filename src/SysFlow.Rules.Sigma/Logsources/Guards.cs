@@ -2,7 +2,7 @@ using SysFlow.Records;
 
 namespace SysFlow.Rules.Sigma;
 
-/// <summary>The conditions that routes are made of.</summary>
+/// <summary>Conditions from which routes are built.</summary>
 internal static class Guards
 {
     /// <summary>The call succeeded.</summary>
@@ -13,7 +13,7 @@ internal static class Guards
     /// <summary>One of the operations took place.</summary>
     public static BoundComparison Operation(params string[] operations) => Compare("sf.opflags", operations);
 
-    /// <summary>The file was opened with one of the modes.</summary>
+    /// <summary>The file was opened in one of the modes.</summary>
     public static BoundComparison OpenMode(params string[] modes) => Compare("sf.file.openflags", modes);
 
     public static BoundAnd All(params BoundExpression[] parts) => new(parts);

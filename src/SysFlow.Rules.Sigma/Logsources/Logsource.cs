@@ -1,6 +1,6 @@
 namespace SysFlow.Rules.Sigma;
 
-/// <summary>Which log a rule is for; empty where the rule does not say.</summary>
+/// <summary>The log that a rule is for; parts that the rule does not name are empty.</summary>
 internal sealed record Logsource(SourceSpan Span, string Category, string Product, string Service)
 {
     /// <summary>Reads a <c>logsource</c>.</summary>
@@ -10,11 +10,11 @@ internal sealed record Logsource(SourceSpan Span, string Category, string Produc
         return new Logsource(map.Span, Word(parts, "category"), Word(parts, "product"), Word(parts, "service"));
     }
 
-    /// <summary>As people write it: <c>linux/process_creation</c>.</summary>
+    /// <summary>The form for people, such as <c>linux/process_creation</c>.</summary>
     public override string ToString() =>
         string.Join('/', new[] { Product, Category, Service }.Where(p => p.Length > 0));
 
-    /// <summary>Whether everything this one says is said by <paramref name="other"/> too.</summary>
+    /// <summary>Whether <paramref name="other"/> has every part that this log source names.</summary>
     public bool Covers(Logsource other) =>
         Covers(Category, other.Category) && Covers(Product, other.Product) && Covers(Service, other.Service);
 

@@ -3,7 +3,7 @@ namespace SysFlow.Rules.Sigma;
 /// <summary>Finds the records that stand for a log source.</summary>
 internal static class LogsourceRouter
 {
-    /// <summary>The routes; none, with the reason, when SysFlow has no such records.</summary>
+    /// <summary>The routes; empty, with the reason, when SysFlow has no such records.</summary>
     public static IReadOnlyList<Route> Find(Logsource source, Detection? detection, out string? reason)
     {
         reason = null;
@@ -17,14 +17,14 @@ internal static class LogsourceRouter
             case "file_rename": return Routes.FileRename;
             case "network_connection": return Routes.NetworkConnection;
             case "": break;
-            default: return None($"SysFlow has no records of the category {source.Category}", out reason);
+            default: return None($"SysFlow has no records for the category {source.Category}", out reason);
         }
 
         return source.Service switch
         {
             "auditd" => Routes.Auditd(detection is not null && NamesCall(detection)),
             "sysflow" => Routes.SysFlow,
-            "" => None("the rule is for log messages, of which SysFlow has none", out reason),
+            "" => None("the rule is for log messages, which SysFlow does not record", out reason),
             _ => None($"the rule is for log messages of {source.Service}, which SysFlow does not record", out reason),
         };
     }

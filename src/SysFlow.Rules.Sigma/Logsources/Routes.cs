@@ -4,23 +4,23 @@ using static SysFlow.Rules.Sigma.Guards;
 namespace SysFlow.Rules.Sigma;
 
 /// <summary>
-/// How SysFlow's records stand for the events of the Linux log sources (Sigma taxonomy appendix 2.1: Sysmon for Linux's
-/// events 1, 3 and 11; auditd's record types). Calls that failed stand for nothing.
+/// How SysFlow's records represent the events of the Linux log sources (Sigma taxonomy appendix 2.1: Sysmon for Linux's
+/// events 1, 3 and 11; auditd's record types). Failed calls represent nothing.
 /// </summary>
 internal static class Routes
 {
     private static readonly string[] MadeNames = ["LINK", "SYMLINK", "RENAME"];
 
     /// <summary>
-    /// A program was started: a successful execve. A fork alone starts no program (Sysmon and auditd report it no more
-    /// than this does); its child shows when it executes something.
+    /// A program was started: a successful execve. A fork alone starts no program (Sysmon and auditd do not report it
+    /// either); its child appears when it executes something.
     /// </summary>
     public static IReadOnlyList<Route> ProcessCreation { get; } =
         [new("process_creation", Kinds(RecordKind.ProcessEvent), All(Operation("EXEC"), Succeeded))];
 
     /// <summary>
-    /// A file was created or overwritten: opened for writing so that it is made or emptied, or its name made by link,
-    /// symlink, rename or mkdir. The later pieces of a long flow lack OPEN and so do not repeat the event.
+    /// A file was created or overwritten: opened for writing in a way that creates or empties it, or named by link,
+    /// symlink, rename or mkdir. Later records of a long flow lack OPEN and so do not repeat the event.
     /// </summary>
     public static IReadOnlyList<Route> FileEvent { get; } =
     [
@@ -43,7 +43,7 @@ internal static class Routes
         [new("file_rename", Kinds(RecordKind.FileEvent), All(Operation("RENAME"), Succeeded))];
 
     /// <summary>
-    /// A connection was made or accepted: the first piece of its flow. Datagrams sent without connect are not
+    /// A connection was made or accepted: the first record of its flow. Datagrams sent without connect are not
     /// connections.
     /// </summary>
     public static IReadOnlyList<Route> NetworkConnection { get; } =
@@ -54,13 +54,13 @@ internal static class Routes
             Operation("ACCEPT")) { Constants = Initiated("false") },
     ];
 
-    /// <summary>Rules written for SysFlow itself: any record, fields by their SysFlow names.</summary>
+    /// <summary>Rules written for SysFlow itself: any record, with SysFlow's field names.</summary>
     public static IReadOnlyList<Route> SysFlow { get; } = [new("sysflow", -1, null)];
 
     /// <summary>
-    /// auditd's records. <paramref name="namesCall"/> says whether the rule names a system call; one that does not is
-    /// about the program, and takes the record of its execve, which every audit configuration has, rather than all of
-    /// its calls.
+    /// auditd's records. <paramref name="namesCall"/> says whether the rule names a system call. A rule that does not
+    /// is about the program and uses the record of its execve, which every audit configuration has, rather than those
+    /// of all its calls.
     /// </summary>
     public static IReadOnlyList<Route> Auditd(bool namesCall) =>
     [

@@ -2,10 +2,10 @@ using System.Text;
 
 namespace SysFlow.Rules.Sigma;
 
-/// <summary>Whether letters' case can make a difference at all.</summary>
+/// <summary>Whether case can make a difference.</summary>
 internal static class Casing
 {
-    /// <summary>Whether some other text equals this one when case does not count.</summary>
+    /// <summary>Whether ignoring case makes any other text equal to this one.</summary>
     public static bool Matters(string text)
     {
         foreach (Rune rune in text.EnumerateRunes())

@@ -1,7 +1,8 @@
 namespace SysFlow.Rules.Sigma;
 
 /// <summary>
-/// Collects tests of which one must hold; those of one field and operator become one comparison with many values.
+/// Collects tests of which one must hold; those with the same field and operator become one comparison with many
+/// values.
 /// </summary>
 internal sealed class ComparisonCollector
 {

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace SysFlow.Rules.Sigma;
 
 /// <summary>
-/// Tests whose outcome is known when the rules are loaded: of a field that is the same for every record of a kind.
+/// Tests whose outcome is known when the rules are loaded, because the field is the same for every record of a kind.
 /// </summary>
 internal static class ConstantTests
 {

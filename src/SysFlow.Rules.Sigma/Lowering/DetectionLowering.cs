@@ -1,6 +1,8 @@
 namespace SysFlow.Rules.Sigma;
 
-/// <summary>Lowers a detection for one kind of record. A search used twice is lowered once and shared.</summary>
+/// <summary>
+/// Lowers a detection for one kind of record. A search that is used twice is lowered once and shared.
+/// </summary>
 internal sealed class DetectionLowering(Detection detection, ItemLowering items)
 {
     private readonly Dictionary<string,

@@ -1,8 +1,8 @@
 namespace SysFlow.Rules.Sigma;
 
 /// <summary>
-/// Finds the filters of a rule. A filter's condition must hold besides the rule's, as in the reference implementation,
-/// so that one that suppresses is written <c>not selection</c>.
+/// Finds the filters of a rule. A filter's condition must hold in addition to the rule's, as in the reference
+/// implementation, so a filter that suppresses is written <c>not selection</c>.
 /// </summary>
 internal sealed class FilterSet(IReadOnlyList<SigmaFilter> filters)
 {
@@ -24,7 +24,7 @@ internal sealed class FilterSet(IReadOnlyList<SigmaFilter> filters)
     }
 
     /// <summary>
-    /// Warns of references that met no rule of the filter's log source, and of filters that keep what they select.
+    /// Warns of references that match no rule of the filter's log source, and of filters that keep what they select.
     /// </summary>
     public void ReportUnused(DiagnosticBag diagnostics)
     {
@@ -41,7 +41,7 @@ internal sealed class FilterSet(IReadOnlyList<SigmaFilter> filters)
             {
                 diagnostics.Warning(filter.Header.Span, DiagnosticCodes.FilterKeeps,
                     $"The filter `{filter.Header.Title}` keeps only the events it selects.",
-                        "To suppress them write `condition: not selection`.");
+                        "To suppress them, write `condition: not selection`.");
             }
         }
     }

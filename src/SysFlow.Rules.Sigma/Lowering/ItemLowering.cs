@@ -1,10 +1,10 @@
 namespace SysFlow.Rules.Sigma;
 
-/// <summary>Turns one field of a Sigma rule, with its values, into comparisons of SysFlow fields.</summary>
-/// <param name="fields">What the rule's fields are on the records in question.</param>
+/// <summary>Turns a field of a Sigma rule, with its values, into comparisons of SysFlow fields.</summary>
+/// <param name="fields">What the rule's fields stand for on the records in question.</param>
 internal sealed class ItemLowering(FieldTable fields)
 {
-    // What may make an expression depend on where the text begins.
+    // Characters that may make an expression depend on the start of the text.
     private static readonly string[] Anchors = ["^", @"\A", @"\G", @"\b", @"\B"];
 
     public Answer Lower(SearchItem item, bool negated)
@@ -92,8 +92,8 @@ internal sealed class ItemLowering(FieldTable fields)
         before: op is ComparisonOperator.Contains or ComparisonOperator.EndsWith,
         after: op is ComparisonOperator.Contains or ComparisonOperator.StartsWith);
 
-    // Of a command line only the arguments and the program's name are known; its path is a guess at what the name was
-    // written as. The guess serves tests of how the line begins; one that may begin anywhere would find the directory
+    // Of a command line only the arguments and the program's name are known; its path is a guess at how the name was
+    // written. The guess serves tests of the start of the line; a test that may match anywhere would find the directory
     // of every program.
     private static bool IsCovered(FieldReference field, FieldTarget target, ValueTest test)
     {

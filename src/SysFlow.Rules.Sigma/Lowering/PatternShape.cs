@@ -1,6 +1,6 @@
 namespace SysFlow.Rules.Sigma;
 
-/// <summary>The cheapest operator that says the same as a pattern.</summary>
+/// <summary>Finds the cheapest operator that means the same as a pattern.</summary>
 internal static class PatternShape
 {
     public static (ComparisonOperator Operator, string Value) Of(ValuePattern pattern)

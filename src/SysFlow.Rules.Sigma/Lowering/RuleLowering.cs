@@ -1,8 +1,8 @@
 namespace SysFlow.Rules.Sigma;
 
 /// <summary>
-/// Turns a rule into a condition on SysFlow's records: once for each way they stand for its log source, joined by or. A
-/// rule of which nothing can be answered is skipped with the reason.
+/// Turns a rule into a condition on SysFlow's records: one part for each way in which records represent its log source,
+/// joined by or. A rule that cannot be answered at all is skipped with the reason.
 /// </summary>
 internal sealed class RuleLowering(FieldMappings mappings, FilterSet filters, SigmaStatus minimum,
     DiagnosticBag diagnostics)
@@ -16,7 +16,7 @@ internal sealed class RuleLowering(FieldMappings mappings, FilterSet filters, Si
         if (header.Status < minimum)
         {
             return LoweredRule.Skipped(SkipReason.Status,
-                $"its status is {header.Status}, and {minimum} is the lowest that is loaded");
+                $"its status is {header.Status}, below the minimum {minimum}");
         }
 
         if (detection.MissingPlaceholders is [var missing, ..])
@@ -61,7 +61,7 @@ internal sealed class RuleLowering(FieldMappings mappings, FilterSet filters, Si
             return new LoweredRule(new BoundRule(bound, kinds), null, limitations);
         diagnostics.Error(rule.Header.Span, DiagnosticCodes.LimitExceeded,
             $"`{rule.Header.Title}` has {bound.TreeSize:N0} parts nested {bound.Depth} deep once its searches "
-            + "are written out.",
+            + "are expanded.",
             $"At most {Binder.MaxTreeSize:N0} parts and {Binder.MaxDepth} levels are allowed; split the rule.");
         return new LoweredRule(null, null, []);
     }

@@ -3,7 +3,7 @@ using System.Net;
 
 namespace SysFlow.Rules.Sigma;
 
-/// <summary>Turns one test of a SysFlow field into comparisons, according to the field's type.</summary>
+/// <summary>Turns one test of a SysFlow field into comparisons that suit the field's type.</summary>
 internal static class TestLowering
 {
     public static void Add(FieldReference field, ValueTest test, bool negated, ComparisonCollector collector)
@@ -63,7 +63,7 @@ internal static class TestLowering
     {
         if (Patterns.SearchError(test.Pattern) is { } error)
         {
-            collector.Add(Answer.Unanswerable($"the expression does not match in linear time: {error.Message}",
+            collector.Add(Answer.Unanswerable($"the expression cannot be matched in linear time: {error.Message}",
                 negated));
             return;
         }
@@ -105,7 +105,7 @@ internal static class TestLowering
             collector.Add(Answer.NeverBecause("SysFlow records IPv4 only"));
     }
 
-    // Whole numbers compare with a fraction as with the whole number next to it.
+    // Comparing whole numbers with a fraction is the same as comparing them with the whole number next to it.
     private static void AddOrder(FieldReference field, OrderTest test, bool negated, ComparisonCollector collector)
     {
         if (field.Field.Type != FieldType.Integer)
@@ -128,6 +128,6 @@ internal static class TestLowering
     {
         bool less = op is ComparisonOperator.Less or ComparisonOperator.LessOrEqual;
         bool holds = op != ComparisonOperator.Equal && less == above;
-        return holds ? Answer.Always : Answer.NeverBecause("the number is larger than any SysFlow records");
+        return holds ? Answer.Always : Answer.NeverBecause("the number is larger than any that SysFlow records");
     }
 }

@@ -1,9 +1,9 @@
 namespace SysFlow.Rules.Sigma;
 
-/// <summary>The numbers that the time modifiers take out of an event's time, UTC.</summary>
+/// <summary>The numbers that the time modifiers take from an event's time, in UTC.</summary>
 internal static class TimeTargets
 {
-    /// <summary>The part of a target; unavailable when the target is not the event's time.</summary>
+    /// <summary>The requested part of a target; unavailable when the target is not the event's time.</summary>
     public static FieldTarget Of(FieldTarget target, SigmaModifier part)
     {
         if (target.Unavailable is not null) return target;

@@ -1,15 +1,15 @@
 namespace SysFlow.Rules.Sigma;
 
 /// <summary>
-/// What rules' fields are, by section: <see cref="Common"/> for every log source, and one section per way SysFlow's
-/// records stand for one. A later file's entry replaces an earlier one's.
+/// What the fields of rules stand for, by section: <see cref="Common"/> for every log source, and one section for each
+/// way in which SysFlow's records represent one. An entry of a later file replaces an earlier one.
 /// </summary>
 internal sealed class FieldMapping
 {
-    /// <summary>The section that holds for every log source.</summary>
+    /// <summary>The section that applies to every log source.</summary>
     public const string Common = "";
 
-    /// <summary>The entry that says where keywords are looked for.</summary>
+    /// <summary>The entry that says where keywords are searched for.</summary>
     public const string Keywords = "*";
 
     private readonly Dictionary<string, Dictionary<string, FieldTarget>> _sections = new(StringComparer.Ordinal)
@@ -30,7 +30,7 @@ internal sealed class FieldMapping
         _sections.TryGetValue(section, out var fields) && fields.TryGetValue(field, out FieldTarget? target) ? target
             : null;
 
-    /// <summary>The fields of a section and of every log source.</summary>
+    /// <summary>The fields of a section, together with those of every log source.</summary>
     public IEnumerable<string> Names(string section) =>
         (_sections.TryGetValue(section, out var fields) ? fields.Keys : Enumerable.Empty<string>())
             .Concat(_sections[Common].Keys);

@@ -3,7 +3,7 @@ namespace SysFlow.Rules.Sigma;
 /// <summary>What the fields of a Sigma rule stand for on one route of its log source.</summary>
 internal sealed class FieldTable(Route route, IReadOnlyList<Route> all, FieldMappings mappings)
 {
-    /// <summary>Where keywords are looked for.</summary>
+    /// <summary>Where keywords are searched for.</summary>
     public FieldTarget Keywords => mappings.Find(route.Section, FieldMapping.Keywords)
         ?? new FieldTarget { Unavailable = "keywords search a log message, and SysFlow's records have none" };
 

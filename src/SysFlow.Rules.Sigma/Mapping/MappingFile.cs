@@ -12,8 +12,8 @@ namespace SysFlow.Rules.Sigma;
 /// sources:
 ///   process_creation: {…}        # for one of the sections of docs/reference/sigma.md
 /// </code>
-/// Further keys at the top (<c>title</c>, <c>order</c>, <c>backends</c>, <c>logsources</c>) are left to other readers
-/// of the file.
+/// Other top-level keys (<c>title</c>, <c>order</c>, <c>backends</c>, <c>logsources</c>) are for other readers of the
+/// file.
 /// </summary>
 internal sealed class MappingFile(FieldMapping mapping, FieldResolver resolver, DiagnosticBag diagnostics)
 {
@@ -22,7 +22,7 @@ internal sealed class MappingFile(FieldMapping mapping, FieldResolver resolver, 
 
     private static readonly string[] OtherKeys = ["title", "order", "backends", "logsources", "name", "id"];
 
-    /// <summary>Reads a file; <paramref name="sections"/> are the sections there may be, or null for any.</summary>
+    /// <summary>Reads a file; <paramref name="sections"/> are the allowed sections, or null for any.</summary>
     public void Read(SourceText source, IReadOnlyCollection<string>? sections)
     {
         List<YamlNode>? roots = YamlReader.Read(source, 0, source.Text.Length, out YamlFailure? failure);
@@ -41,7 +41,7 @@ internal sealed class MappingFile(FieldMapping mapping, FieldResolver resolver, 
             }
             else
             {
-                diagnostics.Error(root.Span, DiagnosticCodes.InvalidLayout, "A field mapping is a map.",
+                diagnostics.Error(root.Span, DiagnosticCodes.InvalidLayout, "A field mapping must be a map.",
                     "Begin with `fieldmappings:` or `sources:`.");
             }
         }
@@ -70,7 +70,7 @@ internal sealed class MappingFile(FieldMapping mapping, FieldResolver resolver, 
     {
         if (node is not YamlMapping map)
         {
-            diagnostics.Error(node.Span, DiagnosticCodes.InvalidValue, "`sources` is a map of sections.", Help);
+            diagnostics.Error(node.Span, DiagnosticCodes.InvalidValue, "`sources` must be a map of sections.", Help);
             return;
         }
 
@@ -93,7 +93,7 @@ internal sealed class MappingFile(FieldMapping mapping, FieldResolver resolver, 
     {
         if (node is not YamlMapping map)
         {
-            diagnostics.Error(node.Span, DiagnosticCodes.InvalidValue, "A section is a map of fields.", Help);
+            diagnostics.Error(node.Span, DiagnosticCodes.InvalidValue, "A section must be a map of fields.", Help);
             return;
         }
 

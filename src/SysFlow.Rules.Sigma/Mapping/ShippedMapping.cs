@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace SysFlow.Rules.Sigma;
 
-/// <summary>The field mapping that comes with this library: <c>field-mapping.yml</c> beside this file.</summary>
+/// <summary>The field mapping shipped with this library: <c>field-mapping.yml</c> beside this file.</summary>
 internal static class ShippedMapping
 {
     private static readonly Lazy<FieldMapping> Shared = new(Read);

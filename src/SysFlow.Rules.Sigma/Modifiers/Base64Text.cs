@@ -1,17 +1,18 @@
 namespace SysFlow.Rules.Sigma;
 
-/// <summary>Base64 of a value that stands somewhere inside a longer encoded text.</summary>
+/// <summary>The Base64 form of a value that may be anywhere inside a longer encoded text.</summary>
 internal static class Base64Text
 {
-    // With o bytes before the value, its first sextets also hold bits of those bytes: 0, 2 or 3 characters are not its
-    // own.
+    // With o bytes before the value, its first sextets also contain bits of those bytes: 0, 2 or 3 characters are not
+    // the value's own.
     private static readonly int[] ForeignBefore = [0, 2, 3];
 
-    // With n bytes up to its end, n mod 3 of them start a group whose last characters also hold bits of what follows.
+    // With n bytes up to its end, n mod 3 of them start a group whose last characters also contain bits of what
+    // follows.
     private static readonly int[] ForeignAfter = [0, 3, 2];
 
     /// <summary>
-    /// The part that depends on the value alone, for each of the three offsets in a group of three bytes.
+    /// The part that depends on the value alone, for each of the three offsets within a group of three bytes.
     /// </summary>
     public static IEnumerable<string> AtEveryOffset(byte[] value)
     {

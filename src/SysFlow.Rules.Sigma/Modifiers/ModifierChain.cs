@@ -2,9 +2,7 @@ using static SysFlow.Rules.Sigma.SigmaModifier;
 
 namespace SysFlow.Rules.Sigma;
 
-/// <summary>
-/// A key of a detection, <c>field|modifier|…</c>, with what is wrong about the combination already said.
-/// </summary>
+/// <summary>A key of a detection, <c>field|modifier|…</c>, whose combination of modifiers has been checked.</summary>
 internal sealed class ModifierChain
 {
     private ModifierChain(string field, IReadOnlyList<SigmaModifier> modifiers)
@@ -16,13 +14,13 @@ internal sealed class ModifierChain
     /// <summary>The field's name; empty for keywords.</summary>
     public string Field { get; }
 
-    /// <summary>In the order written.</summary>
+    /// <summary>The modifiers, in the order written.</summary>
     public IReadOnlyList<SigmaModifier> Modifiers { get; }
 
-    /// <summary>The modifier that decides the kind of test; null for texts.</summary>
+    /// <summary>The modifier that determines the kind of test; null for texts.</summary>
     public SigmaModifier? Type => Find(SigmaModifiers.IsType);
 
-    /// <summary>The part of a time that is compared; null when the value itself is.</summary>
+    /// <summary>The part of a time to compare; null to compare the value itself.</summary>
     public SigmaModifier? TimePart => Find(SigmaModifiers.IsTimePart);
 
     public bool Has(SigmaModifier modifier) => Modifiers.Contains(modifier);
@@ -37,7 +35,7 @@ internal sealed class ModifierChain
         return null;
     }
 
-    /// <summary>Reads a key; null after a diagnostic when its modifiers make no sense.</summary>
+    /// <summary>Parses a key; null after a diagnostic when its modifiers make no sense.</summary>
     public static ModifierChain? Read(string key, SourceSpan span, DiagnosticBag diagnostics)
     {
         string[] words = key.Split('|');
@@ -55,7 +53,7 @@ internal sealed class ModifierChain
 
             if (modifiers.Contains(modifier) && modifier is not (Base64 or Base64Offset))
             {
-                Warn(span, $"`{name}` occurs twice and counts once.", "Remove one.", diagnostics);
+                Warn(span, $"`{name}` occurs twice; once is enough.", "Remove one.", diagnostics);
                 continue;
             }
 
@@ -92,19 +90,19 @@ internal sealed class ModifierChain
     private static void Warn(SourceSpan span, string message, string help, DiagnosticBag diagnostics) =>
         diagnostics.Warning(span, DiagnosticCodes.InvalidModifier, message, help);
 
-    /// <summary>Why <paramref name="next"/> may not follow what came before it; null when it may.</summary>
+    /// <summary>Why <paramref name="next"/> may not follow the modifiers before it; null when it may.</summary>
     private static string? Conflict(List<SigmaModifier> before, SigmaModifier next)
     {
         string word = SigmaModifiers.Word(next);
         if (SigmaModifiers.IsRegexFlag(next))
             return before.Contains(Re) ? null : $"`{word}` is a flag of `re` and must follow it.";
         bool linksOnly = next is All or Any or Neq;
-        if (before.Contains(Exists) && !linksOnly) return "`exists` stands alone.";
-        if (next == Exists && !before.TrueForAll(m => m is All or Any or Neq)) return "`exists` stands alone.";
+        if (before.Contains(Exists) && !linksOnly) return "`exists` cannot be combined with other modifiers.";
+        if (next == Exists && !before.TrueForAll(m => m is All or Any or Neq)) return "`exists` cannot be combined with other modifiers.";
         foreach (SigmaModifier earlier in before)
         {
             if (Excludes(earlier, next) || Excludes(next, earlier))
-                return $"`{SigmaModifiers.Word(earlier)}` and `{word}` exclude each other.";
+                return $"`{SigmaModifiers.Word(earlier)}` and `{word}` cannot be combined.";
             if (SigmaModifiers.IsPlace(earlier) && SigmaModifiers.IsEncoding(next))
                 return $"`{word}` must come before `{SigmaModifiers.Word(earlier)}`: wildcards cannot be encoded.";
         }

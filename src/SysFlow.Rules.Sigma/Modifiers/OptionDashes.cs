@@ -4,11 +4,11 @@ namespace SysFlow.Rules.Sigma;
 
 /// <summary>
 /// The <c>windash</c> modifier: every dash that begins an option (no letter or digit before it, one after it) stands
-/// for each of <c>- / – — ―</c>, in all combinations. A dash within a word (<c>foo-bar</c>) stays.
+/// for each of <c>- / – — ―</c>, in all combinations. A dash within a word (<c>foo-bar</c>) is kept.
 /// </summary>
 internal static partial class OptionDashes
 {
-    /// <summary>Most dashes of one value: 5⁴ = 625 combinations.</summary>
+    /// <summary>Most dashes in one value: 5⁴ = 625 combinations.</summary>
     public const int MaxDashes = 4;
 
     private const string Dashes = "-/\u2013\u2014\u2015";

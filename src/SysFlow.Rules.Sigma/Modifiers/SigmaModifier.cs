@@ -1,33 +1,33 @@
 namespace SysFlow.Rules.Sigma;
 
-/// <summary>The value modifiers of the Sigma modifiers appendix 2.1, by what they do.</summary>
+/// <summary>The value modifiers of the Sigma modifiers appendix 2.1, grouped by effect.</summary>
 internal enum SigmaModifier
 {
     /// <summary>Every value of a list must hold.</summary>
     All,
 
-    /// <summary>Some value of a list must hold, as without it.</summary>
+    /// <summary>Any value of a list must hold, which is the default.</summary>
     Any,
 
-    /// <summary>Letters' case counts.</summary>
+    /// <summary>Case matters.</summary>
     Cased,
 
     /// <summary>The whole item is negated.</summary>
     Neq,
 
-    /// <summary>Anywhere in the value.</summary>
+    /// <summary>Matches anywhere in the value.</summary>
     Contains,
 
-    /// <summary>At the value's beginning.</summary>
+    /// <summary>Matches at the start of the value.</summary>
     StartsWith,
 
-    /// <summary>At the value's end.</summary>
+    /// <summary>Matches at the end of the value.</summary>
     EndsWith,
 
     /// <summary>Placeholders are replaced.</summary>
     Expand,
 
-    /// <summary>The dashes that may begin an option stand for each other.</summary>
+    /// <summary>The characters that may begin an option are interchangeable.</summary>
     Windash,
 
     /// <summary>Base64 of the value.</summary>
@@ -48,7 +48,7 @@ internal enum SigmaModifier
     /// <summary>A regular expression.</summary>
     Re,
 
-    /// <summary>After <see cref="Re"/>: without regard to case.</summary>
+    /// <summary>After <see cref="Re"/>: ignores case.</summary>
     RegexIgnoreCase,
 
     /// <summary>After <see cref="Re"/>: <c>^</c> and <c>$</c> match at line ends.</summary>
@@ -63,13 +63,13 @@ internal enum SigmaModifier
     /// <summary>Less than.</summary>
     Lt,
 
-    /// <summary>Less or equal.</summary>
+    /// <summary>Less than or equal.</summary>
     Lte,
 
-    /// <summary>More than.</summary>
+    /// <summary>Greater than.</summary>
     Gt,
 
-    /// <summary>More or equal.</summary>
+    /// <summary>Greater than or equal.</summary>
     Gte,
 
     /// <summary>Whether there is a value.</summary>

@@ -2,7 +2,7 @@ using static SysFlow.Rules.Sigma.SigmaModifier;
 
 namespace SysFlow.Rules.Sigma;
 
-/// <summary>The words of modifiers and the groups that decide what may stand together.</summary>
+/// <summary>The names of the modifiers, and the groups that determine which can be combined.</summary>
 internal static class SigmaModifiers
 {
     private static readonly Dictionary<string, SigmaModifier> ByWord = new(StringComparer.Ordinal)
@@ -44,15 +44,15 @@ internal static class SigmaModifiers
         ["year"] = Year,
     };
 
-    /// <summary>Every word.</summary>
+    /// <summary>Every name.</summary>
     public static IReadOnlyCollection<string> Words => ByWord.Keys;
 
     public static bool TryParse(string word, out SigmaModifier modifier) => ByWord.TryGetValue(word, out modifier);
 
-    /// <summary>The word a modifier is written as.</summary>
+    /// <summary>The name of a modifier.</summary>
     public static string Word(SigmaModifier modifier) => ByWord.First(pair => pair.Value == modifier).Key;
 
-    /// <summary>Whether it says what kind of test is made; an item has at most one such.</summary>
+    /// <summary>Whether it determines the kind of test; an item has at most one of these.</summary>
     public static bool IsType(SigmaModifier modifier) =>
         modifier is Re or Cidr or Exists or FieldRef || IsOrder(modifier);
 
@@ -63,14 +63,14 @@ internal static class SigmaModifiers
     public static bool IsRegexFlag(SigmaModifier modifier) =>
         modifier is RegexIgnoreCase or RegexMultiline or RegexSingleLine;
 
-    /// <summary>Whether it says where in the value the text stands.</summary>
+    /// <summary>Whether it says where in the value the text must be.</summary>
     public static bool IsPlace(SigmaModifier modifier) => modifier is Contains or StartsWith or EndsWith;
 
     /// <summary>Whether it turns the text into bytes or digits.</summary>
     public static bool IsEncoding(SigmaModifier modifier) =>
         modifier is Base64 or Base64Offset or Utf16 or Utf16Le or Utf16Be;
 
-    /// <summary>Whether it takes a number out of a time.</summary>
+    /// <summary>Whether it takes a number from a time.</summary>
     public static bool IsTimePart(SigmaModifier modifier) => modifier is >= Minute and <= Year;
 
     public static ComparisonOperator Operator(SigmaModifier order) => order switch

@@ -4,14 +4,15 @@ using static SysFlow.Rules.Sigma.SigmaModifier;
 namespace SysFlow.Rules.Sigma;
 
 /// <summary>
-/// Applies a chain's transformations, in order, to one text. One value may become several, of which one must hold.
+/// Applies the transformations of a chain, in order, to one text. One value may become several, one of which must
+/// match.
 /// </summary>
 internal sealed class TextModifiers(PlaceholderTable placeholders, DiagnosticBag diagnostics)
 {
-    /// <summary>Most texts one value may become.</summary>
+    /// <summary>Most texts that one value may become.</summary>
     public const int MaxAlternatives = 10_000;
 
-    /// <summary>Names of placeholders that had no value, in the order met.</summary>
+    /// <summary>Names of placeholders without a value, in the order met.</summary>
     public List<string> MissingPlaceholders { get; } = [];
 
     /// <summary>The alternatives; null after a diagnostic.</summary>
@@ -40,8 +41,8 @@ internal sealed class TextModifiers(PlaceholderTable placeholders, DiagnosticBag
     }
 
     /// <summary>
-    /// The regular expressions that one with placeholders stands for: values as plain text, their wildcards as
-    /// <c>.*</c> and <c>.</c>; none when a placeholder has no value, null after a diagnostic.
+    /// The regular expressions that an expression with placeholders expands to: values as plain text, with their
+    /// wildcards as <c>.*</c> and <c>.</c>. Empty when a placeholder has no value, null after a diagnostic.
     /// </summary>
     public List<string>? ExpandRegex(RuleScalar value)
     {
@@ -148,7 +149,7 @@ internal sealed class TextModifiers(PlaceholderTable placeholders, DiagnosticBag
         }
 
         if (encoded.Count > 0) return encoded;
-        diagnostics.Error(span, DiagnosticCodes.InvalidModifier, "The value is too short to be recognised in Base64.",
+        diagnostics.Error(span, DiagnosticCodes.InvalidModifier, "The value is too short to be found in Base64.",
             "Write at least three bytes.");
         return null;
     }
@@ -157,7 +158,7 @@ internal sealed class TextModifiers(PlaceholderTable placeholders, DiagnosticBag
     {
         if (text.ToBytes() is { } bytes) return bytes;
         diagnostics.Error(span, DiagnosticCodes.InvalidModifier, "A text with wildcards cannot be encoded.",
-            "Escape them, or put them into values of their own.");
+            "Escape the wildcards, or move them into separate values.");
         return null;
     }
 

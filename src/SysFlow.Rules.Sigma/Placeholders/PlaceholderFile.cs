@@ -1,7 +1,7 @@
 namespace SysFlow.Rules.Sigma;
 
 /// <summary>
-/// Reads a placeholder file: a YAML map of a name, without percent signs, to a text or a list of texts.
+/// Reads a placeholder file: a YAML map from names, without percent signs, to a text or a list of texts.
 /// </summary>
 internal static class PlaceholderFile
 {
@@ -11,7 +11,7 @@ internal static class PlaceholderFile
         if (roots is null)
         {
             diagnostics.Error(new SourceSpan(source, failure!.Offset, 0), DiagnosticCodes.InvalidLayout,
-                $"Not a placeholder file: {failure.Reason}", "Write `Name: [value, …]`, one placeholder a line.");
+                $"Not a placeholder file: {failure.Reason}", "Write `Name: [value, …]`, one placeholder per line.");
             return;
         }
 
@@ -20,7 +20,7 @@ internal static class PlaceholderFile
             if (root is not YamlMapping mapping)
             {
                 diagnostics.Error(root.Span, DiagnosticCodes.InvalidLayout,
-                    "A placeholder file is a map of names to values.", "Write `Name: [value, …]`.");
+                    "A placeholder file must be a map of names to values.", "Write `Name: [value, …]`.");
                 continue;
             }
 

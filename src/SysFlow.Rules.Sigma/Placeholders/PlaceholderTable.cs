@@ -1,6 +1,6 @@
 namespace SysFlow.Rules.Sigma;
 
-/// <summary>What placeholders such as <c>%Servers%</c> stand for; values may hold wildcards.</summary>
+/// <summary>The values of placeholders such as <c>%Servers%</c>; values may contain wildcards.</summary>
 internal sealed class PlaceholderTable
 {
     private readonly Dictionary<string, IReadOnlyList<ValuePattern>> _values = new(StringComparer.Ordinal);

@@ -3,11 +3,12 @@ using System.Text.RegularExpressions;
 
 namespace SysFlow.Rules.Sigma;
 
-/// <summary>Placeholders within regular expressions.</summary>
+/// <summary>Placeholders in regular expressions.</summary>
 internal static partial class RegexPlaceholders
 {
     /// <summary>
-    /// The expression in pieces: <c>%name%</c> is a placeholder, everything else, <c>\%</c> too, is kept as it is.
+    /// The expression in pieces: <c>%name%</c> is a placeholder, everything else, including <c>\%</c>, is kept as it
+    /// is.
     /// </summary>
     public static IEnumerable<PatternPart> Split(string expression)
     {
@@ -23,7 +24,7 @@ internal static partial class RegexPlaceholders
         yield return PatternPart.Literal(expression[from..]);
     }
 
-    /// <summary>The expression of a placeholder's value.</summary>
+    /// <summary>The expression that stands for a placeholder's value.</summary>
     public static string Pattern(ValuePattern value)
     {
         StringBuilder pattern = new("(?:");
@@ -40,7 +41,7 @@ internal static partial class RegexPlaceholders
         return pattern.Append(')').ToString();
     }
 
-    // An escaped character is passed over as a whole, so that `\\%name%` has a placeholder and `\%name%` has none.
+    // An escaped character is skipped as a whole, so that `\\%name%` has a placeholder and `\%name%` has none.
     [GeneratedRegex(@"\\.|%[\p{L}\p{Nd}_-]+%", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex Placeholder();
 }

@@ -1,15 +1,16 @@
 namespace SysFlow.Rules.Sigma;
 
 /// <summary>
-/// Carries out the <c>action</c> of documents of one file, as the reference implementation does: <c>global</c> adds its
-/// keys to those that follow, <c>reset</c> ends that, <c>repeat</c> is the document before with other keys.
+/// Applies the <c>action</c> of the documents of one file, as the reference implementation does: <c>global</c> adds its
+/// keys to the documents that follow, <c>reset</c> ends that, and <c>repeat</c> is the previous document with other
+/// keys.
 /// </summary>
 internal sealed class DocumentActions
 {
     private YamlMapping? _global;
     private YamlMapping? _before;
 
-    /// <summary>The document to read; null when there is none to read.</summary>
+    /// <summary>The document to read; null when there is none.</summary>
     public YamlNode? Apply(YamlNode root)
     {
         if (root is not YamlMapping document) return root;
@@ -33,7 +34,7 @@ internal sealed class DocumentActions
     private static YamlMapping Without(YamlMapping document) =>
         document with { Entries = [.. document.Entries.Where(e => e.Key.Value != "action")] };
 
-    // What is added wins, except that maps are joined.
+    // Added keys win, except that maps are merged.
     private static YamlMapping Merge(YamlMapping document, YamlMapping added)
     {
         List<KeyValuePair<YamlScalar, YamlNode>> entries = [.. document.Entries];

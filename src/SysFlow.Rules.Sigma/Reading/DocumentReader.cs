@@ -3,8 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace SysFlow.Rules.Sigma;
 
 /// <summary>
-/// Reads one document: a rule (<c>detection</c>), a filter (<c>filter</c>) or a correlation (<c>correlation</c>). What
-/// is wrong in one that does not apply to SysFlow's records is nobody's concern here.
+/// Reads one document: a rule (<c>detection</c>), a filter (<c>filter</c>) or a correlation (<c>correlation</c>).
+/// Problems in a document that does not apply to SysFlow's records are not reported.
 /// </summary>
 internal sealed class DocumentReader(PlaceholderTable placeholders, DiagnosticBag diagnostics)
 {
@@ -17,7 +17,7 @@ internal sealed class DocumentReader(PlaceholderTable placeholders, DiagnosticBa
     {
         if (root is not YamlMapping document)
         {
-            diagnostics.Error(root.Span, DiagnosticCodes.InvalidLayout, "The document is not a map.", Shape);
+            diagnostics.Error(root.Span, DiagnosticCodes.InvalidLayout, "The document must be a map.", Shape);
             return null;
         }
 

@@ -1,7 +1,7 @@
 namespace SysFlow.Rules.Sigma;
 
 /// <summary>
-/// Reads what a document says about itself. Keys that the specification does not name are the author's own.
+/// Reads the metadata of a document. Keys that the specification does not name are left to the author.
 /// </summary>
 internal sealed class HeaderReader(DiagnosticBag diagnostics)
 {

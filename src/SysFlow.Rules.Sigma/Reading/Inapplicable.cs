@@ -1,17 +1,17 @@
 namespace SysFlow.Rules.Sigma;
 
 /// <summary>
-/// Recognises documents that are not for SysFlow's records, or no longer for anything, before the rest of them is read:
-/// whatever is wrong with that rest cannot keep other rules from loading.
+/// Recognises documents that do not apply to SysFlow's records, or are withdrawn, before the rest of them is read, so
+/// that problems in that rest cannot keep other rules from loading.
 /// </summary>
 internal static class Inapplicable
 {
     private static readonly Detection Nothing = new([], [], []);
 
-    /// <summary>What stands for the document; null when it applies.</summary>
+    /// <summary>What takes the document's place; null when the document applies.</summary>
     /// <param name="document">The document.</param>
     /// <param name="keys">Its keys.</param>
-    /// <param name="header">Its header; null when that cannot be read.</param>
+    /// <param name="header">Its header; null when it cannot be read.</param>
     public static SigmaDocument? Find(YamlMapping document, ItemKeys keys, SigmaHeader? header)
     {
         if (keys.Find("correlation") is not null) return null;
@@ -24,8 +24,8 @@ internal static class Inapplicable
         return Reason(source) is { } reason ? Of(header, source, keys, SkipReason.LogSource, reason) : null;
     }
 
-    /// <summary>What stands for a document that is not YAML; null when it may apply.</summary>
-    /// <param name="text">Its place in the file.</param>
+    /// <summary>What takes the place of a document that is not YAML; null when it may apply.</summary>
+    /// <param name="text">Its span in the file.</param>
     public static InapplicableRule? Find(SourceSpan text)
     {
         RawDocument raw = new(text);

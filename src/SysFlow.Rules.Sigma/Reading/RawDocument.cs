@@ -1,14 +1,14 @@
 namespace SysFlow.Rules.Sigma;
 
-/// <summary>Finds the values of keys in a text that is meant as YAML and is none.</summary>
+/// <summary>Finds the values of keys in a text that is meant to be YAML but is not.</summary>
 internal sealed class RawDocument(SourceSpan text)
 {
     private static readonly char[] ValueEnds = [',', '}', '#', '\r', '\n'];
 
-    /// <summary>The first value of a key as one word in lower case; empty when there is none.</summary>
+    /// <summary>The first value of a key as one word in lower case; empty when the key is missing.</summary>
     public string Word(string key) => Text(key).ToLowerInvariant();
 
-    /// <summary>The first value of a key; empty when there is none.</summary>
+    /// <summary>The first value of a key; empty when the key is missing.</summary>
     public string Text(string key)
     {
         ReadOnlySpan<char> rest = text.Source.Text.AsSpan(text.Start, text.Length);

@@ -3,7 +3,7 @@ namespace SysFlow.Rules.Sigma;
 /// <summary>Recognises Sigma files and reads their documents.</summary>
 internal static class SigmaFile
 {
-    // Keys at the beginning of a line that a policy file, which is a list of items, never has there.
+    // Keys at the start of a line that never occur there in a policy file, which is a list of items.
     private static readonly string[] Keys = ["title", "detection", "logsource", "correlation", "action"];
 
     /// <summary>Whether the file is Sigma rather than a policy: some line begins with one of Sigma's keys.</summary>
@@ -23,7 +23,7 @@ internal static class SigmaFile
     }
 
     /// <summary>
-    /// Reads the documents; one with an error is left out, the others stay. False when the file has none.
+    /// Reads the documents; one with an error is dropped, the others stay. False when the file has none.
     /// </summary>
     public static bool Read(
         SourceText source, DocumentReader reader, DiagnosticBag diagnostics, List<SigmaDocument> documents)

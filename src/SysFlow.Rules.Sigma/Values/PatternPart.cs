@@ -1,7 +1,7 @@
 namespace SysFlow.Rules.Sigma;
 
 /// <summary>
-/// A part of a <see cref="ValuePattern"/>; <see cref="Text"/> is a literal's text or a placeholder's name.
+/// Part of a <see cref="ValuePattern"/>; <see cref="Text"/> is the text of a literal or the name of a placeholder.
 /// </summary>
 internal readonly record struct PatternPart(PatternPartKind Kind, string Text)
 {

@@ -1,6 +1,6 @@
 namespace SysFlow.Rules.Sigma;
 
-/// <summary>What a part of a <see cref="ValuePattern"/> stands for.</summary>
+/// <summary>What part of a <see cref="ValuePattern"/> stands for.</summary>
 internal enum PatternPartKind
 {
     /// <summary>Its own text.</summary>

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace SysFlow.Rules.Sigma;
 
 /// <summary>
-/// A value as the rule has it. Types follow YAML 1.2's core schema; the text stays as written, so that <c>0777</c>
-/// compares as a text with what the author sees.
+/// A value as written in the rule. Types follow YAML 1.2's core schema; the text is kept as written, so that
+/// <c>0777</c> is compared as the text that the author sees.
 /// </summary>
 internal readonly record struct RuleScalar(RuleScalarKind Kind, string Text, SourceSpan Span)
 {
@@ -24,7 +24,7 @@ internal readonly record struct RuleScalar(RuleScalarKind Kind, string Text, Sou
         return new RuleScalar(kind, text, scalar.Span);
     }
 
-    /// <summary>The number, also of a quoted one; false when it is none.</summary>
+    /// <summary>The number, even of a quoted value; false when it is not a number.</summary>
     public bool TryGetNumber(out decimal number) =>
         decimal.TryParse(Text, Decimal, CultureInfo.InvariantCulture, out number);
 }

@@ -1,6 +1,6 @@
 namespace SysFlow.Rules.Sigma;
 
-/// <summary>The type a value has in the rule's YAML.</summary>
+/// <summary>The type of a value in the rule's YAML.</summary>
 internal enum RuleScalarKind
 {
     /// <summary>A text.</summary>

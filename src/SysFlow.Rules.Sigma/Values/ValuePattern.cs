@@ -2,9 +2,7 @@ using System.Text;
 
 namespace SysFlow.Rules.Sigma;
 
-/// <summary>
-/// A text of a rule with its wildcards. Neighbouring literals are one part, neighbouring runs are one run.
-/// </summary>
+/// <summary>A text of a rule with its wildcards. Adjacent literals are one part, adjacent runs are one run.</summary>
 internal sealed class ValuePattern
 {
     private readonly PatternPart[] _parts;
@@ -28,10 +26,10 @@ internal sealed class ValuePattern
 
     public IReadOnlyList<PatternPart> Parts => _parts;
 
-    /// <summary>Whether it stands for one text only.</summary>
+    /// <summary>Whether it matches exactly one text.</summary>
     public bool IsLiteral => Array.TrueForAll(_parts, p => p.Kind == PatternPartKind.Literal);
 
-    /// <summary>Whether some part is a placeholder.</summary>
+    /// <summary>Whether any part is a placeholder.</summary>
     public bool HasPlaceholder => Array.Exists(_parts, p => p.Kind == PatternPartKind.Placeholder);
 
     public bool BeginsWithRun => _parts is [{ Kind: PatternPartKind.AnyRun }, ..];
@@ -43,7 +41,7 @@ internal sealed class ValuePattern
 
     public static ValuePattern Of(string literal) => new([PatternPart.Literal(literal)]);
 
-    /// <summary>The same with runs around it.</summary>
+    /// <summary>The same pattern with a run before and after it.</summary>
     public ValuePattern Around(bool before, bool after)
     {
         IEnumerable<PatternPart> parts = _parts;
@@ -52,7 +50,9 @@ internal sealed class ValuePattern
         return new ValuePattern(parts);
     }
 
-    /// <summary>As the rule writes it, with no more escapes than needed: <c>\*</c>, <c>\?</c>, <c>\\</c>.</summary>
+    /// <summary>
+    /// The pattern as a rule writes it, with no more escapes than needed: <c>\*</c>, <c>\?</c>, <c>\\</c>.
+    /// </summary>
     public override string ToString()
     {
         StringBuilder text = new();

@@ -3,15 +3,15 @@ using System.Text;
 namespace SysFlow.Rules.Sigma;
 
 /// <summary>
-/// Reads a text's wildcards and escapes (Sigma specification 2.0, "Escaping"): <c>\*</c> and <c>\?</c> are the plain
-/// characters, <c>\\</c> is one backslash, a backslash before anything else is itself. So <c>\\*</c> is a backslash and
-/// a wildcard, and three or four backslashes are two.
+/// Parses the wildcards and escapes of a text (Sigma specification 2.0, "Escaping"): <c>\*</c> and <c>\?</c> are the
+/// plain characters, <c>\\</c> is one backslash, and a backslash before anything else stands for itself. So <c>\\*</c>
+/// is a backslash and a wildcard, and three or four backslashes are two.
 /// </summary>
 internal static class ValuePatternReader
 {
     /// <summary>
-    /// Reads a text; <paramref name="placeholders"/> says whether <c>%name%</c> has a meaning and <c>\%</c> takes it
-    /// away.
+    /// Parses a text; <paramref name="placeholders"/> says whether <c>%name%</c> is a placeholder, which <c>\%</c>
+    /// prevents.
     /// </summary>
     public static ValuePattern Read(string text, bool placeholders)
     {
@@ -51,7 +51,7 @@ internal static class ValuePatternReader
 
     private static bool IsEscapable(char c, bool placeholders) => c is '*' or '?' or '\\' || (placeholders && c == '%');
 
-    // A name is one or more letters, digits, `_` or `-`.
+    // A name consists of letters, digits, `_` and `-`.
     private static int PlaceholderEnd(string text, int open)
     {
         int at = open + 1;

@@ -52,6 +52,15 @@ public sealed partial class DocumentTests
         }
     }
 
+    [Fact]
+    public void The_page_on_the_architecture_has_a_row_for_every_library_and_service()
+    {
+        string page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "architecture.md"));
+        Assert.All(
+            Repository.ProjectFiles("src/").Concat(Repository.ProjectFiles("services/")),
+            p => Assert.Contains($"](../{Path.GetDirectoryName(Repository.Relative(p))})", page, StringComparison.Ordinal));
+    }
+
     /// <summary>The anchors of a page's headings, as GitHub makes them.</summary>
     private static List<string> Anchors(string page)
     {

@@ -17,7 +17,8 @@ public static class RuleSetLoader
     {
         DiagnosticBag diagnostics = new();
         RuleFiles files = new(options.Profile, options.MaxFileBytes, diagnostics);
-        return Build(files.Read(paths), files, options, diagnostics);
+        SigmaRules sigma = new(options.Sigma, files, diagnostics); // reads its files first, as Hash does
+        return Build(files.Read(paths), files, sigma, options.Profile, diagnostics);
     }
 
     /// <summary>
@@ -35,7 +36,8 @@ public static class RuleSetLoader
         RuleLoadOptions options = new();
         DiagnosticBag diagnostics = new();
         RuleFiles files = new(options.Profile, options.MaxFileBytes, diagnostics);
-        RuleLoadResult loaded = Build([source], files, options, diagnostics);
+        SigmaRules sigma = new(options.Sigma, files, diagnostics);
+        RuleLoadResult loaded = Build([source], files, sigma, options.Profile, diagnostics);
         int above = head.Count(c => c == '\n');
         return loaded with
         {
@@ -51,19 +53,18 @@ public static class RuleSetLoader
     }
 
     private static RuleLoadResult Build(
-        List<SourceText> sources, RuleFiles files, RuleLoadOptions options, DiagnosticBag diagnostics)
+        List<SourceText> sources, RuleFiles files, SigmaRules sigma, RuleProfile profile, DiagnosticBag diagnostics)
     {
         List<Declaration> declarations = [];
         int order = 0;
-        SigmaRules sigma = new(options.Sigma, files, diagnostics);
         for (int i = 0; i < sources.Count; i++)
         {
             if (!SigmaFile.IsSigma(sources[i]))
             {
                 declarations.AddRange(
-                    new DeclarationReader(i, options.Profile, diagnostics).Read(sources[i], ref order));
+                    new DeclarationReader(i, profile, diagnostics).Read(sources[i], ref order));
             }
-            else if (options.Profile == RuleProfile.Strict)
+            else if (profile == RuleProfile.Strict)
             {
                 sigma.Add(sources[i]);
             }
@@ -73,19 +74,19 @@ public static class RuleSetLoader
             }
         }
 
-        SymbolTable symbols = new(declarations, options.Profile, diagnostics);
-        Binder binder = new(symbols, options.Profile, diagnostics);
-        ItemConditions conditions = new(binder, options.Profile, diagnostics);
-        RuleBuilder builder = new(conditions, options.Profile, diagnostics);
-        RuleChecks checks = new(options.Profile, diagnostics);
-        foreach (ConditionDeclaration item in RuleMerger.Merge(declarations, options.Profile, diagnostics))
+        SymbolTable symbols = new(declarations, profile, diagnostics);
+        Binder binder = new(symbols, profile, diagnostics);
+        ItemConditions conditions = new(binder, profile, diagnostics);
+        RuleBuilder builder = new(conditions, profile, diagnostics);
+        RuleChecks checks = new(profile, diagnostics);
+        foreach (ConditionDeclaration item in RuleMerger.Merge(declarations, profile, diagnostics))
         {
             if (builder.Add(item) is { } bound) checks.Check(bound);
         }
 
-        // Files without rules are there for others to use.
+        // Files without rules may define things for others to use.
         bool hasRules = declarations.Exists(d => d is RuleDeclaration or FilterDeclaration);
-        if (options.Profile == RuleProfile.Strict && hasRules) symbols.ReportUnused();
+        if (profile == RuleProfile.Strict && hasRules) symbols.ReportUnused();
         binder.ReportDefinitions(declarations);
         sigma.Build(builder);
         RuleSet? ruleSet = diagnostics.HasErrors ? null : builder.Build(files.Hash());
@@ -93,8 +94,8 @@ public static class RuleSetLoader
     }
 
     /// <summary>
-    /// The <see cref="RuleSet.Hash"/> that <see cref="Load"/> would give these files now, without reading what they
-    /// say: whether they have changed. A file that cannot be read does not count.
+    /// The <see cref="RuleSet.Hash"/> that <see cref="Load"/> would give these files now, computed without parsing
+    /// them, to detect changes. A file that cannot be read is left out.
     /// </summary>
     public static string Hash(IReadOnlyList<string> paths, RuleLoadOptions options)
     {
@@ -107,6 +108,6 @@ public static class RuleSetLoader
 
     private static void RefuseSigma(SourceText source, DiagnosticBag diagnostics) => diagnostics.Error(
         new SourceSpan(source, 0, 0), DiagnosticCodes.SigmaProfile,
-        "Sigma files cannot be loaded with the sf-processor profile.",
+        "Sigma files cannot be loaded with the SfProcessor profile.",
         "Load it with the strict profile, in a rule set of its own.");
 }

@@ -64,6 +64,6 @@ internal sealed record FieldTransformer(string Function, ValueNode Operand)
         "len" => "lengths of values are not compared",
         "b64" => "values are not encoded",
         "basename" => "only paths of files and executables have a field for their last part",
-        _ => "functions cannot be used in this place",
+        _ => "it can only be applied to a field that is compared with constants",
     };
 }

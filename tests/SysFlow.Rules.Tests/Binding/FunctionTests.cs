@@ -34,8 +34,8 @@ public sealed class FunctionTests
     [InlineData("tolower(basename(fd.name)) = x", "applied")]
     [InlineData("tolower(proc.name) = proc.pname", "applied")]
     [InlineData("proc.name = tolower(proc.pname)", "applied")]
-    [InlineData("proc.args bcontains CAFE", "bytes")]
-    [InlineData("evt.buffer bstartswith CAFE", "bytes")]
+    [InlineData("proc.args bcontains CAFE", "byte buffers")]
+    [InlineData("evt.buffer bstartswith CAFE", "byte buffers")]
     public void What_cannot_be_answered_is_a_finding_and_leaves_the_rule_out(string condition, string reason)
     {
         RuleLoadResult result = RuleScript.Load(RuleScript.Rule($"evt.type = execve and {condition}"));

@@ -160,14 +160,8 @@ public sealed class RecordDecoder
             case RecordKind.Process: EntityInterpreter.Process(ref cursor, plan.Steps, ref sink); break;
             case RecordKind.File: EntityInterpreter.File(ref cursor, plan.Steps, ref sink); break;
             case RecordKind.Pod: EntityInterpreter.Pod(ref cursor, plan.Steps, ref sink); break;
-            case RecordKind.ProcessEvent: BehaviourInterpreter.ProcessEvent(ref cursor, plan.Steps, ref sink); break;
-            case RecordKind.NetworkFlow: BehaviourInterpreter.NetworkFlow(ref cursor, plan.Steps, ref sink); break;
-            case RecordKind.FileFlow: BehaviourInterpreter.FileFlow(ref cursor, plan.Steps, ref sink); break;
-            case RecordKind.FileEvent: BehaviourInterpreter.FileEvent(ref cursor, plan.Steps, ref sink); break;
-            case RecordKind.NetworkEvent: BehaviourInterpreter.NetworkEvent(ref cursor, plan.Steps, ref sink); break;
-            case RecordKind.ProcessFlow: BehaviourInterpreter.ProcessFlow(ref cursor, plan.Steps, ref sink); break;
-            case RecordKind.K8sEvent: BehaviourInterpreter.K8sEvent(ref cursor, plan.Steps, ref sink); break;
-            default:
+            case { } kind: BehaviourInterpreter.Read(kind, ref cursor, plan.Steps, ref sink); break;
+            case null:
                 AvroSkipper.Skip(ref cursor, plan.Type);
                 return !cursor.IsValid;
         }

@@ -11,7 +11,8 @@ internal static class LetterPrinter
     private const int ShownBytes = 256;
     private const int BytesInLine = 32;
 
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding Strict =
+        new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     public static void WriteText(TextOutput output, in Message message, in DeadLetter letter)
     {

@@ -138,7 +138,7 @@ internal sealed class FrameReader(
 
     /// <summary>
     /// When a complete block or a header follows a block without its marker, and the block holds as many records as it
-    /// says, only the marker is damaged. Otherwise its size may be: lengths that lead to a marker are easily found among
+    /// says, only the marker is damaged. Otherwise its size may be: lengths that lead to a marker are easily found in
     /// arbitrary bytes, records are not.
     /// </summary>
     private FrameKind WithoutMarker(int length, bool isEnd)

@@ -69,7 +69,8 @@ public sealed class HostileBatchTests
         long before = GC.GetAllocatedBytesForCurrentThread();
         byte[] message = [.. heading, .. huge];
         EventBatchException refused = Assert.Throws<EventBatchException>(() => new EventBatch().Load(message));
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1024 * 1024); // it claims two thousand times that
+        // The message claims two thousand times as much.
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1024 * 1024);
         Assert.Equal(heading.Length, refused.Offset);
     }
 

@@ -167,7 +167,8 @@ public sealed class ResynchronisationTests
         Assert.Equal((0, 0), (ending[0] & 1, ending[1]));
         int size = block.Length - ContainerHeader.SyncBytes - 2 - ContainerHeader.SyncBytes;
         byte[] lengths = [2 << 1, (byte)(((size << 1) & 0x7F) | 0x80), (byte)(size >> 6)];
-        Recovered read = Recovered.From([.. trace.Header, .. trace.Blocks[0], .. lengths, .. block, .. trace.Blocks[2]]);
+        Recovered read = Recovered.From(
+            [.. trace.Header, .. trace.Blocks[0], .. lengths, .. block, .. trace.Blocks[2]]);
 
         Assert.Equal(trace.Lines, read.Lines);
         Assert.Equal(lengths.Length, Assert.Single(read.Skipped).Bytes);

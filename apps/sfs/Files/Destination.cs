@@ -7,8 +7,8 @@ internal static class Destination
     public const string Standard = "-";
 
     /// <summary>
-    /// Writes to standard output, or to a temporary file that is then moved into place, so that a half-written file is
-    /// never read. An existing empty target, as devices and pipes are, is written in place.
+    /// Writes to standard output or to a file, which it replaces (<see cref="Replace"/>). An existing empty target, as
+    /// devices and pipes are, is written in place.
     /// </summary>
     /// <returns>Bytes written.</returns>
     public static long Write(CommandConsole console, string path, Action<Stream> write)
@@ -26,16 +26,17 @@ internal static class Destination
             : Replace(target, write);
     }
 
-    private static long WriteInPlace(string target, Action<Stream> write)
+    /// <summary>
+    /// Writes a temporary file and moves it into place, so that a half-written file is never read. An existing file
+    /// keeps its permissions, and a link goes on pointing to it.
+    /// </summary>
+    /// <returns>Bytes written.</returns>
+    public static long Replace(string path, Action<Stream> write)
     {
-        using CountingStream output = new(
-            new FileStream(target, FileMode.Open, FileAccess.Write, FileShare.ReadWrite));
-        write(output);
-        return output.Length;
-    }
-
-    private static long Replace(string target, Action<Stream> write)
-    {
+        FileInfo named = new(path);
+        string target = named.LinkTarget is null
+            ? named.FullName
+            : named.ResolveLinkTarget(returnFinalTarget: true)!.FullName;
         string partial = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.partial");
         try
         {
@@ -46,6 +47,8 @@ internal static class Destination
                 length = output.Length;
             }
 
+            if (File.Exists(target) && !OperatingSystem.IsWindows())
+                File.SetUnixFileMode(partial, File.GetUnixFileMode(target));
             File.Move(partial, target, overwrite: true);
             return length;
         }
@@ -54,5 +57,13 @@ internal static class Destination
             File.Delete(partial);
             throw;
         }
+    }
+
+    private static long WriteInPlace(string target, Action<Stream> write)
+    {
+        using CountingStream output = new(
+            new FileStream(target, FileMode.Open, FileAccess.Write, FileShare.ReadWrite));
+        write(output);
+        return output.Length;
     }
 }

@@ -7,7 +7,7 @@ namespace SysFlow.Cli;
 /// time at which they were started, <c>NAME-20240115T090000Z.ndjson</c>. Each write is whole lines, so no line is
 /// split.
 /// </summary>
-internal sealed class RotatingFile : Stream
+internal sealed class RotatingFile : WriteOnlyStream
 {
     private readonly string _path;
     private readonly RotationOptions _options;
@@ -28,22 +28,6 @@ internal sealed class RotatingFile : Stream
         _file = Begin();
     }
 
-    public override bool CanRead => false;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => true;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
-    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
-
     /// <summary>Writes lines, to a new file when this one is full or old.</summary>
     public override void Write(ReadOnlySpan<byte> lines)
     {
@@ -54,12 +38,6 @@ internal sealed class RotatingFile : Stream
     }
 
     public override void Flush() => _file.Flush();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

@@ -7,7 +7,7 @@ namespace SysFlow.Cli;
 /// The process's standard output as bytes. Unlike the runtime's own stream, it reports when the reader has closed it,
 /// so that a command ends instead of working in vain; a failed write is an error that names standard output.
 /// </summary>
-internal sealed class StandardOutput : Stream
+internal sealed class StandardOutput : WriteOnlyStream
 {
     private const int Descriptor = 1;
     private const int BrokenPipe = 32; // EPIPE
@@ -15,20 +15,6 @@ internal sealed class StandardOutput : Stream
     private readonly Stream _stream;
 
     private StandardOutput(Stream stream) => _stream = stream;
-
-    public override bool CanRead => false;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => true;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     /// <summary>Opens it; several may be open, each without a buffer.</summary>
     public static StandardOutput Open()
@@ -38,8 +24,6 @@ internal sealed class StandardOutput : Stream
         FileStream direct = new(new SafeFileHandle(Descriptor, ownsHandle: false), FileAccess.Write, bufferSize: 0);
         return new StandardOutput(direct.CanSeek ? Console.OpenStandardOutput() : direct);
     }
-
-    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
 
     public override void Write(ReadOnlySpan<byte> buffer)
     {
@@ -61,10 +45,4 @@ internal sealed class StandardOutput : Stream
     {
         // Nothing is buffered.
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 }

@@ -9,30 +9,14 @@ namespace SysFlow.Cli;
 /// JSON for a terminal: the same values, but control characters are written as JSON escapes. A pipe or file gets the
 /// bytes unchanged.
 /// </summary>
-internal sealed class TerminalJsonStream(Stream output) : Stream
+internal sealed class TerminalJsonStream(Stream output) : WriteOnlyStream
 {
     private const int LongestRune = 4;
 
     private readonly byte[] _unfinished = new byte[LongestRune];
     private int _unfinishedBytes;
 
-    public override bool CanRead => false;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => true;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
     public override void Flush() => output.Flush();
-
-    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
 
     public override void Write(ReadOnlySpan<byte> buffer)
     {
@@ -53,12 +37,6 @@ internal sealed class TerminalJsonStream(Stream output) : Stream
         _unfinishedBytes = left.Length;
         output.Write(safe.WrittenSpan);
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

@@ -20,29 +20,11 @@ internal static class KubernetesNames
         _ => "Unknown"u8,
     };
 
-    /// <summary>The symbol in SysFlow's schema.</summary>
-    public static ReadOnlySpan<byte> SchemaName(K8sComponent kind) => kind switch
-    {
-        K8sComponent.Nodes => "K8S_NODES"u8,
-        K8sComponent.Namespaces => "K8S_NAMESPACES"u8,
-        K8sComponent.Pods => "K8S_PODS"u8,
-        K8sComponent.ReplicationControllers => "K8S_REPLICATIONCONTROLLERS"u8,
-        K8sComponent.Services => "K8S_SERVICES"u8,
-        K8sComponent.Events => "K8S_EVENTS"u8,
-        K8sComponent.ReplicaSets => "K8S_REPLICASETS"u8,
-        K8sComponent.DaemonSets => "K8S_DAEMONSETS"u8,
-        K8sComponent.Deployments => "K8S_DEPLOYMENTS"u8,
-        _ => "K8S_UNKNOWN"u8,
-    };
+    /// <summary>The symbol in SysFlow's schema; that of <see cref="K8sComponent.Unknown"/> for a later one.</summary>
+    public static ReadOnlySpan<byte> SchemaName(K8sComponent kind) =>
+        SchemaNames.Of(kind) is { IsEmpty: false } name ? name : SchemaNames.Of(K8sComponent.Unknown);
 
-    /// <summary>The symbol in SysFlow's schema.</summary>
-    public static ReadOnlySpan<byte> SchemaName(K8sAction action) => action switch
-    {
-        K8sAction.Added => "K8S_COMPONENT_ADDED"u8,
-        K8sAction.Modified => "K8S_COMPONENT_MODIFIED"u8,
-        K8sAction.Deleted => "K8S_COMPONENT_DELETED"u8,
-        K8sAction.Error => "K8S_COMPONENT_ERROR"u8,
-        K8sAction.Nonexistent => "K8S_COMPONENT_NONEXISTENT"u8,
-        _ => "K8S_COMPONENT_UNKNOWN"u8,
-    };
+    /// <summary>The symbol in SysFlow's schema; that of <see cref="K8sAction.Unknown"/> for a later one.</summary>
+    public static ReadOnlySpan<byte> SchemaName(K8sAction action) =>
+        SchemaNames.Of(action) is { IsEmpty: false } name ? name : SchemaNames.Of(K8sAction.Unknown);
 }

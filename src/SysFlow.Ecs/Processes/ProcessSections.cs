@@ -138,10 +138,7 @@ internal sealed class ProcessSections(EcsOptions options, JsonWriter fragments)
     {
         JsonWriter writer = fragments;
         int start = writer.BeginFragment();
-        CommandLine command = CommandOf(in process);
-        WriteNames(writer, process.Oid);
-        command.WriteNames(writer);
-        command.WriteArguments(writer);
+        WriteProgram(writer, in process);
         if (commandText.Length > 0) writer.Token(",\"command_line\":"u8, fragments[commandText]);
         if (process.Oid.CreateTs > 0) writer.Time(",\"start\":"u8, process.Oid.CreateTs);
         ReadOnlySpan<byte> directory = process.HasCwdAndEnv ? RecordedText.Value(_batch.Text(process.Cwd)) : default;
@@ -150,14 +147,19 @@ internal sealed class ProcessSections(EcsOptions options, JsonWriter fragments)
         return writer.EndFragment(start);
     }
 
-    private Fragment BuildLeader(in ProcessEntity process, Fragment identity)
+    private void WriteProgram(JsonWriter writer, in ProcessEntity process)
     {
-        JsonWriter writer = fragments;
-        int start = writer.BeginFragment();
         CommandLine command = CommandOf(in process);
         WriteNames(writer, process.Oid);
         command.WriteNames(writer);
         command.WriteArguments(writer);
+    }
+
+    private Fragment BuildLeader(in ProcessEntity process, Fragment identity)
+    {
+        JsonWriter writer = fragments;
+        int start = writer.BeginFragment();
+        WriteProgram(writer, in process);
         if (process.Known) writer.Flag(",\"interactive\":"u8, process.Tty);
         writer.Properties(fragments[identity]);
         return writer.EndFragment(start);

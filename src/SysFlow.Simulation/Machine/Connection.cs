@@ -4,35 +4,17 @@ namespace SysFlow.Simulation;
 
 /// <summary>One process's end of a connection or datagram exchange: a NetworkFlow.</summary>
 internal sealed class Connection(NodeProcess process, Endpoint source, Endpoint destination, int protocol)
-    : OpenFlow(process)
+    : OpenDescriptor(process)
 {
-    private readonly int _fd = process.NextDescriptor();
-    private long _readOps;
-    private long _writeOps;
-    private long _readBytes;
-    private long _writeBytes;
-
     /// <summary>The client's end.</summary>
     public Endpoint Source { get; } = source;
 
     /// <summary>The server's end.</summary>
     public Endpoint Destination { get; } = destination;
 
-    public void Send(int bytes, int calls = 1)
-    {
-        Add(Operations.Write);
-        _writeOps += calls;
-        _writeBytes += bytes;
-    }
+    public void Send(int bytes, int calls = 1) => CountWrite(bytes, calls);
 
-    public void Receive(int bytes, int calls = 1)
-    {
-        Add(Operations.Read);
-        _readOps += calls;
-        _readBytes += bytes;
-    }
-
-    public void Close() => Process.Close(this, Operations.Close);
+    public void Receive(int bytes, int calls = 1) => CountRead(bytes, calls);
 
     protected override void Write(Collector collector)
     {
@@ -48,13 +30,13 @@ internal sealed class Connection(NodeProcess process, Endpoint source, Endpoint 
             DestinationIp = Destination.Ip.Value,
             DestinationPort = Destination.Port,
             Protocol = protocol,
-            Fd = _fd,
-            ReadOps = _readOps,
-            WriteOps = _writeOps,
-            ReadBytes = _readBytes,
-            WriteBytes = _writeBytes,
+            Fd = Fd,
+            ReadOps = ReadOps,
+            WriteOps = WriteOps,
+            ReadBytes = ReadBytes,
+            WriteBytes = WriteBytes,
         };
-        _readOps = _writeOps = _readBytes = _writeBytes = 0;
+        ResetCounters();
         collector.Write(Process, in record);
     }
 }

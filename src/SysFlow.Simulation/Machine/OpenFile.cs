@@ -3,27 +3,17 @@ using SysFlow.Records;
 namespace SysFlow.Simulation;
 
 /// <summary>A file that a process has open: a FileFlow.</summary>
-internal sealed class OpenFile(NodeProcess process, NodeFile file, OpenModes modes) : OpenFlow(process)
+internal sealed class OpenFile(NodeProcess process, NodeFile file, OpenModes modes) : OpenDescriptor(process)
 {
-    private readonly int _fd = process.NextDescriptor();
-    private long _readOps;
-    private long _writeOps;
-    private long _readBytes;
-    private long _writeBytes;
-
     public OpenFile Read(long bytes, int calls = 1)
     {
-        Add(Operations.Read);
-        _readOps += calls;
-        _readBytes += bytes;
+        CountRead(bytes, calls);
         return this;
     }
 
     public OpenFile Write(long bytes, int calls = 1)
     {
-        Add(Operations.Write);
-        _writeOps += calls;
-        _writeBytes += bytes;
+        CountWrite(bytes, calls);
         return this;
     }
 
@@ -32,8 +22,6 @@ internal sealed class OpenFile(NodeProcess process, NodeFile file, OpenModes mod
         Add(Operations.Mmap);
         return this;
     }
-
-    public void Close() => Process.Close(this, Operations.Close);
 
     protected override void Write(Collector collector)
     {
@@ -46,13 +34,13 @@ internal sealed class OpenFile(NodeProcess process, NodeFile file, OpenModes mod
             OpenFlags = modes,
             EndTs = EndTs,
             FileOid = file.Oid,
-            Fd = _fd,
-            ReadOps = _readOps,
-            WriteOps = _writeOps,
-            ReadBytes = _readBytes,
-            WriteBytes = _writeBytes,
+            Fd = Fd,
+            ReadOps = ReadOps,
+            WriteOps = WriteOps,
+            ReadBytes = ReadBytes,
+            WriteBytes = WriteBytes,
         };
-        _readOps = _writeOps = _readBytes = _writeBytes = 0;
+        ResetCounters();
         collector.Write(Process, file, in record);
     }
 }

@@ -50,6 +50,19 @@ public sealed class FormatTests
     }
 
     [Fact]
+    public async Task A_formatted_file_keeps_its_permissions_and_the_links_to_it()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such permissions.");
+        using TemporaryDirectory directory = new();
+        CommandResult result = await Shell.RunAsync(
+            directory.Path,
+            "mkdir kept; printf -- '-  macro:   m\\n   condition: sf.proc.name   = ls   \\n' >kept/rules.yaml; chmod 640 kept/rules.yaml; "
+                + "ln -s kept/rules.yaml link.yaml; sfs rules fmt link.yaml 2>/dev/null; sfs simulate --scenario attack --out link.yaml "
+                + ">out 2>&1; readlink link.yaml; stat -c %a kept/rules.yaml; head -c 3 kept/rules.yaml; ls -A kept");
+        Assert.Equal("link.yaml\nkept/rules.yaml\n640\nObjrules.yaml\n", result.Output);
+    }
+
+    [Fact]
     public async Task The_shipped_rules_are_in_the_canonical_layout() =>
         await Sfs.SucceedAsync("rules", "fmt", Checkout.PathOf("rules"), "--check");
 }

@@ -41,7 +41,8 @@ internal static class FormatCommand
                 console.Error.WriteLine($"{file.Path}: left unchanged: {file.Note}");
             foreach (FormattedFile file in changed)
             {
-                if (!call.GetValue(check)) Write(file);
+                if (!call.GetValue(check))
+                    Destination.Replace(file.Path, output => output.Write(Encoding.UTF8.GetBytes(file.Text!)));
                 console.Output.WriteLine(file.Path);
             }
 
@@ -62,25 +63,6 @@ internal static class FormatCommand
         using Stream output = console.OpenOutputStream();
         output.Write(Encoding.UTF8.GetBytes(file.Text ?? text));
         return file.Note is null ? ExitCodes.Success : ExitCodes.Failed;
-    }
-
-    /// <summary>Writes a temporary file and moves it into place, so that a half-written file is never loaded.</summary>
-    private static void Write(FormattedFile file)
-    {
-        string target = new FileInfo(file.Path).ResolveLinkTarget(returnFinalTarget: true)?.FullName
-            ?? Path.GetFullPath(file.Path);
-        string partial = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.partial");
-        try
-        {
-            File.WriteAllText(partial, file.Text);
-            if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(partial, File.GetUnixFileMode(target));
-            File.Move(partial, target, overwrite: true);
-        }
-        catch
-        {
-            File.Delete(partial);
-            throw;
-        }
     }
 
     private static string Summary(FormattedFile[] files, int changed, bool check)

@@ -55,6 +55,7 @@ public static class SfsCommandLine
             TapCommand.Build(console),
             LagCommand.Build(console),
             DlqCommand.Build(console),
+            ReplayCommand.Build(console),
             RulesCommand.Build(console),
             BootstrapCommand.Build(console),
             CompletionCommand.Build(console),

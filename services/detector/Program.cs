@@ -1,6 +1,7 @@
 using System.Net;
 using System.Runtime.InteropServices;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Logging;
 using SysFlow.Detection;
 using SysFlow.Detector;
 using SysFlow.Engines;
@@ -25,6 +26,7 @@ const string usage = $"""
     State:MaxGroups        groups that correlations remember (100000); further bounds in README.md
     State:Lateness         how long after its end a suppression window waits for late events (00:01:00)
     State:RestoreSlack     how much more than rules need is read to restore state (00:05:00)
+    {ReplaySettings.Usage}
     Run:Once               true: stop when all present messages are processed
     Http:Listen            address of /health/live, /health/ready and /metrics (127.0.0.1:9642); none: no endpoint
     """;
@@ -34,6 +36,7 @@ return await ServiceProgram.RunAsync(usage, args, async (configuration, loggers,
     SettingsReader settings = new(configuration);
     TopicLogSettings topics = TopicLogSettings.Read(settings);
     bool once = settings.Flag("Run:Once", false);
+    ReplayOptions? replay = ReplaySettings.Read(settings);
     IPEndPoint? listen = EndpointOptions.Read(settings, EndpointOptions.DetectorPort);
     RuleSource source = RuleSettings.Read(settings);
     StateOptions state = StateSettings.Read(settings);
@@ -44,14 +47,19 @@ return await ServiceProgram.RunAsync(usage, args, async (configuration, loggers,
 
     using DetectorMetrics metrics = new();
     await using ITopicLog log = await topics.OpenAsync(loggers, stop);
-    AlertProcessor processor = new(rules, metrics, state, new StateRestorer(log, loggers.CreateLogger("detector")));
+    ITopicLog used = replay is { DryRun: true } ? new DryRunLog(log) : log;
+    StageDescription description = await ReplayTopics.PrepareAsync(log, DetectorPipeline.Description, replay, stop);
+    AlertProcessor processor = new(
+        rules, metrics, state, new StateRestorer(log, loggers.CreateLogger("detector")), description.Outputs[0]);
+    if (replay is not null) source = source with { ReloadInterval = TimeSpan.Zero }; // one range, one set of rules
     using RuleReloader reloader = new(source, processor, loggers.CreateLogger("detector"), TimeProvider.System);
     using PosixSignalRegistration hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, signal =>
     {
         signal.Cancel = true;
         reloader.Ask();
     });
-    await using Stage stage = DetectorPipeline.Create(log, processor, StageSetup.Options(loggers, "detector"));
+    await using Stage stage = DetectorPipeline.Create(
+        used, processor, StageSetup.Options(loggers, "detector"), description);
     await using ServiceEndpoint? endpoint = await ServiceEndpoint.StartAsync(
         "detector", listen, new Dictionary<string, IHealthCheck>
         {
@@ -61,6 +69,8 @@ return await ServiceProgram.RunAsync(usage, args, async (configuration, loggers,
         stop);
     await using BackgroundTask reloading =
         BackgroundTask.Start("rule reload", reloader.RunAsync, loggers.CreateLogger("detector"), stop);
-    int code = await StageSetup.RunAsync(stage, once, reloading.Alive);
+    int code = replay is null
+        ? await StageSetup.RunAsync(stage, once, reloading.Alive)
+        : await ReplayJob.RunAsync(used, stage, replay, loggers.CreateLogger("detector"), reloading.Alive);
     return reloading.Failure is null ? code : ServiceProgram.Failed;
 });

@@ -14,16 +14,25 @@ public sealed class DocumentProcessor : IMessageProcessor
     private readonly Alert _alert = new();
     private readonly DocumentOutput _documents = new();
 
+    private readonly string _events;
+    private readonly string _alerts;
+
     /// <summary>Creates a processor.</summary>
     /// <param name="options">Options of the documents.</param>
-    public DocumentProcessor(EcsOptions options) => _mapper = new Ecs.EcsMapper(options);
+    /// <param name="outputSuffix">Suffix of the topics of the documents; empty for the live ones.</param>
+    public DocumentProcessor(EcsOptions options, string outputSuffix = "")
+    {
+        _mapper = new Ecs.EcsMapper(options);
+        _events = PipelineTopics.WithSuffix(PipelineTopics.EcsEvents, outputSuffix);
+        _alerts = PipelineTopics.WithSuffix(PipelineTopics.EcsAlerts, outputSuffix);
+    }
 
     /// <inheritdoc />
     public void Process(in Message message, MessageBatch output)
     {
         try
         {
-            if (message.Position.Partition.Topic == PipelineTopics.Alerts) MapAlert(in message, output);
+            if (IsAlert(message.Position.Partition.Topic)) MapAlert(in message, output);
             else MapEvents(in message, output);
         }
         catch (Exception e) when (e is EventBatchException or AlertException)
@@ -32,10 +41,12 @@ public sealed class DocumentProcessor : IMessageProcessor
         }
     }
 
+    private static bool IsAlert(string topic) => PipelineTopics.Original(topic) == PipelineTopics.Alerts;
+
     private void MapEvents(in Message message, MessageBatch output)
     {
         _batch.Load(message.ValueMemory);
-        _documents.Begin(PipelineTopics.EcsEvents, in message, output);
+        _documents.Begin(_events, in message, output);
         _mapper.MapEvents(_batch, _documents);
     }
 
@@ -43,7 +54,7 @@ public sealed class DocumentProcessor : IMessageProcessor
     {
         _alert.Load(message.ValueMemory);
         _batch.Load(_alert.Batch);
-        _documents.Begin(PipelineTopics.EcsAlerts, in message, output);
+        _documents.Begin(_alerts, in message, output);
         _mapper.MapAlert(_alert, _batch, _documents);
     }
 }

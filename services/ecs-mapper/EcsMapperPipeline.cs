@@ -17,8 +17,11 @@ public static class EcsMapperPipeline
     /// <param name="log">The topics.</param>
     /// <param name="processor">Maps events and alerts.</param>
     /// <param name="options">Options of the stage.</param>
-    public static Stage Create(ITopicLog log, DocumentProcessor processor, StageOptions options) =>
+    /// <param name="description">Its topics; null for the live ones.</param>
+    public static Stage Create(
+        ITopicLog log, DocumentProcessor processor, StageOptions options, StageDescription? description = null) =>
         new(
-            log, Description, producer => new TopicSink(processor, producer, options, PipelineTopics.MaxMessageBytes),
+            log, description ?? Description,
+            producer => new TopicSink(processor, producer, options, PipelineTopics.MaxMessageBytes),
             options);
 }

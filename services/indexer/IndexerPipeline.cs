@@ -21,6 +21,9 @@ public static class IndexerPipeline
     /// <param name="store">The document store; remains owned by the caller.</param>
     /// <param name="metrics">Counters.</param>
     /// <param name="options">Options of the stage.</param>
-    public static Stage Create(ITopicLog log, IDocumentStore store, IndexerMetrics metrics, StageOptions options) =>
-        new(log, Description, _ => new DocumentSink(store, metrics, options), options);
+    /// <param name="description">Its topics; null for the live ones.</param>
+    public static Stage Create(
+        ITopicLog log, IDocumentStore store, IndexerMetrics metrics, StageOptions options,
+        StageDescription? description = null) =>
+        new(log, description ?? Description, _ => new DocumentSink(store, metrics, options), options);
 }

@@ -31,6 +31,9 @@ public sealed record KafkaBlueprints(int Partitions, short Replicas, TimeSpan Re
         Of(DeadLetterTopic.Settings(PipelineTopics.MaxMessageBytes), 1),
     ];
 
+    /// <summary>The same settings for another topic of the pipeline.</summary>
+    public TopicBlueprint Of(string topic) => Of(PipelineTopics.Settings(topic), Partitions);
+
     private TopicBlueprint Of(TopicSettings topic, int partitions)
     {
         TopicBlueprint blueprint = TopicBlueprint.Of(topic);

@@ -17,4 +17,18 @@ internal static partial class Log
 
     [LoggerMessage(103, LogLevel.Critical, "The task '{Name}' failed; the service stops")]
     public static partial void BackgroundDied(ILogger logger, Exception failure, string name);
+
+    [LoggerMessage(120, LogLevel.Information, "Replaying {Partition} from {From} to {To}")]
+    public static partial void Replaying(ILogger logger, TopicPartition partition, long from, long to);
+
+    [LoggerMessage(121, LogLevel.Information, "Replayed {Progress}")]
+    public static partial void ReplayGoesOn(ILogger logger, ReplayProgress progress);
+
+    [LoggerMessage(122, LogLevel.Warning, "Stopped after {Progress}; run again, the replay goes on from group {Group}")]
+    public static partial void ReplayStopped(ILogger logger, ReplayProgress progress, string group);
+
+    [LoggerMessage(
+        123, LogLevel.Information,
+        "Replayed {In} messages into {Out}; dead letters: {DeadLetters}; only counted, nothing written: {DryRun}")]
+    public static partial void Replayed(ILogger logger, long @in, long @out, long deadLetters, bool dryRun);
 }

@@ -118,6 +118,22 @@ public sealed class EmbeddedTopicLog : ITopicLog
     }
 
     /// <inheritdoc />
+    public async ValueTask CommitAsync(
+        string group, IReadOnlyCollection<PartitionOffset> positions, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(positions);
+        await Engine.CommitOffsetsAsync(group, positions);
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DeleteGroupAsync(string group, CancellationToken cancellationToken = default)
+    {
+        ForgetRequest request = new(group);
+        await Engine.WriteAsync(request, cancellationToken);
+        await request.Durable.WaitAsync(cancellationToken);
+    }
+
+    /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
         await Engine.DisposeAsync();

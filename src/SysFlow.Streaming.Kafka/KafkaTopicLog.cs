@@ -13,6 +13,7 @@ public sealed class KafkaTopicLog : ITopicLog
     private readonly KafkaLogOptions _options;
     private readonly ClientFactory _clients;
     private readonly KafkaAdmin _admin;
+    private readonly IdleGroups _groups;
     private readonly TopicPlan _plan;
     private readonly TopicDirectory _topics;
     private readonly SharedProducer _producer;
@@ -28,6 +29,7 @@ public sealed class KafkaTopicLog : ITopicLog
         _options = options;
         _clients = new ClientFactory(options);
         _admin = new KafkaAdmin(_clients);
+        _groups = new IdleGroups(_admin);
         _plan = new TopicPlan(_admin);
         _topics = new TopicDirectory(_admin);
         _producer = new SharedProducer(_clients);
@@ -152,6 +154,18 @@ public sealed class KafkaTopicLog : ITopicLog
 
         return positions;
     }
+
+    /// <inheritdoc />
+    public async ValueTask CommitAsync(
+        string group, IReadOnlyCollection<PartitionOffset> positions, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(positions);
+        if (positions.Count > 0) await _groups.CommitAsync(group, positions, cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DeleteGroupAsync(string group, CancellationToken cancellationToken = default) =>
+        await _groups.DeleteAsync(group, cancellationToken);
 
     /// <inheritdoc />
     public ValueTask DisposeAsync()

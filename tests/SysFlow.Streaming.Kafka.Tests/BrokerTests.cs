@@ -117,6 +117,24 @@ public sealed class BrokerTests(KafkaServer server)
     }
 
     [Fact]
+    public async Task The_positions_of_a_group_with_members_are_theirs_alone()
+    {
+        await using KafkaTopicLog log = await NewLogAsync(server.NewOptions());
+        await using ITopicProducer producer = log.CreateProducer();
+        await producer.AppendAsync(Topic, "k", ["v"]);
+        await using ITopicConsumer member = log.Subscribe(new ConsumerSettings("g", [Topic]));
+        await member.ReadTextsAsync(1, Cancel);
+        foreach (Func<ValueTask> change in (Func<ValueTask>[])[
+            () => log.CommitAsync("g", [new PartitionOffset(Partition, 1)], Cancel),
+            () => log.DeleteGroupAsync("g", Cancel)])
+        {
+            StreamingException failure = await Assert.ThrowsAsync<StreamingException>(async () => await change());
+            Assert.Equal(StreamingFailure.Conflict, failure.Failure);
+            Assert.Contains("has members", failure.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void A_setting_that_the_client_does_not_know_is_named()
     {
         ArgumentException failure = Assert.Throws<ArgumentException>(() => new KafkaTopicLog(

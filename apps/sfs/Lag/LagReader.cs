@@ -29,18 +29,34 @@ internal sealed class LagReader(ITopicLog log, TimeProvider time)
         ILookup<string, PartitionOffset> positions = (await log.ListGroupsAsync(cancellation))
             .ToLookup(g => g.Group, g => g.Committed, StringComparer.Ordinal);
         List<GroupLag> groups = [];
-        foreach (string group in positions.Select(g => g.Key).Union(Services.Select(s => s.Name))
+        foreach (string group in positions.Select(g => g.Key).Where(g => !IsEnd(g)).Union(Services.Select(s => s.Name))
             .Order(StringComparer.Ordinal))
         {
+            PartitionOffset[] ends = [.. IsReplay(group) ? positions[group + Replay.EndSuffix] : []];
             PartitionLag[] partitions = [.. TopicsOf(group, positions[group])
                 .Where(topics.ContainsKey)
                 .SelectMany(topic => topics[topic])
-                .Select(p => new PartitionLag(p.Partition, CommittedIn(p.Partition, positions[group]), p.Offsets))];
+                .Select(p => new PartitionLag(
+                    p.Partition, CommittedIn(p.Partition, positions[group]), Until(p, ends)))
+                .Where(p => p.Committed is not null || !IsReplay(group))];
             if (partitions.Length > 0)
                 groups.Add(new GroupLag(group, await WithAgesAsync(partitions, cancellation)));
         }
 
         return groups;
+    }
+
+    private static bool IsReplay(string group) => group.StartsWith(Replay.GroupPrefix, StringComparison.Ordinal);
+
+    private static bool IsEnd(string group) =>
+        IsReplay(group) && group.EndsWith(Replay.EndSuffix, StringComparison.Ordinal);
+
+    /// <summary>What a group will read: a replay only up to its end.</summary>
+    private static OffsetRange Until(PartitionDescription partition, PartitionOffset[] ends)
+    {
+        OffsetRange held = partition.Offsets;
+        return CommittedIn(partition.Partition, ends) is { } end
+            ? held with { High = Math.Clamp(end, held.Low, held.High) } : held;
     }
 
     private static IEnumerable<string> TopicsOf(string group, IEnumerable<PartitionOffset> positions) =>

@@ -54,6 +54,14 @@ internal sealed class MappingLog(MappingProcessor processor, Action failed) : IT
     public ValueTask<IReadOnlyList<GroupOffset>> ListGroupsAsync(CancellationToken cancellationToken = default) =>
         new([]);
 
+    /// <summary>There are no groups.</summary>
+    public ValueTask CommitAsync(
+        string group, IReadOnlyCollection<PartitionOffset> positions, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException($"{PipelineTopics.Events} is mapped while it is written; it has no groups.");
+
+    /// <summary>There are no groups.</summary>
+    public ValueTask DeleteGroupAsync(string group, CancellationToken cancellationToken = default) => default;
+
     /// <summary>Producers share the log and end with it.</summary>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 

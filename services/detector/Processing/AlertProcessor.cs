@@ -1,5 +1,6 @@
 using SysFlow.Detection;
 using SysFlow.Events;
+using SysFlow.Hosting;
 using SysFlow.Rules;
 using SysFlow.Rules.Sigma;
 using SysFlow.Streaming;
@@ -19,7 +20,7 @@ public sealed class AlertProcessor : IStatefulProcessor
 
     private readonly EventBatch _batch = new();
     private readonly List<RuleMatch> _matches = [];
-    private readonly AlertMessages _alerts = new();
+    private readonly AlertMessages _alerts;
     private readonly StateOptions _options;
     private readonly StateRestorer? _restorer;
     private Detection _detection;
@@ -31,9 +32,12 @@ public sealed class AlertProcessor : IStatefulProcessor
     /// <param name="metrics">Counters.</param>
     /// <param name="options">Limits of the rules' state; null for the defaults.</param>
     /// <param name="restorer">Restores the rules' state; without one, rules start without state.</param>
+    /// <param name="topic">The topic of the alerts.</param>
     public AlertProcessor(
-        RuleSet rules, DetectorMetrics metrics, StateOptions? options = null, StateRestorer? restorer = null)
+        RuleSet rules, DetectorMetrics metrics, StateOptions? options = null, StateRestorer? restorer = null,
+        string topic = PipelineTopics.Alerts)
     {
+        _alerts = new AlertMessages(topic);
         _ruleSet = rules;
         _options = options ?? new StateOptions();
         _restorer = restorer;

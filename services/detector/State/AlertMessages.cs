@@ -1,12 +1,12 @@
 using System.Buffers;
 using SysFlow.Detection;
-using SysFlow.Hosting;
 using SysFlow.Streaming;
 
 namespace SysFlow.Detector;
 
-/// <summary>Writes alerts as messages of the alert topic.</summary>
-internal sealed class AlertMessages : IAlertOutput
+/// <summary>Writes alerts as messages.</summary>
+/// <param name="topic">The topic of the alerts.</param>
+internal sealed class AlertMessages(string topic) : IAlertOutput
 {
     private MessageBatch? _batch;
 
@@ -19,7 +19,7 @@ internal sealed class AlertMessages : IAlertOutput
 
     public IBufferWriter<byte> Begin(ReadOnlySpan<byte> exporter, long timestamp)
     {
-        _batch!.Start(PipelineTopics.Alerts, exporter, timestamp);
+        _batch!.Start(topic, exporter, timestamp);
         return _batch;
     }
 

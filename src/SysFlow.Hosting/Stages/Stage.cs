@@ -88,6 +88,22 @@ public sealed class Stage : IAsyncDisposable
         if (caughtUp.IsCompletedSuccessfully) await FinishAsync(stop);
     }
 
+    /// <summary>Runs over the range of a replay, or until told to stop, outside the group of the service.</summary>
+    /// <exception cref="StreamingException">The log has failed permanently.</exception>
+    public async Task ReplayAsync(ReplayReader reader, CancellationToken stop)
+    {
+        await EnsureTopicsAsync(stop);
+        Interlocked.Increment(ref _running);
+        try
+        {
+            await _loop.ReplayAsync(reader, stop);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _running);
+        }
+    }
+
     /// <summary>
     /// Delivers results that are waiting for more input, because there will be none. Call it when everything is
     /// processed.

@@ -13,6 +13,7 @@ internal sealed class OffsetRows
     private readonly SqliteStatement _all;
     private readonly SqliteStatement _ofPartition;
     private readonly SqliteStatement _save;
+    private readonly SqliteStatement _remove;
 
     public OffsetRows(LogSession session)
     {
@@ -25,6 +26,8 @@ internal sealed class OffsetRows
             $"{Columns} WHERE partition = ?1");
         _save = session.Prepare(
             "INSERT OR REPLACE INTO group_offset VALUES(?1, ?2, ?3, ?4)");
+        _remove = session.Prepare(
+            "DELETE FROM group_offset WHERE consumer_group = ?1");
     }
 
     /// <summary>The position that a group has committed in a partition; null when it never has.</summary>
@@ -56,6 +59,13 @@ internal sealed class OffsetRows
         _save.Bind(3, offset);
         _save.Bind(4, Seal(group, partition, offset));
         _save.Run();
+    }
+
+    /// <summary>Removes every position of a group.</summary>
+    public void Remove(string group)
+    {
+        _remove.Bind(1, group);
+        _remove.Run();
     }
 
     private static long Seal(string group, long partition, long offset) =>

@@ -116,6 +116,9 @@ internal sealed class LogTransaction : IDisposable
         _retainable.Add(partition);
     }
 
+    /// <summary>Removes the positions of a group; retention finds out when something is appended next.</summary>
+    public void Forget(string group) => _session.Offsets.Remove(group);
+
     /// <summary>Enumerates the frames of a partition, unchecked; no other query may run meanwhile.</summary>
     public IEnumerable<RemovableFrame> OldestFirst(LogPartition partition) => _removal.OldestFirst(partition);
 

@@ -21,6 +21,9 @@ internal static class AdminErrors
         ListConsumerGroupOffsetsException e => e.Results
             .Select(r => r.Error.IsError ? r.Error : r.Partitions.Find(p => p.Error.IsError)?.Error)
             .FirstOrDefault(r => r is not null),
+        AlterConsumerGroupOffsetsException e => e.Results
+            .SelectMany(r => r.Partitions).Select(p => p.Error).FirstOrDefault(r => r.IsError),
+        DeleteGroupsException e => e.Results.Find(r => r.Error.IsError)?.Error,
         _ => null,
     };
 }

@@ -45,4 +45,22 @@ public interface ITopicLog : IAsyncDisposable
 
     /// <summary>Every committed position of every group.</summary>
     ValueTask<IReadOnlyList<GroupOffset>> ListGroupsAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Makes positions durable for a group that has no members, as a replay does that reads outside any group.
+    /// </summary>
+    /// <param name="group">Name of the group, by the rule for topic names.</param>
+    /// <param name="positions">The positions, each ahead of the one already committed.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="StreamingException">
+    /// The engine failed, or the group has members (<see cref="StreamingFailure.Conflict"/>), where the engine knows.
+    /// </exception>
+    ValueTask CommitAsync(
+        string group, IReadOnlyCollection<PartitionOffset> positions, CancellationToken cancellationToken = default);
+
+    /// <summary>Forgets a group without members and its positions; nothing happens when there is none.</summary>
+    /// <exception cref="StreamingException">
+    /// The engine failed, or the group has members (<see cref="StreamingFailure.Conflict"/>), where the engine knows.
+    /// </exception>
+    ValueTask DeleteGroupAsync(string group, CancellationToken cancellationToken = default);
 }

@@ -61,6 +61,15 @@ public sealed class StageLoop
         await run.PumpAsync(reader, committer: null);
     }
 
+    /// <summary>Runs over the range of a replay and ends; commits to the group of the replay.</summary>
+    /// <param name="reader">The range.</param>
+    /// <param name="stop">Stops before the end.</param>
+    public async Task ReplayAsync(ReplayReader reader, CancellationToken stop)
+    {
+        using StageRun run = new(this, _options, stop);
+        await run.PumpAsync(reader, reader);
+    }
+
     /// <summary>
     /// Delivers the results that were waiting for more input, because there will be none. Call it after a run, when
     /// everything has been processed.

@@ -37,6 +37,13 @@ internal sealed class UnavailableLog(ITopicLog log) : ITopicLog
     public ValueTask<IReadOnlyList<GroupOffset>> ListGroupsAsync(CancellationToken cancellationToken = default) =>
         log.ListGroupsAsync(cancellationToken);
 
+    public ValueTask CommitAsync(
+        string group, IReadOnlyCollection<PartitionOffset> positions, CancellationToken cancellationToken = default) =>
+        log.CommitAsync(group, positions, cancellationToken);
+
+    public ValueTask DeleteGroupAsync(string group, CancellationToken cancellationToken = default) =>
+        log.DeleteGroupAsync(group, cancellationToken);
+
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     private sealed class Producer(TaskCompletionSource refused) : ITopicProducer

@@ -29,9 +29,15 @@ public abstract class PipelineUnderTest : IAsyncDisposable
     {
         string trace = File($"attack-{seed}.sf");
         await Sfs.SucceedAsync("simulate", "--scenario", "attack", "--seed", seed, "--out", trace);
+        await RunAsync(trace, options);
+        return trace;
+    }
+
+    /// <summary>Runs the pipeline over a trace.</summary>
+    public async Task RunAsync(string trace, params string[] options)
+    {
         await (await OpenAsync()).DisposeAsync();
         await Sfs.SucceedAsync(["run", trace, "--once", .. RunOptions, .. options]);
-        return trace;
     }
 
     /// <summary>Runs the pipeline over what its topics hold; dead letters are no surprise.</summary>

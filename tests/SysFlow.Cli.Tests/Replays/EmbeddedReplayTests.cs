@@ -1,0 +1,3 @@
+namespace SysFlow.Cli.Tests;
+
+public sealed class EmbeddedReplayTests() : ReplayContract(new EmbeddedPipeline());

@@ -37,8 +37,9 @@ public static class ReplayTopics
             string topic = PipelineTopics.WithSuffix(live, suffix);
             int partitions = present.GetValueOrDefault(live, 1);
             if (present.ContainsKey(topic)) continue;
+            TopicSettings settings = PipelineTopics.Settings(topic) with { Partitions = partitions };
             if (log is KafkaTopicLog kafka) await EnsureAsync(kafka, topic, partitions, cancellation);
-            else await log.EnsureTopicAsync(PipelineTopics.Settings(topic) with { Partitions = partitions }, cancellation);
+            else await log.EnsureTopicAsync(settings, cancellation);
         }
     }
 

@@ -22,10 +22,10 @@ internal static partial class Log
     public static partial void Replaying(ILogger logger, TopicPartition partition, long from, long to);
 
     [LoggerMessage(121, LogLevel.Information, "Replayed {Progress}")]
-    public static partial void ReplayGoesOn(ILogger logger, ReplayProgress progress);
+    public static partial void ReplayGoesOn(ILogger logger, string progress);
 
     [LoggerMessage(122, LogLevel.Warning, "Stopped after {Progress}; run again, the replay goes on from group {Group}")]
-    public static partial void ReplayStopped(ILogger logger, ReplayProgress progress, string group);
+    public static partial void ReplayStopped(ILogger logger, string progress, string group);
 
     [LoggerMessage(
         123, LogLevel.Information,

@@ -22,13 +22,14 @@ public static class ReplayJob
         ITopicLog log, Stage stage, ReplayOptions options, ILogger logger, CancellationToken stop)
     {
         ReplayRun run = await ReplayRun.BeginAsync(log, stage, options, TimeProvider.System, stop);
-        foreach (PartitionRange range in run.Replay.Ranges) Log.Replaying(logger, range.Partition, range.From, range.To);
+        foreach (PartitionRange range in run.Replay.Ranges)
+            Log.Replaying(logger, range.Partition, range.From, range.To);
         bool isDone;
         await using (BackgroundTask.Start("progress", token => SayAsync(run, logger, token), logger, stop))
             isDone = await run.RunAsync(stop);
         if (!isDone)
         {
-            Log.ReplayStopped(logger, run.Progress, run.Replay.Group);
+            Log.ReplayStopped(logger, run.Progress.ToString(), run.Replay.Group);
             return ServiceProgram.Interrupted;
         }
 
@@ -40,6 +41,6 @@ public static class ReplayJob
     private static async Task SayAsync(ReplayRun run, ILogger logger, CancellationToken stop)
     {
         using PeriodicTimer timer = new(SayInterval, TimeProvider.System);
-        while (await timer.WaitForNextTickAsync(stop)) Log.ReplayGoesOn(logger, run.Progress);
+        while (await timer.WaitForNextTickAsync(stop)) Log.ReplayGoesOn(logger, run.Progress.ToString());
     }
 }

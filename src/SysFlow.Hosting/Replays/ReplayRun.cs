@@ -6,7 +6,8 @@ namespace SysFlow.Hosting;
 public sealed class ReplayRun
 {
     /// <summary>
-    /// Blocks of a slowed replay are this small, 64 KiB, so that it pauses often and shortly rather than seldom and long.
+    /// Blocks of a slowed replay are this small, 64 KiB, so that it pauses often and shortly rather than seldom and
+    /// long.
     /// </summary>
     private const int SlowBlockBytes = 1 << 16;
 

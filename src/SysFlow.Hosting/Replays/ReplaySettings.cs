@@ -22,7 +22,9 @@ public static class ReplaySettings
     private const string Input = "Replay:InputSuffix";
     private const string Output = "Replay:OutputSuffix";
 
-    /// <summary>Reads the settings; problems are reported to the reader. Null when there is nothing to replay.</summary>
+    /// <summary>
+    /// Reads the settings; problems are reported to the reader. Null when there is nothing to replay.
+    /// </summary>
     public static ReplayOptions? Read(SettingsReader settings)
     {
         ArgumentNullException.ThrowIfNull(settings);

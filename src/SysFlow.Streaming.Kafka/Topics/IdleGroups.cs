@@ -32,7 +32,8 @@ internal sealed class IdleGroups(KafkaAdmin admin)
             cancellationToken);
     }
 
-    private Task AskAsync(string action, string group, Func<Task> call, CancellationToken cancellationToken) =>
+    private Task<bool> AskAsync(
+        string action, string group, Func<Task> call, CancellationToken cancellationToken) =>
         admin.AskAsync(
             action,
             async () =>

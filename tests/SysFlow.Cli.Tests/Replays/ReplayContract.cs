@@ -33,7 +33,7 @@ public abstract class ReplayContract(PipelineUnderTest pipeline) : IAsyncDisposa
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Other_rules_give_in_a_suffixed_topic_what_a_fresh_run_gives_and_the_live_service_goes_on_untouched()
+    public async Task Other_rules_give_beside_the_live_alerts_what_a_fresh_run_gives_and_touch_nothing()
     {
         string rules = WriteRules();
         string trace = await pipeline.RunAttackAsync();

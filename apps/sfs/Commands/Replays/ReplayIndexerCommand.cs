@@ -44,7 +44,8 @@ internal static class ReplayIndexerCommand
             return await replay.RunAsync(
                 call, console, options, IndexerPipeline.Description,
                 (log, description) => IndexerPipeline.Create(
-                    log, store, metrics, StageSetup.Options(NullLoggerFactory.Instance, description.Name), description));
+                    log, store, metrics, StageSetup.Options(NullLoggerFactory.Instance, description.Name),
+                    description));
         });
         return command;
     }

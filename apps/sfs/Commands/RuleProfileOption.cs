@@ -9,7 +9,7 @@ internal sealed class RuleProfileOption
 {
     private readonly Option<string> _sfProcessor = new Option<string>("--compat")
     {
-        Description = "Read policies as another engine does: unknown names become constants, with a warning",
+        Description = "Read policies as sf-processor does: unknown names become constants, with a warning",
         HelpName = "sf-processor",
     }.Among(["sf-processor"]);
 

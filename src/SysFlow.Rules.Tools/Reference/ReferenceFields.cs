@@ -15,7 +15,7 @@ internal sealed class ReferenceFields(EventBatch batch, int eventIndex, RuleProf
     private ref readonly BehaviourEvent Event => ref batch.Events[eventIndex];
 
     /// <summary>
-    /// Whether the field has a value (in the sf-processor profile: one that is not empty, zero or false).
+    /// Whether the field has a value (in the SfProcessor profile: one that is not empty, zero or false).
     /// </summary>
     public bool Exists(FieldReference reference)
     {
@@ -26,7 +26,7 @@ internal sealed class ReferenceFields(EventBatch batch, int eventIndex, RuleProf
         return values.Any(v => v.Length > 0 && !(isNumber && v is "0" or "false"));
     }
 
-    /// <summary>The values to compare; in the sf-processor profile never none, and split at commas.</summary>
+    /// <summary>The values to compare; in the SfProcessor profile never none, and split at commas.</summary>
     public List<string> Texts(FieldReference reference)
     {
         List<string> values = Raw(reference);
@@ -36,7 +36,7 @@ internal sealed class ReferenceFields(EventBatch batch, int eventIndex, RuleProf
         return [.. values.SelectMany(v => SfProcessorText.Split(lineage ? v : SfProcessorText.Trim(v)))];
     }
 
-    /// <summary>The values as numbers; in the sf-processor profile exactly one.</summary>
+    /// <summary>The values as numbers; in the SfProcessor profile exactly one.</summary>
     public List<long> Integers(FieldReference reference)
     {
         List<string> values = Raw(reference);
@@ -82,7 +82,7 @@ internal sealed class ReferenceFields(EventBatch batch, int eventIndex, RuleProf
         else ReadProcess(field, id, process, values);
     }
 
-    // One process; −1 stands for an unknown one, for which some fields still have a value in the sf-processor profile.
+    // One process; −1 stands for an unknown one, for which some fields still have a value in the SfProcessor profile.
     private IEnumerable<int> Processes(FieldSubject subject, int generation)
     {
         int self = Event.Kind == RecordKind.K8sEvent ? -1 : Event.Process;

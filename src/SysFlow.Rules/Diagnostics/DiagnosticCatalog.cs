@@ -153,7 +153,7 @@ public static class DiagnosticCatalog
             "A Sigma filter has no `not`, so it keeps what it selects.",
             "Write `not` before the selection of what to suppress."),
         new(SigmaProfile, nameof(SigmaProfile),
-            "Sigma files are loaded with the sf-processor profile, which does not apply to them.",
+            "Sigma files are loaded with the SfProcessor profile, which does not apply to them.",
             "Load Sigma with the strict profile, in a rule set of its own."),
         new(CorrelationCycle, nameof(CorrelationCycle),
             "Sigma correlations refer to each other in a cycle.",

@@ -150,7 +150,7 @@ public static class DiagnosticCodes
     /// <summary>A Sigma filter has no <c>not</c>, so it keeps what it selects.</summary>
     public const string FilterKeeps = "SFR0704";
 
-    /// <summary>Sigma files are loaded with the sf-processor profile, which does not apply to them.</summary>
+    /// <summary>Sigma files are loaded with the SfProcessor profile, which does not apply to them.</summary>
     public const string SigmaProfile = "SFR0705";
 
     /// <summary>Sigma correlations refer to each other in a cycle.</summary>

@@ -23,9 +23,6 @@ internal abstract class Predicate(PredicateScope scope)
     /// </summary>
     public virtual int Kinds => -1;
 
-    /// <summary>Whether results are remembered.</summary>
-    public bool IsRemembered => _slot != NoSlot;
-
     /// <summary>Gives the node a slot in the memory of its scope.</summary>
     public void Remember(int slot) => _slot = slot;
 

@@ -56,9 +56,6 @@ public sealed partial class StreamJoiner : IRecordSink
     /// <summary>Index of the next batch of the section.</summary>
     public long NextPart => _batch.Part;
 
-    /// <summary>Number of records in the open batch; <see cref="Flush"/> passes them to the output.</summary>
-    public int PendingRecords => _batch.Records;
-
     /// <summary>
     /// Continues the numbers of a stream whose beginning has been published and is only read again to restore its
     /// entities. The open batch must be empty.

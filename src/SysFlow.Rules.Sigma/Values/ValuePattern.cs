@@ -34,8 +34,6 @@ internal sealed class ValuePattern
 
     public bool BeginsWithRun => _parts is [{ Kind: PatternPartKind.AnyRun }, ..];
 
-    public bool EndsWithRun => _parts is [.., { Kind: PatternPartKind.AnyRun }];
-
     /// <summary>The text of a literal pattern.</summary>
     public string LiteralText => _parts.Length == 0 ? "" : _parts[0].Text;
 

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace SysFlow.Rules;
+namespace SysFlow.Rules.Tests;
 
 /// <summary>Prints an expression in the policy language; parsing the text again gives the same expression.</summary>
 internal static class ExpressionPrinter

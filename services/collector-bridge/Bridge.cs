@@ -49,31 +49,46 @@ public sealed class Bridge
     private async Task<IReadOnlyList<TraceOutcome>> RunAsync(
         ITopicLog log, BridgeInput[] inputs, List<CollectorListener> listeners, CancellationToken cancellation)
     {
-        await log.EnsureTopicAsync(PipelineTopics.Settings(_services.Options.Topic), cancellation);
-        await log.EnsureTopicAsync(DeadLetterTopic.Settings(PipelineTopics.MaxMessageBytes), cancellation);
         ProgressStore store = new(log, _services);
-        ProgressScan scan = await store.BeginAsync(cancellation);
         TraceOutcomes outcomes = new(_services);
         using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        await AllOrFirstFailureAsync(
-            [
-                .. listeners.Select(l => l.ServeAsync(log, store.History, stop.Token)),
-                Task.Run(() => ReadTracesAsync(log, inputs, store, scan, outcomes, stop.Token), stop.Token),
-            ],
-            stop);
-        await store.SaveAsync(CancellationToken.None);
-        return outcomes.All;
-    }
-
-    /// <summary>Waits for all tasks; the first that fails stops the others, so that none is left running.</summary>
-    private static async Task AllOrFirstFailureAsync(Task[] tasks, CancellationTokenSource stop)
-    {
-        await foreach (Task ended in Task.WhenEach(tasks))
+        if (_services.Options.Spool is not null && listeners.Count > 0)
         {
-            if (!ended.IsCompletedSuccessfully) await stop.CancelAsync();
+            await using SpooledSockets sockets = await SpooledSockets.OpenAsync(listeners, log, _services, stop.Token);
+            await TaskGroup.AllOrFirstFailureAsync(
+                [
+                    sockets.ServeAsync(store.History, stop.Token),
+                    Task.Run(() => ReadWhenReadyAsync(sockets), CancellationToken.None),
+                ],
+                stop);
+        }
+        else
+        {
+            ProgressScan scan = await PrepareAsync(log, store, cancellation);
+            await TaskGroup.AllOrFirstFailureAsync(
+                [
+                    .. listeners.Select(l => l.ServeAsync(log.CreateProducer, store.History, stop.Token)),
+                    Task.Run(() => ReadTracesAsync(log, inputs, store, scan, outcomes, stop.Token), stop.Token),
+                ],
+                stop);
         }
 
-        await Task.WhenAll(tasks);
+        await store.SaveAsync(CancellationToken.None);
+        return outcomes.All;
+
+        // What is known of the past must be asked for before anything is passed on to the topics.
+        async Task ReadWhenReadyAsync(SpooledSockets sockets)
+        {
+            ProgressScan? scan = await sockets.PrepareAsync(() => PrepareAsync(log, store, stop.Token), stop.Token);
+            if (scan is not null) await ReadTracesAsync(log, inputs, store, scan, outcomes, stop.Token);
+        }
+    }
+
+    private async Task<ProgressScan> PrepareAsync(ITopicLog log, ProgressStore store, CancellationToken cancellation)
+    {
+        await log.EnsureTopicAsync(PipelineTopics.Settings(_services.Options.Topic), cancellation);
+        await log.EnsureTopicAsync(DeadLetterTopic.Settings(PipelineTopics.MaxMessageBytes), cancellation);
+        return await store.BeginAsync(cancellation);
     }
 
     private async Task ReadTracesAsync(

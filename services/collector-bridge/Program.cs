@@ -19,6 +19,9 @@ const string usage = $"""
     Bridge:Strict          true: stop reading a trace at the first damaged bytes; false: report and skip them (false)
     Bridge:State           directory with what is published already (bridge, beside Log:Directory; over Kafka none: all of the
                            topic is read at the start)
+    Bridge:Spool:Directory where batches of collectors wait on disk while the log is away; none, the default: collectors wait
+    Bridge:Spool:Bytes     the most that waits there, compressed (1 GiB)
+    Bridge:Spool:Policy    when it is full: Block makes collectors wait, DropOldest removes and counts the oldest (Block)
     Bridge:FlushInterval   maximum time that a socket's record waits for its batch (00:00:00.2500000)
     Http:Listen            address of /health/live, /health/ready and /metrics (127.0.0.1:9641); none: no endpoint
     """;
@@ -35,6 +38,7 @@ return await ServiceProgram.RunAsync(usage, args, async (configuration, loggers,
         Strict = settings.Flag("Bridge:Strict", false),
         StateDirectory = settings.Text("Bridge:State", StateBeside(topics)) is { Length: > 0 } state ? state : null,
         FlushInterval = settings.Span("Bridge:FlushInterval", BridgeOptions.DefaultFlushInterval),
+        Spool = ReadSpool(settings),
     };
     IPEndPoint? listen = EndpointOptions.Read(settings, EndpointOptions.CollectorBridgePort);
     settings.Report(options.Validate().Select(p => $"Bridge:{p}"));
@@ -62,9 +66,18 @@ return await ServiceProgram.RunAsync(usage, args, async (configuration, loggers,
     }
     catch (BridgeInputException e)
     {
-        throw new ServiceConfigurationException($"Bridge:Inputs: {e.Message}", e);
+        throw new ServiceConfigurationException($"Bridge:{e.Key}: {e.Message}", e);
     }
 });
+
+static SpoolOptions? ReadSpool(SettingsReader settings) =>
+    settings.Text("Bridge:Spool:Directory", "") is not { Length: > 0 } directory
+        ? null
+        : new SpoolOptions(directory)
+        {
+            Bytes = settings.Bytes("Bridge:Spool:Bytes", SpoolOptions.DefaultBytes),
+            Policy = settings.Choice("Bridge:Spool:Policy", SpoolPolicy.Block),
+        };
 
 // Over Kafka no directory is known to be durable: then the topic alone tells what is published.
 static string StateBeside(TopicLogSettings topics) => topics.Embedded is { Directory.Length: > 0 } log

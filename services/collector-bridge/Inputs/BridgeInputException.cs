@@ -3,6 +3,9 @@ namespace SysFlow.CollectorBridge;
 /// <summary>Thrown when an input cannot be read at all.</summary>
 public sealed class BridgeInputException : Exception
 {
+    /// <summary>The setting that names it, below <c>Bridge:</c>.</summary>
+    public string Key { get; init; } = "Inputs";
+
     /// <summary>Creates the exception.</summary>
     public BridgeInputException() { }
 

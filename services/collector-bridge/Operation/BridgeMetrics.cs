@@ -20,6 +20,9 @@ public sealed class BridgeMetrics : IDisposable
     private long _gaps;
     private long _gapTicks;
     private long _abandonedEvents;
+    private long _spooledBytes;
+    private long _droppedMessages;
+    private long _droppedEvents;
 
     /// <summary>Creates the instruments.</summary>
     public BridgeMetrics()
@@ -44,6 +47,11 @@ public sealed class BridgeMetrics : IDisposable
         _meter.CreateObservableCounter(
             "sysflow.bridge.abandoned", () => AbandonedEvents, "{event}",
             "Events that could not be published within the grace period");
+        _meter.CreateObservableGauge(
+            "sysflow.bridge.spool", () => SpooledBytes, "By", "Compressed bytes that wait in the spool");
+        _meter.CreateObservableCounter(
+            "sysflow.bridge.spool_dropped", () => DroppedEvents, "{event}",
+            "Events that were removed from a full spool");
     }
 
     /// <summary>Events published and acknowledged.</summary>
@@ -76,6 +84,15 @@ public sealed class BridgeMetrics : IDisposable
     /// <summary>Events that a stopping bridge received and could not publish within its grace period.</summary>
     public long AbandonedEvents => Volatile.Read(ref _abandonedEvents);
 
+    /// <summary>Compressed bytes that wait in the spool, as of the last append to it or removal from it.</summary>
+    public long SpooledBytes => Volatile.Read(ref _spooledBytes);
+
+    /// <summary>Messages that were removed from a full spool.</summary>
+    public long DroppedMessages => Volatile.Read(ref _droppedMessages);
+
+    /// <summary>Events in the messages that were removed from a full spool.</summary>
+    public long DroppedEvents => Volatile.Read(ref _droppedEvents);
+
     /// <summary>Batches that the log rejected as too large.</summary>
     public long RejectedBatches => Volatile.Read(ref _rejectedBatches);
 
@@ -106,6 +123,14 @@ public sealed class BridgeMetrics : IDisposable
     }
 
     internal void Abandoned(long events) => Interlocked.Add(ref _abandonedEvents, events);
+
+    internal void Spooled(long bytes) => Volatile.Write(ref _spooledBytes, bytes);
+
+    internal void Dropped(long messages, long events)
+    {
+        Interlocked.Add(ref _droppedMessages, messages);
+        Interlocked.Add(ref _droppedEvents, events);
+    }
 
     /// <summary>Counts a batch that was refused.</summary>
     public void Rejected() => Interlocked.Increment(ref _rejectedBatches);

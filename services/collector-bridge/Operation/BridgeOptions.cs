@@ -46,6 +46,12 @@ public sealed record BridgeOptions
     /// </summary>
     public string? StateDirectory { get; init; }
 
+    /// <summary>
+    /// Where batches of collectors wait on the local disk until the log has them; null, the default, for nowhere: then
+    /// a log that is away makes collectors wait, and drop.
+    /// </summary>
+    public SpoolOptions? Spool { get; init; }
+
     /// <summary>Topic to publish to. Default <c>sysflow.events</c>.</summary>
     public string Topic { get; init; } = "sysflow.events";
 
@@ -56,6 +62,7 @@ public sealed record BridgeOptions
         if (Inputs.Count == 0) problems.Add("Inputs: name at least one trace, directory or socket");
         if (FlushInterval < TimeSpan.FromMilliseconds(1) || FlushInterval > TimeSpan.FromMinutes(1))
             problems.Add($"FlushInterval: {FlushInterval} is not between 1 ms and 1 minute");
+        if (Spool is { } spool) problems.AddRange(spool.Validate());
         if (string.IsNullOrWhiteSpace(Topic)) problems.Add("Topic: must not be empty");
         return problems;
     }

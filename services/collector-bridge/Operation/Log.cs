@@ -3,7 +3,7 @@ using SysFlow.Records;
 
 namespace SysFlow.CollectorBridge;
 
-/// <summary>Log messages of the bridge. Event ids 1000 to 1099; 1018 is free.</summary>
+/// <summary>Log messages of the bridge. Event ids 1000 to 1099.</summary>
 internal static partial class Log
 {
     [LoggerMessage(1000, LogLevel.Information, "Read {Trace}: {Events} events")]
@@ -100,6 +100,31 @@ internal static partial class Log
 
     [LoggerMessage(1026, LogLevel.Information, "Reading {Messages} messages of {Topic} to find out what is published")]
     public static partial void ReadingTopic(ILogger logger, string topic, long messages);
+
+    [LoggerMessage(
+        1018, LogLevel.Warning, "The log cannot be written now; batches of collectors wait in {Directory}. {Reason}")]
+    public static partial void Spooling(ILogger logger, string directory, string reason);
+
+    [LoggerMessage(1028, LogLevel.Information, "The log can be written again; {Messages} messages wait in the spool")]
+    public static partial void SpoolDrains(ILogger logger, long messages);
+
+    [LoggerMessage(
+        1029, LogLevel.Warning,
+        "The spool in {Directory} has reached {Bytes} bytes: collectors have to wait, and drop what they record")]
+    public static partial void SpoolFull(ILogger logger, string directory, long bytes);
+
+    [LoggerMessage(
+        1030, LogLevel.Error,
+        "The spool is full: {Messages} messages of {Topic} with {Events} events, the oldest, were removed to stay below "
+            + "{Bytes} bytes")]
+    public static partial void SpoolDropped(ILogger logger, long messages, long events, string topic, long bytes);
+
+    [LoggerMessage(1031, LogLevel.Error, "A spooled message of {Topic} was rejected: {Reason}")]
+    public static partial void SpooledRejected(ILogger logger, string topic, string reason);
+
+    [LoggerMessage(
+        1032, LogLevel.Warning, "{Messages} messages are left in {Directory}; they are published after the next start")]
+    public static partial void SpoolLeft(ILogger logger, long messages, string directory);
 
     [LoggerMessage(1027, LogLevel.Warning, "{Unsaid} more packets of {Stream} did not contain a record")]
     public static partial void MoreBadPackets(ILogger logger, string stream, long unsaid);

@@ -20,9 +20,10 @@ internal sealed class BadPackets : IAsyncDisposable
     private readonly BridgeServices _services;
     private readonly LogThrottle _throttle;
 
-    public BadPackets(ITopicLog log, string stream, BridgeServices services)
+    /// <summary>Keeps packets by a producer that it owns from now on.</summary>
+    public BadPackets(ITopicProducer producer, string stream, BridgeServices services)
     {
-        _producer = log.CreateProducer();
+        _producer = producer;
         _letters = new DeadLetterWriter(_producer, "collector-bridge", services.Time);
         _stream = stream;
         _services = services;

@@ -49,12 +49,12 @@ internal sealed class CollectorConnection : IBatchOutput
     /// so that it sends nothing in vain; what it has sent before is published, as far as the grace period reaches.
     /// </summary>
     /// <exception cref="StreamingException">The log has failed permanently.</exception>
-    public async Task RunAsync(ITopicLog log, CancellationToken cancellation)
+    public async Task RunAsync(Func<ITopicProducer> newProducer, CancellationToken cancellation)
     {
         using Socket owned = _socket;
-        await using ITopicProducer producer = log.CreateProducer();
+        await using ITopicProducer producer = newProducer();
         await using BatchPublisher publisher = new(_stream, producer, _services);
-        await using BadPackets badPackets = new(log, _stream, _services);
+        await using BadPackets badPackets = new(newProducer(), _stream, _services);
         _publisher = publisher;
         Log.Connected(_services.Logger, _stream);
         try

@@ -58,19 +58,20 @@ internal sealed class CollectorListener : IDisposable
     /// publish what its collector has sent.
     /// </summary>
     /// <exception cref="StreamingException">The log has failed permanently.</exception>
-    public async Task ServeAsync(ITopicLog log, CollectorHistory history, CancellationToken cancellation)
+    public async Task ServeAsync(
+        Func<ITopicProducer> newProducer, CollectorHistory history, CancellationToken cancellation)
     {
         using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         try
         {
-            await AcceptAsync(socket => Serve(socket, log, history, stop), stop.Token);
+            await AcceptAsync(socket => Serve(socket, newProducer, history, stop), stop.Token);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             // Told to stop, or a connection has failed: that failure is thrown below.
         }
 
-        AcceptWaiting(socket => Serve(socket, log, history, stop));
+        AcceptWaiting(socket => Serve(socket, newProducer, history, stop));
         _listener.Dispose(); // now, because another process may listen at the path while the connections are drained
         await Task.WhenAll(_connections);
     }
@@ -133,23 +134,25 @@ internal sealed class CollectorListener : IDisposable
         }
     }
 
-    private void Serve(Socket socket, ITopicLog log, CollectorHistory history, CancellationTokenSource stop)
+    private void Serve(
+        Socket socket, Func<ITopicProducer> newProducer, CollectorHistory history, CancellationTokenSource stop)
     {
         _connections.RemoveAll(static c => c.IsCompletedSuccessfully);
         string time = _services.Time.GetUtcNow().ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
         string stream = $"unix:{_path}@{time}#{++_number}";
         CollectorConnection connection = new(socket, _path, stream, history, _services);
-        _connections.Add(RunAsync(connection, log, stop));
+        _connections.Add(RunAsync(connection, newProducer, stop));
     }
 
     /// <summary>
     /// A connection that fails, because the log does, ends the service: nobody would notice otherwise.
     /// </summary>
-    private static async Task RunAsync(CollectorConnection connection, ITopicLog log, CancellationTokenSource stop)
+    private static async Task RunAsync(
+        CollectorConnection connection, Func<ITopicProducer> newProducer, CancellationTokenSource stop)
     {
         try
         {
-            await connection.RunAsync(log, stop.Token);
+            await connection.RunAsync(newProducer, stop.Token);
         }
         catch
         {

@@ -36,6 +36,17 @@ public sealed class SettingsReader(IConfigurationRoot configuration)
         return fallback;
     }
 
+    /// <summary>One of the names of an enumeration, in any case.</summary>
+    public T Choice<T>(string key, T fallback)
+        where T : struct, Enum
+    {
+        string text = Text(key, fallback.ToString());
+        string? name = Array.Find(Enum.GetNames<T>(), n => n.Equals(text, StringComparison.OrdinalIgnoreCase));
+        if (name is not null) return Enum.Parse<T>(name);
+        _problems.Add($"{key}: '{text}' is none of {string.Join(", ", Enum.GetNames<T>())}");
+        return fallback;
+    }
+
     /// <summary>A time span, such as <c>00:00:00.250</c>.</summary>
     public TimeSpan Span(string key, TimeSpan fallback)
     {

@@ -53,7 +53,8 @@ public sealed class StoppingTests : IDisposable
             new ScenarioOptions { Scenario = "background", Seed = 1, Events = 50 }, collector,
             TestContext.Current.CancellationToken).Behaviours;
 
-        await listener.ServeAsync(log.Topics, new CollectorHistory(services), new CancellationToken(canceled: true));
+        await listener.ServeAsync(
+            log.Topics.CreateProducer, new CollectorHistory(services), new CancellationToken(canceled: true));
 
         Assert.Equal(sent, (await log.ReadAllAsync()).Sum(b => b.Events));
         services.Metrics.Dispose();

@@ -27,7 +27,7 @@ internal static class DemoCommand
         rules.AddTo(command);
         command.SetAction(async (call, cancellation) =>
         {
-            if (rules.Load(call, console) is not { } ruleSet) return ExitCodes.Failed;
+            if (await rules.LoadAsync(call, console, cancellation) is not { } ruleSet) return ExitCodes.Failed;
             bool keep = call.GetValue(data) is not null;
             string root = call.GetValue(data) is { } named
                 ? Path.GetFullPath(named)

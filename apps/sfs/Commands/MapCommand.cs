@@ -45,7 +45,7 @@ internal static class MapCommand
             if (result.GetValue(events) && !result.GetValue(alerts) && rules.IsGiven(result))
                 result.AddError("--rules: with --events no rule is evaluated; leave one of them out, or add --alerts");
         });
-        command.SetAction((call, cancellation) =>
+        command.SetAction(async (call, cancellation) =>
         {
             bool wantsEvents = call.GetValue(events) || !call.GetValue(alerts);
             bool wantsAlerts = call.GetValue(alerts) || !call.GetValue(events);
@@ -55,13 +55,13 @@ internal static class MapCommand
                 Inputs = inputs,
                 Follow = call.GetValue(follow) || inputs.Any(IsSocket),
                 MapsEvents = wantsEvents,
-                Rules = wantsAlerts ? rules.Load(call, console) : null,
+                Rules = wantsAlerts ? await rules.LoadAsync(call, console, cancellation) : null,
                 Target = output.Target(call),
                 Rotation = output.Rotation(call),
             };
             return wantsAlerts && options.Rules is null
-                ? Task.FromResult(ExitCodes.Failed)
-                : new MappingSession(console, options).RunAsync(cancellation);
+                ? ExitCodes.Failed
+                : await new MappingSession(console, options).RunAsync(cancellation);
         });
         return command;
     }

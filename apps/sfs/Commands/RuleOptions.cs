@@ -42,7 +42,14 @@ internal sealed class RuleOptions
     public bool IsGiven(CommandResult result) => Named(result).Any();
 
     /// <summary>Loads the rules and prints problems; null after an error.</summary>
-    public RuleSet? Load(ParseResult call, CommandConsole console) => LoadFindings.Show(console, Source(call).Load());
+    /// <exception cref="OperationCanceledException">
+    /// Told to stop. Loading itself is left to end with the process: it may wait for a pipe.
+    /// </exception>
+    public async Task<RuleSet?> LoadAsync(ParseResult call, CommandConsole console, CancellationToken cancellation)
+    {
+        RuleSource source = Source(call);
+        return LoadFindings.Show(console, await Task.Run(source.Load, cancellation).WaitAsync(cancellation));
+    }
 
     /// <summary>The source of changed rules; null for standard input, which ends.</summary>
     public RuleSource? Reloadable(ParseResult call) =>

@@ -42,11 +42,11 @@ internal static class RunCommand
         Command command = new("run", Help) { inputs, data, once, subdirectories, strict, json };
         rules.AddTo(command, inputs);
         settings.AddTo(command);
-        command.SetAction((call, cancellation) =>
+        command.SetAction(async (call, cancellation) =>
         {
             string[] named = call.GetValue(inputs)!;
             bool ends = call.GetValue(once) || named.All(i => i == Destination.Standard);
-            if (rules.Load(call, console) is not { } ruleSet) return Task.FromResult(ExitCodes.Failed);
+            if (await rules.LoadAsync(call, console, cancellation) is not { } ruleSet) return ExitCodes.Failed;
             PipelineOptions options = new()
             {
                 Data = new DataDirectory(call.GetValue(data)!),
@@ -58,7 +58,7 @@ internal static class RunCommand
                 Subdirectories = call.GetValue(subdirectories),
                 Strict = call.GetValue(strict),
             };
-            return PipelineSession.RunAsync(
+            return await PipelineSession.RunAsync(
                 console,
                 options,
                 (_, report) =>

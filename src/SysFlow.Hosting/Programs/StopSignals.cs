@@ -15,8 +15,10 @@ public sealed class StopSignals : IDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly TaskCompletionSource _forced = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TimeProvider _time;
+    private readonly Lock _timing = new();
     private PosixSignalRegistration[] _registrations = [];
     private ITimer? _timer;
+    private TimeSpan _grace = TimeSpan.FromSeconds(20);
     private int _signal;
 
     /// <summary>Creates an instance that does not listen yet.</summary>
@@ -28,9 +30,24 @@ public sealed class StopSignals : IDisposable
 
     /// <summary>
     /// How long the program may take to end after the first signal. Defaults to 20 s: the stages of a pipeline drain
-    /// for at most 10 s, and Kubernetes grants a pod 30.
+    /// for at most 10 s, and Kubernetes grants a pod 30. A value that is set after the signal counts from then on.
     /// </summary>
-    public TimeSpan Grace { get; set; } = TimeSpan.FromSeconds(20);
+    public TimeSpan Grace
+    {
+        get
+        {
+            lock (_timing) return _grace;
+        }
+
+        set
+        {
+            lock (_timing)
+            {
+                _grace = value;
+                _timer?.Change(value, Timeout.InfiniteTimeSpan);
+            }
+        }
+    }
 
     /// <summary>Completes when the program must end at once.</summary>
     public Task Forced => _forced.Task;
@@ -61,7 +78,11 @@ public sealed class StopSignals : IDisposable
             return;
         }
 
-        _timer = _time.CreateTimer(_ => _forced.TrySetResult(), null, Grace, Timeout.InfiniteTimeSpan);
+        lock (_timing)
+        {
+            _timer = _time.CreateTimer(_ => _forced.TrySetResult(), null, _grace, Timeout.InfiniteTimeSpan);
+        }
+
         _stop.Cancel();
     }
 

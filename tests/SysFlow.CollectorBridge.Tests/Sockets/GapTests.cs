@@ -58,7 +58,8 @@ public sealed class GapTests : IDisposable
     }
 
     private static void Send(SimulatedCollector collector, string exporter, ulong seed) => collector.SendUntilRefused(
-        new ScenarioOptions { Scenario = "background", Seed = seed, Events = 20, Exporter = exporter });
+        new ScenarioOptions { Scenario = "background", Seed = seed, Events = 20, Exporter = exporter },
+        TestContext.Current.CancellationToken);
 
     /// <summary>Connects, sends and leaves; returns when everything sent is in the topic.</summary>
     private async Task SendAsync(RunningBridge bridge, TestLog log, string exporter, ulong seed)

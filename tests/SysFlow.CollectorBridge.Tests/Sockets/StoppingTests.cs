@@ -24,10 +24,12 @@ public sealed class StoppingTests : IDisposable
                 [await bridge.ConnectAsync(SocketPath), await bridge.ConnectAsync(SocketPath)];
             Task[] sending =
             [
-                .. collectors.Select((c, i) => Task.Run(() => c.SendUntilRefused(new ScenarioOptions
-                {
-                    Scenario = "background", Seed = (ulong)i, Events = 1_000_000, Exporter = $"node-{i}",
-                }))),
+                .. collectors.Select((c, i) => Task.Run(() => c.SendUntilRefused(
+                    new ScenarioOptions
+                    {
+                        Scenario = "background", Seed = (ulong)i, Events = 1_000_000, Exporter = $"node-{i}",
+                    },
+                    TestContext.Current.CancellationToken))),
             ];
             await log.ReadBatchesAsync(1); // amid them: something has come, and a million events have not
 
@@ -69,7 +71,9 @@ public sealed class StoppingTests : IDisposable
         UnavailableLog unavailable = new(log.Topics);
         await using RunningBridge bridge = RunningBridge.Start(log, options, time, unavailable);
         using SimulatedCollector collector = await bridge.ConnectAsync(SocketPath);
-        collector.SendUntilRefused(new ScenarioOptions { Scenario = "background", Seed = 1, Events = 50 });
+        collector.SendUntilRefused(
+            new ScenarioOptions { Scenario = "background", Seed = 1, Events = 50 },
+            TestContext.Current.CancellationToken);
         Task stopped = bridge.StopAsync();
         await Task.WhenAny(unavailable.Refused, stopped); // what the socket holds is read, and cannot be published
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using SysFlow.Streaming;
+using SysFlow.Testing;
 
 namespace SysFlow.CollectorBridge.Tests;
 

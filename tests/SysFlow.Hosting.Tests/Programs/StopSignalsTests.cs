@@ -40,4 +40,18 @@ public sealed class StopSignalsTests
         time.Advance(TimeSpan.FromSeconds(1));
         Assert.True(signals.Forced.IsCompleted);
     }
+
+    [Fact]
+    public void A_grace_period_set_after_the_signal_counts_from_then_on()
+    {
+        FakeTimeProvider time = new();
+        using StopSignals signals = new(time) { Grace = TimeSpan.FromSeconds(2) };
+        signals.Receive(PosixSignal.SIGTERM);
+        time.Advance(TimeSpan.FromSeconds(1));
+        signals.Grace = TimeSpan.FromSeconds(20);
+        time.Advance(TimeSpan.FromSeconds(19));
+        Assert.False(signals.Forced.IsCompleted);
+        time.Advance(TimeSpan.FromSeconds(1));
+        Assert.True(signals.Forced.IsCompleted);
+    }
 }

@@ -29,9 +29,9 @@ internal static class ReplayDetectorCommand
         Command command = new("detector", Help);
         rules.AddTo(command);
         replay.AddTo(command, hasOutput: true);
-        command.SetAction(async (call, _) =>
+        command.SetAction(async (call, cancellation) =>
         {
-            if (rules.Load(call, console) is not { } ruleSet) return ExitCodes.Failed;
+            if (await rules.LoadAsync(call, console, cancellation) is not { } ruleSet) return ExitCodes.Failed;
             ReplayOptions options = replay.Read(call, ruleSet.Hash);
             using DetectorMetrics metrics = new();
             return await replay.RunAsync(

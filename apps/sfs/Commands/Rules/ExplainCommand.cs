@@ -42,7 +42,7 @@ internal static class ExplainCommand
         options.AddTo(command);
         command.SetAction(async (call, cancellation) =>
         {
-            if (options.Load(call, console) is not { } rules) return ExitCodes.Failed;
+            if (await options.LoadAsync(call, console, cancellation) is not { } rules) return ExitCodes.Failed;
             int index = RuleFinder.FindEvaluated(console, rules, call.GetValue(name)!);
             if (index < 0) return ExitCodes.WrongCall;
             EventReference? reference = call.GetValue(wanted) is { } text

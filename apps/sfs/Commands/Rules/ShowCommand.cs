@@ -24,9 +24,9 @@ internal static class ShowCommand
         RuleOptions options = new();
         Command command = new("show", Help) { name, expand, json };
         options.AddTo(command);
-        command.SetAction(call =>
+        command.SetAction(async (call, cancellation) =>
         {
-            if (options.Load(call, console) is not { } rules) return ExitCodes.Failed;
+            if (await options.LoadAsync(call, console, cancellation) is not { } rules) return ExitCodes.Failed;
             int index = RuleFinder.Find(console, rules, call.GetValue(name)!);
             if (index < 0) return ExitCodes.WrongCall;
             if (call.GetValue(json)) JsonOutput.Write(console, w => WriteJson(w, rules, index));

@@ -3,38 +3,41 @@ using System.Net.Sockets;
 using SysFlow.Records;
 using SysFlow.Simulation;
 
-namespace SysFlow.CollectorBridge.Tests;
+namespace SysFlow.Testing;
 
 /// <summary>
 /// A collector as the bridge sees it: connects to a SOCK_SEQPACKET socket and sends one record a packet.
 /// </summary>
-internal sealed class SimulatedCollector : IRecordSink, IDisposable
+public sealed class SimulatedCollector : IRecordSink, IDisposable
 {
     private readonly Socket _socket = new(AddressFamily.Unix, SocketType.Seqpacket, ProtocolType.Unspecified);
     private readonly ArrayBufferWriter<byte> _packet = new();
     private readonly RecordEncoder _encoder;
 
+    /// <summary>Connects to whoever listens at the path.</summary>
     public SimulatedCollector(string path)
     {
         _encoder = new RecordEncoder(_packet);
         _socket.Connect(new UnixDomainSocketEndPoint(path));
     }
 
+    /// <summary>Bytes of all packets that the kernel has taken.</summary>
     public long BytesSent { get; private set; }
 
     /// <summary>Behaviours of which the kernel has taken the packet.</summary>
     public long Events { get; private set; }
 
+    /// <summary>Sends a packet as it is.</summary>
     public void Send(ReadOnlySpan<byte> packet) => BytesSent += _socket.Send(packet);
 
     /// <summary>
     /// Sends what a simulated node does, up to the first packet that the kernel refuses because nobody reads any more.
     /// </summary>
-    public void SendUntilRefused(ScenarioOptions scenario)
+    public void SendUntilRefused(ScenarioOptions scenario, CancellationToken cancellation)
     {
         try
         {
-            Simulator.Run(scenario, this, TestContext.Current.CancellationToken);
+            Simulator.Run(scenario, this, cancellation);
         }
         catch (SocketException e) when (e.SocketErrorCode is SocketError.Shutdown or SocketError.ConnectionReset)
         {
@@ -42,36 +45,42 @@ internal sealed class SimulatedCollector : IRecordSink, IDisposable
         }
     }
 
+    /// <inheritdoc />
     public void OnHeader(in HeaderRecord record)
     {
         _encoder.OnHeader(in record);
         SendPacket();
     }
 
+    /// <inheritdoc />
     public void OnContainer(in ContainerRecord record)
     {
         _encoder.OnContainer(in record);
         SendPacket();
     }
 
+    /// <inheritdoc />
     public void OnProcess(in ProcessRecord record)
     {
         _encoder.OnProcess(in record);
         SendPacket();
     }
 
+    /// <inheritdoc />
     public void OnFile(in FileRecord record)
     {
         _encoder.OnFile(in record);
         SendPacket();
     }
 
+    /// <inheritdoc />
     public void OnPod(in PodRecord record)
     {
         _encoder.OnPod(in record);
         SendPacket();
     }
 
+    /// <inheritdoc />
     public void OnProcessEvent(in ProcessEventRecord record)
     {
         _encoder.OnProcessEvent(in record);
@@ -79,6 +88,7 @@ internal sealed class SimulatedCollector : IRecordSink, IDisposable
         Events++;
     }
 
+    /// <inheritdoc />
     public void OnNetworkFlow(in NetworkFlowRecord record)
     {
         _encoder.OnNetworkFlow(in record);
@@ -86,6 +96,7 @@ internal sealed class SimulatedCollector : IRecordSink, IDisposable
         Events++;
     }
 
+    /// <inheritdoc />
     public void OnFileFlow(in FileFlowRecord record)
     {
         _encoder.OnFileFlow(in record);
@@ -93,6 +104,7 @@ internal sealed class SimulatedCollector : IRecordSink, IDisposable
         Events++;
     }
 
+    /// <inheritdoc />
     public void OnFileEvent(in FileEventRecord record)
     {
         _encoder.OnFileEvent(in record);
@@ -100,6 +112,7 @@ internal sealed class SimulatedCollector : IRecordSink, IDisposable
         Events++;
     }
 
+    /// <inheritdoc />
     public void OnNetworkEvent(in NetworkEventRecord record)
     {
         _encoder.OnNetworkEvent(in record);
@@ -107,6 +120,7 @@ internal sealed class SimulatedCollector : IRecordSink, IDisposable
         Events++;
     }
 
+    /// <inheritdoc />
     public void OnProcessFlow(in ProcessFlowRecord record)
     {
         _encoder.OnProcessFlow(in record);
@@ -114,6 +128,7 @@ internal sealed class SimulatedCollector : IRecordSink, IDisposable
         Events++;
     }
 
+    /// <inheritdoc />
     public void OnK8sEvent(in K8sEventRecord record)
     {
         _encoder.OnK8sEvent(in record);
@@ -121,6 +136,7 @@ internal sealed class SimulatedCollector : IRecordSink, IDisposable
         Events++;
     }
 
+    /// <inheritdoc />
     public void Dispose() => _socket.Dispose();
 
     private void SendPacket()

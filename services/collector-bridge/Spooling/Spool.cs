@@ -7,8 +7,8 @@ namespace SysFlow.CollectorBridge;
 /// <summary>
 /// Batches of collectors on their way to the topics, on the local disk: an embedded log with the topics' names. A
 /// collector cannot wait and cannot send again, so its batches are made durable here first;
-/// <see cref="SpoolForwarder"/> passes them on. Traces need no spool: they are durable themselves, and are read when the
-/// topics can be written.
+/// <see cref="SpoolForwarder"/> passes them on. Traces need no spool: they are durable themselves, and are read when
+/// the topics can be written.
 /// </summary>
 internal sealed class Spool : IAsyncDisposable
 {

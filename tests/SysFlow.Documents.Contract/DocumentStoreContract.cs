@@ -13,7 +13,7 @@ public abstract partial class DocumentStoreContract : IAsyncDisposable
 
     /// <summary>A store and the means to search it.</summary>
     /// <param name="Store">Where to write.</param>
-    /// <param name="Search">Where to look for what was written.</param>
+    /// <param name="Search">Where to search for it.</param>
     protected sealed record Engine(IDocumentStore Store, IDocumentSearch Search);
 
     /// <summary>Opens the test's store; again after <see cref="ReopenAsync"/>.</summary>

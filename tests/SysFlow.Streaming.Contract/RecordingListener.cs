@@ -1,6 +1,6 @@
 namespace SysFlow.Streaming.Contract;
 
-/// <summary>Remembers what it was told, and says that work is finished as the test wants it.</summary>
+/// <summary>Records the calls it gets, and reports finished work when the test says so.</summary>
 public sealed class RecordingListener : IAssignmentListener
 {
     private readonly TaskCompletionSource _assigned = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -33,7 +33,7 @@ public static class Texts
         if (!result.IsComplete) throw new InvalidOperationException(result.Rejected![0].Reason);
     }
 
-    /// <summary>Reads until so many messages have come; returns their values.</summary>
+    /// <summary>Reads a number of messages; returns their values.</summary>
     public static async Task<List<string>> ReadTextsAsync(
         this ITopicReader reader, int count, CancellationToken cancellationToken)
     {

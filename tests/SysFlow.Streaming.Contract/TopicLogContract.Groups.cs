@@ -75,7 +75,7 @@ public abstract partial class TopicLogContract
             await Log.WaitUntilCommittedAsync(
                 "shared", await Log.GetEndAsync([Topic], Cancel), TimeProvider.System, Cancel);
         }
-        while (one.Assignment.Count != 2 || two.Assignment.Count != 2); // an engine may take a while to balance
+        while (one.Assignment.Count != 2 || two.Assignment.Count != 2); // an engine may need a while to balance
         Assert.Empty(one.Assignment.Intersect(two.Assignment));
         await stop.CancelAsync();
         List<string> all = [.. await first, .. await second];

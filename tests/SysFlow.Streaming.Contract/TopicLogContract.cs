@@ -5,7 +5,7 @@ using Xunit;
 namespace SysFlow.Streaming.Contract;
 
 /// <summary>
-/// What every engine behind <see cref="ITopicLog"/> must do. An engine's tests derive from it and say how to open a
+/// What every engine behind <see cref="ITopicLog"/> must do. The tests of an engine derive from it and open the
 /// log; each test has a log of its own.
 /// </summary>
 public abstract partial class TopicLogContract : IAsyncLifetime
@@ -15,7 +15,7 @@ public abstract partial class TopicLogContract : IAsyncLifetime
     /// <summary>The log under test.</summary>
     protected ITopicLog Log { get; private set; } = null!;
 
-    /// <summary>Ends a test that hangs; nothing depends on how long anything takes.</summary>
+    /// <summary>Ends a test that hangs; no result depends on time.</summary>
     protected static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     /// <summary>Opens an empty log.</summary>
@@ -36,7 +36,7 @@ public abstract partial class TopicLogContract : IAsyncLifetime
     /// <inheritdoc />
     public virtual async ValueTask DisposeAsync()
     {
-        if (Log is not null) await Log.DisposeAsync(); // null when the engine is not to be had and the test skips
+        if (Log is not null) await Log.DisposeAsync(); // null when the engine is not available and the test skips
         GC.SuppressFinalize(this);
     }
 

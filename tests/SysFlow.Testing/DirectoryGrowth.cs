@@ -13,7 +13,7 @@ public static class DirectoryGrowth
         return new DirectoryInfo(directory).EnumerateFiles("*", SearchOption.AllDirectories).Sum(LengthOf);
     }
 
-    /// <summary>Completes when the files of a directory have so many bytes.</summary>
+    /// <summary>Completes when the files of a directory have reached a size.</summary>
     public static async Task WaitAsync(string directory, long bytes, CancellationToken cancellation)
     {
         Directory.CreateDirectory(directory);

@@ -26,7 +26,7 @@ public static class ReferenceData
     /// </summary>
     public static TheoryData<string> Traces() => Rows(TraceNames);
 
-    /// <summary>The traces of at most so many bytes, for what takes too long on the others.</summary>
+    /// <summary>The traces up to a size, for tests that take too long on larger ones.</summary>
     public static TheoryData<string> TracesUpTo(long bytes) =>
         Rows(TraceNames.Where(name => new FileInfo(Trace(name)).Length <= bytes));
 

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace SysFlow.Testing;
 
 /// <summary>
-/// Writes copies of a policy that ask the same questions about other constants, to see what ten or a hundred times as
+/// Writes copies of a policy with other constants in the same conditions, to see what ten or a hundred times as
 /// many rules cost: names of rules, macros and lists get a number, list items, paths, compared words, ids and ports
 /// change with it. Deterministic.
 /// </summary>

@@ -5,8 +5,8 @@ using SysFlow.Documents.Embedded;
 namespace SysFlow.Benchmarks;
 
 /// <summary>
-/// How many documents a second does the embedded store take, durable, in batches of 2,000, and how many does it
-/// recognise as duplicates? Aim: 50,000 new ones per core (docs/adr/0003-embedded-document-store.md).
+/// How many documents per second does the embedded store write durably, in batches of 2,000, and how many does it
+/// recognise as duplicates? Target: 50,000 new ones per core (docs/adr/0003-embedded-document-store.md).
 /// </summary>
 [MemoryDiagnoser]
 public class EmbeddedStoreWriting
@@ -45,7 +45,7 @@ public class EmbeddedStoreWriting
         return _result.Created;
     }
 
-    /// <summary>Documents that are there already.</summary>
+    /// <summary>Documents that already exist.</summary>
     [Benchmark(OperationsPerInvoke = DocumentsPerBatch)]
     public async Task<int> ReplayAsync()
     {

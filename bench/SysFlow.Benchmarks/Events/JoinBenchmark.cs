@@ -18,7 +18,7 @@ public class JoinBenchmark
     private StreamJoiner _joiner = null!;
     private NullSink _nowhere;
 
-    /// <summary>The trace that is read.</summary>
+    /// <summary>The trace to read.</summary>
     [Params("v5-mpm-worker.sf", "v1-express-attack-3.sf", "v4-k8s-small.sf", "v3-host-1621959914.sf")]
     public string Trace { get; set; } = "";
 

@@ -4,6 +4,7 @@ using Avro.IO;
 using Avro.Util;
 using BenchmarkDotNet.Attributes;
 using SysFlow.Records;
+using SysFlow.Testing;
 
 namespace SysFlow.Benchmarks;
 

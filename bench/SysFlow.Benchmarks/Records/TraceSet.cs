@@ -5,7 +5,7 @@ namespace SysFlow.Benchmarks;
 
 /// <summary>
 /// The traces that reading is measured on: every <c>.sf</c> in the folder that SYSFLOW_BENCH_TRACES names, or else one
-/// simulated trace of 50,000 behaviours.
+/// simulated trace of 50,000 events and flows.
 /// </summary>
 internal static class TraceSet
 {

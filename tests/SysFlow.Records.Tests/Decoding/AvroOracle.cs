@@ -3,6 +3,7 @@ using System.Text;
 using Avro.File;
 using Avro.Generic;
 using Avro.Util;
+using SysFlow.Testing;
 
 namespace SysFlow.Records.Tests;
 

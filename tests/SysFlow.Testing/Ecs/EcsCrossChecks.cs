@@ -12,7 +12,7 @@ internal static class EcsCrossChecks
     private static readonly string[] ParallelArrays = ["threat.tactic", "threat.technique",
         "threat.technique.subtechnique"];
 
-    /// <summary>Adds what is wrong.</summary>
+    /// <summary>Adds the violations.</summary>
     public static void Check(JsonElement document, List<EcsViolation> violations)
     {
         void Fail(string rule, string path, string detail) => violations.Add(new(rule, path, detail));

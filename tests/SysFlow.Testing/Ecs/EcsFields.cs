@@ -46,7 +46,7 @@ public sealed partial class EcsFields
     /// <summary>Every field by its dotted name.</summary>
     public IReadOnlyDictionary<string, EcsField> All => _fields;
 
-    /// <summary>For every value of <c>event.category</c> the values of <c>event.type</c> that go with it.</summary>
+    /// <summary>For every value of <c>event.category</c>, the values of <c>event.type</c> that go with it.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> TypesByCategory { get; }
 
     /// <summary>The fields, read once.</summary>

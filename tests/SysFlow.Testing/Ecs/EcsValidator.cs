@@ -20,14 +20,14 @@ public sealed class EcsValidator(EcsFields fields)
     /// <summary>A validator of the fields that documents may have.</summary>
     public static EcsValidator Load() => new(EcsFields.Load());
 
-    /// <summary>Everything that is wrong with a document.</summary>
+    /// <summary>Every violation in a document.</summary>
     public IReadOnlyList<EcsViolation> Validate(ReadOnlyMemory<byte> json)
     {
         using JsonDocument document = JsonDocument.Parse(json);
         return Validate(document.RootElement);
     }
 
-    /// <summary>Everything that is wrong with a document.</summary>
+    /// <summary>Every violation in a document.</summary>
     public IReadOnlyList<EcsViolation> Validate(JsonElement document)
     {
         List<EcsViolation> violations = [];

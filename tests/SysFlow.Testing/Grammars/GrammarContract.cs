@@ -2,7 +2,7 @@ using Xunit;
 
 namespace SysFlow.Testing;
 
-/// <summary>Holds a parser and its published grammar to each other.</summary>
+/// <summary>Compares a parser with its published grammar.</summary>
 /// <param name="grammar">The grammar.</param>
 public abstract class GrammarContract(Grammar grammar)
 {

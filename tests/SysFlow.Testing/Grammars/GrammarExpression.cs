@@ -17,7 +17,7 @@ public sealed record ReferenceExpression(string Name) : GrammarExpression
     public bool IsToken => Grammar.IsToken(Name);
 }
 
-/// <summary>What EBNF has no words for, as <c>? white space ?</c>; <see cref="SpecialSequences"/> knows them.</summary>
+/// <summary>What EBNF cannot express, such as <c>? white space ?</c>; <see cref="SpecialSequences"/> knows them.</summary>
 public sealed record SpecialExpression(string Name) : GrammarExpression;
 
 /// <summary>One part after the other: <c>a , b</c>.</summary>
@@ -32,5 +32,5 @@ public sealed record OptionalExpression(GrammarExpression Part) : GrammarExpress
 /// <summary>Any number of times: <c>{ a }</c>.</summary>
 public sealed record RepetitionExpression(GrammarExpression Part) : GrammarExpression;
 
-/// <summary>Whatever is the first and not the second: <c>a - b</c>.</summary>
+/// <summary>Text that matches the first part and not the second: <c>a - b</c>.</summary>
 public sealed record ExceptionExpression(GrammarExpression Part, GrammarExpression Except) : GrammarExpression;

@@ -2,10 +2,10 @@ using System.Text;
 
 namespace SysFlow.Testing;
 
-/// <summary>Makes sentences of a grammar from its productions; the same seed makes the same sentences.</summary>
+/// <summary>Generates sentences of a grammar from its productions; the same seed makes the same sentences.</summary>
 public sealed class SentenceGenerator
 {
-    // Deeper than this many productions the shortest way to the end is taken: two pairs of parentheses.
+    // Below this many productions the shortest expansion is taken: two pairs of parentheses.
     private const int MaxDepth = 10;
     private const int MaxAttempts = 1000;
 
@@ -32,7 +32,7 @@ public sealed class SentenceGenerator
         return tokens;
     }
 
-    /// <summary>A sentence: its tokens with blanks between them.</summary>
+    /// <summary>A sentence: its tokens separated by spaces.</summary>
     public string Join(IReadOnlyList<string> tokens)
     {
         StringBuilder text = new();
@@ -73,7 +73,7 @@ public sealed class SentenceGenerator
     {
         if (_random.Next(8) > 0) return " ";
 
-        // A comment begins behind a word and ends with its line.
+        // A comment begins after a word and ends with its line.
         StringBuilder text = new(" ");
         WriteToken(_grammar["BLANK"], text);
         return text.Append('\n').ToString();
@@ -102,7 +102,7 @@ public sealed class SentenceGenerator
 
     private string Token(string name)
     {
-        // A word that is a keyword elsewhere is what a parser is most likely to take for something else.
+        // A parser is most likely to misread a word that is a keyword elsewhere.
         if (name == "WORD" && _random.Next(8) == 0) return Pick(_grammar.Words);
         StringBuilder text = new();
         WriteToken(_grammar[name], text);

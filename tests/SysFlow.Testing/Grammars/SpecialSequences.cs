@@ -1,6 +1,6 @@
 namespace SysFlow.Testing;
 
-/// <summary>The special sequences that the project's grammars use.</summary>
+/// <summary>The special sequences in the project's grammars.</summary>
 internal static class SpecialSequences
 {
     /// <summary>How many characters the sequence takes at a place in a text; −1 when it does not match there.</summary>
@@ -25,7 +25,7 @@ internal static class SpecialSequences
     private static string Pick(string characters, Random random) =>
         characters[random.Next(characters.Length)].ToString();
 
-    // Mostly letters, so that words look like words; sometimes whatever means something to one of the grammars.
+    // Mostly letters, so that words look like words; sometimes characters with a meaning in one of the grammars.
     private static string Characters(Random random) =>
         random.Next(4) > 0 ? "abcdenorst019_./-" : "()[]{},'\"=<>!#\\ \t\n|*?:%$&éß\u2028";
 }

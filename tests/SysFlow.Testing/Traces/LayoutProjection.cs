@@ -4,8 +4,8 @@ using Avro.Generic;
 namespace SysFlow.Testing;
 
 /// <summary>
-/// Makes of records of version 5 what a collector of an older layout would have written: only the fields and branches
-/// that the layout has, by name.
+/// Converts records of version 5 to what a collector of an older layout would have written: only the fields and
+/// branches that the layout has, by name.
 /// </summary>
 internal sealed class LayoutProjection
 {

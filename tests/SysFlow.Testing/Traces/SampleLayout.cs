@@ -42,7 +42,7 @@ public sealed record SampleLayout(string Name, string FileName, long Version, st
         schema.KeepSymbols("Container", "type", 6);
         yield return new("version 1000 form A", "v1000-a", 1000, schema.Text);
 
-        // Form B is form A with a mark that lies: the stored longs are nanoseconds.
+        // Form B is form A with a wrong mark: the stored longs are nanoseconds.
         yield return new("version 1000 form B", "v1000-b", 1000, schema.WithTimesMarked("timestamp-millis"));
 
         schema.RemoveBranches("NetworkEvent");

@@ -8,11 +8,11 @@ namespace SysFlow.Testing;
 /// <summary>
 /// Small traces of the project's own making, one of every layout that collectors have written and one of several
 /// sections: a simulated attack, written as version 5 and turned into the older layouts, with rare records at the end.
-/// They are made once a build, beside the tests, and are the same everywhere.
+/// They are written once per build, beside the tests, and are the same everywhere.
 /// </summary>
 public static class SampleTraces
 {
-    /// <summary>The trace that begins a section every few seconds, without compression, one record a block.</summary>
+    /// <summary>The trace that begins a section every few seconds, without compression, one record per block.</summary>
     public const string Sections = "sample-sections.sf";
 
     /// <summary>The longest trace: an attack on a node at work, as <c>sfs simulate</c> writes it.</summary>
@@ -51,7 +51,7 @@ public static class SampleTraces
 
     private static byte[] InLayout(SampleLayout layout, string codec, IEnumerable<GenericRecord> records)
     {
-        // What is only a mark in the schema of form B would make Apache.Avro take the times for dates.
+        // The mark in the schema of form B would make Apache.Avro read the times as dates.
         string encoded = layout.Schema.Replace(
             """{"type":"long","logicalType":"timestamp-millis"}""", "\"long\"", StringComparison.Ordinal);
         RecordSchema schema = (RecordSchema)Schema.Parse(encoded);

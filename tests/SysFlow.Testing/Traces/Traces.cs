@@ -14,7 +14,7 @@ public static class Traces
     /// <summary>Their names as theory data.</summary>
     public static TheoryData<string> All() => [.. Names];
 
-    /// <summary>Those of these traces that are there, as theory data.</summary>
+    /// <summary>The traces among these that are present, as theory data.</summary>
     public static TheoryData<string> Present(params ReadOnlySpan<string> names)
     {
         TheoryData<string> rows = [];

@@ -84,7 +84,8 @@ internal static class FalcoFields
         new("proc.exe", Text, Process, [FieldId.ProcessExe], "Executable."),
         new("proc.exepath", Text, Process, [FieldId.ProcessExe], "Executable's path."),
         new("proc.args", Text, Process, [FieldId.ProcessArgs], "Arguments."),
-        new("proc.cmdline", Text, Process, [FieldId.ProcessCommand], "Name and arguments, without the directory."),
+        new("proc.cmdline", Text, Process, [FieldId.ProcessCommand], "Name and arguments, without the directory.")
+            { BeginsWithKernelName = true },
         new("proc.cwd", Text, Process, [FieldId.ProcessCwd], "Working directory."),
         new("proc.env", TextList, Process, [FieldId.ProcessEnv], "Environment; `proc.env[KEY]` is one variable.")
             { Argument = FieldArgument.Key },
@@ -101,11 +102,15 @@ internal static class FalcoFields
         new("proc.pname", Text, Parent, [FieldId.ProcessName], "Parent's name.") { IsKernelName = true },
         new("proc.pexe", Text, Parent, [FieldId.ProcessExe], "Parent's executable."),
         new("proc.pexepath", Text, Parent, [FieldId.ProcessExe], "Path of the parent's executable."),
-        new("proc.pcmdline", Text, Parent, [FieldId.ProcessCommand], "Parent's name and arguments."),
+        new("proc.pcmdline", Text, Parent, [FieldId.ProcessCommand], "Parent's name and arguments.")
+            { BeginsWithKernelName = true },
         Ancestry("proc.aname", Text, FieldId.ProcessName, "names") with { IsKernelName = true },
         Ancestry("proc.aexe", Text, FieldId.ProcessExe, "executables"),
         Ancestry("proc.aexepath", Text, FieldId.ProcessExe, "executables"),
-        Ancestry("proc.acmdline", Text, FieldId.ProcessCommand, "names and arguments"),
+        Ancestry("proc.acmdline", Text, FieldId.ProcessCommand, "names and arguments") with
+        {
+            BeginsWithKernelName = true,
+        },
         Ancestry("proc.apid", Integer, FieldId.ProcessPid, "process ids"),
     ];
 

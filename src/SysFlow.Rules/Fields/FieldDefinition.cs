@@ -31,6 +31,9 @@ internal sealed record FieldDefinition(
     /// </summary>
     public bool IsKernelName { get; init; }
 
+    /// <summary>Whether its first word is such a name: a command line as Falco sees it.</summary>
+    public bool BeginsWithKernelName { get; init; }
+
     /// <summary>Most bytes of a name in the kernel: TASK_COMM_LEN without the NUL.</summary>
     public const int KernelNameLength = 15;
 

@@ -70,13 +70,41 @@ public sealed class FalcoRulesTests
     [InlineData("proc.aname[0] = unattended-upgr", new[] { 5, 6 })]
     [InlineData("proc.name startswith u and proc.name != unattended-upgr", new[] { 7 })]
     [InlineData("proc.name = unattended-up", new[] { 7 })]
+    [InlineData("tolower(proc.name) = unattended-upgr", new[] { 5, 6 })]
     [InlineData("sf.proc.name = unattended-upgr", new[] { 6 })]
     public void A_name_of_fifteen_bytes_stands_for_all_that_begin_so(string condition, int[] expected)
     {
         RuleLoadResult result = RuleScript.Load(RuleScript.Rule("evt.type = execve and " + condition));
         Assert.Equal(expected, ProcessWorld.Matches(result.RuleSet!, Programs));
-        bool says = condition.StartsWith("proc.", StringComparison.Ordinal)
+        bool says = !condition.StartsWith("sf.", StringComparison.Ordinal)
             && condition.Contains("upgr", StringComparison.Ordinal);
+        Assert.Equal(says, result.Diagnostics.Any(d => d.Code == DiagnosticCodes.CutName));
+    }
+
+    [Theory]
+    [InlineData("proc.cmdline = \"unattended-upgr -d.x\"", new[] { 0, 1 })]
+    [InlineData("proc.cmdline in (\"unattended-upgr -d.x\", unattended-upgr)", new[] { 0, 1, 3 })]
+    [InlineData("proc.cmdline startswith \"unattended-upgr -d\"", new[] { 0, 1, 2 })]
+    [InlineData("proc.cmdline contains \"unattended-upgr -d.\"", new[] { 0, 1, 4 })]
+    [InlineData("proc.cmdline icontains \"Unattended-Upgr -D.\"", new[] { 0, 1, 4 })]
+    [InlineData("tolower(proc.cmdline) = \"unattended-upgr -d.x\"", new[] { 0, 1 })]
+    [InlineData("proc.cmdline startswith u and proc.cmdline != \"unattended-upgr -d.x\"", new[] { 2, 3 })]
+    [InlineData("proc.acmdline[0] = \"unattended-upgr -d.x\"", new[] { 0, 1 })]
+    [InlineData("proc.cmdline = \"cat /etc/passwd\"", new[] { 5 })]
+    [InlineData("sf.proc.command = \"unattended-upgr -d.x\"", new[] { 1 })]
+    public void A_command_line_whose_name_has_fifteen_bytes_stands_for_all_whose_names_begin_so(
+        string condition, int[] expected)
+    {
+        string[] programs =
+        [
+            "/usr/bin/unattended-upgrades -d.x", "/usr/bin/unattended-upgr -d.x", "/usr/bin/unattended-upgr -dcx",
+            "/usr/bin/unattended-upgrades", "/bin/sh -c unattended-upgr -d.x", "/bin/cat /etc/passwd",
+            "/bin/cat /etc/passwd-",
+        ];
+        RuleLoadResult result = RuleScript.Load(RuleScript.Rule("evt.type = execve and " + condition));
+        Assert.Equal(expected, ProcessWorld.Matches(result.RuleSet!, programs));
+        bool says = condition.Contains("pgr", StringComparison.Ordinal)
+            && !condition.StartsWith("sf.", StringComparison.Ordinal);
         Assert.Equal(says, result.Diagnostics.Any(d => d.Code == DiagnosticCodes.CutName));
     }
 

@@ -11,6 +11,7 @@ const string usage = $"""
 
       --config FILE        JSON file with settings
       --set KEY=VALUE      one setting; also SYSFLOW_KEY in the environment
+      --version            the version
 
     {TopicLogSettings.Usage}
     Bridge:Inputs          traces, directories, unix:PATH sockets, separated by commas

@@ -14,6 +14,7 @@ const string usage = $"""
 
       --config FILE        JSON file with settings
       --set KEY=VALUE      one setting; also SYSFLOW_KEY in the environment
+      --version            the version
 
     {TopicLogSettings.Usage}
     Rules:Paths            rule files and directories, separated by commas

@@ -12,6 +12,7 @@ const string usage = $"""
 
       --config FILE        JSON file with settings
       --set KEY=VALUE      one setting; also SYSFLOW_KEY in the environment
+      --version            the version
 
     {TopicLogSettings.Usage}
     Ecs:Namespace          namespace of the data streams (default)

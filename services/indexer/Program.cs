@@ -13,6 +13,7 @@ const string usage = $"""
 
       --config FILE        JSON file with settings
       --set KEY=VALUE      one setting; also SYSFLOW_KEY in the environment
+      --version            the version
 
     {TopicLogSettings.Usage}
     Documents:Directory    directory of the embedded document store

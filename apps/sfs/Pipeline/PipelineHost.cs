@@ -28,6 +28,7 @@ internal sealed class PipelineHost : IAsyncDisposable
     private readonly Stage _detector;
     private readonly Stage _mapper;
     private readonly Stage _indexer;
+    private readonly List<TraceOutcome> _traces = [];
 
     private PipelineHost(
         PipelineOptions options, ITopicLog log, EmbeddedDocumentStore store, ILoggerFactory loggers)
@@ -103,7 +104,7 @@ internal sealed class PipelineHost : IAsyncDisposable
         foreach (Stage stage in Stages) await stage.EnsureTopicsAsync(CancellationToken.None);
         using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         Task[] stages = [.. Stages.Select(s => RunAsync(s, stop.Token))];
-        Task<IReadOnlyList<TraceOutcome>> feed = FeedAsync(stop.Token);
+        Task feed = FeedAsync(stop.Token);
         Task reloading = _reloader?.RunAsync(stop.Token) ?? Task.CompletedTask;
         await Task.WhenAny(_reloader is null ? [feed, .. stages] : [feed, reloading, .. stages]);
         await stop.CancelAsync();
@@ -114,13 +115,14 @@ internal sealed class PipelineHost : IAsyncDisposable
         finally
         {
             // A stage's failure is the cause; the bridge then ends only because it was stopped.
-            await ((Task)feed).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await feed.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await reloading;
         }
 
+        if (!feed.IsCanceled) await feed;
         return new PipelineReport
         {
-            Traces = feed.IsCanceled ? [] : await feed,
+            Traces = _traces,
             Interrupted = cancellation.IsCancellationRequested && !feed.IsCompletedSuccessfully,
             BatchesPublished = BridgeMetrics.Batches,
             BytesPublished = BridgeMetrics.PublishedBytes,
@@ -183,23 +185,23 @@ internal sealed class PipelineHost : IAsyncDisposable
     /// Reads the input; then, stage by stage in the order of the flow, waits until each has committed everything that
     /// the previous one published.
     /// </summary>
-    private async Task<IReadOnlyList<TraceOutcome>> FeedAsync(CancellationToken cancellation)
+    private async Task FeedAsync(CancellationToken cancellation)
     {
-        List<TraceOutcome> traces = [];
         if (_options.ReadsStandardInput)
         {
             Stream input = TraceFile.OpenStream(Destination.Standard);
-            traces.Add(await PipedTrace.ReadAsync(input, TraceFile.StandardInput, _log, _services, cancellation));
+            _traces.Add(await PipedTrace.ReadAsync(input, TraceFile.StandardInput, _log, _services, cancellation));
         }
 
-        traces.AddRange(await _bridge.RunAsync(_log, cancellation));
+        _traces.AddRange(await _bridge.RunAsync(_log, cancellation));
+
+        // A bridge that was stopped returns what it has read, and the stages may have finished that already.
+        cancellation.ThrowIfCancellationRequested();
         foreach (Stage stage in Stages)
         {
             IReadOnlyList<PartitionOffset> end = await _log.GetEndAsync(stage.Description.Inputs, cancellation);
             await _log.WaitUntilCommittedAsync(stage.Description.Name, end, TimeProvider.System, cancellation);
             if (_options.Once) await stage.FinishAsync(cancellation);
         }
-
-        return traces;
     }
 }

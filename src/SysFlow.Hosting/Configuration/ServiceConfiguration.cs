@@ -22,21 +22,18 @@ public static class ServiceConfiguration
         builder.AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true);
         Dictionary<string, string?> overrides = new(StringComparer.OrdinalIgnoreCase);
         string? file = null;
-        for (int i = 0; i < args.Count; i++)
+        for (int i = 0; i < args.Count; i += 2)
         {
-            string value = i + 1 < args.Count
-                ? args[i + 1]
-                : throw new ServiceConfigurationException($"{args[i]}: a value must follow it");
-            switch (args[i])
+            if (args[i] is not ("--config" or "--set"))
             {
-                case "--config": file = value; break;
-                case "--set": AddOverride(overrides, value); break;
-                default:
-                    throw new ServiceConfigurationException(
-                    $"{args[i]}: unknown argument (known: --config FILE, --set KEY=VALUE, --help)");
+                throw new ServiceConfigurationException(
+                    $"{args[i]}: unknown argument (known: --config FILE, --set KEY=VALUE, --help, --version)");
             }
 
-            i++;
+            if (i + 1 == args.Count) throw new ServiceConfigurationException($"{args[i]}: a value must follow it");
+            string value = args[i + 1];
+            if (args[i] == "--config") file = value;
+            else AddOverride(overrides, value);
         }
 
         if (file is not null) builder.AddJsonFile(Path.GetFullPath(file), optional: false);

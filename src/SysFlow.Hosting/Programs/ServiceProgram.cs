@@ -58,6 +58,12 @@ public static class ServiceProgram
                 return Success;
             }
 
+            if (args is ["--version"])
+            {
+                Console.Out.WriteLine(ProgramVersion.Text);
+                return Success;
+            }
+
             using ILoggerFactory loggers = LoggerFactory.Create(b => b
                 .AddJsonConsole(WithTimestamps)
                 .AddConsole(o => o.LogToStandardErrorThreshold = LogLevel.Trace));

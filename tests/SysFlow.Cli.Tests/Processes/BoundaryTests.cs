@@ -32,6 +32,9 @@ public sealed class BoundaryTests(SearchableDirectory searchable) : IClassFixtur
             "/proc/none" },
         { "service indexer --help >/dev/full", 1, "No space left on device" },
         { "service indexer --set Nonsense", 2, "Log:Directory" },
+        { "service indexer --versoin", 2, "--versoin: unknown argument" },
+        { "service indexer --version x", 2, "--version: unknown argument" },
+        { "service indexer --config", 2, "--config: a value must follow it" },
         { "service collector-bridge --config none.json", 2, "none.json" },
     };
 
@@ -87,6 +90,18 @@ public sealed class BoundaryTests(SearchableDirectory searchable) : IClassFixtur
         Assert.EndsWith(
             "sfs: standard output cannot be written: No space left on device\n", result.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_program_says_its_version()
+    {
+        using TemporaryDirectory directory = new();
+        CommandResult result = await Shell.RunAsync(
+            directory.Path,
+            "sfs --version && for s in collector-bridge detector ecs-mapper indexer; do service $s --version; done");
+        Assert.Equal((0, ""), (result.Exit, result.Error));
+        Assert.Equal(5, result.Lines.Count);
+        Assert.Matches(@"^\d+\.\d+\.\d+$", Assert.Single(result.Lines.Distinct()));
     }
 
     [Fact]

@@ -49,6 +49,13 @@ internal static class ExistingPaths
         }
     }
 
+    /// <summary>Output goes to files: a socket is only listened on, and a file of that name would mislead.</summary>
+    public static void RefuseSocket(OptionResult result)
+    {
+        if (result.Tokens.FirstOrDefault(t => t.Value.StartsWith("unix:", StringComparison.Ordinal)) is { } socket)
+            result.AddError($"--out: {socket.Value} is a socket, which sfs cannot write to; name a file, or - for standard output");
+    }
+
     private static string Example(string directory) =>
         Directory.EnumerateFiles(directory, "*.sf").Order(StringComparer.Ordinal).FirstOrDefault() is { } file
             ? $", such as {file}"

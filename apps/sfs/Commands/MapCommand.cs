@@ -90,6 +90,7 @@ internal static class MapCommand
 
         public void AddTo(Command command)
         {
+            _target.Validators.Add(ExistingPaths.RefuseSocket);
             foreach (Option option in new Option[] { _target, _size, _age, _files }) command.Add(option);
             command.Validators.Add(result =>
             {

@@ -30,6 +30,7 @@ internal static class SimulateCommand
             HelpName = "FILE",
             Required = true,
         };
+        output.Validators.Add(ExistingPaths.RefuseSocket);
         Option<ulong> seed = Numbers.Option("--seed", "Seed; the same seed gives the same bytes", 0UL, ulong.MaxValue, 1UL);
         Option<long?> events = Numbers.Optional("--events", "Minimum number of events", 1, MostEvents);
         Command command = new("simulate", Help) { scenario, output, seed, events };

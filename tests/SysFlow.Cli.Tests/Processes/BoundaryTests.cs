@@ -13,6 +13,8 @@ public sealed class BoundaryTests(SearchableDirectory searchable) : IClassFixtur
         { "sfs simulate --scenario attack --out - >/dev/full", 1, "standard output cannot be written" },
         { "sfs simulate --scenario attack --out /dev/full", 1, "No space left on device" },
         { "sfs simulate --scenario attack --out /proc/none/t.sf", 1, "/proc/none" },
+        { "sfs simulate --scenario attack --out unix:s", 2, "--out: unix:s is a socket" },
+        { "touch t.sf; sfs map t.sf --out unix:s", 2, "--out: unix:s is a socket" },
         { "sfs simulate --scenario attack --out ''", 2, "--out: the value is empty" },
         { "sfs search --data ''", 2, "--data: the value is empty" },
         { "mkfifo f; sfs run f --once", 2, "f: this is a FIFO (named pipe)" },

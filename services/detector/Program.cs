@@ -17,6 +17,7 @@ const string usage = $"""
       --version            the version
 
     {TopicLogSettings.Usage}
+    {DeliverySettings.Usage}
     Rules:Paths            rule files and directories, separated by commas
     Rules:Compat           sf-processor: unknown names are constants, as in that engine; empty: they are errors
     Rules:ReloadInterval   interval at which rule files are checked for changes (00:00:05); 00:00:00: only on SIGHUP
@@ -38,6 +39,7 @@ return await ServiceProgram.RunAsync(usage, args, async (configuration, loggers,
     TopicLogSettings topics = TopicLogSettings.Read(settings);
     bool once = settings.Flag("Run:Once", false);
     ReplayOptions? replay = ReplaySettings.Read(settings);
+    DeliveryMode delivery = DeliverySettings.Read(settings, topics, isReplay: replay is not null);
     IPEndPoint? listen = EndpointOptions.Read(settings, EndpointOptions.DetectorPort);
     RuleSource source = RuleSettings.Read(settings);
     StateOptions state = StateSettings.Read(settings);
@@ -59,8 +61,8 @@ return await ServiceProgram.RunAsync(usage, args, async (configuration, loggers,
         signal.Cancel = true;
         reloader.Ask();
     });
-    await using Stage stage = DetectorPipeline.Create(
-        used, processor, StageSetup.Options(loggers, "detector"), description);
+    StageOptions options = StageSetup.Options(loggers, "detector") with { Delivery = delivery };
+    await using Stage stage = DetectorPipeline.Create(used, processor, options, description);
     await using ServiceEndpoint? endpoint = await ServiceEndpoint.StartAsync(
         "detector", listen, new Dictionary<string, IHealthCheck>
         {

@@ -15,6 +15,7 @@ const string usage = $"""
       --version            the version
 
     {TopicLogSettings.Usage}
+    {DeliverySettings.Usage}
     Ecs:Namespace          namespace of the data streams (default)
     {ReplaySettings.Usage}
     Run:Once               true: stop when all present messages are processed
@@ -29,6 +30,7 @@ return await ServiceProgram.RunAsync(usage, args, async (configuration, loggers,
     settings.Report(options.Problems().Select(p => $"Ecs:{p}"));
     bool once = settings.Flag("Run:Once", false);
     ReplayOptions? replay = ReplaySettings.Read(settings);
+    DeliveryMode delivery = DeliverySettings.Read(settings, topics, isReplay: replay is not null);
     options = options.For(replay);
     IPEndPoint? listen = EndpointOptions.Read(settings, EndpointOptions.EcsMapperPort);
     settings.ThrowIfWrong();
@@ -37,8 +39,8 @@ return await ServiceProgram.RunAsync(usage, args, async (configuration, loggers,
     ITopicLog used = replay is { DryRun: true } ? new DryRunLog(log) : log;
     StageDescription description = await ReplayTopics.PrepareAsync(log, EcsMapperPipeline.Description, replay, stop);
     await using Stage stage = EcsMapperPipeline.Create(
-        used, new DocumentProcessor(options, replay?.OutputSuffix ?? ""), StageSetup.Options(loggers, "ecs-mapper"),
-        description);
+        used, new DocumentProcessor(options, replay?.OutputSuffix ?? ""),
+        StageSetup.Options(loggers, "ecs-mapper") with { Delivery = delivery }, description);
     await using ServiceEndpoint? endpoint = await ServiceEndpoint.StartAsync(
         "ecs-mapper", listen, new Dictionary<string, IHealthCheck> { ["stage"] = new StageHealth(stage) }, stop);
     return replay is null

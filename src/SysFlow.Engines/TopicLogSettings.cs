@@ -24,6 +24,7 @@ public sealed class TopicLogSettings
         Log:RetentionTime      for how long (7.00:00:00); 00:00:00: forever
         Kafka:BootstrapServers brokers, host:port, separated by commas: Kafka carries the topics instead of Log:Directory
         Kafka:Prefix           put before the names of topics and groups
+        Kafka:Instance         name of this process among those of its group; for Delivery:Mode=ExactlyOnce
         Kafka:Client:NAME      any setting of librdkafka, for example Kafka:Client:sasl.username
         Kafka:SecretFiles:NAME file with the value of such a setting, for example Kafka:SecretFiles:sasl.password
         """;
@@ -66,6 +67,7 @@ public sealed class TopicLogSettings
         KafkaLogOptions options = new(servers)
         {
             Prefix = settings.Text("Kafka:Prefix", ""),
+            Instance = settings.Text("Kafka:Instance", "") is { Length: > 0 } instance ? instance : null,
             Client = ReadClient(settings),
         };
         if (servers.Length == 0) return null;

@@ -15,6 +15,9 @@ internal static partial class Log
     [LoggerMessage(102, LogLevel.Error, "Retention removed {Messages} messages before {Position} before they were read")]
     public static partial void Missing(ILogger logger, long messages, PartitionOffset position);
 
+    [LoggerMessage(104, LogLevel.Warning, "A transaction was aborted, and its input is read again. {Reason}")]
+    public static partial void Aborted(ILogger logger, string reason);
+
     [LoggerMessage(103, LogLevel.Critical, "The task '{Name}' failed; the service stops")]
     public static partial void BackgroundDied(ILogger logger, Exception failure, string name);
 

@@ -32,7 +32,7 @@ public sealed class KafkaTopicLog : ITopicLog
         _groups = new IdleGroups(_admin);
         _plan = new TopicPlan(_admin);
         _topics = new TopicDirectory(_admin);
-        _producer = new SharedProducer(_clients);
+        _producer = new SharedProducer(options, _clients.Producer, _clients.NewWatch());
     }
 
     /// <inheritdoc />
@@ -99,6 +99,14 @@ public sealed class KafkaTopicLog : ITopicLog
 
     /// <inheritdoc />
     public ITopicProducer CreateProducer() => new KafkaProducer(_producer, _topics);
+
+    /// <inheritdoc />
+    public ITransactionalProducer CreateTransactionalProducer(string group)
+    {
+        if (!TopicSettings.IsValidName(group))
+            throw new ArgumentException($"'{group}' is not a group name.", nameof(group));
+        return new KafkaTransactions(_clients, _topics, group);
+    }
 
     /// <inheritdoc />
     public ITopicConsumer Subscribe(ConsumerSettings settings)

@@ -24,12 +24,6 @@ public abstract partial class TopicLogContract : IAsyncLifetime
     /// <summary>Closes the log as its process would and opens it again.</summary>
     protected abstract Task<ITopicLog> ReopenAsync(ITopicLog log);
 
-    /// <summary>
-    /// Whether a message may be delivered to two members while a group shares out its partitions. At-least-once
-    /// delivery allows it; an engine whose members are in one process need not make use of that.
-    /// </summary>
-    protected virtual bool MayRepeatDuringRebalance => false;
-
     /// <inheritdoc />
     public async ValueTask InitializeAsync() => Log = await OpenAsync();
 

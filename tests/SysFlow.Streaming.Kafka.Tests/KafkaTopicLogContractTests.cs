@@ -8,7 +8,7 @@ public sealed class KafkaTopicLogContractTests(KafkaServer server) : TopicLogCon
 {
     private KafkaLogOptions? _options;
 
-    protected override bool MayRepeatDuringRebalance => true;
+    protected override bool HasTransactions => true;
 
     protected override Task<ITopicLog> OpenAsync() =>
         Task.FromResult<ITopicLog>(new KafkaTopicLog(_options ??= server.NewOptions()));

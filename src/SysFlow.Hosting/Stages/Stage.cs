@@ -27,11 +27,13 @@ public sealed class Stage : IAsyncDisposable
     {
         _log = log;
         Description = description;
-        _output = log.CreateProducer();
-        _deadLetterOutput = log.CreateProducer();
+        ITransactionalProducer? transactions = options.Delivery == DeliveryMode.ExactlyOnce
+            ? log.CreateTransactionalProducer(description.Name) : null;
+        _output = transactions ?? log.CreateProducer();
+        _deadLetterOutput = transactions ?? log.CreateProducer();
         _deadLetters = new DeadLetterWriter(_deadLetterOutput, description.Name, options.Time);
         _sink = sink(_output);
-        _loop = new StageLoop(_sink, _deadLetters, options);
+        _loop = new StageLoop(_sink, _deadLetters, options, transactions);
         _metrics = new StageMetrics(description.Name, _loop.Counters);
     }
 
@@ -118,6 +120,6 @@ public sealed class Stage : IAsyncDisposable
         _metrics.Dispose();
         _deadLetters.Dispose();
         await _output.DisposeAsync();
-        await _deadLetterOutput.DisposeAsync();
+        if (_deadLetterOutput != _output) await _deadLetterOutput.DisposeAsync();
     }
 }

@@ -11,6 +11,9 @@ public sealed class StageObserver(ILogger logger) : IStageObserver
         Log.Retrying(logger, attempt, delay, failure.Message);
 
     /// <inheritdoc />
+    public void Aborted(StreamingException failure) => Log.Aborted(logger, failure.Message);
+
+    /// <inheritdoc />
     public void DeadLettered(PartitionOffset position, string reason) => Log.DeadLettered(logger, position, reason);
 
     /// <inheritdoc />

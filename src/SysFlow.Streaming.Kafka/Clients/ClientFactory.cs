@@ -15,15 +15,22 @@ internal sealed class ClientFactory(KafkaLogOptions options)
             .SetLogHandler((_, message) => watch.Take(message))
             .Build());
 
-    public IProducer<byte[]?, byte[]> Producer(ClientWatch watch) => Build(() =>
-        new ProducerBuilder<byte[]?, byte[]>(ClientSettings.OfProducer(options))
+    public IProducer<byte[]?, byte[]> Producer(ClientWatch watch) =>
+        Producer(watch, ClientSettings.OfProducer(options));
+
+    /// <summary>A producer in transactions of this id.</summary>
+    public IProducer<byte[]?, byte[]> TransactionalProducer(ClientWatch watch, string id) =>
+        Producer(watch, ClientSettings.OfTransactionalProducer(options, id));
+
+    private static IProducer<byte[]?, byte[]> Producer(ClientWatch watch, Dictionary<string, string> settings) =>
+        Build(() => new ProducerBuilder<byte[]?, byte[]>(settings)
             .SetErrorHandler((_, error) => watch.Take(error))
             .SetLogHandler((_, message) => watch.Take(message))
             .Build());
 
     /// <summary>A consumer whose messages go into <paramref name="record"/>.</summary>
-    public ConsumerBuilder<int, int> Consumer(string group, bool isBounded, RecordBuffer record, ClientWatch watch) =>
-        new ConsumerBuilder<int, int>(ClientSettings.OfConsumer(options, group, isBounded))
+    public ConsumerBuilder<int, int> Consumer(string group, RecordBuffer record, ClientWatch watch) =>
+        new ConsumerBuilder<int, int>(ClientSettings.OfConsumer(options, group))
             .SetKeyDeserializer(record)
             .SetValueDeserializer(record)
             .SetErrorHandler((_, error) => watch.Take(error))

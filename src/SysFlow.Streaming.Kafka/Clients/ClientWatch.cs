@@ -11,15 +11,26 @@ internal sealed class ClientWatch(Action<KafkaNotice>? notice)
     /// <summary>Why the cluster was last unreachable; null while it answers.</summary>
     public Error? Cause => _cause;
 
+<<<<<<< HEAD
     /// <summary>Called for errors that stop all work until they pass.</summary>
+=======
+    /// <summary>What the client has failed with for good; null while it works.</summary>
+    public Error? Fatal { get; private set; }
+
+    /// <summary>Is told of errors that stop all work until they pass.</summary>
+>>>>>>> 36205ed (Deliver exactly once by Kafka's transactions, keep commits from going back, and measure what a killed member costs)
     public Action<Error>? Stopped { get; set; }
 
     /// <summary>Notes that a call was answered.</summary>
     public void Answered() => _cause = null;
 
+    /// <summary>There is another client now.</summary>
+    public void Renew() => Fatal = null;
+
     public void Take(Error error)
     {
         if (error.Code != ErrorCode.Local_AllBrokersDown || _cause is null) _cause = error;
+        if (error.IsFatal) Fatal ??= error;
         notice?.Invoke(new KafkaNotice(true, error.Reason));
         bool isDenied = KafkaFailures.Classify(error.Code) == StreamingFailure.Denied;
         if (error.IsFatal || isDenied || error.Code == ErrorCode.Local_AllBrokersDown) Stopped?.Invoke(error);

@@ -36,6 +36,10 @@ internal static class KafkaFailures
     public static bool IsOwnedByAnother(ErrorCode code) => code is ErrorCode.UnknownMemberId
         or ErrorCode.FencedInstanceId or ErrorCode.FencedMemberEpoch or ErrorCode.StaleMemberEpoch;
 
+    /// <summary>Whether the cluster takes another client for the owner of a transactional id.</summary>
+    public static bool IsFenced(ErrorCode code) => code is ErrorCode.Local_Fenced or ErrorCode.InvalidProducerEpoch
+        or ErrorCode.ProducerFenced;
+
     /// <summary>The exception for an error.</summary>
     /// <param name="error">The error.</param>
     /// <param name="action">What was attempted, as the subject of a sentence.</param>

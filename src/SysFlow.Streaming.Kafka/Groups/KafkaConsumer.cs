@@ -41,16 +41,16 @@ internal sealed class KafkaConsumer : ITopicConsumer
     {
         _settings = settings;
         _options = clients.Options;
-        _filler = new BlockFiller(_queue, settings.MaxBlockBytes);
         _watch = clients.NewWatch();
         _watch.Stopped = error => _queue.Report(KafkaFailures.Of(error, Reading, _watch));
-        _member = new GroupMember(settings, _options, _filler, _queue, _watch);
-        ConsumerBuilder<int, int> builder = clients.Consumer(settings.Group, isBounded: false, _record, _watch)
+        _member = new GroupMember(settings, _options, _queue, _commits, _watch);
+        _filler = _member.Filler;
+        ConsumerBuilder<int, int> builder = clients.Consumer(settings.Group, _record, _watch)
             .SetPartitionsAssignedHandler((client, partitions) => Guard(() => _member.Take(client, partitions)) ?? [])
             .SetPartitionsRevokedHandler(
                 (client, partitions) =>
                 {
-                    Guard(() => _member.LetGo(client, partitions.Select(p => p.TopicPartition), _commits));
+                    Guard(() => _member.LetGo(client, partitions.Select(p => p.TopicPartition)));
                 })
             .SetPartitionsLostHandler(
                 (_, partitions) => Guard(() => _member.Lose(partitions.Select(p => p.TopicPartition))));
@@ -75,6 +75,41 @@ internal sealed class KafkaConsumer : ITopicConsumer
         IReadOnlyCollection<PartitionOffset> positions, CancellationToken cancellationToken = default) =>
         await _commits.AddAsync(positions).WaitAsync(cancellationToken);
 
+    /// <summary>
+    /// Positions are about to be committed in a transaction, and by nothing else until its end; returns what the cluster
+    /// checks them against.
+    /// </summary>
+    public Task<IConsumerGroupMetadata> BeginTransactionAsync() => _member.Requests.AskAsync(client =>
+    {
+        _member.Commits.IsInTransaction = true;
+        return client.ConsumerGroupMetadata;
+    });
+
+    /// <summary>The transaction is committed.</summary>
+    public void EndTransaction(IReadOnlyCollection<PartitionOffset> positions) => _member.Requests.AskAsync(_ =>
+    {
+        _member.Commits.EndTransaction(positions);
+        return true;
+    });
+
+    /// <summary>Reads again from the committed positions.</summary>
+    /// <exception cref="StreamingException">The cluster does not answer.</exception>
+    public async Task RewindAsync()
+    {
+        try
+        {
+            await _member.Requests.ChangeAsync(client =>
+            {
+                _member.Rewind(client);
+                return true;
+            });
+        }
+        catch (KafkaException e)
+        {
+            throw KafkaFailures.Of(e.Error, $"Going back in {string.Join(", ", _settings.Topics)}", _watch);
+        }
+    }
+
     /// <summary>Leaves the group; when the cluster does not answer, it learns of it by time-out.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -92,7 +127,7 @@ internal sealed class KafkaConsumer : ITopicConsumer
         {
             _client.Subscribe(_settings.Topics.Select(t => _options.Prefix + t));
             while (!_stop.IsCancellationRequested) Turn();
-            Guard(() => _member.LetGo(_client, [.. _member.KafkaAssignment], _commits));
+            Guard(() => _member.LetGo(_client, [.. _member.KafkaAssignment]));
         }
         catch (KafkaException e)
         {
@@ -107,6 +142,7 @@ internal sealed class KafkaConsumer : ITopicConsumer
     private void Turn()
     {
         CommitWhatWaits();
+        _member.Requests.Serve(_client);
         ResetWhatIsLost();
         if (!HasRoom()) return;
         try
@@ -129,7 +165,8 @@ internal sealed class KafkaConsumer : ITopicConsumer
     {
         _watch.Answered();
         if (_member.Find(result.Topic, result.Partition.Value) is not { } fill) return;
-        _filler.Add(fill, result.Offset.Value, _record.Message(result.Message.Timestamp.UnixTimestampMs));
+        if (result.IsPartitionEOF) _member.Commits.ReachedEnd(fill, result.Offset.Value);
+        else _filler.Add(fill, result.Offset.Value, _record.Message(result.Message.Timestamp.UnixTimestampMs));
     }
 
     /// <summary>
@@ -165,7 +202,7 @@ internal sealed class KafkaConsumer : ITopicConsumer
     {
         if (!_commits.HasAny) return;
         if (Environment.TickCount64 - _committedAt < CommitInterval.TotalMilliseconds) return;
-        _member.CommitWhatWaits(_client, _commits);
+        _member.Commits.TryCommit(_client);
         _committedAt = Environment.TickCount64;
     }
 
@@ -190,6 +227,7 @@ internal sealed class KafkaConsumer : ITopicConsumer
     private void Close()
     {
         _commits.Close();
+        _member.Requests.Close();
         _commits.Take().Fail(Closed());
         _client.Close();
         _client.Dispose();

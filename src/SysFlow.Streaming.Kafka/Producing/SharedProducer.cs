@@ -6,16 +6,17 @@ namespace SysFlow.Streaming.Kafka;
 /// The one client that appends for all producers of a log, so that it batches across them. It is replaced after a fatal
 /// error, as an idempotent producer has when the broker no longer knows it. Safe for concurrent use.
 /// </summary>
-internal sealed class SharedProducer(ClientFactory clients) : IDisposable
+internal sealed class SharedProducer(
+    KafkaLogOptions options, Func<ClientWatch, IProducer<byte[]?, byte[]>> create, ClientWatch watch) : IDisposable
 {
     private readonly Lock _lock = new();
     private IProducer<byte[]?, byte[]>? _client;
     private TaskCompletionSource? _delivered;
     private bool _isFailed;
 
-    public ClientWatch Watch { get; } = clients.NewWatch();
+    public ClientWatch Watch => watch;
 
-    public KafkaLogOptions Options => clients.Options;
+    public KafkaLogOptions Options => options;
 
     public IProducer<byte[]?, byte[]> Client
     {
@@ -27,10 +28,11 @@ internal sealed class SharedProducer(ClientFactory clients) : IDisposable
                 {
                     _client?.Dispose();
                     _client = null;
+                    watch.Renew();
                 }
 
                 _isFailed = false;
-                return _client ??= clients.Producer(Watch);
+                return _client ??= create(watch);
             }
         }
     }
@@ -51,7 +53,12 @@ internal sealed class SharedProducer(ClientFactory clients) : IDisposable
     /// <summary>Notes that an append failed.</summary>
     public void Fail(Error error)
     {
-        if (!error.IsFatal && error.Code != ErrorCode.Local_Fatal) return;
+        if (error.IsFatal || error.Code == ErrorCode.Local_Fatal) GiveUp();
+    }
+
+    /// <summary>The next call is for a new client.</summary>
+    public void GiveUp()
+    {
         lock (_lock) _isFailed = true;
     }
 
@@ -59,7 +66,7 @@ internal sealed class SharedProducer(ClientFactory clients) : IDisposable
     {
         lock (_lock)
         {
-            _client?.Flush(clients.Options.CloseTimeout);
+            _client?.Flush(options.CloseTimeout);
             _client?.Dispose();
             _client = null;
         }

@@ -30,6 +30,7 @@ internal sealed class BlockFiller(ReadQueue queue, int maxBlockBytes)
             _open.Add(fill);
         }
 
+        if (fill.Next is null) fill.Committed = Math.Max(fill.Committed, offset); // a commit never goes back
         fill.Open.Add(offset, message);
         fill.Next = offset + 1;
         OpenBytes += message.Length;

@@ -92,7 +92,7 @@ internal sealed class KafkaRangeReader : ITopicReader
     {
         using RecordBuffer record = new();
         using IConsumer<int, int> client = ClientFactory.Build(
-            _clients.Consumer(Group, isBounded: true, record, _watch).Build);
+            _clients.Consumer(Group, record, _watch).Build);
         client.Assign(_ranges.Select(r => new TopicPartitionOffset(r.Fill.Kafka, r.Fill.Next!.Value)));
         while (_ranges.Count > 0 && !_stop.IsCancellationRequested)
         {

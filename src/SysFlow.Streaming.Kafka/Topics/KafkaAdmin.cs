@@ -103,7 +103,10 @@ internal sealed class KafkaAdmin : IDisposable
         return results[0].Entries.Values.ToDictionary(e => e.Name, e => e.Value, StringComparer.Ordinal);
     }
 
-    /// <summary>Offsets of partitions, one for each position asked for.</summary>
+    /// <summary>
+    /// Offsets of partitions, one for each position asked for. The latest counts what open transactions have appended:
+    /// a commit that was acknowledged may take some milliseconds more to be seen.
+    /// </summary>
     public async Task<IReadOnlyList<long>> OffsetsAsync(
         IReadOnlyList<(TopicPartition Partition, OffsetSpec Position)> asked, CancellationToken cancellationToken)
     {

@@ -30,6 +30,14 @@ public enum StreamingFailure
     /// <summary>Credentials or rights do not suffice; it stays denied until a person acts.</summary>
     Denied,
 
+    /// <summary>
+    /// The transaction cannot be committed: nothing of it is visible, and it must be aborted and its input read again.
+    /// </summary>
+    Aborted,
+
+    /// <summary>Another process has taken this one's place: it must not go on.</summary>
+    Fenced,
+
     /// <summary>The log, producer or consumer was disposed while in use.</summary>
     Closed,
 }

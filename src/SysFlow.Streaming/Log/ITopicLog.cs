@@ -20,6 +20,17 @@ public interface ITopicLog : IAsyncDisposable
     /// <summary>Creates a producer for any topic.</summary>
     ITopicProducer CreateProducer();
 
+    /// <summary>
+    /// Creates a producer whose messages become visible together with a group's positions. An engine without
+    /// transactions refuses.
+    /// </summary>
+    /// <param name="group">The group whose positions it commits.</param>
+    /// <exception cref="StreamingException">
+    /// The engine has no transactions (<see cref="StreamingFailure.Conflict"/>).
+    /// </exception>
+    ITransactionalProducer CreateTransactionalProducer(string group) => throw new StreamingException(
+        StreamingFailure.Conflict, "This log has no transactions: it delivers at least once.");
+
     /// <summary>Joins a group. Partitions are assigned during the first <see cref="ITopicReader.ReadAsync"/>.</summary>
     ITopicConsumer Subscribe(ConsumerSettings settings);
 

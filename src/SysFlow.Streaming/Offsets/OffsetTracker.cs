@@ -81,6 +81,12 @@ public sealed class OffsetTracker
         lock (_lock) _partitions.Remove(partition);
     }
 
+    /// <summary>Forgets every partition.</summary>
+    public void Clear()
+    {
+        lock (_lock) _partitions.Clear();
+    }
+
     private static void ThrowRewound(TopicPartition partition, long first, long taken) =>
         throw new StreamingException(
             StreamingFailure.Conflict,

@@ -22,4 +22,9 @@ public interface IBlockSink
     /// <returns>Number of messages delivered and their bytes.</returns>
     ValueTask<(long Messages, long Bytes)> FinishAsync(
         TransientRetry retry, CancellationToken cancellationToken) => default;
+
+    /// <summary>
+    /// Begins anew after a failed delivery; nothing is being delivered. What comes next may have come before.
+    /// </summary>
+    void Restart() { }
 }

@@ -11,6 +11,9 @@ public interface IStageObserver
     /// <param name="delay">Delay before the next attempt.</param>
     void Retrying(StreamingException failure, int attempt, TimeSpan delay);
 
+    /// <summary>A transaction was aborted; its input is read again.</summary>
+    void Aborted(StreamingException failure);
+
     /// <summary>A message went to the dead-letter topic.</summary>
     void DeadLettered(PartitionOffset position, string reason);
 

@@ -14,6 +14,7 @@ public sealed class StageCounters
     private long _deadLetters;
     private long _missing;
     private long _retries;
+    private long _aborts;
     private long _inFlight;
     private long _blocksAtRetry = -1;
 
@@ -41,6 +42,9 @@ public sealed class StageCounters
     /// <summary>Calls retried after a transient failure.</summary>
     public long Retries => Interlocked.Read(ref _retries);
 
+    /// <summary>Transactions aborted, the input of which was read again.</summary>
+    public long Aborts => Interlocked.Read(ref _aborts);
+
     /// <summary>Whether a call has failed and no block has been delivered since.</summary>
     public bool IsRetrying => Interlocked.Read(ref _blocksAtRetry) == Blocks;
 
@@ -67,13 +71,15 @@ public sealed class StageCounters
         Interlocked.Add(ref _bytesOut, bytes);
     }
 
-    internal void CountDelivered(Delivery delivery)
+    internal void CountDelivered(in Delivered delivered)
     {
-        Interlocked.Increment(ref _blocks);
-        Interlocked.Add(ref _messagesIn, delivery.Block.Count);
-        Interlocked.Add(ref _bytesIn, delivery.Block.Bytes);
-        Interlocked.Add(ref _messagesOut, delivery.MessagesOut);
-        Interlocked.Add(ref _bytesOut, delivery.BytesOut);
-        Interlocked.Add(ref _deadLetters, delivery.Rejected?.Count ?? 0);
+        Interlocked.Add(ref _blocks, delivered.Blocks);
+        Interlocked.Add(ref _messagesIn, delivered.MessagesIn);
+        Interlocked.Add(ref _bytesIn, delivered.BytesIn);
+        Interlocked.Add(ref _messagesOut, delivered.MessagesOut);
+        Interlocked.Add(ref _bytesOut, delivered.BytesOut);
+        Interlocked.Add(ref _deadLetters, delivered.DeadLetters);
     }
+
+    internal void CountAborted() => Interlocked.Increment(ref _aborts);
 }

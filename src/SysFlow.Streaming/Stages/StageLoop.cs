@@ -13,18 +13,26 @@ public sealed class StageLoop
     private readonly IBlockSink _sink;
     private readonly DeadLetterWriter _deadLetters;
     private readonly StageOptions _options;
+    private readonly ITransactionalProducer? _transactions;
 
     /// <summary>Creates the loop.</summary>
     /// <param name="sink">The next hop.</param>
     /// <param name="deadLetters">Receives what the sink rejects.</param>
     /// <param name="options">Options of the stage.</param>
-    public StageLoop(IBlockSink sink, DeadLetterWriter deadLetters, StageOptions options)
+    /// <param name="transactions">
+    /// The producer that the sink and the dead letters append with, when results are to be there exactly once; otherwise
+    /// null.
+    /// </param>
+    public StageLoop(
+        IBlockSink sink, DeadLetterWriter deadLetters, StageOptions options,
+        ITransactionalProducer? transactions = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxInFlight, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.MaxInFlight, MostInFlight, nameof(options));
         _sink = sink;
         _deadLetters = deadLetters;
         _options = options;
+        _transactions = transactions;
         Retry = new TransientRetry(options, Counters);
     }
 
@@ -44,18 +52,27 @@ public sealed class StageLoop
     /// <param name="stop">Stops reading and drains.</param>
     public async Task RunAsync(ITopicLog log, ConsumerSettings settings, CancellationToken stop)
     {
+        if (_transactions is { } transactions)
+        {
+            using TransactionRun exact = new(this, transactions, _options, settings.Listener, stop);
+            await using ITopicConsumer member = log.Subscribe(settings with { Listener = exact });
+            await exact.PumpAsync(member);
+            return;
+        }
+
         using StageRun run = new(this, _options, stop);
         StageAssignments assignments = new(run, _options, settings.Listener);
         await using ITopicConsumer consumer = log.Subscribe(settings with { Listener = assignments });
         await run.PumpAsync(consumer, consumer);
     }
 
-    /// <summary>Runs over fixed ranges and ends; commits nothing.</summary>
+    /// <summary>Runs over fixed ranges and ends; commits nothing, so it has no use for transactions.</summary>
     /// <param name="log">Where to read.</param>
     /// <param name="settings">The ranges.</param>
     /// <param name="stop">Stops before the end.</param>
     public async Task ReplayAsync(ITopicLog log, RangeSettings settings, CancellationToken stop)
     {
+        if (_transactions is not null) throw new InvalidOperationException("A replay delivers at least once.");
         using StageRun run = new(this, _options, stop);
         await using ITopicReader reader = log.Read(settings);
         await run.PumpAsync(reader, committer: null);
@@ -77,19 +94,22 @@ public sealed class StageLoop
     public async Task FinishAsync(CancellationToken cancellationToken)
     {
         (long messages, long bytes) = await _sink.FinishAsync(Retry, cancellationToken);
+        if (_transactions is { } transactions) await transactions.CommitAsync(null, [], cancellationToken);
         Counters.CountFinished(messages, bytes);
     }
 
     /// <summary>
     /// Delivers one block completely: its results to the next hop, its rejected messages to the dead-letter topic.
     /// </summary>
-    internal async Task DeliverAsync(MessageBlock block, CancellationToken abandon)
+    internal async Task<Delivered> DeliverAsync(MessageBlock block, CancellationToken abandon)
     {
         Delivery delivery = new(block, Retry);
         await _sink.DeliverAsync(delivery, abandon);
         if (delivery.Rejected is not null) await AppendDeadLettersAsync(delivery, abandon);
-        Counters.CountDelivered(delivery);
+        return Delivered.Of(delivery);
     }
+
+    internal void RestartSink() => _sink.Restart();
 
     private async Task AppendDeadLettersAsync(Delivery delivery, CancellationToken abandon)
     {

@@ -9,6 +9,20 @@ public sealed record StageOptions
     /// </summary>
     public int MaxInFlight { get; init; } = 2;
 
+    /// <summary>How often results may be there. Default: at least once.</summary>
+    public DeliveryMode Delivery { get; init; } = DeliveryMode.AtLeastOnce;
+
+    /// <summary>
+    /// How long blocks go into one transaction; results become visible this much later at most. A commit takes some
+    /// 10 ms, whatever is in it. Default 200 ms.
+    /// </summary>
+    public TimeSpan TransactionTime { get; init; } = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>
+    /// Blocks of so many bytes end a transaction earlier: they are what an abort has to do again. Default 16 MiB.
+    /// </summary>
+    public long TransactionBytes { get; init; } = 16 << 20;
+
     /// <summary>
     /// Results are appended once they exceed this many bytes, even in the middle of a block; two such outputs per
     /// block, and the blocks themselves, bound the memory of a stage. Default <see cref="MessageLimits.BlockBytes"/>.

@@ -105,7 +105,7 @@ internal sealed class StageRun : IDisposable
         try
         {
             OffsetClaim claim = Offsets.Take(block.Partition, block.FirstOffset, block.NextOffset);
-            await _loop.DeliverAsync(block, _abandon.Token);
+            _loop.Counters.CountDelivered(await _loop.DeliverAsync(block, _abandon.Token));
             Offsets.Complete(claim);
             commits.Signal();
         }

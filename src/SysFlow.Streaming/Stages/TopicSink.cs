@@ -5,7 +5,7 @@ namespace SysFlow.Streaming;
 /// <summary>
 /// The next hop of a stage that turns messages into messages: processes messages while the results of earlier ones, of
 /// the same block or the previous one, are being appended. Messages are processed and results appended in the order of
-/// the input, even when an append is retried. A sink that has failed stays failed.
+/// the input, even when an append is retried. A sink that has failed stays failed until it is restarted.
 /// </summary>
 public sealed class TopicSink : IBlockSink, IDisposable
 {
@@ -68,6 +68,9 @@ public sealed class TopicSink : IBlockSink, IDisposable
 
         return (messages, bytes);
     }
+
+    /// <inheritdoc />
+    public void Restart() => _processed = _appended = Task.CompletedTask;
 
     /// <inheritdoc />
     public void Dispose()

@@ -1,0 +1,34 @@
+namespace SysFlow.Streaming.Contract;
+
+/// <summary>
+/// Transactions of which every third append and every second commit fails: before it happens, or, with the commits,
+/// also after, when whoever commits cannot know.
+/// </summary>
+public sealed class FailingTransactions(ITransactionalProducer inner) : ITransactionalProducer
+{
+    private int _appends;
+    private int _commits;
+
+    /// <inheritdoc />
+    public ValueTask<AppendResult> AppendAsync(MessageBatch batch, CancellationToken cancellationToken = default) =>
+        ++_appends % 3 == 0 ? throw Failure() : inner.AppendAsync(batch, cancellationToken);
+
+    /// <inheritdoc />
+    public async ValueTask CommitAsync(
+        ITopicConsumer? consumer, IReadOnlyCollection<PartitionOffset> positions,
+        CancellationToken cancellationToken = default)
+    {
+        if (positions.Count > 0 && ++_commits % 4 == 1) throw Failure();
+        await inner.CommitAsync(consumer, positions, cancellationToken);
+        if (_commits % 4 == 3) throw Failure();
+    }
+
+    /// <inheritdoc />
+    public ValueTask AbortAsync(ITopicConsumer consumer, CancellationToken cancellationToken = default) =>
+        inner.AbortAsync(consumer, cancellationToken);
+
+    /// <inheritdoc />
+    public ValueTask DisposeAsync() => inner.DisposeAsync();
+
+    private static StreamingException Failure() => new(StreamingFailure.Aborted, "as the test wants it");
+}

@@ -26,7 +26,7 @@ public static class DeliverySettings
         bool isKnown = Enum.TryParse(text, ignoreCase: true, out DeliveryMode mode) && Enum.IsDefined(mode)
             && !char.IsAsciiDigit(text[0]);
         if (!isKnown) settings.Report([$"{Key}: '{text}' is neither AtLeastOnce nor ExactlyOnce"]);
-        else if (mode == DeliveryMode.ExactlyOnce && topics.Kafka is null)
+        if (mode == DeliveryMode.ExactlyOnce && topics.Kafka is null)
         {
             settings.Report([
                 $"{Key}: ExactlyOnce needs transactions, which the embedded log does not have: name the brokers of a"

@@ -1,7 +1,7 @@
 namespace SysFlow.Streaming.Contract;
 
 /// <summary>
-/// Transactions of which every third append and every second commit fails: before it happens, or, with the commits,
+/// Transactions of which every eleventh append and every second commit fails: before it happens, or, with the commits,
 /// also after, when whoever commits cannot know.
 /// </summary>
 public sealed class FailingTransactions(ITransactionalProducer inner) : ITransactionalProducer
@@ -11,16 +11,17 @@ public sealed class FailingTransactions(ITransactionalProducer inner) : ITransac
 
     /// <inheritdoc />
     public ValueTask<AppendResult> AppendAsync(MessageBatch batch, CancellationToken cancellationToken = default) =>
-        ++_appends % 3 == 0 ? throw Failure() : inner.AppendAsync(batch, cancellationToken);
+        ++_appends % 11 == 0 ? throw Failure() : inner.AppendAsync(batch, cancellationToken);
 
     /// <inheritdoc />
     public async ValueTask CommitAsync(
         ITopicConsumer? consumer, IReadOnlyCollection<PartitionOffset> positions,
         CancellationToken cancellationToken = default)
     {
-        if (positions.Count > 0 && ++_commits % 4 == 1) throw Failure();
+        int commit = positions.Count > 0 ? _commits++ % 4 : 1;
+        if (commit == 0) throw Failure();
         await inner.CommitAsync(consumer, positions, cancellationToken);
-        if (_commits % 4 == 3) throw Failure();
+        if (commit == 2) throw Failure();
     }
 
     /// <inheritdoc />

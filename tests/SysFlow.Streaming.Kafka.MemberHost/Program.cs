@@ -21,7 +21,7 @@ if (args[2] == "open")
     await using ITransactionalProducer open = log.CreateTransactionalProducer("open");
     await open.AppendAsync("out", "k", ["uncommitted"]);
     Console.WriteLine("open");
-    await Task.Delay(Timeout.Infinite);
+    await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, CancellationToken.None);
 }
 
 StageOptions stage = new() { Delivery = Enum.Parse<DeliveryMode>(args[3]) };

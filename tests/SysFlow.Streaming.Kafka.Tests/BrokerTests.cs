@@ -101,6 +101,12 @@ public sealed class BrokerTests(KafkaServer server)
         AppendResult refused = await producer.AppendAsync(batch, Cancel);
         Assert.Equal(0, Assert.Single(refused.Rejected!).Index);
 
+        await using ITransactionalProducer transactions = log.CreateTransactionalProducer("g");
+        StreamingException spoiled = await Assert.ThrowsAsync<StreamingException>(
+            async () => await transactions.AppendAsync(batch, Cancel));
+        Assert.Equal(StreamingFailure.Conflict, spoiled.Failure);
+        Assert.Contains("Delivery:Mode", spoiled.Message, StringComparison.Ordinal);
+
         Dictionary<string, string> stamps = new() { ["message.timestamp.type"] = "LogAppendTime" };
         await log.EnsureAsync(new TopicBlueprint(Topic, 1, -1, stamps), Cancel);
         Assert.True((await producer.AppendAsync(batch, Cancel)).IsComplete);

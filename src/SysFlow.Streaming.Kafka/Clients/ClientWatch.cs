@@ -11,14 +11,10 @@ internal sealed class ClientWatch(Action<KafkaNotice>? notice)
     /// <summary>Why the cluster was last unreachable; null while it answers.</summary>
     public Error? Cause => _cause;
 
-<<<<<<< HEAD
-    /// <summary>Called for errors that stop all work until they pass.</summary>
-=======
     /// <summary>What the client has failed with for good; null while it works.</summary>
     public Error? Fatal { get; private set; }
 
-    /// <summary>Is told of errors that stop all work until they pass.</summary>
->>>>>>> 36205ed (Deliver exactly once by Kafka's transactions, keep commits from going back, and measure what a killed member costs)
+    /// <summary>Called for errors that stop all work until they pass.</summary>
     public Action<Error>? Stopped { get; set; }
 
     /// <summary>Notes that a call was answered.</summary>

@@ -32,18 +32,11 @@ public static class ClientSettings
         ["request.required.acks"] = "a message is acknowledged only once every in-sync replica has it",
         ["enable.idempotence"] = "a retry must not write twice",
         ["partitioner"] = "a key must go to the same partition as in the embedded log",
-<<<<<<< HEAD
         ["enable.auto.commit"] = "an offset is committed only after its results are delivered",
         ["enable.auto.offset.store"] = "an offset is committed only after its results are delivered",
         ["auto.offset.reset"] = "messages that retention removes unread are counted, not skipped silently",
-        ["enable.partition.eof"] = "bounded reading rests on it",
-=======
-        ["enable.auto.commit"] = "only what is delivered is committed",
-        ["enable.auto.offset.store"] = "only what is delivered is committed",
-        ["auto.offset.reset"] = "what retention removed before it was read is counted, not skipped",
         ["enable.partition.eof"] = "reading to the end rests on it",
         ["isolation.level"] = "only what is committed is read",
->>>>>>> 36205ed (Deliver exactly once by Kafka's transactions, keep commits from going back, and measure what a killed member costs)
         ["transactional.id"] = "transactions are chosen by Delivery:Mode",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
@@ -67,10 +60,6 @@ public static class ClientSettings
         return With(options, settings);
     }
 
-<<<<<<< HEAD
-    /// <summary>For reading, as a member of a group or alone.</summary>
-    internal static Dictionary<string, string> OfConsumer(KafkaLogOptions options, string group, bool isBounded)
-=======
     /// <summary>
     /// For appending in transactions. One that its process has left open is seen at once when a process with its id
     /// starts, otherwise at the broker's next look after the time-out: every 10 s. So nobody waits longer than 4 + 10 s
@@ -91,21 +80,15 @@ public static class ClientSettings
         }
     }
 
-    /// <summary>For reading, as a member of a group or not.</summary>
+    /// <summary>For reading, as a member of a group or alone.</summary>
     internal static Dictionary<string, string> OfConsumer(KafkaLogOptions options, string group)
->>>>>>> 36205ed (Deliver exactly once by Kafka's transactions, keep commits from going back, and measure what a killed member costs)
     {
         Dictionary<string, string> settings = Common(options);
         settings[Group] = options.Prefix + group;
         settings["enable.auto.commit"] = False;
         settings["enable.auto.offset.store"] = False;
-<<<<<<< HEAD
         settings["auto.offset.reset"] = "error"; // reported, so that missing messages can be counted
-        settings["enable.partition.eof"] = isBounded ? True : False;
-=======
-        settings["auto.offset.reset"] = "error"; // told, so that what is missing can be counted
         settings["enable.partition.eof"] = True; // tells of marks of transactions, which take offsets
->>>>>>> 36205ed (Deliver exactly once by Kafka's transactions, keep commits from going back, and measure what a killed member costs)
         settings["allow.auto.create.topics"] = False;
         settings["fetch.wait.max.ms"] = "250"; // how long a newly assigned partition waits for a fetch in progress
         settings["fetch.max.bytes"] = Text(1 << 24); // 16 MiB a fetch and as much queued: memory is bounded

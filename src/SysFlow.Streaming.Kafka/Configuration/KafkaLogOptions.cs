@@ -12,10 +12,6 @@ public sealed record KafkaLogOptions(string BootstrapServers)
     public string Prefix { get; init; } = "";
 
     /// <summary>
-<<<<<<< HEAD
-    /// Settings of the client library under librdkafka's names, such as security, sizes and times. They override this
-    /// engine's defaults, except those on which its guarantees rest (<see cref="ClientSettings.Decided"/>).
-=======
     /// Name of this process among those of its group, by the rule for topic names, such as the ordinal of a StatefulSet:
     /// with exactly-once delivery, a process of the same name ends what this one has left open, and shuts this one out.
     /// Default null: a name that no other process has.
@@ -23,9 +19,8 @@ public sealed record KafkaLogOptions(string BootstrapServers)
     public string? Instance { get; init; }
 
     /// <summary>
-    /// Settings of the client library, by librdkafka's names: security, sizes, times. They win over this engine's
-    /// defaults, except over those that its guarantees rest on (<see cref="ClientSettings.Decided"/>).
->>>>>>> 36205ed (Deliver exactly once by Kafka's transactions, keep commits from going back, and measure what a killed member costs)
+    /// Settings of the client library under librdkafka's names, such as security, sizes and times. They override this
+    /// engine's defaults, except those on which its guarantees rest (<see cref="ClientSettings.Decided"/>).
     /// </summary>
     public IReadOnlyDictionary<string, string> Client { get; init; } = FrozenDictionary<string, string>.Empty;
 
@@ -59,13 +54,9 @@ public sealed record KafkaLogOptions(string BootstrapServers)
         if (string.IsNullOrWhiteSpace(BootstrapServers))
             problems.Add("BootstrapServers: name at least one broker, for example broker:9092");
         if (Prefix.Length > 0 && !TopicSettings.IsValidName(Prefix))
-<<<<<<< HEAD
             problems.Add($"Prefix: '{Prefix}' contains a character other than a-z A-Z 0-9 . _ -");
-=======
-            problems.Add($"Prefix: '{Prefix}' holds other characters than a-z A-Z 0-9 . _ -");
         if (Instance is not null && !TopicSettings.IsValidName(Instance))
-            problems.Add($"Instance: '{Instance}' holds other characters than a-z A-Z 0-9 . _ -, or none");
->>>>>>> 36205ed (Deliver exactly once by Kafka's transactions, keep commits from going back, and measure what a killed member costs)
+            problems.Add($"Instance: '{Instance}' is empty or contains a character other than a-z A-Z 0-9 . _ -");
         foreach (string key in Client.Keys.Where(ClientSettings.Decided.ContainsKey))
             problems.Add($"Client:{key}: cannot be set; {ClientSettings.Decided[key]}");
         return problems;

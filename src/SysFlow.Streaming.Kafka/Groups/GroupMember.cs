@@ -3,13 +3,8 @@ using Confluent.Kafka;
 namespace SysFlow.Streaming.Kafka;
 
 /// <summary>
-<<<<<<< HEAD
-/// The partitions of a group member: takes them, commits for them, and finishes with them before they move. Everything
-/// runs on the one thread that talks to the cluster, including the client's callbacks.
-=======
-/// The partitions of a member: takes them, finishes with them before they go, goes back in them. Everything happens on
-/// the one thread that talks to the cluster, the client's callbacks included.
->>>>>>> 36205ed (Deliver exactly once by Kafka's transactions, keep commits from going back, and measure what a killed member costs)
+/// The partitions of a group member: takes them, finishes with them before they move, rewinds them. Everything runs on
+/// the one thread that talks to the cluster, including the client's callbacks.
 /// </summary>
 internal sealed class GroupMember
 {
@@ -51,11 +46,7 @@ internal sealed class GroupMember
     /// <summary>The partitions this member reads, by the client's type.</summary>
     public IEnumerable<Confluent.Kafka.TopicPartition> KafkaAssignment => _fills.Select(f => f.Kafka);
 
-<<<<<<< HEAD
-    /// <summary>Increases whenever partitions are assigned.</summary>
-=======
-    /// <summary>Counts up when the client is given partitions.</summary>
->>>>>>> 36205ed (Deliver exactly once by Kafka's transactions, keep commits from going back, and measure what a killed member costs)
+    /// <summary>Increases whenever the client is given partitions.</summary>
     public int Generation { get; private set; }
 
     /// <summary>Finds the partition that a record belongs to; null when the partition has moved.</summary>

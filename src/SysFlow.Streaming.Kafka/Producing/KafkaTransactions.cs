@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Confluent.Kafka;
 
 namespace SysFlow.Streaming.Kafka;
@@ -19,7 +20,7 @@ internal sealed class KafkaTransactions : ITransactionalProducer
     public KafkaTransactions(ClientFactory clients, TopicDirectory topics, string group)
     {
         _options = clients.Options;
-        _id = $"{_options.Prefix}{group}.{_options.Instance ?? Guid.NewGuid().ToString("n")}";
+        _id = $"{_options.Prefix}{group}.{_options.Instance ?? UniqueName()}";
         _shared = new SharedProducer(
             clients.Options, watch => clients.TransactionalProducer(watch, _id), clients.NewWatch());
         _producer = new KafkaProducer(_shared, topics);
@@ -42,7 +43,8 @@ internal sealed class KafkaTransactions : ITransactionalProducer
 
         try
         {
-            return await _producer.AppendAsync(batch, cancellationToken);
+            AppendResult result = await _producer.AppendAsync(batch, cancellationToken);
+            return _shared.Refusal is { } refusal ? throw Spoiled(batch.TopicOf(0), refusal) : result;
         }
         catch (StreamingException e) when (e.IsTransient)
         {
@@ -95,6 +97,15 @@ internal sealed class KafkaTransactions : ITransactionalProducer
         });
         _turn.Dispose();
     }
+
+    /// <summary>A refused message spoils its transaction, and would spoil the next one again.</summary>
+    private static StreamingException Spoiled(string topic, Error refusal) => new(
+        StreamingFailure.Conflict,
+        $"The cluster refused a message for {topic} in a transaction: {refusal.Reason}. Make the topics fit with "
+            + "sfs bootstrap kafka, or set Delivery:Mode=AtLeastOnce, which sends such a message to the dead letters.");
+
+    private static string UniqueName() =>
+        $"{Environment.MachineName}.{Environment.ProcessId}.{Stopwatch.GetTimestamp()}";
 
     /// <summary>
     /// Begins a transaction. A client's first call has the cluster end what an earlier client with the same id has left

@@ -70,6 +70,8 @@ internal sealed class PendingAppend
             else _failure = error;
         }
 
+        if (_failure is null) _producer.NoteRefusal(error);
+
         if (_failure is not null) _producer.Fail(error);
     }
 

@@ -37,6 +37,12 @@ internal sealed class SharedProducer(
         }
     }
 
+    /// <summary>Why the cluster refused a message first; null while it has refused none.</summary>
+    public Error? Refusal { get; private set; }
+
+    /// <summary>The cluster has refused a message.</summary>
+    public void NoteRefusal(Error error) => Refusal ??= error;
+
     /// <summary>Completes when a message has left the client's queue.</summary>
     public Task NextDelivery()
     {

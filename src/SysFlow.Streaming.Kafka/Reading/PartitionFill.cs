@@ -12,12 +12,6 @@ internal sealed class PartitionFill(TopicPartition partition, Confluent.Kafka.To
     /// <summary>The offset after the last message read; null before the first.</summary>
     public long? Next { get; set; }
 
-<<<<<<< HEAD
-    /// <summary>The position that this member committed last.</summary>
-    public long Committed { get; set; } = -1;
-
-    /// <summary>Messages that retention removed before they could be read.</summary>
-=======
     /// <summary>
     /// Where reading began, or the position this member committed last; below it lies what others have committed.
     /// </summary>
@@ -29,8 +23,7 @@ internal sealed class PartitionFill(TopicPartition partition, Confluent.Kafka.To
     /// <summary>Whether everything read of it is committed.</summary>
     public bool IsCommitted => Next is not { } next || Committed >= next;
 
-    /// <summary>Messages that retention removed before the next one to be read.</summary>
->>>>>>> 36205ed (Deliver exactly once by Kafka's transactions, keep commits from going back, and measure what a killed member costs)
+    /// <summary>Messages that retention removed before they could be read.</summary>
     public long Missing { get; set; }
 
     /// <summary>The block that takes the next message; null when there is none.</summary>
@@ -39,9 +32,6 @@ internal sealed class PartitionFill(TopicPartition partition, Confluent.Kafka.To
     /// <summary>The size of the previous block: the next one is likely to be as large.</summary>
     public int ExpectedBytes { get; set; }
 
-<<<<<<< HEAD
-    /// <summary>Whether a record belongs to this partition.</summary>
-=======
     /// <summary>
     /// The position to commit when everything before an offset is done: beyond what else there is up to the end, when it
     /// is all that was read. -1 before anything was read, because an offset is then of an earlier assignment.
@@ -60,7 +50,6 @@ internal sealed class PartitionFill(TopicPartition partition, Confluent.Kafka.To
         End = -1;
     }
 
-    /// <summary>Whether a record of the client is of this partition.</summary>
->>>>>>> 36205ed (Deliver exactly once by Kafka's transactions, keep commits from going back, and measure what a killed member costs)
+    /// <summary>Whether a record belongs to this partition.</summary>
     public bool Is(string topic, int number) => kafka.Partition.Value == number && kafka.Topic == topic;
 }

@@ -50,6 +50,7 @@ internal sealed class TransactionRun : IAssignmentListener, IDisposable
             {
                 _options.Observer?.Aborted(failure);
                 await RestartAsync(failure);
+                if (_stop.IsCancellationRequested) return; // what is not committed is read again
             }
             catch (OperationCanceledException late) when (_giveUp.IsCancellationRequested)
             {

@@ -103,7 +103,8 @@ public abstract partial class TopicLogContract
         Assert.InRange(counters.Aborts, 3, long.MaxValue);
     }
 
-    /// <summary>Copies 210 messages and a bad one from topic to topic, and sees that each is there once, in order.</summary>
+    /// <summary>Copies 210 messages and a bad one from topic to topic, and sees that each is there once, in
+    /// order.</summary>
     private async Task<StageCounters> CopyAsync(ITransactionalProducer results, StageOptions options)
     {
         await using ITopicProducer input = Log.CreateProducer();

@@ -22,7 +22,7 @@ internal sealed class StageMetrics : IDisposable
         Count("dead_letters", () => counters.DeadLetters, "{message}", "Messages sent to the dead-letter topic");
         Count("missing", () => counters.Missing, "{message}", "Messages that retention removed before they were read");
         Count("retries", () => counters.Retries, "{call}", "Calls retried after a transient failure");
-        Count("aborts", () => counters.Aborts, "{transaction}", "Transactions aborted, the input of which was read again");
+        Count("aborts", () => counters.Aborts, "{transaction}", "Transactions aborted, their input read again");
         _meter.CreateObservableGauge(
             "sysflow.stage.in_flight", () => new Measurement<long>(counters.InFlight, _stage), "{block}",
             "Blocks in delivery");

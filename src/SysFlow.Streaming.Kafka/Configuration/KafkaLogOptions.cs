@@ -12,9 +12,9 @@ public sealed record KafkaLogOptions(string BootstrapServers)
     public string Prefix { get; init; } = "";
 
     /// <summary>
-    /// Name of this process among those of its group, by the rule for topic names, such as the ordinal of a StatefulSet:
-    /// with exactly-once delivery, a process of the same name ends what this one has left open, and shuts this one out.
-    /// Default null: a name that no other process has.
+    /// Name of this process among those of its group, by the rule for topic names, such as the ordinal of a
+    /// StatefulSet: with exactly-once delivery, a process of the same name ends what this one has left open, and shuts
+    /// this one out. Default null: a name that no other process has.
     /// </summary>
     public string? Instance { get; init; }
 

@@ -76,8 +76,8 @@ internal sealed class KafkaConsumer : ITopicConsumer
         await _commits.AddAsync(positions).WaitAsync(cancellationToken);
 
     /// <summary>
-    /// Positions are about to be committed in a transaction, and by nothing else until its end; returns what the cluster
-    /// checks them against.
+    /// Positions are about to be committed in a transaction, and by nothing else until its end; returns what the
+    /// cluster checks them against.
     /// </summary>
     public Task<IConsumerGroupMetadata> BeginTransactionAsync() => _member.Requests.AskAsync(client =>
     {

@@ -198,7 +198,8 @@ internal sealed class KafkaTransactions : ITransactionalProducer
 
     /// <summary>
     /// With an instance of its own name, another process has taken this one's place, or the cluster took this one for
-    /// dead: it must not go on. Without one nobody else has the id, so only the latter is possible, and nothing is lost.
+    /// dead: it must not go on. Without one nobody else has the id, so only the latter is possible, and nothing is
+    /// lost.
     /// </summary>
     private void ThrowIfFenced(Error error)
     {
@@ -208,7 +209,7 @@ internal sealed class KafkaTransactions : ITransactionalProducer
         if (_options.Instance is not { } instance || !KafkaFailures.IsFenced(cause.Code)) return;
         throw new StreamingException(
             StreamingFailure.Fenced,
-            $"Another process runs as {_id}, or this one hung for longer than transaction.timeout.ms: it must not go on. "
+            $"Another process runs as {_id}, or this one hung longer than transaction.timeout.ms: it must not go on. "
                 + $"Kafka:Instance '{instance}' must be one process's only. {cause.Reason}");
     }
 }

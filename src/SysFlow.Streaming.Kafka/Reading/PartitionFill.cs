@@ -33,8 +33,8 @@ internal sealed class PartitionFill(TopicPartition partition, Confluent.Kafka.To
     public int ExpectedBytes { get; set; }
 
     /// <summary>
-    /// The position to commit when everything before an offset is done: beyond what else there is up to the end, when it
-    /// is all that was read. -1 before anything was read, because an offset is then of an earlier assignment.
+    /// The position to commit when everything before an offset is done: beyond what else there is up to the end, when
+    /// it is all that was read. -1 before anything was read, because an offset is then of an earlier assignment.
     /// </summary>
     public long Committable(long offset)
     {

@@ -6,8 +6,8 @@ namespace SysFlow.Streaming;
 /// </summary>
 /// <remarks>
 /// <see cref="ITopicProducer.AppendAsync"/> completes when the messages are stored, not yet visible. Any call throws a
-/// <see cref="StreamingException"/> with <see cref="StreamingFailure.Aborted"/> when the transaction cannot be committed
-/// any more: <see cref="AbortAsync"/> then makes all as it was at the last commit.
+/// <see cref="StreamingException"/> with <see cref="StreamingFailure.Aborted"/> when the transaction cannot be
+/// committed any more: <see cref="AbortAsync"/> then makes all as it was at the last commit.
 /// </remarks>
 public interface ITransactionalProducer : ITopicProducer
 {

@@ -20,8 +20,8 @@ public sealed class StageLoop
     /// <param name="deadLetters">Receives what the sink rejects.</param>
     /// <param name="options">Options of the stage.</param>
     /// <param name="transactions">
-    /// The producer that the sink and the dead letters append with, when results are to be there exactly once; otherwise
-    /// null.
+    /// The producer that the sink and the dead letters append with, when results are to be there exactly once;
+    /// otherwise null.
     /// </param>
     public StageLoop(
         IBlockSink sink, DeadLetterWriter deadLetters, StageOptions options,

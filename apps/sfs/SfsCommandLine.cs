@@ -56,6 +56,7 @@ public static class SfsCommandLine
             LagCommand.Build(console),
             DlqCommand.Build(console),
             ReplayCommand.Build(console),
+            DoctorCommand.Build(console),
             RulesCommand.Build(console),
             BootstrapCommand.Build(console),
             CompletionCommand.Build(console),

@@ -83,6 +83,16 @@ public sealed class KafkaTopicLog : ITopicLog
     public async Task<int> CountBrokersAsync(CancellationToken cancellationToken = default) =>
         await _admin.BrokersAsync(cancellationToken);
 
+    /// <summary>
+    /// How far the brokers' clock is ahead of this machine's; for that, a topic is made for a moment and deleted again.
+    /// </summary>
+    /// <exception cref="StreamingException">The cluster does not answer, or refuses.</exception>
+    public async Task<TimeSpan> MeasureClockAsync(TimeProvider time, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(time);
+        return await new ClockProbe(this, _admin).MeasureAsync(time, cancellationToken);
+    }
+
     /// <inheritdoc />
     public async ValueTask<IReadOnlyList<TopicDescription>> ListTopicsAsync(
         CancellationToken cancellationToken = default)

@@ -4,7 +4,7 @@ namespace SysFlow.Cli.Tests;
 
 public sealed class CommandLineTests
 {
-    public static TheoryData<string> Commands => ["demo", "run", "inspect", "simulate", "search", "export", "tap", "lag", "dlq", "replay"];
+    public static TheoryData<string> Commands => ["demo", "run", "inspect", "simulate", "search", "export", "tap", "lag", "dlq", "replay", "doctor"];
 
     [Theory]
     [MemberData(nameof(Commands))]

@@ -64,5 +64,12 @@ internal sealed class TopicLogOptions
         return new TopicLogSettings { Embedded = new EmbeddedLogOptions(directory) { ReadOnly = isReadOnly } };
     }
 
+    /// <summary>The documents beside an embedded log; null when there are none.</summary>
+    public string? DocumentsOf(ParseResult call, TopicLogSettings topics)
+    {
+        DataDirectory data = new(call.GetValue(_data)!);
+        return topics.Embedded is not null && data.Exists ? data.Documents : null;
+    }
+
     private bool IsDataGiven(CommandResult result) => result.GetResult(_data) is { Implicit: false };
 }

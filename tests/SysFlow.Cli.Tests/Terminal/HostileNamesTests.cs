@@ -82,6 +82,7 @@ public sealed class HostileNamesTests : IAsyncLifetime
         "replay ecs-mapper --from 0 --data {d}/data --dry-run --name \u202e",
         "replay indexer --from 0 --data {d}/data --documents {d}/\e[2K --dry-run",
         "replay forget \e[2K --data {d}/data",
+        "doctor --data {d}/data --rules {d}/rules {d}/wrong",
         "rules check {d}/rules {d}/wrong",
         "rules check {d}/rules {d}/wrong --json",
         "rules check {d}/rules --sarif -",

@@ -6,7 +6,9 @@ using SysFlow.Streaming.Kafka;
 
 namespace SysFlow.Cli;
 
-/// <summary>Runs every check; one that cannot be made is a finding and does not keep the others from being made.</summary>
+/// <summary>
+/// Runs every check; one that cannot be made is a finding and does not keep the others from being made.
+/// </summary>
 internal sealed class Doctor
 {
     /// <summary>Where the topics are.</summary>

@@ -11,8 +11,8 @@ internal sealed class KafkaChecks(KafkaTopicLog log)
     private const string Bootstrap = "run sfs bootstrap kafka (--dry-run shows what it would do)";
 
     /// <summary>
-    /// Messages an hour ahead of the broker are refused where it does not stamp them itself, and lag in time is as wrong as
-    /// the clocks; a second is what NTP keeps easily.
+    /// Messages an hour ahead of the broker are refused where it does not stamp them itself, and lag in time is as
+    /// wrong as the clocks; a second is what NTP keeps easily.
     /// </summary>
     private static readonly TimeSpan MostSkew = TimeSpan.FromSeconds(1);
 

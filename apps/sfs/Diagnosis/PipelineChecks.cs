@@ -3,7 +3,9 @@ using SysFlow.Streaming;
 
 namespace SysFlow.Cli;
 
-/// <summary>Checks what the topics say about the services: whether they read, and what they could not process.</summary>
+/// <summary>
+/// Checks what the topics say about the services: whether they read, and what they could not process.
+/// </summary>
 internal sealed class PipelineChecks(ITopicLog log)
 {
     /// <summary>A message that waits longer than this is not just being processed.</summary>

@@ -13,7 +13,7 @@ internal sealed class ClockProbe(KafkaTopicLog log, KafkaAdmin admin)
     /// <exception cref="StreamingException">The cluster does not answer, or refuses one of the steps.</exception>
     public async Task<TimeSpan> MeasureAsync(TimeProvider time, CancellationToken cancellationToken)
     {
-        string topic = $"doctor.{Guid.NewGuid():N}";
+        string topic = $"doctor.{Environment.ProcessId}.{time.GetUtcNow().ToUnixTimeMilliseconds()}";
         Dictionary<string, string> settings = new() { ["message.timestamp.type"] = "LogAppendTime" };
         await log.EnsureAsync(new TopicBlueprint(topic, 1, -1, settings), cancellationToken);
         try
@@ -50,7 +50,7 @@ internal sealed class ClockProbe(KafkaTopicLog log, KafkaAdmin admin)
     }
 
     /// <summary>Also when the rest was cancelled, within the time of one request.</summary>
-    private Task DeleteAsync(string topic)
+    private Task<bool> DeleteAsync(string topic)
     {
         string name = admin.KafkaNameOf(topic);
         return admin.AskAsync(

@@ -27,7 +27,11 @@ internal sealed class SuppressionReader(DiagnosticBag diagnostics)
         FieldResolver fields = new(RuleProfile.Strict, diagnostics);
         foreach (ValueNode name in by.Select(n => n with { IsQuoted = false }))
         {
-            if (fields.Resolve(name) is null) fields.ReportUnknown(name);
+            if (fields.Resolve(name) is null && fields.ReportUnknown(name) is { IsUnknown: false } missing)
+            {
+                diagnostics.Error(name.Span, DiagnosticCodes.InvalidValue,
+                    $"Alerts cannot be grouped by `{name.Text}`: {missing.Reason}.", Example);
+            }
         }
 
         TimeSpan window = Window(map, keys);

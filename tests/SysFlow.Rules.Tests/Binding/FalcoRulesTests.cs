@@ -81,6 +81,16 @@ public sealed class FalcoRulesTests
         Assert.Equal(says, result.Diagnostics.Any(d => d.Code == DiagnosticCodes.CutName));
     }
 
+    [Fact]
+    public void A_suppression_by_a_field_without_an_answer_is_an_error_and_not_an_exception()
+    {
+        RuleLoadResult result = RuleScript.Load(RuleScript.Rule(
+            "evt.type = execve", "  suppress: {by: fd.sproto, window: 10m}\n"));
+        Assert.Null(result.RuleSet);
+        Assert.Contains(result.Diagnostics, d => d.Severity == DiagnosticSeverity.Error
+            && d.Message.Contains("fd.sproto", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("proc.cmdline = \"unattended-upgr -d.x\"", new[] { 0, 1 })]
     [InlineData("proc.cmdline in (\"unattended-upgr -d.x\", unattended-upgr)", new[] { 0, 1, 3 })]

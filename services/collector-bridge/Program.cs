@@ -71,14 +71,15 @@ return await ServiceProgram.RunAsync(usage, args, async (configuration, loggers,
     }
 });
 
-static SpoolOptions? ReadSpool(SettingsReader settings) =>
-    settings.Text("Bridge:Spool:Directory", "") is not { Length: > 0 } directory
-        ? null
-        : new SpoolOptions(directory)
-        {
-            Bytes = settings.Bytes("Bridge:Spool:Bytes", SpoolOptions.DefaultBytes),
-            Policy = settings.Choice("Bridge:Spool:Policy", SpoolPolicy.Block),
-        };
+static SpoolOptions? ReadSpool(SettingsReader settings)
+{
+    SpoolOptions spool = new(settings.Text("Bridge:Spool:Directory", ""))
+    {
+        Bytes = settings.Bytes("Bridge:Spool:Bytes", SpoolOptions.DefaultBytes),
+        Policy = settings.Choice("Bridge:Spool:Policy", SpoolPolicy.Block),
+    };
+    return spool.Directory.Length > 0 ? spool : null;
+}
 
 // Over Kafka no directory is known to be durable: then the topic alone tells what is published.
 static string StateBeside(TopicLogSettings topics) => topics.Embedded is { Directory.Length: > 0 } log

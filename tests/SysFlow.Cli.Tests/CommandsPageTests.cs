@@ -7,7 +7,7 @@ using SysFlow.Testing;
 namespace SysFlow.Cli.Tests;
 
 /// <summary>
-/// Holds the second part of docs/reference/commands.md to the program. With <c>SYSFLOW_WRITE_DOCS=1</c> in the
+/// Holds the second part of docs/reference/commands.md to the program. With <c>SFS_UPDATE_DOCS=1</c> in the
 /// environment it is written anew instead.
 /// </summary>
 public sealed class CommandsPageTests
@@ -21,7 +21,7 @@ public sealed class CommandsPageTests
         string page = File.ReadAllText(path);
         string head = page[..(page.IndexOf(Mark, StringComparison.Ordinal) + Mark.Length)];
         string expected = head + Commands();
-        if (Environment.GetEnvironmentVariable("SYSFLOW_WRITE_DOCS") == "1") File.WriteAllText(path, expected);
+        if (Environment.GetEnvironmentVariable("SFS_UPDATE_DOCS") == "1") File.WriteAllText(path, expected);
         Assert.Equal(expected, File.ReadAllText(path));
     }
 

@@ -3,14 +3,14 @@ using SysFlow.Testing;
 
 namespace SysFlow.Documents.Embedded.Tests;
 
-/// <summary>Hundreds of megabytes; runs when SYSFLOW_SOAK is set to the number of megabytes.</summary>
+/// <summary>Hundreds of megabytes; runs when SFS_SOAK is set to the number of megabytes.</summary>
 public sealed class SoakTests
 {
     [Fact]
     public async Task A_large_store_stays_exact_and_small_in_memory()
     {
-        string? wanted = Environment.GetEnvironmentVariable("SYSFLOW_SOAK");
-        Assert.SkipWhen(wanted is null, "SYSFLOW_SOAK is not set.");
+        string? wanted = Environment.GetEnvironmentVariable("SFS_SOAK");
+        Assert.SkipWhen(wanted is null, "SFS_SOAK is not set.");
         long bytes = long.Parse(wanted!, System.Globalization.CultureInfo.InvariantCulture) << 20;
         CancellationToken stop = TestContext.Current.CancellationToken;
         using TemporaryDirectory directory = new();

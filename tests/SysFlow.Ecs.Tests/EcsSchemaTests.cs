@@ -7,7 +7,7 @@ namespace SysFlow.Ecs.Tests;
 /// <summary>docs/reference/ecs-fields.md, by which documents are validated, says what the schema of ECS says.</summary>
 public sealed class EcsSchemaTests
 {
-    /// <summary>With SYSFLOW_UPDATE_DOCS set, the tables of values are written anew instead of compared.</summary>
+    /// <summary>With SFS_UPDATE_DOCS set, the tables of values are written anew instead of compared.</summary>
     [Fact]
     public void The_values_on_the_page_are_those_of_the_schema()
     {
@@ -16,7 +16,7 @@ public sealed class EcsSchemaTests
         string page = Checkout.Read(EcsFields.Page);
         int at = page.IndexOf("## Values\n", StringComparison.Ordinal);
         string generated = Generate(schema.RootElement.GetProperty("fields"));
-        if (Environment.GetEnvironmentVariable("SYSFLOW_UPDATE_DOCS") is not null)
+        if (Environment.GetEnvironmentVariable("SFS_UPDATE_DOCS") is not null)
             File.WriteAllText(Checkout.PathOf(EcsFields.Page), page[..at] + generated);
         else Assert.Equal(generated, page[at..]);
     }

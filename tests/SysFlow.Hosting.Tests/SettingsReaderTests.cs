@@ -39,6 +39,20 @@ public sealed class SettingsReaderTests
     }
 
     [Theory]
+    [InlineData("Monday", null)]
+    [InlineData("monday", null)]
+    [InlineData("1", "a: '1' is none of Sunday, Monday")]
+    [InlineData("someday", "a: 'someday' is none of Sunday, Monday")]
+    public void A_choice_is_one_of_its_names_in_any_case(string text, string? problem)
+    {
+        SettingsReader settings = Read("--set", $"a={text}");
+        DayOfWeek day = settings.Choice("a", DayOfWeek.Friday);
+        if (problem is null) settings.ThrowIfWrong();
+        else Assert.Contains(problem, Assert.Throws<ServiceConfigurationException>(settings.ThrowIfWrong).Message);
+        Assert.Equal(problem is null ? DayOfWeek.Monday : DayOfWeek.Friday, day);
+    }
+
+    [Theory]
     [InlineData("0", 0)]
     [InlineData("1048576", 1 << 20)]
     [InlineData("512 MiB", 512L << 20)]

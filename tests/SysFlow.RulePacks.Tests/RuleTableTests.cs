@@ -17,7 +17,7 @@ public sealed class RuleTableTests
         int from = readme.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length;
         int to = readme.IndexOf(End, StringComparison.Ordinal);
         string table = Table();
-        if (Environment.GetEnvironmentVariable("SYSFLOW_UPDATE_DOCS") is not null)
+        if (Environment.GetEnvironmentVariable("SFS_UPDATE_DOCS") is not null)
             File.WriteAllText(path, readme = readme[..from] + table + readme[to..]);
 
         to = readme.IndexOf(End, StringComparison.Ordinal);

@@ -5,7 +5,7 @@ namespace SysFlow.Rules.Tests;
 
 public sealed class ReferencePageTests
 {
-    /// <summary>With SYSFLOW_UPDATE_DOCS set the page's tables are written anew instead of compared.</summary>
+    /// <summary>With SFS_UPDATE_DOCS set the page's tables are written anew instead of compared.</summary>
     [Fact]
     public void The_page_lists_every_field_and_operator()
     {
@@ -16,7 +16,7 @@ public sealed class ReferencePageTests
         int at = page.IndexOf(mark, StringComparison.Ordinal) + mark.Length;
         Assert.True(at >= mark.Length, "The page lacks the mark after which it is generated.");
         string generated = Generate();
-        if (Environment.GetEnvironmentVariable("SYSFLOW_UPDATE_DOCS") is not null)
+        if (Environment.GetEnvironmentVariable("SFS_UPDATE_DOCS") is not null)
             File.WriteAllText(path, page[..at] + generated);
         else Assert.Equal(generated, page[at..]);
     }
@@ -36,7 +36,7 @@ public sealed class ReferencePageTests
                 .Append($"| {DiagnosticCatalog.Remedy(code)} |\n");
         }
 
-        if (Environment.GetEnvironmentVariable("SYSFLOW_UPDATE_DOCS") is not null)
+        if (Environment.GetEnvironmentVariable("SFS_UPDATE_DOCS") is not null)
             File.WriteAllText(path, text.ToString());
         else Assert.Equal(text.ToString(), File.ReadAllText(path));
         Assert.Equal(typeof(DiagnosticCodes).GetFields().Select(f => (string)f.GetRawConstantValue()!)

@@ -16,7 +16,7 @@ public sealed class RuleEnginePageTests
     private const string Begin = "<!-- Generated from the engine; RuleEnginePageTests keeps it so. -->\n";
     private const string End = "<!-- end -->\n";
 
-    /// <summary>With SYSFLOW_UPDATE_DOCS set the table is written anew instead of compared.</summary>
+    /// <summary>With SFS_UPDATE_DOCS set the table is written anew instead of compared.</summary>
     [Fact]
     public void The_traced_rule_has_the_numbers_that_the_page_says()
     {
@@ -25,7 +25,7 @@ public sealed class RuleEnginePageTests
         int to = page.IndexOf(End, from, StringComparison.Ordinal);
         Assert.True(from >= Begin.Length && to >= from, $"{Page} lacks the marks around the generated table.");
         string generated = Trace();
-        if (Environment.GetEnvironmentVariable("SYSFLOW_UPDATE_DOCS") is not null)
+        if (Environment.GetEnvironmentVariable("SFS_UPDATE_DOCS") is not null)
             File.WriteAllText(Checkout.PathOf(Page), page[..from] + generated + page[to..]);
         else Assert.Equal(generated, page[from..to]);
     }

@@ -5,7 +5,7 @@ namespace SysFlow.Testing;
 
 /// <summary>
 /// Real traces, policies and independently computed expectations, kept in a folder named <c>shared</c> beside the
-/// checkout (or where <c>SYSFLOW_SHARED</c> points). They are not part of the project: a test that needs them skips
+/// checkout (or where <c>SFS_SHARED</c> points). They are not part of the project: a test that needs them skips
 /// without them.
 /// </summary>
 public static class ReferenceData
@@ -40,7 +40,7 @@ public static class ReferenceData
     public static string Path(params string[] parts)
     {
         Assert.SkipWhen(
-            Root is null, "The reference data is not beside this checkout (folder `shared`, or SYSFLOW_SHARED).");
+            Root is null, "The reference data is not beside this checkout (folder `shared`, or SFS_SHARED).");
         return System.IO.Path.Combine([Root!, .. parts]);
     }
 
@@ -52,7 +52,7 @@ public static class ReferenceData
 
     private static string? Find()
     {
-        string? named = Environment.GetEnvironmentVariable("SYSFLOW_SHARED");
+        string? named = Environment.GetEnvironmentVariable("SFS_SHARED");
         if (named is not null) return Directory.Exists(named) ? named : null;
         string beside = System.IO.Path.GetFullPath(Checkout.PathOf("../shared"));
         return Directory.Exists(System.IO.Path.Combine(beside, "traces")) ? beside : null;

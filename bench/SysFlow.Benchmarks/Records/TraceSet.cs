@@ -4,7 +4,7 @@ using SysFlow.Simulation;
 namespace SysFlow.Benchmarks;
 
 /// <summary>
-/// The traces that reading is measured on: every <c>.sf</c> in the folder that SYSFLOW_BENCH_TRACES names, or else one
+/// The traces that reading is measured on: every <c>.sf</c> in the folder that SFS_BENCH_TRACES names, or else one
 /// simulated trace of 50,000 events and flows.
 /// </summary>
 internal static class TraceSet
@@ -12,7 +12,7 @@ internal static class TraceSet
     /// <summary>Whole files, in memory.</summary>
     public static IReadOnlyList<byte[]> Load()
     {
-        string? folder = Environment.GetEnvironmentVariable("SYSFLOW_BENCH_TRACES");
+        string? folder = Environment.GetEnvironmentVariable("SFS_BENCH_TRACES");
         return folder is null
             ? [Simulate()]
             : [.. Directory.EnumerateFiles(folder, "*.sf").Order(StringComparer.Ordinal).Select(File.ReadAllBytes)];

@@ -10,7 +10,7 @@ namespace SysFlow.Hosting;
 public sealed record ProgramFailure(string Message, int ExitCode)
 {
     /// <summary>Environment variable that, when set, adds stack traces.</summary>
-    public const string TraceVariable = "SYSFLOW_STACKTRACE";
+    public const string TraceVariable = "SFS_STACKTRACE";
 
     /// <summary>
     /// Turns an exception into a line and an exit code. Problems of the environment (files, sockets, a full disk, wrong

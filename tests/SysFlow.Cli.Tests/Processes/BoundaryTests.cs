@@ -114,12 +114,14 @@ public sealed class BoundaryTests(SearchableDirectory searchable) : IClassFixtur
         Assert.Equal((2, ""), (result.Exit, result.Output));
     }
 
-    [Fact]
-    public async Task A_fault_of_the_program_shows_where_when_asked_to()
+    [Theory]
+    [InlineData("printf x | sfs inspect -", "inspect")]
+    [InlineData("service detector --set Log:Directory=/proc/none --set Http:Listen=none", "/proc/none")]
+    public async Task A_fault_of_the_program_shows_where_when_asked_to(string script, string says)
     {
         using TemporaryDirectory directory = new();
-        CommandResult result = await Shell.RunAsync(
-            directory.Path, "printf x | sfs inspect -", ("SYSFLOW_STACKTRACE", "1"));
+        CommandResult result = await Shell.RunAsync(directory.Path, script, ("SFS_STACKTRACE", "1"));
+        Assert.Contains(says, result.Error, StringComparison.Ordinal);
         Assert.Contains("   at ", result.Error.Replace(@"\n", "\n", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 }

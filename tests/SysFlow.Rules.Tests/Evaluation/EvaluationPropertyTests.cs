@@ -15,10 +15,10 @@ public sealed class EvaluationPropertyTests
 
     private const int EventsPerBatch = 20;
 
-    /// <summary>10,000 rules in all, with both profiles; <c>SYSFLOW_PROPERTY_RULES</c> names another number.</summary>
+    /// <summary>10,000 rules in all, with both profiles; <c>SFS_PROPERTY_RULES</c> names another number.</summary>
     private static readonly int Files =
         int.Parse(
-            Environment.GetEnvironmentVariable("SYSFLOW_PROPERTY_RULES") ?? "10000", CultureInfo.InvariantCulture) / (
+            Environment.GetEnvironmentVariable("SFS_PROPERTY_RULES") ?? "10000", CultureInfo.InvariantCulture) / (
                 2 * RulesPerFile);
 
     private static readonly EventBatch Batch = CreateBatch();

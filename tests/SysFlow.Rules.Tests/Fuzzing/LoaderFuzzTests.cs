@@ -6,7 +6,7 @@ namespace SysFlow.Rules.Tests;
 
 /// <summary>
 /// No file of rules, mappings, placeholders or tests raises anything but findings, and what loads of it evaluates. A
-/// fixed run is part of the suite; <c>SYSFLOW_FUZZ_MINUTES</c> names how long to go on with cases that no run had.
+/// fixed run is part of the suite; <c>SFS_FUZZ_MINUTES</c> names how long to go on with cases that no run had.
 /// </summary>
 public sealed class LoaderFuzzTests
 {
@@ -43,8 +43,8 @@ public sealed class LoaderFuzzTests
     [Fact]
     public void Damaged_files_end_in_findings_for_as_long_as_asked()
     {
-        string? minutes = Environment.GetEnvironmentVariable("SYSFLOW_FUZZ_MINUTES");
-        Assert.SkipWhen(string.IsNullOrEmpty(minutes), "SYSFLOW_FUZZ_MINUTES is not set.");
+        string? minutes = Environment.GetEnvironmentVariable("SFS_FUZZ_MINUTES");
+        Assert.SkipWhen(string.IsNullOrEmpty(minutes), "SFS_FUZZ_MINUTES is not set.");
         TimeSpan length = TimeSpan.FromMinutes(double.Parse(minutes!, CultureInfo.InvariantCulture));
         int first = Environment.TickCount & 0x3FFF_FFFF;
         int cases = 0;

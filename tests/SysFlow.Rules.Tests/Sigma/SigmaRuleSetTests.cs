@@ -35,7 +35,7 @@ public sealed class SigmaRuleSetTests
         string text = File.ReadAllText(path);
         int from = text.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length;
         int to = text.IndexOf(End, StringComparison.Ordinal);
-        if (Environment.GetEnvironmentVariable("SYSFLOW_UPDATE_DOCS") is not null)
+        if (Environment.GetEnvironmentVariable("SFS_UPDATE_DOCS") is not null)
             File.WriteAllText(path, string.Concat(text.AsSpan(0, from), "\n\n" + table + "\n", text.AsSpan(to)));
         else
             Assert.Equal(table, text[from..to].Trim());
@@ -61,7 +61,7 @@ public sealed class SigmaRuleSetTests
         }
 
         string path = Checkout.PathOf("docs/reference/sigma-linux.md");
-        if (Environment.GetEnvironmentVariable("SYSFLOW_UPDATE_DOCS") is not null)
+        if (Environment.GetEnvironmentVariable("SFS_UPDATE_DOCS") is not null)
             File.WriteAllText(path, text.ToString());
         else Assert.Equal(text.ToString(), File.ReadAllText(path));
         Assert.Equal(RuleCount, text.ToString().Split('\n').Count(l => l.Contains("| `", StringComparison.Ordinal)));

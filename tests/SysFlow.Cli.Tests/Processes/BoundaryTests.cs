@@ -115,8 +115,8 @@ public sealed class BoundaryTests(SearchableDirectory searchable) : IClassFixtur
     }
 
     [Theory]
-    [InlineData("printf x | sfs inspect -", "inspect")]
-    [InlineData("service detector --set Log:Directory=/proc/none --set Http:Listen=none", "/proc/none")]
+    [InlineData("printf x | sfs inspect -", "not a SysFlow file")]
+    [InlineData("service detector --set Log:Directory=l --set Http:Listen=none", "Rules:Paths: name")]
     public async Task A_fault_of_the_program_shows_where_when_asked_to(string script, string says)
     {
         using TemporaryDirectory directory = new();

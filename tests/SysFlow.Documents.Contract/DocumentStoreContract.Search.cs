@@ -58,6 +58,14 @@ public abstract partial class DocumentStoreContract
     }
 
     [Fact]
+    public async Task A_number_or_boolean_and_the_string_that_reads_the_same_are_one_value_of_a_document()
+    {
+        await CreateAsync(batch => batch.Add("a", Ecs.Document(0, "\"tags\":[true,\"true\",\"7\",7]")));
+        IReadOnlyList<FieldCount> counts = await Current.Search.CountByAsync("tags", SearchRequest.All, 10, Stop);
+        Assert.Equal([new("7", 1), new("true", 1)], counts);
+    }
+
+    [Fact]
     public async Task Values_are_counted_once_a_document_most_frequent_first()
     {
         await CreateAsync(batch =>

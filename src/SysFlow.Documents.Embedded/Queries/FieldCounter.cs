@@ -53,19 +53,25 @@ internal sealed class FieldCounter(string field)
     }
 
     /// <summary>
-    /// Maps each distinct token to the first one with the same text: <c>"a"</c> and <c>"\u0061"</c> are one value.
+    /// Maps each distinct token to the first one with the same text: <c>"a"</c> and <c>"\u0061"</c> are one value, and
+    /// so are <c>7</c> and <c>"7"</c>. Otherwise different tokens have different texts.
     /// </summary>
     private static int[] SameTexts(StoredColumn column)
     {
         int[] texts = new int[column.Distinct];
-        Dictionary<string, int>? firsts = null;
+        bool hasEscaped = false;
+        int strings = 0;
         for (int i = 0; i < texts.Length; i++)
         {
             texts[i] = i;
-            if (new JsonToken(column.Value(i)).IsEscaped) firsts = [];
+            JsonToken token = new(column.Value(i));
+            hasEscaped |= token.IsEscaped;
+            if (token.IsString) strings++;
         }
 
-        for (int i = 0; firsts is not null && i < texts.Length; i++)
+        if (!hasEscaped && (strings == 0 || strings == texts.Length)) return texts;
+        Dictionary<string, int> firsts = [];
+        for (int i = 0; i < texts.Length; i++)
         {
             string text = new JsonToken(column.Value(i)).Text;
             if (!firsts.TryAdd(text, i)) texts[i] = firsts[text];

@@ -79,12 +79,13 @@ public sealed class Bridge
         // What is known of the past must be asked for before anything is passed on to the topics.
         async Task ReadWhenReadyAsync(SpooledSockets sockets)
         {
-            ProgressScan? scan = await sockets.PrepareAsync(() => PrepareAsync(log, store, stop.Token), stop.Token);
+            ProgressScan? scan = await sockets.PrepareAsync(token => PrepareAsync(log, store, token), stop.Token);
             if (scan is not null) await ReadTracesAsync(log, inputs, store, scan, outcomes, stop.Token);
         }
     }
 
-    private async Task<ProgressScan> PrepareAsync(ITopicLog log, ProgressStore store, CancellationToken cancellation)
+    private async ValueTask<ProgressScan> PrepareAsync(
+        ITopicLog log, ProgressStore store, CancellationToken cancellation)
     {
         await log.EnsureTopicAsync(PipelineTopics.Settings(_services.Options.Topic), cancellation);
         await log.EnsureTopicAsync(DeadLetterTopic.Settings(PipelineTopics.MaxMessageBytes), cancellation);

@@ -15,9 +15,6 @@ internal sealed class BatchPublisher : IAsyncDisposable
     /// </summary>
     public const int PublishBytes = 1 << 19;
 
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
-
     private readonly string _stream;
     private readonly ITopicProducer _producer;
     private readonly BridgeServices _services;
@@ -128,33 +125,11 @@ internal sealed class BatchPublisher : IAsyncDisposable
         }
     }
 
-    /// <summary>Appends, and retries with a delay that doubles for as long as the failure is transient.</summary>
-    private async Task<AppendResult> AppendAsync(CancellationToken cancellation)
-    {
-        bool isFailing = false;
-        try
-        {
-            for (TimeSpan pause = FirstPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
-            {
-                try
-                {
-                    return await _producer.AppendAsync(_appending, cancellation);
-                }
-                catch (StreamingException e) when (e.IsTransient)
-                {
-                    Log.AppendRetried(_services.Logger, _stream, pause, e.Message);
-                }
-
-                if (!isFailing) _services.Status.AppendFails();
-                isFailing = true;
-                await Task.Delay(pause, _services.Time, cancellation);
-            }
-        }
-        finally
-        {
-            if (isFailing) _services.Status.AppendWorks();
-        }
-    }
+    private Task<AppendResult> AppendAsync(CancellationToken cancellation) => LogRetry.RunAsync(
+        _services,
+        token => _producer.AppendAsync(_appending, token),
+        (failure, pause, _) => Log.AppendRetried(_services.Logger, _stream, pause, failure.Message),
+        cancellation);
 
     private async ValueTask AcknowledgeAsync(CancellationToken cancellation)
     {

@@ -95,13 +95,7 @@ internal sealed class Spool : IAsyncDisposable
     }
 
     /// <summary>Number of messages that wait.</summary>
-    public async ValueTask<long> CountAsync()
-    {
-        long waiting = 0;
-        foreach (PartitionDescription partition in await _log.GetPartitionsAsync(_topics))
-            waiting += partition.Offsets.High - await PositionAsync(partition);
-        return waiting;
-    }
+    public async ValueTask<long> CountAsync() => await _log.GetLagAsync(Group, await _log.GetEndAsync(_topics));
 
     /// <summary>Whether there is room; when the oldest may be dropped for it, they are.</summary>
     /// <exception cref="StreamingException">The spool has failed.</exception>

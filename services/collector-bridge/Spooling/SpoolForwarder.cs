@@ -8,9 +8,6 @@ namespace SysFlow.CollectorBridge;
 /// </summary>
 internal sealed class SpoolForwarder(Spool spool, ITopicLog log, BridgeServices services)
 {
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
-
     /// <summary>
     /// Passes on what comes, until no collector is served any more; then what is left, within the grace period.
     /// </summary>
@@ -74,31 +71,19 @@ internal sealed class SpoolForwarder(Spool spool, ITopicLog log, BridgeServices 
     private async ValueTask<AppendResult> AppendAsync(
         MessageBatch batch, ITopicProducer producer, CancellationToken grace)
     {
-        bool isFailing = false;
-        try
-        {
-            for (TimeSpan pause = FirstPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
+        bool hasFailed = false;
+        AppendResult result = await LogRetry.RunAsync(
+            services,
+            token => producer.AppendAsync(batch, token),
+            (failure, _, attempt) =>
             {
-                try
-                {
-                    return await producer.AppendAsync(batch, grace);
-                }
-                catch (StreamingException e) when (e.IsTransient)
-                {
-                    if (!isFailing) Log.Spooling(services.Logger, services.Options.Spool!.Directory, e.Message);
-                }
-
-                if (!isFailing) services.Status.AppendFails();
-                isFailing = true;
-                await Task.Delay(pause, services.Time, grace);
-            }
-        }
-        finally
-        {
-            if (isFailing) services.Status.AppendWorks();
-            if (isFailing && !grace.IsCancellationRequested)
-                Log.SpoolDrains(services.Logger, await spool.CountAsync());
-        }
+                hasFailed = true;
+                if (attempt == 1)
+                    Log.Spooling(services.Logger, services.Options.Spool!.Directory, failure.Message);
+            },
+            grace);
+        if (hasFailed) Log.SpoolDrains(services.Logger, await spool.CountAsync());
+        return result;
     }
 
     private static void Copy(in Message message, MessageBatch batch)

@@ -8,8 +8,6 @@ namespace SysFlow.CollectorBridge;
 /// </summary>
 internal sealed class SpooledSockets : IAsyncDisposable
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
-
     private readonly Spool _spool;
     private readonly IReadOnlyList<CollectorListener> _listeners;
     private readonly ITopicLog _log;
@@ -52,37 +50,26 @@ internal sealed class SpooledSockets : IAsyncDisposable
     /// null when cancelled before they answered.
     /// </summary>
     /// <exception cref="StreamingException">The log has failed permanently.</exception>
-    public async Task<T?> PrepareAsync<T>(Func<Task<T>> ask, CancellationToken cancellation)
-        where T : class
+    public async Task<ProgressScan?> PrepareAsync(
+        Func<CancellationToken, ValueTask<ProgressScan>> ask, CancellationToken cancellation)
     {
-        bool isFailing = false;
         try
         {
-            while (true)
-            {
-                try
+            ProgressScan answer = await LogRetry.RunAsync(
+                _services,
+                ask,
+                (failure, _, attempt) =>
                 {
-                    T answer = await ask();
-                    _ready.TrySetResult();
-                    return answer;
-                }
-                catch (StreamingException e) when (e.IsTransient)
-                {
-                    if (!isFailing) Log.Spooling(_services.Logger, _services.Options.Spool!.Directory, e.Message);
-                }
-
-                if (!isFailing) _services.Status.AppendFails();
-                isFailing = true;
-                await Task.Delay(Pause, _services.Time, cancellation);
-            }
+                    if (attempt == 1)
+                        Log.Spooling(_services.Logger, _services.Options.Spool!.Directory, failure.Message);
+                },
+                cancellation);
+            _ready.TrySetResult();
+            return answer;
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
             return null;
-        }
-        finally
-        {
-            if (isFailing) _services.Status.AppendWorks();
         }
     }
 

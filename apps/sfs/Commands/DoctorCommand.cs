@@ -9,7 +9,7 @@ internal static class DoctorCommand
     private const string Help = """
         Checks an installation and says of everything that is not as it should be what to do about it: whether the brokers answer,
         the topics exist with the settings that the services rely on, each service reads, dead letters are open, the rules load and
-        the documents can be read. Nothing is changed.
+        the documents can be read. Nothing is changed, except that --probe makes a topic and deletes it again.
 
           sfs doctor --kafka broker:9092 --rules /etc/sysflow/rules
           sfs doctor --config detector.json --probe                     with a service's own settings, and the brokers' clock

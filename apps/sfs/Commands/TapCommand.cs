@@ -79,12 +79,12 @@ internal static class TapCommand
     private static MessageDecoder DecoderOf(string topic, string filter)
     {
         JsonFilter? fields = filter.Length == 0 ? null : new JsonFilter(filter);
-        EventFilter? condition() => filter.Length == 0 ? null : EventFilter.Parse(filter);
+        EventFilter? Condition() => filter.Length == 0 ? null : EventFilter.Parse(filter);
         if (topic == DeadLetterTopic.Name) return new DeadLetterDecoder(fields);
         return PipelineTopics.Original(topic) switch
         {
-            PipelineTopics.Events => new EventDecoder(condition()),
-            PipelineTopics.Alerts => new AlertDecoder(condition()),
+            PipelineTopics.Events => new EventDecoder(Condition()),
+            PipelineTopics.Alerts => new AlertDecoder(Condition()),
             PipelineTopics.EcsEvents or PipelineTopics.EcsAlerts => new DocumentDecoder(fields),
             _ => filter.Length == 0 ? new RawDecoder() : throw new CallException(
                 $"filter: {topic} is not a topic of the pipeline, so that its messages have no fields to select by"),

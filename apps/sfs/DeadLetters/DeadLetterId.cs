@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Globalization;
 using SysFlow.Streaming;
 
@@ -17,4 +18,11 @@ internal static class DeadLetterId
                 ? new PartitionOffset(new TopicPartition(DeadLetterTopic.Name, number), offset)
                 : null;
     }
+
+    /// <summary>Refuses words of an argument that are not ids.</summary>
+    public static void Check(Argument argument) => argument.Validators.Add(result =>
+    {
+        foreach (string text in result.Tokens.Select(t => t.Value).Where(t => Parse(t) is null))
+            result.AddError($"{text}: this is not an id of a dead letter, such as 0@12; `sfs dlq list` shows them");
+    });
 }

@@ -27,14 +27,7 @@ internal static class LetterList
         {
             json.WriteStartObject();
             json.WriteString("id", letter.Id);
-            json.WriteString("stage", letter.Stage);
-            json.WriteString("reason", letter.Reason);
-            json.WriteString("source_topic", letter.Source.Partition.Topic);
-            json.WriteNumber("source_partition", letter.Source.Partition.Partition);
-            json.WriteNumber("source_offset", letter.Source.Offset);
-            json.WriteString("rejected", DeadLetterJson.TimeOf(letter.Time));
-            json.WriteString("key", letter.Key);
-            json.WriteNumber("bytes", letter.Bytes);
+            DeadLetterJson.WriteFields(json, letter);
             json.WriteEndObject();
         }
 

@@ -21,8 +21,7 @@ internal static class LetterPrinter
         output.WriteLine($"source    {letter.Source}");
         output.WriteLine($"rejected  {DeadLetterJson.TimeOf(letter.Time)}");
         output.WriteLine($"key       {Encoding.UTF8.GetString(letter.Key)}");
-        foreach (MessageHeader header in message.Headers)
-            output.WriteLine($"header    {Encoding.UTF8.GetString(header.Name)}: {Encoding.UTF8.GetString(header.Value)}");
+        foreach ((string name, string value) in HeaderText.Of(message)) output.WriteLine($"header    {name}: {value}");
         output.WriteLine($"value     {Tables.Number(letter.Value.Length)} bytes");
         if (TextOf(letter.Value) is { } text) output.WriteLine($"  {text}");
         else WriteBytes(output, letter.Value);
@@ -31,17 +30,8 @@ internal static class LetterPrinter
     public static void WriteJson(Utf8JsonWriter json, in Message message, in DeadLetter letter)
     {
         json.WriteStartObject();
-        DeadLetterJson.WriteFields(json, letter);
-        json.WriteStartArray("headers");
-        foreach (MessageHeader header in message.Headers)
-        {
-            json.WriteStartObject();
-            json.WriteString("name", Encoding.UTF8.GetString(header.Name));
-            json.WriteString("value", Encoding.UTF8.GetString(header.Value));
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        DeadLetterJson.WriteFields(json, ListedLetter.Of(message.Position, letter));
+        HeaderText.Write(json, HeaderText.Of(message));
         json.WriteBase64String("value", letter.Value);
         json.WriteEndObject();
     }

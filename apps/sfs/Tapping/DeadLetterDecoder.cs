@@ -21,12 +21,12 @@ internal sealed class DeadLetterDecoder(JsonFilter? filter) : MessageDecoder
             return;
         }
 
-        if (filter is not null && !Matches(letter)) return;
-        int bytes = letter.Value.Length;
+        ListedLetter listed = ListedLetter.Of(message.Position, letter);
+        if (filter is not null && !Matches(listed)) return;
         output.Write(
             message,
-            () => $"{letter.Stage}: {letter.Reason} (from {letter.Source}, {Tables.Bytes(bytes)})",
-            json => DeadLetterJson.WriteFields(json, letter));
+            () => $"{listed.Stage}: {listed.Reason} (from {listed.Source}, {Tables.Bytes(listed.Bytes)})",
+            json => DeadLetterJson.WriteFields(json, listed));
     }
 
     private static void WriteRecord(in Message message, DeadLetterRecord record, TapOutput output)
@@ -40,7 +40,7 @@ internal sealed class DeadLetterDecoder(JsonFilter? filter) : MessageDecoder
         });
     }
 
-    private bool Matches(in DeadLetter letter)
+    private bool Matches(ListedLetter letter)
     {
         using MemoryStream buffer = new();
         using (Utf8JsonWriter json = new(buffer))

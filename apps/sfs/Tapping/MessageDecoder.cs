@@ -26,27 +26,4 @@ internal abstract class MessageDecoder
 
     /// <summary>Bytes as text; what is not UTF-8 is shown as U+FFFD.</summary>
     protected static string Text(ReadOnlySpan<byte> utf8) => Encoding.UTF8.GetString(utf8);
-
-    /// <summary>Writes the headers as an object.</summary>
-    protected static void WriteHeaders(Utf8JsonWriter json, IReadOnlyList<(string Name, string Value)> headers)
-    {
-        json.WriteStartArray("headers");
-        foreach ((string name, string value) in headers)
-        {
-            json.WriteStartObject();
-            json.WriteString("name", name);
-            json.WriteString("value", value);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    }
-
-    /// <summary>The headers as texts, in their order; a name may come twice.</summary>
-    protected static List<(string Name, string Value)> HeadersOf(in Message message)
-    {
-        List<(string, string)> headers = [];
-        foreach (MessageHeader header in message.Headers) headers.Add((Text(header.Name), Text(header.Value)));
-        return headers;
-    }
 }

@@ -8,7 +8,7 @@ internal sealed class RawDecoder : MessageDecoder
     public override void Decode(in Message message, TapOutput output)
     {
         string key = Text(message.Key);
-        List<(string Name, string Value)> headers = HeadersOf(message);
+        List<(string Name, string Value)> headers = HeaderText.Of(message);
         int bytes = message.Value.Length;
         ReadOnlyMemory<byte> value = message.ValueMemory;
         output.Write(
@@ -17,7 +17,7 @@ internal sealed class RawDecoder : MessageDecoder
             json =>
             {
                 json.WriteString("key", key);
-                WriteHeaders(json, headers);
+                HeaderText.Write(json, headers);
                 json.WriteBase64String("value", value.Span);
             });
     }

@@ -5,8 +5,9 @@ namespace SysFlow.CollectorBridge;
 public sealed record SpoolOptions(string Directory)
 {
     /// <summary>
-    /// Default of <see cref="Bytes"/>: 1 GiB, or about 2.5 million events at 400 bytes, which a node with 500 events a
-    /// second records in 80 minutes.
+    /// Default of <see cref="Bytes"/>: 1 GiB. An event took 16 to 22 bytes in batches of a thousand of three real
+    /// traces, so a node with 500 events a second fills it in a day (1 GiB / 22 B / 500/s = 27 h); smaller batches
+    /// compress less.
     /// </summary>
     public const long DefaultBytes = 1L << 30;
 

@@ -10,12 +10,18 @@ namespace SysFlow.Hosting;
 /// <param name="To">The message after the last one.</param>
 public sealed record ReplayOptions(RangeBound From, RangeBound To)
 {
-    /// <summary>Longest suffix and name: the names of topics and groups have room for it.</summary>
-    public const int LongestName = 40;
+    // The names of topics and groups have room for it.
+    private const int LongestName = 40;
 
     // What may be in the names of topics and in those of data streams.
     private static readonly SearchValues<char> SuffixCharacters =
         SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789_");
+
+    /// <summary>What a suffix consists of, for messages.</summary>
+    public static string SuffixRule { get; } = $"1 to {LongestName} of a-z, 0-9 and _";
+
+    /// <summary>What a name consists of, for messages.</summary>
+    public static string NameRule { get; } = $"1 to {LongestName} of a-z, A-Z, 0-9, '.', '_' and '-'";
 
     /// <summary>Names the replay, and so its progress: the same name goes on where it was.</summary>
     public required string Name { get; init; }

@@ -47,11 +47,11 @@ public static class ReplaySettings
         foreach ((string key, string suffix) in (ReadOnlySpan<(string, string)>)[(Input, input), (Output, output)])
         {
             if (suffix.Length > 0 && !ReplayOptions.IsSuffix(suffix))
-                settings.Report([$"{key}: '{suffix}' is not 1 to {ReplayOptions.LongestName} of a-z, 0-9 and _"]);
+                settings.Report([$"{key}: '{suffix}' is not {ReplayOptions.SuffixRule}"]);
         }
 
         if (name.Length > 0 && !ReplayOptions.IsName(name))
-            settings.Report([$"{Name}: '{name}' is not 1 to {ReplayOptions.LongestName} of a-z, A-Z, 0-9, '.', '_' and '-'"]);
+            settings.Report([$"{Name}: '{name}' is not {ReplayOptions.NameRule}"]);
         if (first is null || end is null) return null;
         return new ReplayOptions(first.Value, end.Value)
         {

@@ -59,13 +59,13 @@ internal static class DlqSettleCommand
             await using ITopicLog log = await logs.OpenToWriteAsync(call, cancellation);
             DeadLetterBox box = new(log, TimeProvider.System);
             IReadOnlyList<ListedLetter> letters = choice.Of(call, await box.ListAsync(cancellation));
-            if (letters.Count > 0) LetterList.WriteTable(console, letters);
             if (letters.Count == 0)
             {
                 console.Output.WriteLine("There is no such open dead letter.");
                 return ExitCodes.Success;
             }
 
+            LetterList.WriteTable(console, letters);
             if (choice.Refuse(call, console) is { } refused)
             {
                 console.Output.WriteLine($"{Words.Count(letters.Count, "dead letter")} would be {done}");

@@ -16,11 +16,7 @@ internal static class DlqShowCommand
     public static Command Build(CommandConsole console)
     {
         Argument<string> id = new("id") { Description = "Id as `sfs dlq list` shows it" };
-        id.Validators.Add(result =>
-        {
-            foreach (string text in result.Tokens.Select(t => t.Value).Where(t => DeadLetterId.Parse(t) is null))
-                result.AddError($"{text}: this is not an id of a dead letter, such as 0@12; `sfs dlq list` shows them");
-        });
+        DeadLetterId.Check(id);
         Option<string?> file = new("--out") { Description = "Write the message's value to this file instead", HelpName = "FILE" };
         Option<bool> json = new("--json") { Description = "Print one JSON object, with the value in base64" };
         TopicLogOptions logs = new();

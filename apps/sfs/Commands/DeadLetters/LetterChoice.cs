@@ -24,11 +24,7 @@ internal sealed class LetterChoice
         _filter.AddTo(command);
         command.Add(_yes);
         command.Add(_dryRun);
-        _ids.Validators.Add(result =>
-        {
-            foreach (string id in result.Tokens.Select(t => t.Value).Where(id => DeadLetterId.Parse(id) is null))
-                result.AddError($"{id}: this is not an id of a dead letter, such as 0@12; `sfs dlq list` shows them");
-        });
+        DeadLetterId.Check(_ids);
         command.Validators.Add(result =>
         {
             bool isAll = result.GetResult(_all) is { Implicit: false };

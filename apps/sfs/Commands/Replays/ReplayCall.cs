@@ -64,17 +64,14 @@ internal sealed class ReplayCall
             suffix.Validators.Add(result =>
             {
                 foreach (string text in result.Tokens.Select(t => t.Value).Where(t => !ReplayOptions.IsSuffix(t)))
-                    result.AddError($"{suffix.Name}: '{text}' is not 1 to {ReplayOptions.LongestName} of a-z, 0-9 and _");
+                    result.AddError($"{suffix.Name}: '{text}' is not {ReplayOptions.SuffixRule}");
             });
         }
 
         _name.Validators.Add(result =>
         {
             foreach (string text in result.Tokens.Select(t => t.Value).Where(t => !ReplayOptions.IsName(t)))
-            {
-                result.AddError(
-                    $"--name: '{text}' is not 1 to {ReplayOptions.LongestName} of a-z, A-Z, 0-9, '.', '_' and '-'");
-            }
+                result.AddError($"--name: '{text}' is not {ReplayOptions.NameRule}");
         });
     }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using SysFlow.Streaming;
 
@@ -9,7 +8,7 @@ namespace SysFlow.Cli;
 internal static class DeadLetterJson
 {
     /// <summary>Writes why, where and when it was refused, and how large it is, as properties of an object.</summary>
-    public static void WriteFields(Utf8JsonWriter json, in DeadLetter letter)
+    public static void WriteFields(Utf8JsonWriter json, ListedLetter letter)
     {
         json.WriteString("stage", letter.Stage);
         json.WriteString("reason", letter.Reason);
@@ -17,8 +16,8 @@ internal static class DeadLetterJson
         json.WriteNumber("source_partition", letter.Source.Partition.Partition);
         json.WriteNumber("source_offset", letter.Source.Offset);
         json.WriteString("rejected", TimeOf(letter.Time));
-        json.WriteString("key", Encoding.UTF8.GetString(letter.Key));
-        json.WriteNumber("bytes", letter.Value.Length);
+        json.WriteString("key", letter.Key);
+        json.WriteNumber("bytes", letter.Bytes);
     }
 
     /// <summary>Milliseconds since 1970 as a time; as the number where there is no such time.</summary>
